@@ -20,10 +20,12 @@ func (e *Engine) begin() {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
 	e.upkeep.Begin()
+	e.centres.Begin()
 	e.market.Begin()
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
+	e.jobs.UnseatCut()
 	e.jobs.Hear()
 	e.watch()
 	e.sample()

@@ -14,6 +14,7 @@ import (
 	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/thermal"
 	"orrery/engine/usage"
 )
 
@@ -30,7 +31,7 @@ var Figures = slices.Concat(
 )
 
 // Formulas are everything that can be worked out by name without a mission, room by room.
-var Formulas = slices.Concat(launch.Formulas, economics.Formulas, jurisdiction.Formulas)
+var Formulas = slices.Concat(thermal.Formulas, launch.Formulas, economics.Formulas, jurisdiction.Formulas)
 
 // figureAt is where each figure stands in Figures.
 var figureAt = func() map[figure.Key]int {

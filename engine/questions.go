@@ -6,6 +6,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -30,7 +31,10 @@ type Trial struct{ Job jobs.SubmitJob }
 // cannot be.
 type Quote struct{ Booking campaign.Booking }
 
-// WhyNode asks what binds a node and by how much.
+// WhyFlight asks why a flight is late, and what became of its satellites.
+type WhyFlight struct{ Flight launch.ID }
+
+// WhyNode asks what binds a node and by how much; of a satellite on its way, why it is late.
 type WhyNode struct{ Node fleet.ID }
 
 // Audit asks whether everything adds up: energy, jobs, work, kilograms, dollars.
@@ -79,7 +83,14 @@ type Answer struct {
 	Steps   int64         // likewise, in steps done
 }
 
-func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.nodes.Why(q.Node)} }
+func (q WhyNode) answer(e *Engine) Answer {
+	if a, ok := e.outlook.WhySatellite(q.Node); ok {
+		return Answer{Answer: a}
+	}
+	return Answer{Answer: e.nodes.Why(q.Node)}
+}
+
+func (q WhyFlight) answer(e *Engine) Answer { return Answer{Answer: e.outlook.Why(q.Flight)} }
 
 // answer says why a job is where it is: what it asks, who could take it stage by stage,
 // where it nearly fits, and what would start it.

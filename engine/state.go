@@ -12,7 +12,7 @@ const Subsystems = 8
 
 // Model names what the models of this engine make of a mission: another one gives other
 // digests, and its state is spelled in another way.
-const Model = "model 3"
+const Model = "model 4"
 
 var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
 
@@ -100,7 +100,7 @@ func (e *Engine) remembered() [Subsystems][]coded {
 	f, ns, x := e.fleet, e.nodes, e.failures
 	books := []coded{&e.books.State}
 	if e.market.On() { // of a mission without owners nothing is remembered
-		books = append(books, &e.market.State)
+		books = append(books, &e.market.State, &e.centres.State)
 	}
 	return [Subsystems][]coded{
 		{&e.clock.State},
@@ -140,6 +140,7 @@ func (e *Engine) check() error {
 		func() error { return e.campaign.State.Check(e.campaign.Below, &e.campaign.Spec) },
 		func() error { return e.upkeep.State.Check(e.campaign) },
 		func() error { return e.books.State.Check(e.clock, flights) },
+		e.centres.Check,
 		e.market.Check,
 		func() error { return e.law.State.Check(e.fleet) },
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },

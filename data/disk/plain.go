@@ -1,25 +1,30 @@
 package disk
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 )
 
 // OpenPlain opens a plain file to be read. What is none is not opened: a device may act on
 // that, and a pipe has no end.
 func OpenPlain(path string) (*os.File, error) {
-	if info, err := os.Stat(path); err != nil {
-		return nil, err
-	} else if !info.Mode().IsRegular() {
-		return nil, notPlain(path)
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, missing{path}
+	case err != nil:
+		return nil, about(path, err)
+	case !info.Mode().IsRegular():
+		return nil, notPlain(path, info)
 	}
 	f, err := Open(path)
 	if err != nil {
-		return nil, err
+		return nil, about(path, err)
 	}
 	info, err := f.Stat() // it may be another by now
 	if err == nil && !info.Mode().IsRegular() {
-		err = notPlain(path)
+		err = notPlain(path, info)
 	}
 	if err != nil {
 		f.Close()
@@ -29,4 +34,17 @@ func OpenPlain(path string) (*os.File, error) {
 }
 
 // notPlain refuses what is no plain file.
-func notPlain(path string) error { return fmt.Errorf("%s is not a regular file", path) }
+func notPlain(path string, info fs.FileInfo) error {
+	if info.IsDir() {
+		return fmt.Errorf("%s is a folder: name a file in it", path)
+	}
+	return fmt.Errorf("%s is not a regular file: save what it gives in one, and name that", path)
+}
+
+// missing says that there is no file of a name. It is an fs.ErrNotExist.
+type missing struct{ path string }
+
+func (m missing) Error() string { return fmt.Sprintf("there is no file %s", m.path) }
+
+// Is says so of fs.ErrNotExist.
+func (missing) Is(target error) bool { return target == fs.ErrNotExist }

@@ -25,6 +25,15 @@ func lock(f *os.File) error {
 	}
 }
 
+// Written says whether a process is writing an open file at this moment: it has the lock.
+func Written(f *os.File) bool {
+	if syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB) == syscall.EWOULDBLOCK {
+		return true
+	}
+	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN)
+	return false
+}
+
 // syncFolder has the disk hold the names in a folder. Some file systems do not know how.
 func syncFolder(path string) error {
 	f, err := os.Open(path)

@@ -7,6 +7,9 @@ import "os"
 // lock does nothing: this system has no flock.
 func lock(*os.File) error { return nil }
 
+// Written says no: this system has no flock.
+func Written(*os.File) bool { return false }
+
 // syncFolder does nothing: a folder of this system cannot be told to.
 func syncFolder(string) error { return nil }
 

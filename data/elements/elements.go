@@ -12,7 +12,8 @@
 // Each record stands on its own. What SGP4 reads must be right: a record in which it is
 // not is left out, with its line and reason, and the others are taken. What SGP4 never
 // reads (numbers of sets and revolutions, classification, designator, rates of the mean
-// motion) is left blank where it cannot be read, with a note. Prose, comments, marks of
+// motion) is left blank where it cannot be read, with a note. A number with a unit that is
+// not its own is refused. Prose, comments, marks of
 // the end and damage stand for themselves. A file that holds no set is refused.
 //
 // One satellite that comes twice, by its catalogue number, is flown once, from its
@@ -141,7 +142,7 @@ func form(in *bufio.Reader) func(*file, *bufio.Reader) error {
 	case '[', '{':
 		return (*file).json
 	case '<':
-		if bytes.Contains(start, []byte("<?xml")) || bytes.Contains(start, []byte("omm")) {
+		if bytes.Contains(start, []byte("<?xml")) || bytes.Contains(bytes.ToLower(start), []byte("omm")) {
 			return (*file).xml
 		}
 		return (*file).lines // of a web page, perhaps
@@ -149,11 +150,11 @@ func form(in *bufio.Reader) func(*file, *bufio.Reader) error {
 	for line := range bytes.Lines(start) {
 		line := strings.TrimSpace(string(line))
 		switch {
-		case line == "" || line[0] == '#':
+		case line == "" || line[0] == '#' || input.IsSeparatorLine([]byte(line)):
 			continue
 		case isKeyword(line):
 			return (*file).keywords
-		case heads(line) != nil:
+		case heads(line).of != nil:
 			return (*file).csv
 		}
 		break

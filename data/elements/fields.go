@@ -133,7 +133,7 @@ func (f *fields) must(field int) float64 {
 	}
 	x, ok := f.decimal(field)
 	if !ok {
-		f.refuse("%s is %q, want a number: 15.27575658", keywords[field][0], f.shown(field))
+		f.refuse("%s is %q, want a number", keywords[field][0], f.shown(field))
 		return 0
 	}
 	return x

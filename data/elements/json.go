@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"orrery/data/text"
 	"orrery/engine/table"
@@ -42,6 +43,9 @@ func (f *file) object(p piece) error {
 		f.refuse(&r, p.line, p.wrong)
 	case err != nil:
 		f.refuse(&r, p.line, err.Error())
+	case r.empty() && p.beside:
+	case r.empty():
+		f.refuse(&r, p.line, "it has none of the fields of an element set: want EPOCH, MEAN_MOTION and the rest, or its two lines")
 	case r.value(trouble) != "":
 		f.leave(p.line, 0, fmt.Sprintf("it holds no elements but the answer %q: fetch it again", show(r.value(trouble))))
 	default:
@@ -68,10 +72,36 @@ func (r *record) read(object []byte) error {
 		}
 		if field := fieldOf(keyword.(string)); field >= 0 {
 			r.cells[field].setJSON(raw)
+		} else if strings.EqualFold(keyword.(string), "tle") {
+			r.readLines(raw)
 		}
 	}
 	_, err := d.Token()
 	return notJSON(err)
+}
+
+// readLines takes the lines of a set that are the value of tle: one text, a list of texts
+// or an object.
+func (r *record) readLines(raw json.RawMessage) {
+	var lines []string
+	var whole string
+	switch {
+	case raw[0] == '{':
+		_ = r.read(raw) // it was decoded already
+		return
+	case json.Unmarshal(raw, &whole) == nil:
+		lines = strings.FieldsFunc(whole, func(c rune) bool { return c == '\r' || c == '\n' })
+	case json.Unmarshal(raw, &lines) != nil:
+		return
+	}
+	if len(lines) == 3 {
+		r.cells[line0].set(lines[0])
+		lines = lines[1:]
+	}
+	if len(lines) == 2 {
+		r.cells[line1].set(lines[0])
+		r.cells[line2].set(lines[1])
+	}
 }
 
 // notJSON is what is wrong with a record's spelling, in a sentence.
@@ -90,6 +120,8 @@ type piece struct {
 	text  []byte
 	line  int    // where it begins
 	wrong string // with its form; "" if nothing is
+
+	beside bool // it stands beside the list that its object holds
 }
 
 // What is wrong with a record that is none.
@@ -142,7 +174,9 @@ func (s *splitter) next() (piece, error) {
 		case ']':
 			s.lists = max(0, s.lists-1)
 		case '{':
+			beside := s.wraps && s.lists == 0
 			p, err := s.object()
+			p.beside = beside
 			if err != nil || p.text != nil || p.wrong != "" {
 				return p, err
 			}
@@ -229,10 +263,12 @@ func (s *splitter) object() (piece, error) {
 	return p, nil
 }
 
-// wrapped says whether the object that begins is the first in a list of an outermost
-// object that has no elements itself.
+// wrapped says whether the object that begins is the first in a list of an object, or of
+// one within, that has no elements itself.
 func (s *splitter) wrapped(last byte) bool {
-	return last == '[' && s.lists == 0 && len(s.open) == 2 && s.open[1] == ']' && !bytes.Contains(s.text, []byte(`"EPOCH"`))
+	inner := len(s.open) - 1
+	return last == '[' && s.lists == 0 && inner > 0 && s.open[inner] == ']' && bytes.IndexByte(s.open[:inner], ']') < 0 &&
+		!bytes.Contains(s.text, []byte(`"EPOCH"`))
 }
 
 // letter takes a byte within a text. No text goes on behind the end of a line.

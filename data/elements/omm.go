@@ -58,19 +58,19 @@ func (r *record) who() string {
 }
 
 // csv reads a line of names, and a record a line.
-func (f *file) csv(in *bufio.Reader) error {
-	lines := input.NewLines(in, mostRecord)
-	var columns []int
-	comma := byte(',')
+func (f *file) csv(from *bufio.Reader) error {
+	lines := input.NewLines(from, mostRecord)
+	var in heading
+	first := ""
 	for lines.Next() {
 		f.line = lines.Number()
 		line := strings.TrimSpace(lines.Text())
 		switch {
-		case line == "" || line[0] == '#':
-		case columns == nil:
-			columns, comma = heads(line), separator(line)
+		case line == "" || line[0] == '#' || line == first || input.IsSeparatorLine(lines.Bytes()):
+		case in.of == nil:
+			in, first = heads(line), line
 		default:
-			err := f.row(lines, columns, comma)
+			err := f.row(lines, in)
 			if err == nil {
 				err = f.sane()
 			}
@@ -82,51 +82,53 @@ func (f *file) csv(in *bufio.Reader) error {
 	return lines.Err()
 }
 
-// heads are the fields of a record that the columns of a first line hold, -1 for none; or
-// nil, if it is not the first line of messages.
-func heads(line string) []int {
-	const least = 7
-	words, _ := input.Fields([]byte(line), separator(line))
-	columns := make([]int, len(words))
-	known := 0
-	for i, word := range words {
-		columns[i] = fieldOf(word)
-		known += min(1, columns[i]+1)
-	}
-	if known < least {
-		return nil
-	}
-	return columns
+// heading is which fields of a record the columns of a table hold, -1 for none, and
+// what stands between them.
+type heading struct {
+	of    []int
+	comma byte
 }
 
-// separator is what stands between the values of a line.
-func separator(line string) byte {
-	for _, c := range []byte(",;\t") {
-		if strings.IndexByte(line, c) >= 0 {
-			return c
-		}
+// heads are the columns that a first line names; none, if it is not the first line of
+// messages. Capitals, blanks and signs do not count: Mean Motion is MEAN_MOTION.
+func heads(line string) heading {
+	const least = 7
+	comma := input.Separator([]byte(line))
+	words, _ := input.Fields([]byte(line), comma)
+	of := make([]int, len(words))
+	known := 0
+	for i, word := range words {
+		of[i] = fieldOf(strings.ReplaceAll(word, " ", "_"))
+		known += min(1, of[i]+1)
 	}
-	return ','
+	if known < least {
+		return heading{}
+	}
+	return heading{of, comma}
 }
 
 // row takes a line of values.
-func (f *file) row(lines *input.Lines, columns []int, comma byte) error {
+func (f *file) row(lines *input.Lines, in heading) error {
 	var r record
 	if lines.Long() {
 		f.refuse(&r, f.line, "the line has over "+table.Bytes(mostRecord))
 		return nil
 	}
-	values, whole := input.Fields(lines.Bytes(), comma)
-	for i, value := range values[:min(len(values), len(columns))] {
-		if columns[i] >= 0 {
-			r.cells[columns[i]].set(value)
+	values, whole := input.Fields(lines.Bytes(), in.comma)
+	for i, value := range values[:min(len(values), len(in.of))] {
+		switch field := in.of[i]; {
+		case field < 0:
+		case units[field] != nil, field == epoch:
+			r.cells[field].set(input.Decimal(value, in.comma))
+		default:
+			r.cells[field].set(value)
 		}
 	}
 	switch {
 	case !whole:
 		f.refuse(&r, f.line, "a quote is opened and not closed")
-	case len(values) != len(columns):
-		f.refuse(&r, f.line, fmt.Sprintf("it has %d values, want %d as in the first line", len(values), len(columns)))
+	case len(values) != len(in.of):
+		f.refuse(&r, f.line, fmt.Sprintf("it has %s, want %d as in the first line", table.Count(len(values), "value"), len(in.of)))
 	default:
 		return f.message(&r, f.line)
 	}
@@ -153,7 +155,7 @@ func (f *file) keywords(in *bufio.Reader) error {
 		keyword = strings.ToUpper(strings.TrimSpace(keyword))
 		field := fieldOf(keyword)
 		switch {
-		case line == "" || line[0] == '#' || strings.HasPrefix(line, "COMMENT"):
+		case line == "" || line[0] == '#' || strings.HasPrefix(line, "COMMENT") || isBracket(line):
 			continue
 		case !found || lines.Long():
 			f.leave(f.line, 1, fmt.Sprintf("%q is not KEYWORD = value", show(line)))
@@ -170,7 +172,7 @@ func (f *file) keywords(in *bufio.Reader) error {
 			r, begun = &record{}, f.line
 		}
 		if field >= 0 {
-			r.cells[field].set(withoutUnit(value))
+			r.setWithUnit(field, value)
 		}
 	}
 	if err := end(); err != nil {
@@ -187,14 +189,7 @@ func isKeyword(line string) bool {
 		strings.HasPrefix(line, "COMMENT ")
 }
 
-// withoutUnit is a value without the unit that follows it in brackets.
-func withoutUnit(value string) string {
-	value = strings.TrimSpace(value)
-	if open := strings.LastIndexByte(value, '['); open > 0 && strings.HasSuffix(value, "]") {
-		number := strings.TrimSpace(value[:open])
-		if number != "" && strings.Trim(number, "0123456789+-.eE") == "" {
-			return number
-		}
-	}
-	return value
+// isBracket says whether a line opens or closes a part of a message: META_START.
+func isBracket(line string) bool {
+	return !strings.ContainsAny(line, "= ") && (strings.HasSuffix(line, "_START") || strings.HasSuffix(line, "_STOP"))
 }

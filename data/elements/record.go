@@ -79,6 +79,16 @@ type record struct {
 // value is a field as the file spells it, or "".
 func (r *record) value(field int) string { return r.cells[field].text }
 
+// empty says whether no field has a value.
+func (r *record) empty() bool {
+	for i := range r.cells {
+		if r.cells[i].taken {
+			return false
+		}
+	}
+	return true
+}
+
 // given says whether a field has a value.
 func (r *record) given(field int) bool { return r.cells[field].text != "" }
 

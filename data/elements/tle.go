@@ -26,7 +26,7 @@ func (f *file) lines(in *bufio.Reader) error {
 			f.leave(f.line, longestLine+1, fmt.Sprintf("the line has over %s: want %d columns", table.Bytes(longestLine), columns))
 			continue
 		}
-		err := t.take(strings.Trim(lines.Text(), " \t\x00\x1a"))
+		err := t.take(strings.Trim(lines.Text(), " \t"))
 		if err == nil {
 			err = f.sane()
 		}

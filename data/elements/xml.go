@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"orrery/data/text"
 )
@@ -63,6 +64,11 @@ func (r *record) readXML(message []byte) error {
 				return errors.New(tooDeep)
 			}
 			field, value = fieldOf(t.Name.Local), ""
+			for _, a := range t.Attr {
+				if field >= 0 && strings.EqualFold(a.Name.Local, "units") {
+					r.in(field, a.Value)
+				}
+			}
 		case xml.CharData:
 			value += string(t)
 		case xml.EndElement:
@@ -134,6 +140,8 @@ func (s *tags) step(inside bool) (name string, err error) {
 			s.text = append(s.text, c)
 		}
 		switch {
+		case bytes.HasPrefix(s.tag, []byte("<!--")), bytes.HasPrefix(s.tag, []byte("<![CDATA[")):
+			s.aside(c)
 		case c == '<':
 			s.tag = append(s.tag[:0], c)
 		case len(s.tag) == 0:
@@ -146,7 +154,23 @@ func (s *tags) step(inside bool) (name string, err error) {
 	}
 }
 
-// tagName is the name in a tag, with its slash if it closes.
+// aside reads on within a comment or a text as it stands, in which no tag begins: of it
+// only the beginning and the last two bytes are kept.
+func (s *tags) aside(c byte) {
+	begun, ends := len("<!--"), "--"
+	if s.tag[2] == '[' {
+		begun, ends = len("<![CDATA["), "]]"
+	}
+	if last := s.tag[begun:]; c == '>' && string(last) == ends {
+		s.tag = s.tag[:0]
+		return
+	}
+	if s.tag = append(s.tag, c); len(s.tag) > begun+2 {
+		s.tag = append(s.tag[:begun], s.tag[begun+1:]...)
+	}
+}
+
+// tagName is the name in a tag in small letters, with its slash if it closes.
 func tagName(tag []byte) string {
 	name := bytes.TrimSuffix(bytes.TrimSuffix(tag[1:], []byte(">")), []byte("/"))
 	name, closes := bytes.CutPrefix(name, []byte("/"))
@@ -157,7 +181,7 @@ func tagName(tag []byte) string {
 		name = name[colon+1:]
 	}
 	if closes {
-		return "/" + string(name)
+		return "/" + strings.ToLower(string(name))
 	}
-	return string(name)
+	return strings.ToLower(string(name))
 }

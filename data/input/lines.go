@@ -72,6 +72,7 @@ func (l *Lines) Next() bool {
 		l.pass(end, chunk[end])
 		break
 	}
+	l.line = bytes.TrimRight(l.line, "\x1a\x00")
 	l.number++
 	return true
 }
@@ -97,7 +98,8 @@ func (l *Lines) pass(rest int, end byte) {
 	}
 }
 
-// Bytes is the line, without its end; it is written over by Next.
+// Bytes is the line, without its end and without the ^Z and zero bytes that fill a file up
+// on some systems; it is written over by Next.
 func (l *Lines) Bytes() []byte { return l.line }
 
 // Text is the line, without its end.
@@ -117,6 +119,34 @@ func (l *Lines) Err() error {
 	return l.err
 }
 
+// Separator is what stands between the values of a line: a comma, a semicolon, a tab or a
+// bar, whichever makes the most fields; of equals the first.
+func Separator(line []byte) byte {
+	best, most := byte(','), 0
+	for _, c := range []byte(",;\t|") {
+		if fields, _ := Cut(line, c, nil); len(fields) > most {
+			best, most = c, len(fields)
+		}
+	}
+	return best
+}
+
+// IsSeparatorLine says whether a line does nothing but name the separator to a
+// spreadsheet: sep=;
+func IsSeparatorLine(line []byte) bool {
+	line = bytes.Trim(bytes.TrimSpace(line), `"`)
+	return len(line) <= len("sep=;") && len(line) >= len("sep=") && strings.EqualFold(string(line[:4]), "sep=")
+}
+
+// Decimal is a number of a line with its decimal point: where no comma stands between the
+// values, one may stand for the point.
+func Decimal(word string, separator byte) string {
+	if separator != ',' && strings.Count(word, ",") == 1 && !strings.Contains(word, ".") {
+		return strings.Replace(word, ",", ".", 1)
+	}
+	return word
+}
+
 // Span is where a field begins and ends in its line.
 type Span struct{ From, To int }
 
@@ -126,7 +156,7 @@ func Cut(line []byte, comma byte, fields []Span) (cut []Span, whole bool) {
 	for from := 0; ; {
 		rest := line[from:]
 		start := from + len(rest) - len(bytes.TrimLeft(rest, " \t"))
-		if comma != '\t' && start < len(line) && line[start] == '"' {
+		if start < len(line) && line[start] == '"' && (comma != '\t' || closing(line, start+1) >= 0) {
 			to := closing(line, start+1)
 			if to < 0 {
 				return append(fields, Span{start + 1, len(line)}), false

@@ -6,14 +6,16 @@
 //
 // Open takes plain files alone: a folder, a pipe, a socket or a device is refused with a
 // sentence, before anything is read of it. Text unpacks gzip and zstd, told by their
-// first bytes, and makes UTF-8 of UTF-16 and UTF-32 and of the one-byte encodings that
-// XML declares. Lines end with LF, CRLF or CR. Findings say of each record that was left
+// first bytes, one within the other too, and makes UTF-8 of UTF-16 and UTF-32 and of the one-byte encodings that
+// XML declares. Lines end with LF, CRLF or CR; the ^Z and zero bytes with which some systems
+// end files are no part of them. Between values stands a comma, a semicolon, a tab or a bar.
+// Findings say of each record that was left
 // out, or read otherwise than it is written, where it stands and why.
 //
 // # Limits
 //
 // In memory: one line, up to the length that its reader states, 64 KiB of what is read
-// ahead, and a window of at most 32 MiB of what zstd packed. No file is read, packed or
+// ahead, and a window of at most 32 MiB of what zstd packed, three times over. No file is read, packed or
 // unpacked, beyond the bytes that its reader states. A thousand findings are kept and
 // the others counted.
 //

@@ -22,6 +22,7 @@ import (
 const (
 	ahead      = 64 << 10 // bytes that are read ahead
 	mostWindow = 32 << 20 // bytes that zstd may look back
+	mostPacked = 3        // times that a text may be packed, one within the other
 	declares   = 256      // bytes in which XML declares its encoding
 )
 
@@ -63,12 +64,15 @@ func (d *decoded) Read(p []byte) (int, error) {
 
 // begin looks at how the text is packed and coded.
 func (d *decoded) begin() (io.Reader, error) {
-	unpacked, err := unpack(d.from)
+	unpacked, err := d.unpack(d.from, mostPacked)
 	if err != nil {
 		return nil, err
 	}
-	return decode(&bounded{from: unpacked, left: d.most, most: d.most})
+	return decode(d.bound(unpacked))
 }
+
+// bound is r, as far as the text may go.
+func (d *decoded) bound(r io.Reader) io.Reader { return &bounded{from: r, left: d.most, most: d.most} }
 
 // packers are what tells packed files from others, by their first bytes. Only two can be
 // unpacked here.
@@ -80,8 +84,8 @@ var packers = []struct {
 	{"\xfd7zXZ\x00", "xz"}, {"BZh", "bzip2"}, {"PK\x03\x04", "zip"}, {"7z\xbc\xaf\x27\x1c", "7-Zip"}, {"Rar!", "RAR"},
 }
 
-// unpack unpacks what gzip and zstd packed.
-func unpack(r io.Reader) (io.Reader, error) {
+// unpack unpacks what gzip and zstd packed, up to so many times over.
+func (d *decoded) unpack(r io.Reader, times int) (io.Reader, error) {
 	source := &remembering{from: r}
 	b := bufio.NewReaderSize(source, ahead)
 	start, _ := b.Peek(8)
@@ -91,18 +95,20 @@ func unpack(r io.Reader) (io.Reader, error) {
 			continue
 		case p.name != "":
 			return nil, fmt.Errorf("it is packed with %s: unpack it first, or pack it with gzip or zstd", p.name)
+		case times == 0:
+			return nil, fmt.Errorf("it is packed over %d times, one within the other: unpack it first", mostPacked)
 		case i == 0:
 			z, err := gzip.NewReader(b)
 			if err != nil {
 				return nil, source.blame(err)
 			}
-			return &unpacking{z, source}, nil
+			return d.unpack(d.bound(&unpacking{z, source}), times-1)
 		}
 		z, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(mostWindow))
 		if err != nil {
 			return nil, source.blame(err)
 		}
-		return &unpacking{z, source}, nil
+		return d.unpack(d.bound(&unpacking{z, source}), times-1)
 	}
 	return b, nil
 }
@@ -125,6 +131,9 @@ func (r *remembering) Read(p []byte) (int, error) {
 func (r *remembering) blame(err error) error {
 	if r.err != nil {
 		return r.err
+	}
+	if damage := (Damage{}); errors.As(err, &damage) {
+		return damage // of what is packed within
 	}
 	return Damage{err}
 }
@@ -180,6 +189,8 @@ func decode(r io.Reader) (io.Reader, error) {
 		from = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	case zeros(start, 0):
 		from = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	case binary(start):
+		return nil, errors.New("it is no text: zero bytes stand among its first")
 	default:
 		declared := declaration(start)
 		if declared == "" {
@@ -205,6 +216,12 @@ func zeros(start []byte, at int) bool {
 		}
 	}
 	return true
+}
+
+// binary says whether zero bytes stand within what begins a file: in no text do they, but
+// as the filling behind its end.
+func binary(start []byte) bool {
+	return bytes.IndexByte(bytes.TrimRight(start, "\x00"), 0) >= 0
 }
 
 // declaration is the encoding that XML says it is in, or "" where there is nothing to

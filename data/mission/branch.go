@@ -43,6 +43,9 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	if err := b.inherit(m, e, orders); err != nil {
 		return nil, errors.Join(err, b.journal.discard())
 	}
+	if err := m.part(b); err != nil {
+		return nil, errors.Join(err, b.journal.discard())
+	}
 	return b, nil
 }
 

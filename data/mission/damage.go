@@ -12,6 +12,17 @@ import (
 	"orrery/engine/table"
 )
 
+// found is what was found of a file when it was opened.
+type found struct {
+	torn      int64
+	ended     bool     // the last frame is the end mark
+	grows     bool     // a process was writing the file
+	cut       bool     // what follows in the file is whole, and cannot be used
+	damage    []Damage // in the order of the file
+	orphans   *Orphans // behind lost orders; nil if none are lost
+	unbridged int      // of the damages, the last so many were followed by nothing yet that says how far the mission went
+}
+
 // Damage is a stretch of a file that is not as it was written.
 type Damage struct {
 	At, Bytes int64         // where it lies in the file
@@ -43,14 +54,21 @@ type Orphan struct {
 }
 
 // Damage is where the file is not as it was written. The slice is the caller's.
-func (m *Mission) Damage() []Damage { return append([]Damage(nil), m.damage...) }
+func (f *found) Damage() []Damage { return append([]Damage(nil), f.damage...) }
 
 // Orphans are what stands behind lost orders; nil if none are lost.
-func (m *Mission) Orphans() *Orphans { return m.orphans }
+func (f *found) Orphans() *Orphans { return f.orphans }
+
+// Torn is how many bytes at the end of the file are the beginning of a frame that was
+// not written in full, and were left out when it was opened.
+func (f *found) Torn() int64 { return f.torn }
 
 // Ended says whether the file has its end mark: the mission was closed, and nothing of its end
 // is missing.
-func (m *Mission) Ended() bool { return m.ended }
+func (f *found) Ended() bool { return f.ended }
+
+// Grows says whether another process was writing the file when it was opened.
+func (f *found) Grows() bool { return f.grows }
 
 // Whole says why the file is not that of a mission which was closed, in full and undamaged;
 // nil if it is.
@@ -62,12 +80,14 @@ func (m *Mission) Whole() error {
 	open := len(m.damage) > 0 && m.damage[len(m.damage)-1].Open
 	switch left := table.Bytes(m.torn); {
 	case m.cut || open:
+	case m.grows && !m.ended:
+		why = append(why, fmt.Errorf("it is being written at this moment by another process: it was read up to T+%s, and goes on", field.ShowSpan(m.clock.at(m.step))))
 	case m.ended && m.torn > 0:
 		why = append(why, fmt.Errorf("behind its end mark, T+%s, %s more: they are no part of the mission", field.ShowSpan(m.clock.at(m.step)), left))
 	case m.torn > 0:
-		why = append(why, fmt.Errorf("it ends without its end mark: torn after T+%s, %s into a frame, or still being written", field.ShowSpan(m.clock.at(m.step)), left))
+		why = append(why, fmt.Errorf("it ends without its end mark: torn after T+%s, %s into a frame", field.ShowSpan(m.clock.at(m.step)), left))
 	case !m.ended:
-		why = append(why, fmt.Errorf("it ends without its end mark: torn after T+%s, or still being written", field.ShowSpan(m.clock.at(m.step))))
+		why = append(why, fmt.Errorf("it ends without its end mark: torn after T+%s", field.ShowSpan(m.clock.at(m.step))))
 	}
 	return errors.Join(why...)
 }
@@ -112,7 +132,7 @@ func (o *Orphans) String() string {
 
 var kindNames = map[kind]string{
 	startKind: "where the mission begins", headKind: "the scenario", stepsKind: "a count of steps", orderKind: "an order", digestKind: "a digest",
-	keyframeKind: "a keyframe", bookmarkKind: "a bookmark", endKind: "the end mark",
+	keyframeKind: "a keyframe", bookmarkKind: "a bookmark", kinKind: "a word of a branch", endKind: "the end mark",
 }
 
 // errOrdersLost says how many orders are missing before a frame.
@@ -188,9 +208,9 @@ func (m *Mission) believe(f frame) {
 }
 
 // until notes to which moment what is lost may have reached.
-func (m *Mission) until(elapsed time.Duration) {
-	for i := len(m.damage) - m.unbridged; i < len(m.damage); i++ {
-		m.damage[i].To = max(m.damage[i].To, elapsed)
+func (f *found) until(elapsed time.Duration) {
+	for i := len(f.damage) - f.unbridged; i < len(f.damage); i++ {
+		f.damage[i].To = max(f.damage[i].To, elapsed)
 	}
 }
 

@@ -2,11 +2,11 @@ package mission
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"time"
 
+	"orrery/data/mission/foreign"
 	"orrery/data/mission/packed"
 )
 
@@ -15,14 +15,15 @@ type kind uint8
 
 // The kinds of frames. A reader skips the kinds that it does not know.
 const (
-	headKind     kind = 1 // the scenario, and where a branch comes from
-	stepsKind    kind = 2 // how many steps were taken
-	orderKind    kind = 3 // an order
-	digestKind   kind = 4 // check sums of the engine
-	keyframeKind kind = 5 // the whole state of the engine
-	bookmarkKind kind = 6 // an instant with a name
-	endKind      kind = 7 // the mission was closed here
-	startKind    kind = 8 // the mission begins at a later step, with the keyframe that follows
+	headKind     kind = 1  // the scenario, and where a branch comes from
+	stepsKind    kind = 2  // how many steps were taken
+	orderKind    kind = 3  // an order
+	digestKind   kind = 4  // check sums of the engine
+	keyframeKind kind = 5  // the whole state of the engine
+	bookmarkKind kind = 6  // an instant with a name
+	endKind      kind = 7  // the mission was closed here
+	startKind    kind = 8  // the mission begins at a later step, with the keyframe that follows
+	kinKind      kind = 10 // what is said of a mission of the family
 )
 
 // body is the payload of a frame.
@@ -69,6 +70,9 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// otherwise is what to do about a file of which nothing can be read.
+const otherwise = "look for a copy of it, or for a branch, which holds all up to where it left"
+
 // preamble is what a file begins with.
 func preamble() []byte {
 	b := append(make([]byte, 0, preambleLen), magic...)
@@ -76,26 +80,27 @@ func preamble() []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
-// checkPreamble says whether b begins a mission file of our version.
+// checkPreamble says why what begins with b is no mission file of our format. It can tell more
+// of what it is if b is longer than a preamble.
 func checkPreamble(b []byte) error {
 	if len(b) < preambleLen || string(b[:len(magic)]) != magic {
-		return errors.New("it is not a mission file: it does not begin as one")
+		return foreign.Why(b, magic)
 	}
 	if crc32.Checksum(b[:12], castagnoli) != binary.LittleEndian.Uint32(b[12:]) {
-		return errors.New("byte 8: the first 16 bytes are damaged: their check sum does not fit")
+		return fmt.Errorf("byte 8: the first 16 bytes are damaged: their check sum does not fit; %s", otherwise)
 	}
 	switch v := binary.LittleEndian.Uint32(b[8:]); {
 	case v < version:
 		return fmt.Errorf("byte 8: the file has format %d, which this version reads no more: replay it with the orrery that wrote it, or run its scenario again", v)
 	case v > version:
-		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d: a newer orrery wrote it, and reads it", v, version)
+		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d: a newer orrery wrote it; open it with that one, or with a newer", v, version)
 	}
 	return nil
 }
 
 // intact says that what a file begins with has its own check sum: no damage, whatever it says.
 func intact(b []byte) bool {
-	return len(b) == preambleLen && crc32.Checksum(b[:12], castagnoli) == binary.LittleEndian.Uint32(b[12:])
+	return len(b) >= preambleLen && crc32.Checksum(b[:12], castagnoli) == binary.LittleEndian.Uint32(b[12:])
 }
 
 // seal appends the frame to buf. chain is the check sum of the frame before.

@@ -219,7 +219,7 @@ func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 func TestAFileOfAnotherFormatIsRefusedWithWhatToDo(t *testing.T) {
 	for format, want := range map[uint32]string{
 		1: "the file has format 1, which this version reads no more: replay it with the orrery that wrote it, or run its scenario again",
-		3: "the file has format 3, this version reads format 2: a newer orrery wrote it, and reads it",
+		3: "the file has format 3, this version reads format 2: a newer orrery wrote it; open it with that one, or with a newer",
 	} {
 		first := binary.LittleEndian.AppendUint32([]byte(magic), format)
 		first = binary.LittleEndian.AppendUint32(first, crc32.Checksum(first, castagnoli))

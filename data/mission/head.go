@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"orrery/data/mission/packed"
+	"orrery/data/mission/spell"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/table"
@@ -32,7 +33,7 @@ func rooms() []string {
 
 func (h *head) code(c *wire.Coder) {
 	h.codeLineage(c)
-	codeScenario(&h.scenario, c)
+	spell.Scenario(&h.scenario, c)
 }
 
 // codeLineage codes what stands before the scenario: which engine wrote the mission, and
@@ -80,6 +81,9 @@ func readHead(f frame) (head, error) {
 	}
 	h := head{mark: f.mark}
 	if err := decode(payload, h.code); err != nil {
+		if n := len(h.rooms); n > 0 && !h.comparable() {
+			err = fmt.Errorf("%w; an orrery of another version wrote it, %s: open it with that one", err, h.rooms[n-1])
+		}
 		return head{}, fmt.Errorf("the scenario: %w", err)
 	}
 	if err := h.scenario.Check(); err != nil {

@@ -48,6 +48,7 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/kin"
 	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -70,12 +71,8 @@ type Mission struct {
 	digests  []digest
 	keys     keyframes
 	marks    []engine.Bookmark
-	journal  *journal // nil without a file
-	torn     int64
-	ended    bool     // the last frame is the end mark
-	cut      bool     // what follows in the file is whole, and cannot be used
-	damage   []Damage // in the order of the file
-	orphans  *Orphans // behind lost orders; nil if none are lost
+	kin      []kin.Kin // of the family, as the file says
+	journal  *journal  // nil without a file
 	warnings []string
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace
@@ -83,9 +80,9 @@ type Mission struct {
 	unkept   error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
 	held     time.Duration  // elapsed up to which the file has it
 
-	unbridged int               // of the damages, the last so many were followed by nothing yet that says how far the mission went
-	each      func(frame) error // is told each frame that is read and can be used; may be nil
-	behind    func(frame) error // likewise those behind lost orders
+	found
+	each   func(frame) error // is told each frame that is read and can be used; may be nil
+	behind func(frame) error // likewise those behind lost orders
 }
 
 // Origin says which mission a branch left, and where.
@@ -182,10 +179,6 @@ func (m *Mission) Mark(b engine.Bookmark) error {
 	m.add(bookmarkFrame(b))
 	return m.commit()
 }
-
-// Torn is how many bytes at the end of the file are the beginning of a frame that was
-// not written in full, and were left out when it was opened.
-func (m *Mission) Torn() int64 { return m.torn }
 
 // Warnings say, in sentences, what of the file could not be used.
 func (m *Mission) Warnings() []string {

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/foreign"
+	"orrery/data/mission/kin"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/field"
@@ -16,7 +18,7 @@ import (
 )
 
 // OpenReadOnly opens a mission file to look at it, and to branch from it; nothing in it is
-// changed. It may be one that is being written.
+// changed. It may be one that is being written: then it is read up to where it goes now.
 func OpenReadOnly(path string) (*Mission, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -45,6 +47,7 @@ func (m *Mission) load() error {
 	if !info.Mode().IsRegular() {
 		return fmt.Errorf("%s is not a regular file", j.path)
 	}
+	m.grows = disk.Written(j.file)
 	s := &scanner{file: j.file, size: info.Size()}
 	if err := m.read(s); err != nil {
 		return fmt.Errorf("%s: %w", j.path, err)
@@ -111,7 +114,7 @@ func (m *Mission) stop(f frame, err error) {
 // readFirst reads what a file begins with and the first frame.
 func (m *Mission) readFirst(s *scanner) error {
 	m.clock = newTicks(time.Second) // until the scenario says which tick
-	first := make([]byte, min(preambleLen, max(s.size, 0)))
+	first := make([]byte, min(foreign.Enough, max(s.size, 0)))
 	if _, err := s.file.ReadAt(first, 0); err != nil && err != io.EOF {
 		return err
 	}
@@ -129,7 +132,11 @@ func (m *Mission) readFirst(s *scanner) error {
 		}
 	}
 	if err == io.EOF || err == errTorn {
-		return errors.New("byte 16: its first frame, the scenario, is damaged: nothing can be read without it")
+		what := "is damaged"
+		if s.size <= preambleLen+headerLen {
+			what = "is cut off"
+		}
+		return fmt.Errorf("byte 16: its first frame, the scenario, %s, and nothing can be read without it; %s", what, otherwise)
 	}
 	if err != nil {
 		return err
@@ -185,6 +192,12 @@ func (m *Mission) take(f frame) error {
 		return errors.New("a second scenario")
 	case startKind:
 		return m.beginAt(f, f.Payload)
+	case kinKind:
+		k, err := readKin(f)
+		if err != nil {
+			return fmt.Errorf("what is said of a branch: %w", err)
+		}
+		m.kin = kin.Merge(m.kin, k)
 	case bookmarkKind:
 		payload, err := f.Unpack(f.kind.most())
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/data/elements"
+	"orrery/data/mission/spell"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -22,11 +23,11 @@ import (
 )
 
 func encodeScenario(s engine.Scenario) []byte {
-	return encode(func(c *wire.Coder) { codeScenario(&s, c) })
+	return encode(func(c *wire.Coder) { spell.Scenario(&s, c) })
 }
 
 func decodeScenario(b []byte) (s engine.Scenario, err error) {
-	return s, decode(b, func(c *wire.Coder) { codeScenario(&s, c) })
+	return s, decode(b, func(c *wire.Coder) { spell.Scenario(&s, c) })
 }
 
 func TestScenarioRoundTripsToTheBit(t *testing.T) {
@@ -67,9 +68,10 @@ func TestABlockThatIsNotKnownIsNamed(t *testing.T) {
 	payload := encode(func(c *wire.Coder) {
 		document := string(scenario.Full(smallScenario()))
 		c.String(&document)
-		wire.Slice(c, &[]block{{"tides", 0}}, func(b *block, c *wire.Coder) {
-			codeText(&b.name, c)
-			c.Int(&b.of)
+		wire.Slice(c, &[]string{"tides"}, func(name *string, c *wire.Coder) {
+			codeText(name, c)
+			of := 0
+			c.Int(&of)
 		})
 	})
 	_, err := decodeScenario(payload)

@@ -176,7 +176,7 @@ func missed(name string, words []string) string {
 	if like, ok := text.Nearest(name, words); ok {
 		return fmt.Sprintf("is %s, which there is not: did you mean %s?", quoted(name), like)
 	}
-	return fmt.Sprintf("is %s, which there is not: want %s", quoted(name), field.Either(words))
+	return field.Unknown{Text: name, Names: words}.Error()
 }
 
 // shell looks at a planned group, and answers how many satellites a plane has.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -134,5 +135,26 @@ func BenchmarkMillion(b *testing.B) {
 			b.Fatal(err)
 		}
 		e.Step()
+	}
+}
+
+// Whoever reads a preset finds every source that it names at its end.
+func TestEverySourceThatAPresetNamesIsListed(t *testing.T) {
+	key := regexp.MustCompile(`(?:# |; )([A-Z][A-Z0-9]+) (?:high|med|low)\b`)
+	for _, p := range Presets {
+		f, err := ByName(p.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := f.YAML()
+		named := key.FindAllStringSubmatch(shown, -1)
+		if len(named) < 10 {
+			t.Errorf("%s names %d sources", p.Name, len(named))
+		}
+		for _, m := range named {
+			if !strings.Contains(shown, "\n# "+m[1]+": ") {
+				t.Errorf("%s names %s, and does not say what that is", p.Name, m[1])
+			}
+		}
 	}
 }

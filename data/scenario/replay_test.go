@@ -11,6 +11,7 @@ import (
 	"orrery/data/trace"
 	"orrery/engine"
 	"orrery/engine/dispatch"
+	"orrery/engine/replay"
 	"orrery/engine/sched"
 	"orrery/internal/shared"
 )
@@ -61,12 +62,12 @@ func TestAPerfectNodeReplaysALogAsAClusterDoes(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "log"), content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var entries []sched.Entry
+	var entries []replay.Entry
 	for row := range trace.Log("log", bytes.NewReader(content)).All() {
 		entries = append(entries, row.Entry())
 	}
 	for _, policy := range []string{"fcfs", "easy", "conservative"} {
-		cluster := sched.Cluster{Processors: 100, Guess: sched.Exact}
+		cluster := replay.Cluster{Processors: 100, Guess: replay.Exact}
 		log := cluster.Admit(entries)
 		named, _ := sched.ByName(policy)
 		want, err := cluster.Replay(log, named.Policy)

@@ -6,7 +6,8 @@
 // A file of stations has one in each line: number, name, latitude and longitude
 // in degrees (north and east positive, east also up to 360), altitude in metres above the
 // WGS 84 ellipsoid; what stands behind does not count, as the coordinates of Hypatia. A
-// first line may name the columns, in any order. Two stations may have one name: the
+// first line may name the columns, in any order; a file may leave the altitudes out. Where
+// semicolons, tabs or bars stand between the values, a comma may stand for the point. Two stations may have one name: the
 // number tells them apart. A file of links has two numbers of satellites in each line, in
 // the order of the element sets, from 0. Empty lines and lines that begin with # do
 // not count. Each line stands on its own: one that cannot be read is left out, with its
@@ -57,7 +58,7 @@ func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 	lines := input.NewLines(input.Text(r, MaxBytes), maxLine)
 	for lines.Next() {
 		f.line = lines.Number()
-		line := strings.Trim(lines.Text(), " \t\x1a")
+		line := strings.Trim(lines.Text(), " \t")
 		switch {
 		case line == "" || line[0] == '#':
 		case lines.Long():

@@ -1,6 +1,7 @@
 package sites_test
 
 import (
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func TestABadStationIsLeftOutWithFileAndLine(t *testing.T) {
 		{good + "x,Delhi,28.6,77.2,0\n", `s.csv:2: number is "x"`},
 		{good + "1,Delhi,90.5,77.2,0\n", "s.csv:2: station \"Delhi\": latitude is 90.5°, want -90 to 90"},
 		{good + "1,Delhi,28.6,361,0\n", "longitude is 361°, want -180 to 180"},
-		{good + "1,Delhi,NaN,18,0\n", "latitude is NaN°"},
+		{good + "1,Delhi,NaN,18,0\n", "latitude is \"NaN\", want a number"},
 		{good + "1,Delhi,28.6,18,1e9\n", "altitude is 1e+06 km"},
 		{good + "1,Delhi,north,18,0\n", `latitude is "north", want a number`},
 		{good + "0,Delhi,28.6,18,0\n", "s.csv:2: station 0 is in line 1 already"},
@@ -47,6 +48,21 @@ func TestABadStationIsLeftOutWithFileAndLine(t *testing.T) {
 		}
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.60q: got %v, want %q", c.file, err, c.want)
+		}
+	}
+}
+
+func TestStationsAreReadHoweverTheyAreSaved(t *testing.T) {
+	for what, file := range map[string]string{
+		"decimal commas":            "0;Tokyo;35,6895;139,69171;0\n1;Delhi, India;28,6;77,2;0\n",
+		"a spreadsheet's separator": "sep=;\nid;name;lat;lon;alt\n0;Tokyo;35,6895;139,69171;0\n1;Delhi, India;28,6;77,2;0\n",
+		"no altitudes":              "0,Tokyo,35.6895,139.69171\n1,\"Delhi, India\",28.6,77.2\n",
+		"bars":                      "name|lat|lng\nTokyo|35.6895|139.69171\nDelhi, India|28.6|77.2\n",
+		"the end of a file of DOS":  "0,Tokyo,35.6895,139.69171,0\r\n1,\"Delhi, India\",28.6,77.2,0\r\n\x1a",
+	} {
+		got, err := sites.ReadStations("s.csv", strings.NewReader(file))
+		if err != nil || len(got.List) != 2 || got.Any() || got.List[1].Name != "Delhi, India" || math.Abs(got.List[1].Place.Longitude.Degrees()-77.2) > 1e-9 || got.List[1].Place.Altitude != 0 {
+			t.Errorf("%s: %+v, %v", what, got, err)
 		}
 	}
 }

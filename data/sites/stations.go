@@ -82,6 +82,8 @@ func ReadStations(file string, r io.Reader) (Stations, error) {
 type stations struct {
 	file
 	begun   bool
+	headed  bool   // its first line names the columns
+	short   bool   // its first station has no altitude: the others need none
 	columns [5]int // of a line, -1 for none
 	comma   byte
 	rows    int
@@ -126,7 +128,7 @@ func (f *stations) head(fields []string) bool {
 	}
 	f.begun = true
 	for _, field := range fields {
-		if _, err := strconv.ParseFloat(field, 64); err == nil {
+		if _, err := strconv.ParseFloat(input.Decimal(field, f.comma), 64); err == nil {
 			return false
 		}
 	}
@@ -135,7 +137,7 @@ func (f *stations) head(fields []string) bool {
 		found[k] = slices.IndexFunc(fields, func(field string) bool { return slices.Contains(names, input.PlainName(field)) })
 	}
 	if found[name] >= 0 && found[latitude] >= 0 && found[longitude] >= 0 {
-		f.columns = found
+		f.columns, f.headed = found, true
 		return true
 	}
 	return len(fields) > altitude
@@ -143,23 +145,19 @@ func (f *stations) head(fields []string) bool {
 
 // station reads one line.
 func (f *stations) station(line string) (n int, s link.Station, ok bool) {
-	if !f.begun && !strings.Contains(line, ",") {
-		for _, c := range []byte(";\t") {
-			if strings.IndexByte(line, c) >= 0 {
-				f.comma = c
-			}
-		}
+	if f.taken == 0 && !f.headed {
+		f.comma = input.Separator([]byte(line))
 	}
 	field, whole := input.Fields([]byte(line), f.comma)
-	if f.head(field) {
+	if input.IsSeparatorLine([]byte(line)) || f.head(field) {
 		return 0, s, false
 	}
 	switch {
 	case !whole:
 		f.leave(f.line, "a quote is opened and not closed")
 		return 0, s, false
-	case len(field) <= slices.Max(f.columns[:]):
-		f.leave(f.line, "there are %d fields, want %s", len(field), stationFields)
+	case len(field) < f.wanted(len(field)):
+		f.leave(f.line, "there %s, want %s", isOrAre(len(field)), stationFields)
 		return 0, s, false
 	}
 	f.rows++
@@ -185,16 +183,37 @@ func (f *stations) station(line string) (n int, s link.Station, ok bool) {
 	return n, s, true
 }
 
+// wanted is how many fields a line must have. A file may leave out all altitudes; where
+// one has them, a line without is cut off.
+func (f *stations) wanted(fields int) int {
+	least := 1 + slices.Max(f.columns[:altitude])
+	if f.taken == 0 {
+		f.short = fields == least
+	}
+	if f.short {
+		return least
+	}
+	return max(least, 1+f.columns[altitude])
+}
+
+// isOrAre is a number of fields with its verb.
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is 1 field"
+	}
+	return fmt.Sprintf("are %d fields", n)
+}
+
 // place reads where the station stands. Longitudes east of 180° come round.
 func (f *stations) place(field []string) (p space.Place, ok bool) {
 	var at [3]float64
 	for i, what := range [...]string{"latitude", "longitude", "altitude"} {
 		column := f.columns[latitude+i]
-		if column < 0 {
+		if column < 0 || latitude+i == altitude && (column >= len(field) || field[column] == "") {
 			continue // no altitude: at sea level
 		}
 		var err error
-		if at[i], err = strconv.ParseFloat(field[column], 64); err != nil {
+		if at[i], err = strconv.ParseFloat(input.Decimal(field[column], f.comma), 64); err != nil || math.IsNaN(at[i]) || math.IsInf(at[i], 0) {
 			f.leave(f.line, "%s is %q, want a number", what, shown(field[column]))
 			return p, false
 		}

@@ -31,9 +31,9 @@ type batsimJob struct {
 
 // batsim is a file that is being read.
 type batsim struct {
-	content []byte
-	jobs    []batsimJob
-	delays  map[string]float64 // of profiles that are one, in seconds
+	content  []byte
+	jobs     []batsimJob
+	profiles map[string]batsimProfile
 
 	offset, line int // up to where lines were counted, and how many there are
 }
@@ -50,7 +50,7 @@ func readBatsim(r *Reader[LogJob], from io.Reader, yield func(LogJob) bool) {
 		r.err = fmt.Errorf("%s: it holds over %s: split its jobs among files", r.name, table.Bytes(mostBatsim))
 		return
 	}
-	b := batsim{content: content, delays: map[string]float64{}, line: 1}
+	b := batsim{content: content, profiles: map[string]batsimProfile{}, line: 1}
 	b.parse(r)
 	known, named := ids{}, b.named()
 	for i := range b.jobs {
@@ -159,22 +159,61 @@ func (b *batsim) lineAt(offset int64) int {
 	return b.line
 }
 
-// profile keeps a profile that is a delay.
+// profile keeps a profile.
 func (b *batsim) profile(d *json.Decoder, name string) error {
 	var raw json.RawMessage
 	if err := d.Decode(&raw); err != nil {
 		return err
 	}
-	var p struct {
-		Kind  string      `json:"type"`
-		Delay json.Number `json:"delay"`
+	var p batsimProfile
+	numbers := json.NewDecoder(bytes.NewReader(raw))
+	numbers.UseNumber()
+	if numbers.Decode(&p) != nil {
+		p = batsimProfile{} // of a kind that is none of ours
 	}
-	if json.Unmarshal(raw, &p) == nil && p.Kind == "delay" {
-		if x, err := p.Delay.Float64(); err == nil {
-			b.delays[name] = x
-		}
-	}
+	b.profiles[name] = p
 	return nil
+}
+
+// batsimProfile is what a job does: a delay, or others one after the other, so many times.
+type batsimProfile struct {
+	Kind   string   `json:"type"`
+	Delay  any      `json:"delay"`
+	Repeat any      `json:"repeat"`
+	Parts  []string `json:"seq"`
+}
+
+// mostParts bounds how deep profiles stand in others, and how many parts one job has.
+const (
+	mostParts  = 100_000
+	mostWithin = 100
+)
+
+// delay is how long a profile lasts, where it is made of delays alone; within is how deep
+// it stands in others, parts how many may still be looked at.
+func (b *batsim) delay(name string, within int, parts *int) (seconds float64, ok bool) {
+	p := b.profiles[name]
+	if *parts--; *parts < 0 || within > mostWithin {
+		return 0, false
+	}
+	switch p.Kind {
+	case "delay":
+		return number(p.Delay)
+	case "composed", "sequence", "sequential_composition":
+		for _, part := range p.Parts {
+			x, ok := b.delay(part, within+1, parts)
+			if !ok {
+				return 0, false
+			}
+			seconds += x
+		}
+		if p.Repeat == nil {
+			return seconds, true
+		}
+		times, ok := number(p.Repeat)
+		return seconds * times, ok && times >= 0
+	}
+	return 0, false
 }
 
 // named says whether some job has a name that is no number: then all are numbered in
@@ -194,18 +233,23 @@ func (b *batsim) job(j *batsimJob, r *Reader[LogJob]) (job LogJob, says string) 
 	submit, okSubmit := number(j.Submit)
 	asks, okAsks := number(j.Asks)
 	wall, okWall := number(j.Wall)
-	run, okRun := b.delays[j.Profile]
+	left := mostParts
+	run, okRun := b.delay(j.Profile, 0, &left)
 	switch {
+	case j.Submit == nil, j.Asks == nil:
+		return job, "subtime or res is missing: want seconds and a number of processors"
 	case !okSubmit || submit < 0 || submit > mostSeconds:
 		return job, fmt.Sprintf("subtime is %.40q, want seconds from 0", fmt.Sprint(j.Submit))
 	case !okAsks || asks < 1 || asks > mostSeconds:
 		return job, fmt.Sprintf("res is %.40q, want a number of processors", fmt.Sprint(j.Asks))
-	case okRun && (run < 0 || run > mostSeconds), okWall && wall > mostSeconds:
-		return job, "it runs for over 68 years: want seconds"
+	case okRun && (run < 0 || run > mostSeconds):
+		return job, fmt.Sprintf("profile %.40q lasts %g s, want from 0 to 68 years", j.Profile, run)
+	case okWall && wall > mostSeconds:
+		return job, fmt.Sprintf("walltime is %g s, want at most 68 years", wall)
 	case !okRun && (!okWall || wall <= 0):
 		return job, fmt.Sprintf("profile %.40q is no delay, and there is no walltime: want one of the two", j.Profile)
 	case !okRun:
-		r.note("the profile is no delay: the walltime stands in for the run time")
+		r.note("the profile is no delay, nor made of delays: the walltime stands in for the run time")
 		run = wall
 	}
 	if !okWall || wall <= 0 {

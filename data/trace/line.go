@@ -19,6 +19,7 @@ const mostSeconds = 1<<31 - 1
 type line struct {
 	text   []byte
 	fields []input.Span
+	comma  byte     // that stood between them
 	notes  []string // what is only odd
 
 	column int
@@ -27,7 +28,7 @@ type line struct {
 
 // begin takes a line and finds its fields.
 func (l *line) begin(text []byte, comma byte) {
-	l.text, l.fields, l.notes, l.says = text, l.fields[:0], l.notes[:0], ""
+	l.text, l.comma, l.fields, l.notes, l.says = text, comma, l.fields[:0], l.notes[:0], ""
 	switch comma {
 	case 0:
 	case ' ':
@@ -83,6 +84,15 @@ func (l *line) bytes(i int) []byte {
 	return bytes.TrimSpace(l.text[l.fields[i].From:l.fields[i].To])
 }
 
+// number is a field with its decimal point.
+func (l *line) number(i int) []byte {
+	b := l.bytes(i)
+	if l.comma == ',' || bytes.IndexByte(b, ',') < 0 {
+		return b
+	}
+	return []byte(input.Decimal(string(b), l.comma))
+}
+
 // wrong notes that a field is not what it should be.
 func (l *line) wrong(i int, what, want string) {
 	l.fail(l.fields[i].From+1, "%s is %.40q, want %s", what, l.bytes(i), want)
@@ -96,7 +106,7 @@ type bounds struct {
 
 // whole reads a whole number; a fraction is rounded.
 func (l *line) whole(i int, b bounds) int64 {
-	n, ok := rounded(l.bytes(i))
+	n, ok := rounded(l.number(i))
 	if !ok || n < b.least || n > b.most {
 		l.wrong(i, b.what, fmt.Sprintf("a whole number from %d to %d", b.least, b.most))
 	}

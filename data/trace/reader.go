@@ -8,10 +8,12 @@
 // UTF-16 decoded, told by the first bytes (data/input). Each line stands on its own: one
 // that cannot be read is left out, with its line, column and what would be right, and the
 // others are taken. What nobody asks of a row is left unknown where it cannot be read,
-// with a note. Columns of CSV are found by their heads, quoted or not.
+// with a note. Columns of CSV are found by their heads, quoted or not, with commas,
+// semicolons, tabs or bars between them.
 //
 // Log is the Standard Workload Format, of which the first eighteen numbers count, and
-// Batsim's JSON; Requests are the public traces of requests to language models: Azure's
+// Batsim's JSON, whose jobs run as long as the delays that their profiles are made of;
+// Requests are the public traces of requests to language models: Azure's
 // of 2023 to 2025, BurstGPT, Mooncake's lines of JSON; OpenbPods a cluster with
 // accelerators.
 //
@@ -70,12 +72,11 @@ type Reader[T any] struct {
 
 // form is how a trace is written.
 type form[T any] struct {
-	want    string // what the lines should be, for messages
-	comment byte   // a line that begins with it says nothing; 0 if there is none
-	comma   byte   // between fields; a blank stands for any number of blanks, 0 for none
-	head    func(*line) (isHead bool, err error)
-	row     func(*line) T
-	whole   func(r *Reader[T], from io.Reader, yield func(T) bool) // reads all at once instead
+	want  string // what the lines should be, for messages
+	comma byte   // between fields as written; a blank stands for any number of blanks, 0 for none
+	head  func(*line) (isHead bool, err error)
+	row   func(*line) T
+	whole func(r *Reader[T], from io.Reader, yield func(T) bool) // reads all at once instead
 }
 
 // oddity is something that was read otherwise than it is written, in so many lines.
@@ -129,15 +130,18 @@ func (r *Reader[T]) read(yield func(T) bool) {
 			r.err = r.at(1, "there are over %d lines: split the file there", mostLines)
 			return
 		}
-		text := bytes.TrimRight(lines.Bytes(), " \t\x1a")
+		text := bytes.TrimRight(lines.Bytes(), " \t")
 		switch {
-		case len(text) == 0 || r.form.comment != 0 && text[0] == r.form.comment:
+		case len(text) == 0 || text[0] == '#' || text[0] == ';' && r.form.comma == ' ' || input.IsSeparatorLine(text):
 			continue
 		case lines.Long():
 			r.leave(longestLine+1, "the line has over "+table.Bytes(longestLine))
 			continue
 		case !headed && r.found.Lefts == 0:
 			headed = true
+			if r.form.comma == ',' {
+				r.form.comma = input.Separator(text)
+			}
 			r.present.begin(text, r.form.comma)
 			isHead, err := r.form.head(&r.present)
 			if err != nil {

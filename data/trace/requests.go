@@ -2,6 +2,7 @@ package trace
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -40,8 +41,8 @@ const requestHeads = "a first line with the names of three columns: TIMESTAMP,Co
 // The columns' names, as input.PlainName has them.
 var (
 	timeNames      = []string{"timestamp", "arrivedat", "arrivaltime", "arrivaltimestamp"}
-	contextNames   = []string{"contexttokens", "requesttokens", "inputtokens", "inputlength", "prompttokens", "numprefilltokens"}
-	generatedNames = []string{"generatedtokens", "responsetokens", "outputtokens", "outputlength", "completiontokens", "numdecodetokens"}
+	contextNames   = []string{"contexttokens", "requesttokens", "inputtokens", "inputlength", "prompttokens", "promptsize", "numprefilltokens"}
+	generatedNames = []string{"generatedtokens", "responsetokens", "outputtokens", "outputlength", "completiontokens", "tokensize", "numdecodetokens"}
 )
 
 // requestColumns are where a line has what.
@@ -77,7 +78,7 @@ func (c *requestColumns) row(l *line) Request {
 
 // instant reads a moment of the calendar, or seconds from the beginning of the trace.
 func (l *line) instant(i int) time.Time {
-	if x, ok := decimal(l.bytes(i)); ok && x >= 0 && x <= mostSeconds {
+	if x, ok := decimal(l.number(i)); ok && x >= 0 && x <= mostSeconds {
 		return since(x)
 	}
 	written := strings.Replace(string(l.bytes(i)), "T", " ", 1)
@@ -98,31 +99,38 @@ func since(seconds float64) time.Time { return time.Unix(0, int64(seconds*1e9)).
 // there are numbers of chats, as in the traces of Qwen.
 func mooncake(l *line) Request {
 	var q struct {
-		Time      *float64        `json:"timestamp"`
-		Context   *float64        `json:"input_length"`
-		Generated *float64        `json:"output_length"`
+		Time      json.RawMessage `json:"timestamp"`
+		Context   json.RawMessage `json:"input_length"`
+		Generated json.RawMessage `json:"output_length"`
 		Chat      json.RawMessage `json:"chat_id"`
 	}
-	if err := json.Unmarshal(l.text, &q); err != nil {
-		l.fail(1, "it is no object of JSON with timestamp, input_length and output_length: %s", text.Clean(err.Error()))
+	if json.Unmarshal(l.text, &q) != nil {
+		l.fail(1, "it is no object of JSON, want one with timestamp, input_length and output_length")
 		return Request{}
 	}
-	for _, f := range [...]struct {
+	var of [3]float64
+	for i, f := range [...]struct {
 		key  string
-		x    *float64
+		said json.RawMessage
 		most float64
 	}{{"timestamp", q.Time, mostSeconds * 1000}, {"input_length", q.Context, mostTokens}, {"output_length", q.Generated, mostTokens}} {
-		if f.x == nil || !(*f.x >= 0 && *f.x <= f.most) {
-			l.fail(1, "%s is missing, or no number from 0 to %g", f.key, f.most)
+		x, ok := decimal(bytes.Trim(f.said, `"`))
+		switch {
+		case f.said == nil:
+			l.fail(1, "%s is missing", f.key)
+			return Request{}
+		case !ok || x < 0 || x > f.most:
+			l.fail(1, "%s is %.40s, want a number from 0 to %.0f", f.key, text.Clean(string(f.said)), f.most)
 			return Request{}
 		}
+		of[i] = x
 	}
-	at := *q.Time / 1000
+	at := of[0] / 1000
 	if q.Chat != nil {
-		at = *q.Time
+		at = of[0]
 	}
 	if at > mostSeconds {
 		l.fail(1, "timestamp is %g s, want at most %d", at, mostSeconds)
 	}
-	return Request{Arrived: since(at), Context: int(*q.Context), Generated: int(*q.Generated)}
+	return Request{Arrived: since(at), Context: int(of[1]), Generated: int(of[2])}
 }

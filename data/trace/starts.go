@@ -11,12 +11,12 @@ import (
 	"strconv"
 	"time"
 
-	"orrery/engine/sched"
+	"orrery/engine/replay"
 )
 
 // Replayed is a log's jobs and when each started in a replay.
 type Replayed struct {
-	Jobs   []sched.Entry
+	Jobs   []replay.Entry
 	Starts []time.Duration
 }
 

@@ -5,7 +5,7 @@ import (
 	"io"
 	"time"
 
-	"orrery/engine/sched"
+	"orrery/engine/replay"
 )
 
 // unknown is a number that a log does not tell; a time is then that many
@@ -29,7 +29,7 @@ type LogJob struct {
 
 // Entry is the job as a replay takes it: on the processors it asked for, else on
 // those it used; for as long as it said that it would take, else as long as it ran.
-func (j LogJob) Entry() sched.Entry {
+func (j LogJob) Entry() replay.Entry {
 	processors, estimate := j.Requested, j.Estimate
 	if processors <= 0 {
 		processors = j.Used
@@ -37,7 +37,7 @@ func (j LogJob) Entry() sched.Entry {
 	if j.StandsIn() {
 		estimate = j.Run
 	}
-	return sched.Entry{ID: j.ID, Submit: j.Submit, Run: j.Run, Estimate: estimate, Processors: processors}
+	return replay.Entry{ID: j.ID, Submit: j.Submit, Run: j.Run, Estimate: estimate, Processors: processors}
 }
 
 // StandsIn says whether the run time stands in for a time that was not requested.
@@ -62,7 +62,7 @@ const swfFields = 18
 func swf() form[LogJob] {
 	known := ids{}
 	return form[LogJob]{
-		want: "lines of 18 fields", comment: ';', comma: ' ', head: swfHead,
+		want: "lines of 18 fields", comma: ' ', head: swfHead,
 		row: func(l *line) LogJob {
 			if !l.has(swfFields) {
 				return LogJob{}

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"orrery/data/trace"
-	"orrery/engine/sched"
+	"orrery/engine/replay"
 	"orrery/internal/shared"
 )
 
@@ -45,11 +45,11 @@ func TestRealLogsAreReadWhole(t *testing.T) {
 		processors int
 		want       int // kept, by the reference
 	}{{kth, 100, 28481}, {ctc, 338, 77199}} {
-		var entries []sched.Entry
+		var entries []replay.Entry
 		for _, j := range c.log {
 			entries = append(entries, j.Entry())
 		}
-		if got := len(sched.Cluster{Processors: c.processors}.Admit(entries)); got != c.want {
+		if got := len(replay.Cluster{Processors: c.processors}.Admit(entries)); got != c.want {
 			t.Errorf("%d of %d jobs are kept, want %d", got, len(c.log), c.want)
 		}
 	}
@@ -195,7 +195,7 @@ func TestReadingStopsWhenNobodyWantsMore(t *testing.T) {
 
 func TestDigestIsOfTheLinesByNumber(t *testing.T) {
 	r := trace.Replayed{
-		Jobs:   []sched.Entry{{ID: 10, Run: time.Second, Processors: 2}, {ID: 9, Submit: time.Second, Run: time.Minute, Processors: 1}},
+		Jobs:   []replay.Entry{{ID: 10, Run: time.Second, Processors: 2}, {ID: 9, Submit: time.Second, Run: time.Minute, Processors: 1}},
 		Starts: []time.Duration{3 * time.Second, 4 * time.Second},
 	}
 	// printf '9 4\n10 3\n' | sha256sum
@@ -276,6 +276,37 @@ func TestBatsimIsALogToo(t *testing.T) {
 	}
 }
 
+func TestProfilesOfDelaysLastAsLongAsTheirParts(t *testing.T) {
+	const profiles = `"d": {"type": "delay", "delay": 20.4}, "t": {"type": "delay", "delay": "5"},
+"twice": {"type": "composed", "repeat": 2, "seq": ["d", "t"]}, "within": {"type": "sequential_composition", "repeat": 3, "seq": ["twice", "t"]},
+"once": {"type": "composed", "seq": ["d"]}, "round": {"type": "composed", "seq": ["d", "round"]}, "mixed": {"type": "composed", "seq": ["d", "flops"]},
+"flops": {"type": "parallel", "cpu": [1e9], "com": [0]}, "back": {"type": "delay", "delay": -3}`
+	for profile, want := range map[string]time.Duration{"d": 20, "t": 5, "twice": 51, "within": 167, "once": 20, "round": 900, "mixed": 900, "flops": 900, "none": 900} {
+		in := `{"profiles": {` + profiles + `}, "jobs": [{"id": 1, "subtime": 0, "walltime": 900, "res": 1, "profile": "` + profile + `"}]}`
+		r := trace.Log("f", strings.NewReader(in))
+		got := all(t, r)
+		if len(got) != 1 || got[0].Run != want*time.Second || (r.Found().Notes == 1) != (want == 900) {
+			t.Errorf("%s: %+v, %+v; want %d s", profile, got, r.Found(), want)
+		}
+	}
+	for job, want := range map[string]string{
+		`"subtime": 0, "res": 1, "profile": "back"`:                              `profile "back" lasts -3 s`,
+		`"subtime": 0, "walltime": 1e12, "res": 1, "profile": "d"`:               "walltime is 1e+12 s",
+		`"res": 1, "profile": "d"`:                                               "subtime or res is missing",
+		`"subtime": null, "res": 1, "profile": "d"`:                              "subtime or res is missing",
+		`"subtime": 0, "res": 1, "profile": "round"`:                             "is no delay, and there is no walltime",
+		`"subtime": 0, "res": 1, "profile": "` + strings.Repeat("x", 1000) + `"`: "is no delay",
+	} {
+		r := trace.Log("f", strings.NewReader(`{"profiles": {`+profiles+`}, "jobs": [{"id": 1, `+job+`}]}`))
+		for range r.All() {
+			t.Errorf("%s is taken", job)
+		}
+		if found := r.Found(); found.Lefts != 1 || !strings.Contains(found.Left[0].Why, want) {
+			t.Errorf("%.100s: %+v, want %s", job, found, want)
+		}
+	}
+}
+
 func TestRequestsOfAllTracesReadAlike(t *testing.T) {
 	const azure = "TIMESTAMP,ContextTokens,GeneratedTokens\n2024-05-10 00:00:00.5,374,44\n2024-05-10 00:00:03.5,396,109\n"
 	for what, in := range map[string]string{
@@ -286,6 +317,11 @@ func TestRequestsOfAllTracesReadAlike(t *testing.T) {
 		"BurstGPT":          "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,ChatGPT,374,44,418,Conversation log\n8.0,GPT-4,396,109,505,API log\n",
 		"Mooncake":          "{\"timestamp\": 0, \"input_length\": 374, \"output_length\": 44, \"hash_ids\": [0]}\n{\"timestamp\": 3000, \"input_length\": 396, \"output_length\": 109, \"hash_ids\": [0, 1]}\n",
 		"Qwen, in seconds":  "{\"chat_id\": 1, \"timestamp\": 0, \"input_length\": 374, \"output_length\": 44}\n{\"chat_id\": 2, \"timestamp\": 3.0, \"input_length\": 396, \"output_length\": 109}\n",
+		"semicolons":        strings.ReplaceAll(azure, ",", ";"),
+		"tabs":              strings.ReplaceAll(azure, ",", "\t"),
+		"seconds, commas":   "sep=;\r\ntimestamp;input_tokens;output_tokens\r\n0,25;374;44\r\n3,25;396;109\r\n\x1a",
+		"Splitwise":         "# made\nrequest_id,request_type,arrival_timestamp,batch_size,prompt_size,token_size\n0,2,0.0,1,374,44\n1,2,3.0,1,396,109\n",
+		"numbers as texts":  "{\"timestamp\": \"0\", \"input_length\": \"374\", \"output_length\": 44}\n{\"timestamp\": 3000, \"input_length\": 396, \"output_length\": 109.0}\n",
 		"columns elsewhere": "output_tokens,input_tokens,timestamp\n44,374,0\n109,396,3\n",
 	} {
 		r := trace.Requests("f", strings.NewReader(in))

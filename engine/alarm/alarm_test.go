@@ -114,10 +114,11 @@ func TestEachRuleTellsItselfToPeople(t *testing.T) {
 		{alarm.Brownout, -1, 3, "fleet", "3 nodes without power for the bus", "brown-out"},
 		{alarm.Cut, -1, 12, "network", "12 pairs of places without a route since a failure", "cut off"},
 		{alarm.FlightLost, 3, 0, "flight 3", "is lost with its satellites", "flight lost"},
+		{alarm.FlightPartly, 3, 5, "flight 3", "reached orbit, and lost 5 satellites there", "flight partly lost"},
 	} {
 		b := room()
-		if c.rule == alarm.FlightLost {
-			b.Raise(c.rule, time.Hour, c.subject)
+		if c.rule.OfFlight() {
+			b.Raise(c.rule, time.Hour, c.subject, c.value)
 		} else {
 			b.Look(c.rule, c.subject, c.value)
 		}
@@ -134,8 +135,8 @@ func loud(t *testing.T) *alarm.Alarms {
 	b := room()
 	b.Look(alarm.Heat, 2, 4)
 	b.Look(alarm.Throttle, -1, 0.4)
-	b.Raise(alarm.FlightLost, time.Hour, 1)
-	b.Raise(alarm.FlightLost, time.Hour, 2)
+	b.Raise(alarm.FlightLost, time.Hour, 1, 0)
+	b.Raise(alarm.FlightLost, time.Hour, 2, 0)
 	b.Look(alarm.Charge, 0, -0.5)
 	apply(t, b, alarm.Shelve{Rule: alarm.Charge, For: time.Hour})
 	return b

@@ -61,9 +61,9 @@ func (b *State) Watch(rule Rule, at time.Duration, subject int64, value float64)
 	return Change{*a, false}, worse
 }
 
-// Raise puts up an alarm that stands until it is acknowledged.
-func (b *State) Raise(rule Rule, at time.Duration, subject int64) Alarm {
-	return b.raise(Alarm{Rule: rule, Level: Critical, Raised: at, Subject: subject})
+// Raise puts up an alarm that stands until it is acknowledged; its rule says what its value is.
+func (b *State) Raise(rule Rule, at time.Duration, subject int64, value float64) Alarm {
+	return b.raise(Alarm{Rule: rule, Level: Critical, Raised: at, Subject: subject, Value: value})
 }
 
 func (b *State) raise(a Alarm) Alarm {

@@ -34,8 +34,8 @@ func TestAWorseAlarmMustBeSeenAgain(t *testing.T) {
 
 func TestALostFlightStandsUntilItIsSeen(t *testing.T) {
 	var b alarm.State
-	a := b.Raise(alarm.FlightLost, 0, 3)
-	b.Raise(alarm.FlightLost, 0, 4)
+	a := b.Raise(alarm.FlightLost, 0, 3, 0)
+	b.Raise(alarm.FlightLost, 0, 4, 0)
 	if !b.Acknowledge(a.ID) || len(b.Standing) != 1 || b.Standing[0].Subject != 4 {
 		t.Errorf("left are %+v", b.Standing)
 	}

@@ -20,6 +20,7 @@ const (
 	FlightLost
 	Brownout
 	Cut
+	FlightPartly
 	rules // how many there are
 )
 
@@ -80,6 +81,11 @@ var ruleRows = [...]ruleRow{
 		says:  func(float64) string { return "is lost with its satellites" },
 		stays: "a lost flight does not come back: acknowledge the alarm, and it goes away",
 	},
+	{
+		rule: FlightPartly, name: "flight partly lost", about: flight,
+		says:  func(v float64) string { return "reached orbit, and lost " + table.Count(int(v), "satellite") + " there" },
+		stays: "lost satellites do not come back: acknowledge the alarm, and it goes away",
+	},
 }
 
 // ruleAt is the row of each rule.
@@ -135,6 +141,9 @@ func (r Rule) Limits() Limits { return ruleAt[r].Limits }
 // Shelvable says whether an alarm of the rule can be shelved: one that stands until it is
 // acknowledged cannot.
 func (r Rule) Shelvable() bool { return ruleAt[r].Figure != "" }
+
+// OfFlight says whether alarms of the rule are about a flight.
+func (r Rule) OfFlight() bool { return ruleAt[r].about == flight }
 
 // Limits are where a rule's figure is raised. Rising says that large is bad.
 type Limits struct {

@@ -58,7 +58,7 @@ func TestAWorseAlarmLeavesTheShelf(t *testing.T) {
 
 func TestWhatCannotBeShelvedIsRefused(t *testing.T) {
 	b := shelved(t)
-	b.Raise(alarm.FlightLost, 0, 3)
+	b.Raise(alarm.FlightLost, 0, 3, 0)
 	for _, c := range []struct {
 		rule  alarm.Rule
 		until time.Duration

@@ -19,7 +19,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	var s alarm.State
 	s.Watch(alarm.Heat, time.Minute, 3, 0.5)
 	s.Watch(alarm.Throttle, time.Minute, -1, 0.4)
-	s.Raise(alarm.FlightLost, time.Minute, 2)
+	s.Raise(alarm.FlightLost, time.Minute, 2, 0)
 	if err := s.Shelve(alarm.Heat, time.Minute, 2*time.Hour); err != nil {
 		t.Fatal(err)
 	}

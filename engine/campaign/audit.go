@@ -31,8 +31,8 @@ func (c *Campaign) Balances() []table.Balance {
 	for g := range c.Fleet.Groups {
 		start += c.Fleet.Occupied(g)
 	}
-	for _, status := range c.Fleet.Status {
-		if status == fleet.Active || status == fleet.Lost {
+	for id, status := range c.Fleet.Status {
+		if status == fleet.Active || status == fleet.Lost && !c.decays(fleet.ID(id)) { // else it is falling
 			up++
 		}
 	}

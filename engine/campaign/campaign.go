@@ -122,21 +122,3 @@ func (c *Campaign) Served() []fleet.ID {
 	c.served = nil
 	return served
 }
-
-// Ways are the ways of satellites from where they are let go to their slots.
-type Ways struct{ *Campaign }
-
-// Ways are those of the campaign's flights.
-func (c *Campaign) Ways() Ways { return Ways{c} }
-
-// Countdown is what flights wait for, and when they leave.
-type Countdown struct{ *Campaign }
-
-// Countdown is that of the campaign's flights.
-func (c *Campaign) Countdown() Countdown { return Countdown{c} }
-
-// Offers are what flights could be booked, and what they would be.
-type Offers struct{ *Campaign }
-
-// Offers are those of the campaign.
-func (c *Campaign) Offers() Offers { return Offers{c} }

@@ -1,5 +1,11 @@
 package campaign
 
+import (
+	"time"
+
+	"orrery/engine/launch"
+)
+
 // Cause is what a lift-off waits for.
 type Cause uint8
 
@@ -34,6 +40,47 @@ var causeWords = [Causes]string{
 	"its pad turns round", "its pad is closed", "its pad may not fly more often in a year", "no ship is back", "no booster is back",
 	"its satellites are being built", "the weather stopped the count-down", "the rocket stopped the count-down",
 	"its pad must come under the plane", "the treasury cannot pay", "it was moved by order",
+}
+
+// Delays are by how much each cause put something off.
+type Delays [Causes]time.Duration
+
+// add puts something off for a cause by so much more.
+func (d *Delays) add(cause Cause, by time.Duration) { d[cause] += by }
+
+// takeBack puts something off by so much less: what it waited for last is over sooner.
+func (d *Delays) takeBack(last Cause, by time.Duration) {
+	order := []Cause{ByWindow, last}
+	for cause := ByOrder; cause > 0; cause-- {
+		order = append(order, cause-1)
+	}
+	for _, cause := range append(order, ByOrder) {
+		less := min(by, d[cause])
+		d[cause] -= less
+		by -= less
+	}
+}
+
+// Sum is all of them.
+func (d *Delays) Sum() (sum time.Duration) {
+	for _, by := range d {
+		sum += by
+	}
+	return sum
+}
+
+// LateBy is by how much flights that were not called off leave, or left, later than they were
+// wanted, with what the treasury could not pay.
+func (l *State) LateBy() (all Delays) {
+	for i := range l.Flights {
+		if f := &l.Flights[i]; f.Status != launch.Scrubbed {
+			for cause, by := range f.Late {
+				all[cause] += by
+			}
+		}
+	}
+	all[ByTreasury] += l.Unpaid
+	return all
 }
 
 // Words say what a lift-off waits for.

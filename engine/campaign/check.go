@@ -72,6 +72,9 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 	if !moments(f.Wanted, f.LiftOff, f.Check, f.Ready) || f.Next != unit.Never && !moments(f.Next) {
 		return fmt.Errorf("is wanted at T+%s, lifts off at T+%s, with satellites that are there at T+%s and checked for %s, and goes on at T+%s", field.ShowSpan(f.Wanted), field.ShowSpan(f.LiftOff), field.ShowSpan(f.Ready), field.ShowSpan(f.Check), field.ShowSpan(f.Next))
 	}
+	if !moments(f.Late[:]...) {
+		return fmt.Errorf("is late by %v", f.Late)
+	}
 	if !problem.Sum(f.Payload) || !problem.Sum(f.DropOff) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
 		return fmt.Errorf("carries %g kg to %g m for %v and %v", float64(f.Payload), float64(f.DropOff), f.LaunchPrice, f.HardwarePrice)
 	}
@@ -112,10 +115,8 @@ func (l *State) checkFleet(on Below) error {
 
 // checkSums says why what was added up cannot be.
 func (l *State) checkSums(now *clock.Clock) error {
-	for _, d := range l.Late {
-		if !moments(d) {
-			return fmt.Errorf("flights are late by %s", field.ShowSpan(d))
-		}
+	if !moments(l.Unpaid) {
+		return fmt.Errorf("flights were not paid for %s", field.ShowSpan(l.Unpaid))
 	}
 	for i := range l.Years {
 		y := &l.Years[i]

@@ -3,6 +3,7 @@ package campaign
 import (
 	"time"
 
+	"orrery/engine/alarm"
 	"orrery/engine/chance"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
@@ -17,14 +18,14 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 	at := b.Next
 	p, err := c.Ways().Passage(f, batch)
 	if err != nil { // what they are made of is another thing than when they were let go
-		c.drop(f, batch, b.Cargo, at)
+		c.strand(f, batch, at)
 	}
 	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.TestLeg {
 		c.test(f, batch, at)
 	}
 	if len(b.Cargo) == 0 {
 		b.Next = never
-		c.settle(f)
+		c.settle(f, at)
 		return
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
@@ -33,7 +34,7 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 	}
 	b.Next, b.Serves = never, c.firstServes(f, batch)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.ReachedSlot, Severity: event.Info, Flight: f.ID, Value: float64(batch)})
-	c.settle(f)
+	c.settle(f, at)
 }
 
 // test finds which satellites are dead on arrival: they are let come down, before they climb.
@@ -55,13 +56,23 @@ func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration)
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
 	let := f.Booked()
 	for _, id := range gone {
-		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Offers().LetGo(&let), false)
+		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Spec.LetGo(&let), false)
 	}
 	c.strike(f, gone, at)
 }
 
+// strand lets all satellites of a batch come down that cannot go on any more.
+func (c *Campaign) strand(f *Flight, batch int, at time.Duration) {
+	gone := f.Batches[batch].Cargo
+	c.drop(f, batch, gone, at)
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Stranded, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
+	if len(f.Cargo()) > 0 {
+		c.raise(alarm.FlightPartly, f, len(gone), at)
+	}
+}
+
 // settle finds whether a flight is where its batches are.
-func (c *Campaign) settle(f *Flight) {
+func (c *Campaign) settle(f *Flight, at time.Duration) {
 	left, climbing := 0, false
 	for i := range f.Batches {
 		b := &f.Batches[i]
@@ -71,6 +82,7 @@ func (c *Campaign) settle(f *Flight) {
 	switch {
 	case left == 0:
 		f.Status = launch.Failed
+		c.raise(alarm.FlightLost, f, 0, at)
 	case !climbing && f.Status == launch.Climbing:
 		f.Status = launch.Checking
 	}
@@ -97,12 +109,12 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 	if served == 0 {
 		return
 	}
-	pay := f.Each().Times(served)
+	pay := f.each().Times(served)
 	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
-		pay += f.HardwarePrice + f.LaunchPrice - f.Each().Times(f.Count)
+		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
 	}
-	c.Recount()
+	c.slots().recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(served)})
 }

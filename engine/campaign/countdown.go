@@ -4,8 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/chance"
-	"orrery/engine/event"
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
 	"orrery/engine/launch"
 )
 
@@ -13,6 +13,21 @@ const (
 	day  = 24 * time.Hour
 	year = 365 * day
 )
+
+// Countdown is what flights wait for, and when they leave.
+type Countdown struct {
+	clock *clock.Clock
+	fleet *fleet.Fleet
+	spec  *Spec
+	state *State
+	ways  Ways
+	slots slots
+}
+
+// Countdown is that of the campaign's flights.
+func (c *Campaign) Countdown() Countdown {
+	return Countdown{c.Clock, c.Fleet, &c.Spec, &c.State, c.Ways(), c.slots()}
+}
 
 // Bind is until when something binds a flight.
 type Bind struct {
@@ -23,7 +38,7 @@ type Bind struct {
 // Ready is when a flight may leave at the earliest, as things are now, and what binds it.
 func (c Countdown) Ready(f *Flight) Bind {
 	latest := Bind{f.Wanted, Schedule}
-	for _, b := range c.Countdown().Binds(f) {
+	for _, b := range c.Binds(f) {
 		if b.Until > latest.Until {
 			latest = b
 		}
@@ -33,10 +48,10 @@ func (c Countdown) Ready(f *Flight) Bind {
 
 // Binds are until when each thing binds a flight.
 func (c Countdown) Binds(f *Flight) []Bind {
-	v, p, r, s := &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad], &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
+	v, p, r, s := &c.spec.Vehicles[f.Vehicle], &c.spec.Pads[f.Pad], &c.state.Rockets[f.Vehicle], &c.state.Stands[f.Pad]
 	all := []Bind{
-		{c.Clock.Year(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
-		{c.Countdown().Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+		{c.clock.Year(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
+		{c.Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
 	}
 	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
 		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, ByCap})
@@ -52,53 +67,17 @@ func (c Countdown) Binds(f *Flight) []Bind {
 
 // Opens is when a pad is there and open.
 func (c Countdown) Opens(pad int) time.Duration {
-	s := &c.Stands[pad]
-	return max(s.Closed, s.Broken, c.Clock.Year(c.Spec.Pads[pad].Available))
-}
-
-// countDown comes to the instant at which a flight is to leave: it leaves, or waits.
-func (c Countdown) countDown(f *Flight) {
-	at := f.Next
-	c.Countdown().choosePad(f)
-	if b := c.Countdown().Ready(f); b.Until > at {
-		c.Countdown().wait(f, b.Until, b.Cause)
-		return
-	}
-	if open := c.Countdown().window(f, at-time.Minute); open > at+time.Minute {
-		c.Countdown().wait(f, at, f.Cause)
-		return
-	}
-	f.Attempts++
-	if again, cause := c.Countdown().stopped(f, at); again > 0 {
-		c.year(at).Scrubs++
-		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
-		c.Countdown().wait(f, at+again, cause)
-		return
-	}
-	c.liftOff(f)
-}
-
-// stopped says whether the weather or the rocket stops a count-down, and how long it then
-// takes until the next.
-func (c Countdown) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
-	n := uint64(4 * f.Attempts)
-	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
-	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
-		return day, ByWeather
-	}
-	if draw(1).Float() < c.Spec.Vehicles[f.Vehicle].Scrubs {
-		return launch.Mended(draw(2).Normal()), ByRocket
-	}
-	return 0, Schedule
+	s := &c.state.Stands[pad]
+	return max(s.Closed, s.Broken, c.clock.Year(c.spec.Pads[pad].Available))
 }
 
 // wait puts a flight off until an instant, and on to the window after that, and books what
 // for.
 func (c Countdown) wait(f *Flight, until time.Duration, cause Cause) {
 	from := f.Next
-	c.Late[cause] += until - from
-	open := c.Countdown().window(f, until)
-	c.Late[ByWindow] += open - until
+	f.Late.add(cause, until-from)
+	open := c.window(f, until)
+	f.Late.add(ByWindow, open-until)
 	if until > from || cause == ByOrder {
 		f.Cause = cause
 	}
@@ -108,17 +87,17 @@ func (c Countdown) wait(f *Flight, until time.Duration, cause Cause) {
 	f.LiftOff, f.Next = open, open
 }
 
-// Redate puts off every flight that cannot leave any more when it was to, so that its date
+// redate puts off every flight that cannot leave any more when it was to, so that its date
 // is what is known now.
-func (c Countdown) Redate() {
-	for i := range c.Flights {
-		f := &c.Flights[i]
+func (c Countdown) redate() {
+	for i := range c.state.Flights {
+		f := &c.state.Flights[i]
 		if f.Status != launch.Booked {
 			continue
 		}
-		c.Countdown().choosePad(f)
-		if b := c.Countdown().Ready(f); b.Until > f.Next {
-			c.Countdown().wait(f, b.Until, b.Cause)
+		c.choosePad(f)
+		if b := c.Ready(f); b.Until > f.Next {
+			c.wait(f, b.Until, b.Cause)
 		}
 	}
 }
@@ -128,10 +107,10 @@ func (c Countdown) choosePad(f *Flight) {
 	if f.Plan == 0 {
 		return
 	}
-	best, first := f.Pad, c.Countdown().Ready(f).Until
-	for _, pad := range c.Offers().PadsOf(&c.Spec.Plans[f.Plan-1]) {
+	best, first := f.Pad, c.Ready(f).Until
+	for _, pad := range c.spec.PadsOf(&c.spec.Plans[f.Plan-1], c.fleet) {
 		f.Pad = pad
-		if at := c.Countdown().Ready(f).Until; at < first {
+		if at := c.Ready(f).Until; at < first {
 			best, first = pad, at
 		}
 	}
@@ -143,38 +122,67 @@ func (c Countdown) choosePad(f *Flight) {
 // of those that want as many satellites.
 func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
 	if f.Plan == 0 || f.Aimed || len(f.Batches) > 1 {
-		return c.Countdown().windowTo(f, from)
+		return c.WindowTo(f, from)
 	}
-	best, first := f.Plane(), c.Countdown().windowTo(f, from)
+	best, first := f.Plane(), c.WindowTo(f, from)
 	home := f.Batches[0]
-	for _, plane := range c.wanting(f) {
+	for _, plane := range c.slots.wanting(f) {
 		f.Batches[0].Plane = plane
-		if at := c.Countdown().windowTo(f, from); at < first {
+		if at := c.WindowTo(f, from); at < first {
 			best, first = plane, at
 		}
 	}
 	f.Batches[0] = home
 	if best != home.Plane {
-		c.aim(f, best)
+		c.slots.aim(f, best)
 	}
 	return first
 }
 
-// windowTo is when a flight can leave to its plane.
-func (c Countdown) windowTo(f *Flight, from time.Duration) time.Duration {
-	p := &c.Spec.Pads[f.Pad]
-	shell := &c.Fleet.Groups[f.Group].Shell
-	passage, err := c.Ways().Passage(f, 0)
+// WindowTo is when a flight can leave to its plane, from an instant on.
+func (c Countdown) WindowTo(f *Flight, from time.Duration) time.Duration {
+	p := &c.spec.Pads[f.Pad]
+	shell := &c.fleet.Groups[f.Group].Shell
+	passage, err := c.ways.Passage(f, 0)
 	if err != nil {
 		return from
 	}
 	target := launch.Plane{
-		Node: shell.Node(f.Plane(), c.Clock.Start, from) + passage.Offset(), At: c.Clock.Epoch.Add(from),
+		Node: shell.Node(f.Plane(), c.clock.Start, from) + passage.Offset(), At: c.clock.Epoch.Add(from),
 		Altitude: shell.Altitude, Inclination: shell.TrueInclination(),
 	}
-	open, ok := launch.Window(p.Latitude, p.Longitude, target, c.Clock.Epoch.Add(from))
+	open, ok := launch.Window(p.Latitude, p.Longitude, target, c.clock.Epoch.Add(from))
 	if !ok {
 		return from
 	}
-	return max(from, open.Sub(c.Clock.Epoch))
+	return max(from, open.Sub(c.clock.Epoch))
+}
+
+// put dates a flight anew that became another one, and books by how much that puts it off.
+func (c Countdown) put(f *Flight, why Cause) {
+	b, before, was := c.Ready(f), f.Next, f.Cause
+	open := c.window(f, max(b.Until, c.clock.Elapsed))
+	f.Cause = b.Cause
+	if b.Cause == Schedule {
+		f.Cause = why
+	}
+	f.LiftOff, f.Next = open, open
+	if open >= before {
+		f.Late.add(why, open-before)
+	} else {
+		f.Late.takeBack(was, before-open)
+	}
+}
+
+// move has a flight be wanted at another instant: it is late by that, where it is later than
+// it was wanted first, and by what it waits for from then on.
+func (c Countdown) move(f *Flight, to time.Duration) {
+	first := f.Next - f.Late.Sum()
+	f.Wanted, f.Next, f.Late = to, to, Delays{}
+	f.Late.add(ByOrder, max(0, to-first))
+	b := c.Ready(f)
+	c.wait(f, b.Until, b.Cause)
+	if b.Cause == Schedule {
+		f.Cause = ByOrder
+	}
 }

@@ -3,12 +3,15 @@ package campaign
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"orrery/engine/alarm"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
+	"orrery/engine/unit"
 )
 
 // later is another flight of the same rocket from the western pad, to another plane.
@@ -43,8 +46,8 @@ func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
 			seen = seen || slices.ContainsFunc(c.Flights, func(f Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
-		if c.Late[cause] < row.least || cause != ByTreasury && !seen {
-			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.Late, row.least, seen)
+		if c.LateBy()[cause] < row.least || cause != ByTreasury && !seen {
+			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
 		sound(t, c)
 		if cause != ByOrder {
@@ -57,7 +60,7 @@ func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
 func lateAdds(t testing.TB, c *Campaign) {
 	t.Helper()
 	booked, late := time.Duration(0), time.Duration(0)
-	for cause, d := range c.Late {
+	for cause, d := range c.LateBy() {
 		if Cause(cause) != ByTreasury { // no flight is booked in that time
 			booked += d
 		}
@@ -66,7 +69,7 @@ func lateAdds(t testing.TB, c *Campaign) {
 		late += c.Flights[i].LiftOff - c.Flights[i].Wanted
 	}
 	if booked != late {
-		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.Late)
+		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.LateBy())
 	}
 }
 
@@ -74,8 +77,8 @@ func TestAFlightThatNothingBindsLeavesWhenItsPadIsUnderItsPlane(t *testing.T) {
 	c := small(t)
 	booked(t, c, flight(sure))
 	f := &c.Flights[0]
-	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != ByWindow || f.LiftOff-f.Wanted != c.Late[ByWindow] {
-		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.Late)
+	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != ByWindow || f.LiftOff-f.Wanted != c.LateBy()[ByWindow] {
+		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.LateBy())
 	}
 	at := f.LiftOff
 	if c.fly(at-1, day); f.Status != launch.Booked {
@@ -96,7 +99,7 @@ func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 		f := Flight{ID: id + 1}
 		for n := 1; ; n++ {
 			f.Attempts = n
-			again, cause := c.Countdown().stopped(&f, 30*day)
+			again, cause := c.stopped(&f, 30*day)
 			if again == 0 {
 				took[n]++
 				break
@@ -251,11 +254,15 @@ func TestALostFlightLosesWhatItCarried(t *testing.T) {
 
 func TestAPartialSuccessLosesHalf(t *testing.T) {
 	c := small(t)
+	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, flight(half).on(func(b *Booking) { b.Count = 3 }))
 	c.fly(3*day, day)
 	f := &c.Flights[0]
 	if f.Status != launch.Climbing || f.Fate != Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
 		t.Errorf("it %v with %v; %d were lost aboard", f.Status, f.Cargo(), c.LostAboard())
+	}
+	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Subject != "flight 1" || rows[0].Sentence != "reached orbit, and lost 1 satellite there" {
+		t.Errorf("the alarm says %+v", rows)
 	}
 	if want := []fleet.Status{fleet.Transit, fleet.Transit, fleet.Absent, fleet.Absent}; !slices.Equal(statuses(c, 1), want) {
 		t.Errorf("its plane is %v, want %v", statuses(c, 1), want)
@@ -272,6 +279,7 @@ func TestAPartialSuccessLosesHalf(t *testing.T) {
 
 func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	c := small(t, func(s *Spec) { s.Deployment.Dead = 1 })
+	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, flight(sure))
 	dropped := c.Ways().Dropped(&c.Flights[0])
 	c.fly(dropped+4*day-time.Minute, day)
@@ -282,6 +290,12 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	f := &c.Flights[0]
 	if f.Status != launch.Failed || len(f.Cargo()) != 0 || slices.Contains(statuses(c, 1), fleet.Transit) || c.Books.Balance[ledger.OnWay] != 0 || c.Books.Balance[ledger.WriteOff] != 22*million {
 		t.Errorf("it %v with %v; its plane is %v; books %v", f.Status, f.Cargo(), statuses(c, 1), c.Books.Balance)
+	}
+	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Sentence != "is lost with its satellites" {
+		t.Errorf("of a flight all of which is dead the alarm says %+v", rows)
+	}
+	if text := strings.Join(told(c), "\n"); !strings.Contains(text, "flight 1 2 satellites dead on arrival: let come down before the rest climbs") {
+		t.Errorf("nobody is told of the dead:\n%s", text)
 	}
 	if len(c.Falling) != 2 || c.Falling[0].Thrust || c.Falling[0].Until-c.Falling[0].Since > 120*day {
 		t.Errorf("from 300 km there come down %+v", c.Falling)
@@ -310,7 +324,7 @@ func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
 	}
 	c.fly(100*day, day)
 	left := c.Stands[west].Left
-	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.Late[ByBooster] != 0 {
+	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.LateBy()[ByBooster] != 0 {
 		t.Errorf("two ships fly four flights at %v", left)
 	}
 }
@@ -330,4 +344,21 @@ func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
 	if least := speed(300) - speed(550); float64(p.Change) < least || float64(p.Change) > 1.2*least { // drag is undone on top
 		t.Errorf("the climb takes %.2f m/s, want a little over %.2f", float64(p.Change), least)
 	}
+}
+
+func TestSatellitesThatCannotGoOnAreToldOf(t *testing.T) {
+	c := small(t)
+	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
+	booked(t, c, flight(sure))
+	c.fly(c.Ways().Dropped(&c.Flights[0])+time.Minute, day)
+	c.Fleet.Designs[0].Thrust = 1e-6 * unit.Newton // another design than when they were let go
+	c.fly(90*day, day)
+	text := strings.Join(told(c), "\n")
+	if f := &c.Flights[0]; f.Status != launch.Failed || !strings.Contains(text, "flight 1 2 satellites cannot climb any more: let come down") {
+		t.Errorf("it %v:\n%s", f.Status, text)
+	}
+	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Sentence != "is lost with its satellites" || strings.Contains(text, "work in") {
+		t.Errorf("the alarms say %+v, and the events\n%s", rows, text)
+	}
+	sound(t, c)
 }

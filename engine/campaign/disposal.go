@@ -10,14 +10,38 @@ import (
 	"orrery/engine/unit"
 )
 
-// TakeOut brings down a satellite that has left its slot: by thrust if it lives and is too
-// high to decay in time.
+// TakeOut frees the slot of a satellite. One that lives is brought down, by thrust if it is too
+// high to decay in time; one that died comes down since then.
 func (c *Campaign) TakeOut(id fleet.ID, at time.Duration, alive bool) {
-	g := c.Fleet.Group(id)
-	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[g].Shell.Altitude, alive)
+	died := 0.0
+	if alive {
+		c.descend(id, at, true)
+	} else {
+		died = 1
+	}
 	c.leave(id)
-	c.Recount()
-	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Retired, Severity: event.Info, Node: id})
+	c.slots().recount()
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Retired, Severity: event.Info, Node: id, Value: died})
+}
+
+// Lose takes a satellite that died in its slot out of the books, and lets it come down; what
+// flies by element sets decays as those say.
+func (c *Campaign) Lose(id fleet.ID, at time.Duration) {
+	c.WriteOff(id)
+	if c.decays(id) {
+		c.descend(id, at, false)
+	}
+}
+
+// decays says whether a satellite that died comes down as the campaign reckons.
+func (c *Campaign) decays(id fleet.ID) bool {
+	g := &c.Fleet.Groups[c.Fleet.Group(id)]
+	return g.Flown == fleet.Planned && g.Sets == nil
+}
+
+// descend lets a satellite come down from its shell.
+func (c *Campaign) descend(id fleet.ID, at time.Duration, alive bool) {
+	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[c.Fleet.Group(id)].Shell.Altitude, alive)
 }
 
 // leave notes on the flight that brought a satellite, if some of it are to come still, that
@@ -47,14 +71,22 @@ func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool
 	c.Falling = append(c.Falling, f)
 }
 
-// comeDown ends the way of satellites that are down.
+// comeDown ends the way of satellites that are down: where one died, its slot is empty then.
 func (c *Campaign) comeDown(at time.Duration) {
+	var down []fleet.ID
 	c.Falling = slices.DeleteFunc(c.Falling, func(f Falling) bool {
 		if f.Until > at {
 			return false
 		}
 		c.Disposed += f.Mass
 		c.Gone++
+		down = append(down, f.Slot)
 		return true
 	})
+	for _, id := range down {
+		if c.Fleet.Status[id] == fleet.Lost && !slices.ContainsFunc(c.Falling, func(f Falling) bool { return f.Slot == id }) {
+			c.slots().clear(id)
+			c.leave(id)
+		}
+	}
 }

@@ -66,5 +66,5 @@ func (c *State) Counting(plan int) int {
 	return n
 }
 
-// PutOff books that something was put off for a cause.
-func (c *Campaign) PutOff(cause Cause, by time.Duration) { c.Late[cause] += by }
+// PutOff books that a plan put off a flight that the treasury cannot pay.
+func (c *Campaign) PutOff(by time.Duration) { c.Unpaid += by }

@@ -25,6 +25,7 @@ type Flight struct {
 	Next     time.Duration // elapsed of the next milestone: lift-off, insertion
 	Ready    time.Duration // when its satellites are at the pad
 	Cause    Cause         // what it waits for
+	Late     Delays        // by how much it was put off, till LiftOff
 	Attempts int           // count-downs
 	Fate     Fate          // from lift-off on
 	Check    time.Duration

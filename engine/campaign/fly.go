@@ -50,7 +50,7 @@ func (c *Campaign) advance(at time.Duration) {
 		f := &c.Flights[i]
 		switch {
 		case f.Status == launch.Booked && f.Next == at:
-			c.Countdown().countDown(f)
+			c.countDown(f)
 		case f.Status == launch.Ascent && f.Next == at:
 			c.insert(f)
 		case f.Status == launch.Climbing:
@@ -72,7 +72,43 @@ func (c *Campaign) newDay(at time.Duration) {
 	}
 	c.comeDown(at)
 	c.noteQuarter(at)
-	c.Countdown().Redate()
+	c.Countdown().redate()
+}
+
+// countDown comes to the instant at which a flight is to leave: it leaves, or waits.
+func (c *Campaign) countDown(f *Flight) {
+	at, d := f.Next, c.Countdown()
+	d.choosePad(f)
+	if b := d.Ready(f); b.Until > at {
+		d.wait(f, b.Until, b.Cause)
+		return
+	}
+	if open := d.window(f, at-time.Minute); open > at+time.Minute {
+		d.wait(f, at, f.Cause)
+		return
+	}
+	f.Attempts++
+	if again, cause := c.stopped(f, at); again > 0 {
+		c.year(at).Scrubs++
+		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
+		d.wait(f, at+again, cause)
+		return
+	}
+	c.liftOff(f)
+}
+
+// stopped says whether the weather or the rocket stops a count-down, and how long it then
+// takes until the next.
+func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
+	n := uint64(4 * f.Attempts)
+	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
+	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
+		return day, ByWeather
+	}
+	if draw(1).Float() < c.Spec.Vehicles[f.Vehicle].Scrubs {
+		return launch.Mended(draw(2).Normal()), ByRocket
+	}
+	return 0, Schedule
 }
 
 // liftOff lets a flight leave, and draws what becomes of it.
@@ -137,7 +173,7 @@ func (c *Campaign) insert(f *Flight) {
 	for i := range f.Batches {
 		p, err := c.Ways().Passage(f, i)
 		if err != nil { // the air or the design is another one than when it was booked
-			c.drop(f, i, f.Batches[i].Cargo, at)
+			c.strand(f, i, at)
 			f.Batches[i].Next = never
 			continue
 		}
@@ -147,7 +183,7 @@ func (c *Campaign) insert(f *Flight) {
 		}
 	}
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Inserted, Severity: event.Info, Flight: f.ID, Value: float64(up)})
-	c.settle(f)
+	c.settle(f, at)
 }
 
 // learn adds a flight to its rocket's record, and grounds the rocket after a failure.
@@ -179,12 +215,17 @@ func (c *Campaign) lose(f *Flight, at time.Duration) {
 	c.Rockets[f.Vehicle].Lost++
 	c.year(at).Lost++
 	c.Wrecked += f.Payload
-	c.reserve(f, fleet.Absent)
+	c.slots().reserve(f, fleet.Absent)
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss,
 		Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightLost, Severity: event.Critical, Flight: f.ID, Value: float64(f.Count)})
+	c.raise(alarm.FlightLost, f, 0, at)
+}
+
+// raise puts up an alarm about a flight; none on paper.
+func (c *Campaign) raise(rule alarm.Rule, f *Flight, satellites int, at time.Duration) {
 	if c.Alarms != nil {
-		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+		c.Alarms.Raise(rule, at, int64(f.ID), float64(satellites))
 	}
 }
 
@@ -197,9 +238,7 @@ func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
 	c.Wrecked += unit.Mass(float64(len(gone)) * float64(f.Payload/unit.Mass(f.Count)))
 	c.strike(f, gone, at)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightPartly, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
-	if c.Alarms != nil {
-		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
-	}
+	c.raise(alarm.FlightPartly, f, len(gone), at)
 }
 
 // strike takes satellites off a flight: their slots are free again, and their share of what
@@ -214,12 +253,12 @@ func (c *Campaign) strike(f *Flight, gone []fleet.ID, at time.Duration) {
 	for _, id := range gone {
 		c.Fleet.SetStatus(id, fleet.Absent)
 	}
-	c.Recount()
+	c.slots().recount()
 	if len(gone) > 0 {
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.Each().Times(len(gone))})
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.each().Times(len(gone))})
 	}
 }
 
-// Each is what a satellite of a flight cost, its ride included; what is left over by rounding
+// each is what a satellite of a flight cost, its ride included; what is left over by rounding
 // is in the first's.
-func (f *Flight) Each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }
+func (f *Flight) each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }

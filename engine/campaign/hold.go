@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"orrery/engine/event"
@@ -9,6 +10,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/order"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -40,14 +42,23 @@ func (o HoldParked) Apply(c *Campaign) error {
 	}
 	booked, b := f.Booked(), &f.Batches[0]
 	least := b.Separation + unit.Angle(float64(w.rate)*float64(o.For)/float64(day))
-	best := unit.Angle(unit.Turn * 2)
-	plane := -1
+	plane, best, last := -1, unit.Turn, b.Separation
 	for p, n := range c.Fleet.Vacant(f.Group) {
-		if at := w.sep(c.Ways().apart(&booked, b.Plane, p), least); p != b.Plane && n >= len(b.Cargo) && at < best {
+		if p == b.Plane || n < len(b.Cargo) {
+			continue
+		}
+		apart := c.Ways().apart(&booked, b.Plane, p)
+		if at := w.sep(apart, least); at < best {
 			best, plane = at, p
 		}
+		if at := w.sep(apart, 0); at < unit.Turn {
+			last = max(last, at)
+		}
 	}
-	if plane < 0 {
+	switch days := float64((last - b.Separation) / w.rate); {
+	case plane < 0 && days >= 1:
+		return fmt.Errorf("after so long no other plane of %s with %d empty slots drifts by: want at most %.0f days", c.Fleet.Groups[f.Group].Name, len(b.Cargo), math.Floor(days))
+	case plane < 0:
 		return fmt.Errorf("no other plane of %s has %d empty slots for what drifts by: retarget it when one has", c.Fleet.Groups[f.Group].Name, len(b.Cargo))
 	}
 	return c.turn(f, plane, best)
@@ -82,7 +93,7 @@ func (c *Campaign) waits(f *Flight) (waiting, error) {
 	way := p.Way
 	daily := launch.Waiting{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
 	if daily == 0 {
-		return none, fmt.Errorf("flight %d's satellites wait at the altitude of their shell, where no plane drifts by", f.ID)
+		return none, fmt.Errorf("flight %d's satellites wait at the altitude of their shell, where no plane drifts by: want parking_km under it", f.ID)
 	}
 	w := waiting{from: b.Separation, rate: max(daily, -daily)}
 	if leg := p.Legs[b.Leg]; leg.Kind == launch.WaitLeg {
@@ -103,18 +114,29 @@ func (c *Campaign) redirect(f *Flight, plane int) error {
 		return fmt.Errorf("%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, plane+1)
 	}
 	if n := len(c.Fleet.Empty(f.Group, plane)); n < len(f.Batches[0].Cargo) {
-		return fmt.Errorf("plane %s of %s has %d empty slots, the satellites are %d", c.Fleet.PlaneName(plane), g.Name, n, len(f.Batches[0].Cargo))
+		return fmt.Errorf("plane %s of %s has %s, the satellites are %d: %s", c.Fleet.PlaneName(plane), g.Name, table.Count(n, "empty slot"), len(f.Batches[0].Cargo),
+			c.Offers().roomier(f.Group, len(f.Batches[0].Cargo)))
 	}
 	booked := f.Booked()
-	return c.turn(f, plane, w.sep(c.Ways().apart(&booked, f.Plane(), plane), 0))
+	if at := w.sep(c.Ways().apart(&booked, f.Plane(), plane), 0); at < unit.Turn {
+		return c.turn(f, plane, at)
+	}
+	var ahead []string
+	for p, n := range c.Fleet.Vacant(f.Group) {
+		if p != f.Plane() && n >= len(f.Batches[0].Cargo) && w.sep(c.Ways().apart(&booked, f.Plane(), p), 0) < unit.Turn {
+			ahead = append(ahead, c.Fleet.PlaneName(p))
+		}
+	}
+	instead := "no other plane with room for them drifts by any more"
+	if len(ahead) > 0 {
+		instead = "want " + field.Either(ahead[:min(8, len(ahead))])
+	}
+	return fmt.Errorf("plane %s has drifted past: the satellites would wait for all but a turn; %s", c.Fleet.PlaneName(plane), instead)
 }
 
 // turn has the first batch wait for another plane, so far from that of no wait.
 func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 	booked := f.Booked()
-	if separation >= unit.Turn {
-		return fmt.Errorf("plane %s has drifted past: the satellites would wait for all but a turn", c.Fleet.PlaneName(plane))
-	}
 	p, err := c.Ways().plan(c.Ways().way(&booked, separation))
 	if err != nil {
 		return err
@@ -132,7 +154,7 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}
-	c.Recount()
+	c.slots().recount()
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightRetargeted, Severity: event.Info, Flight: f.ID, Value: float64(plane)})
 	return nil
 }

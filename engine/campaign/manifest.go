@@ -63,11 +63,11 @@ type Retarget struct {
 
 var retarget = order.Of("retarget", func(o *Retarget, _ order.Names) []field.Field {
 	return []field.Field{order.Number("flight", &o.Flight),
-		field.Whole("plane", &o.Plane, 1, 1_000_000).From(1).Named(order.PlaneNumber).Of("plane").Needed("where its satellites go: P07")}
+		field.Whole("plane", &o.Plane, 1, 1_000_000).From(1).Named("P07", order.PlaneNumber).Of("plane").Needed("where its satellites go: P07")}
 }).By(order.Verb{Name: "retarget", Words: "retarget flight", About: "send a flight's satellites to another plane", Asks: true})
 
 func (o Retarget) String() string {
-	return fmt.Sprintf("send flight %d to plane %d", o.Flight, o.Plane+1)
+	return fmt.Sprintf("send flight %d to plane P%02d", o.Flight, o.Plane+1)
 }
 
 func (o Retarget) Apply(c *Campaign) error {
@@ -88,18 +88,18 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	b := f.Booked()
 	change(&b)
 	b.LiftOff = max(b.LiftOff, c.Clock.Elapsed)
-	c.reserve(f, fleet.Absent)
+	c.slots().reserve(f, fleet.Absent)
 	n, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
 	if err != nil {
-		c.reserve(f, fleet.Transit)
+		c.slots().reserve(f, fleet.Transit)
 		return err
 	}
 	now := c.Clock.Elapsed
 	c.pay(f, now, ledger.OnWay, ledger.Treasury)
-	n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Next
+	n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Late, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Late, f.Next
 	n.Aimed = f.Aimed || aimed
 	*f = n
-	c.reserve(f, fleet.Transit)
+	c.slots().reserve(f, fleet.Transit)
 	c.pay(f, now, ledger.Treasury, ledger.OnWay)
 	c.Countdown().put(f, ByOrder)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.ManifestChanged, Severity: event.Info, Flight: id, Value: float64(f.Count)})

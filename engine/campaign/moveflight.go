@@ -33,11 +33,11 @@ func (o MoveFlight) Apply(c *Campaign) error { return c.moveFlight(o.Flight, o.L
 // flight is a flight that still counts down.
 func (c *State) flight(id launch.ID) (*Flight, error) {
 	if id < 1 || int(id) > len(c.Flights) {
-		return nil, fmt.Errorf("there is no flight %d", id)
+		return nil, fmt.Errorf("there is no flight %d: %s", id, c.counting())
 	}
 	f := &c.Flights[id-1]
 	if f.Status != launch.Booked {
-		return nil, fmt.Errorf("flight %d no longer counts down (status: %s)", id, f.Status)
+		return nil, fmt.Errorf("flight %d no longer counts down (status: %s): %s", id, f.Status, c.counting())
 	}
 	return f, nil
 }
@@ -49,27 +49,14 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 		return err
 	}
 	if to < c.Clock.Elapsed {
-		return fmt.Errorf("lift-off at %s is in the past: it is %s", clock.Instant(to), clock.Instant(c.Clock.Elapsed))
+		return c.Offers().past(to)
 	}
-	if err := c.Offers().padFree(f.Pad, to, id); err != nil {
+	b := f.Booked()
+	b.LiftOff = to
+	if err := c.Offers().padFree(&b, id); err != nil {
 		return err
 	}
-	f.Wanted = to
-	c.Countdown().put(f, ByOrder)
+	c.Countdown().move(f, to)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: f.LiftOff.Seconds()})
 	return nil
-}
-
-// put dates a flight anew whose wish has changed, and books by how much that puts it off.
-func (c Countdown) put(f *Flight, why Cause) {
-	before := f.Next
-	b := c.Countdown().Ready(f)
-	from := max(b.Until, c.Clock.Elapsed)
-	open := c.Countdown().window(f, from)
-	f.Cause = b.Cause
-	if b.Cause == Schedule {
-		f.Cause = why
-	}
-	f.LiftOff, f.Next = open, open
-	c.Late[why] += max(0, open-before)
 }

@@ -22,13 +22,13 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		order Order
 		want  string
 	}{
-		{BookFlight{flight(sure)}, "book 2 satellites to plane 2"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane 2"},
+		{BookFlight{flight(sure)}, "book 2 satellites to plane P02"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
 		{MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
 		{ScrubFlight{Flight: 3}, "scrub flight 3"},
 		{ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
 		{DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
-		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane 2"},
+		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
 		{HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
 		{SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
 		{ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},
@@ -54,7 +54,7 @@ var carriedOut = []struct {
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.Late[ByOrder] > 28*day
+		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.LateBy()[ByOrder] > 28*day
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: ScrubFlight{Flight: 1}, want: func(c *Campaign) bool {
 		return c.Flights[0].Status == launch.Scrubbed && c.Books.Balance[ledger.Treasury] == 1000*million && c.Fleet.Status[4] == fleet.Absent && c.Next() == never
@@ -90,11 +90,11 @@ var carriedOut = []struct {
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 90*day && f.Cause == BySlip && c.Late[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
+		return f.LiftOff >= 90*day && f.Cause == BySlip && c.LateBy()[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: ClosePad{Pad: east, For: 30 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
+		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.LateBy()[ByPadClosed] > 28*day
 	}},
 	{before: []Order{BookFlight{flight(sure)}, ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
 	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},
@@ -180,16 +180,16 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
 		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
 		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.DropOff = 600 * unit.Kilometre })}, "Sure lets go at 600 km, over the shell at 550 km"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1: want P02, P03, P04 or 2 more planes"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00, want then or later"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01 16:40Z: want T+11d 16:40:26 or later"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.DropOff = 600 * unit.Kilometre })}, "satellites would be let go at 600 km, over ring at 550 km: want 300 to 550 km"},
 		{MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
-		{MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9"},
+		{MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9: want 1"},
 		{ScrubFlight{Flight: 0}, "there is no flight 0"},
 		{ChangeManifest{Flight: 1, Count: 5}, "at most 4 (mass)"},
 		{DropHigher{Flight: 1, Altitude: 200 * unit.Kilometre}, "Sure lets go at 300 km or higher"},
-		{DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over the shell at 550 km"},
+		{DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over ring at 550 km: want 300 to 550 km"},
 		{Retarget{Flight: 1, Plane: 0}, "plane P01 of ring has 0 empty slots, not 2"},
 		{Retarget{Flight: 1, Plane: 6}, "ring has planes 1 to 6, not 7"},
 		{HoldParked{Flight: 1, For: 10 * day}, "flight 1's satellites do not wait at their parking altitude (status: counts down)"},
@@ -223,7 +223,7 @@ func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 	}
 	for _, o := range []Order{MoveFlight{Flight: 1, LiftOff: 90 * day}, ScrubFlight{Flight: 1}, ChangeManifest{Flight: 1, Count: 1},
 		DropHigher{Flight: 1, Altitude: 400 * unit.Kilometre}, Retarget{Flight: 1, Plane: 3}} {
-		if got, want := say(o.Apply(c)), "flight 1 no longer counts down (status: in service)"; got != want {
+		if got, want := say(o.Apply(c)), "flight 1 no longer counts down (status: in service): none counts down"; got != want {
 			t.Errorf("%v: %q, want %q", o, got, want)
 		}
 	}
@@ -240,7 +240,7 @@ func TestEveryEventOfAFlightIsTold(t *testing.T) {
 		"flight 1 booked: 2 satellites to P02 from East", "Half does not fly before 2026-06-20 01:00Z", "West the pad is closed", "West the pad is open",
 		"flight 1 is booked anew: 3 satellites to P02", "flight 2 is booked anew: 2 satellites to P05", "N0001 leaves its slot and is brought down",
 		"flight 1 Sure lifts off from East with 3 satellites", "flight 1 lets 3 satellites go in orbit; the last work in", "flight 1 its satellites reach plane P02",
-		"flight 1 puts 1 satellite into service in P02", "flight 2 is lost with 2 satellites", "flight 3 is a partial success: it loses 1 satellite",
+		"flight 1 puts 1 satellite into service in P02", "flight 2 is lost with 2 satellites", "flight 3 reaches orbit, and loses 1 of 2 satellites there",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("nobody is told %q:\n%s", want, all)

@@ -1,14 +1,18 @@
 package campaign
 
 import (
+	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/unit"
 )
 
 // PartsOf is what the known parts of a flight's satellites weigh, where that is more than
 // what they were booked with; else 0.
-func (c *Campaign) PartsOf(f *Flight) unit.Mass {
-	parts := unit.Mass(float64(f.Count) * float64(c.Fleet.Designs[c.Fleet.Groups[f.Group].Design].Parts()))
+func (c *Campaign) PartsOf(f *Flight) unit.Mass { return f.parts(c.Fleet) }
+
+// parts is PartsOf of a flight's group.
+func (f *Flight) parts(on *fleet.Fleet) unit.Mass {
+	parts := unit.Mass(float64(f.Count) * float64(on.Designs[on.Groups[f.Group].Design].Parts()))
 	if parts <= f.Payload {
 		return 0
 	}

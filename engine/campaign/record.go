@@ -2,8 +2,6 @@ package campaign
 
 import (
 	"time"
-
-	"orrery/engine/launch"
 )
 
 // year is the row of the calendar year of an instant.
@@ -31,10 +29,9 @@ func QuarterStart(t time.Time) time.Time {
 	return time.Date(t.Year(), (t.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 }
 
-// Rocket is a vehicle as it has grown.
-func (c *Campaign) Rocket(vehicle int) *launch.Vehicle {
-	if len(c.Rockets) == 0 { // a scenario that is looked at
-		return &c.Spec.Vehicles[vehicle]
-	}
-	return c.Spec.Vehicles[vehicle].Grown(c.Rockets[vehicle].Experience)
+// Odds is what a planner expects of a vehicle's next flight: its record, in which each flight
+// weighs nine tenths of the one after it.
+func (c *State) Odds(vehicle int) float64 {
+	r := &c.Rockets[vehicle]
+	return (r.Hits + 1) / (r.Hits + r.Misses + 2)
 }

@@ -29,7 +29,7 @@ func (c *Campaign) scrub(id launch.ID) error {
 		return err
 	}
 	f.Status = launch.Scrubbed
-	c.reserve(f, fleet.Absent)
+	c.slots().reserve(f, fleet.Absent)
 	c.pay(f, c.Clock.Elapsed, ledger.OnWay, ledger.Treasury)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightScrubbed, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil

@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/problem"
-	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -95,108 +93,25 @@ func CheckPad(p launch.Pad) error {
 	return errors.Join(wrong...)
 }
 
-// CheckGroup says why flights cannot fill a group with a vehicle.
-func (c Offers) CheckGroup(group, vehicle int) error {
-	if vehicle < 0 || vehicle >= len(c.Spec.Vehicles) {
-		return about("vehicle", "there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
-	}
-	if group < 0 || group >= len(c.Fleet.Groups) || c.Fleet.Groups[group].Sets != nil {
-		return about("group", "flights fill planned groups, not catalogues")
-	}
-	if g := &c.Fleet.Groups[group]; g.Flown != fleet.Planned {
-		return about("group", "%s flies by element sets: want a group whose propagator is planned", g.Name)
-	}
-	return nil
-}
-
-// about is an error about a key of a booking.
-func about(key, format string, args ...any) error {
-	return problem.Problem{Key: key, Err: fmt.Errorf(format, args...)}
-}
-
-// CheckBooking says why a booking can never be, whatever the fleet's state.
-func (c Offers) CheckBooking(b Booking) error {
-	if err := c.Offers().CheckGroup(b.Group, b.Vehicle); err != nil {
-		return err
-	}
-	if b.Pad < 0 || b.Pad >= len(c.Spec.Pads) {
-		return about("pad", "there is no pad %d; there are %d", b.Pad+1, len(c.Spec.Pads))
-	}
-	g := &c.Fleet.Groups[b.Group]
-	switch {
-	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
-		return about("plane", "%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, b.Plane+1)
-	case b.Planes > g.Shell.Planes:
-		return about("planes", "%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
-	case b.Count < 1 || b.Count < b.Planes:
-		return about("satellites", "a flight carries at least 1 satellite for each plane, not %d", b.Count)
-	case b.LiftOff < 0 || b.LiftOff > Century:
-		return about("lift_off", "lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
-	case b.Check < 0 || b.Check > Century/10:
-		return about("commissioning", "commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
-	}
-	if err := c.Offers().checkCargo(b); err != nil {
-		return err
-	}
-	_, err := c.Ways().plan(c.Ways().way(&b, 0))
-	return err
-}
-
-// checkCargo says why a rocket cannot bring what a booking has it carry.
-func (c Offers) checkCargo(b Booking) error {
-	v, p, g := c.Rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
-	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
-	if !p.Allows(inclination) {
-		return about("pad", "%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.Offers().others(inclination))
-	}
-	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
-		return about("drop_off_km", "%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
-	}
-	if most, bound := c.Offers().Fits(&b); b.Count > most {
-		return about("satellites", "%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
-			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.Offers().Lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.Offers().LetGo(&b).Kilometres(), most, bound)
-	}
-	if d.Thrust <= 0 && g.Shell.Altitude != c.Offers().LetGo(&b) {
-		return about("group", "%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.Offers().LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
-	}
-	return nil
-}
-
-// others name the pads that launch to an inclination.
-func (c Offers) others(inclination unit.Angle) string {
-	var names []string
-	for i := range c.Spec.Pads {
-		if p := &c.Spec.Pads[i]; p.Allows(inclination) {
-			names = append(names, p.Name)
-		}
-	}
-	if len(names) == 0 {
-		return "no pad of this mission does"
-	}
-	return "want " + field.Either(names)
-}
-
 // LetGo is where a booking lets its satellites go.
-func (c Offers) LetGo(b *Booking) unit.Length {
-	return max(b.DropOff, c.Spec.Vehicles[b.Vehicle].Insertion)
-}
+func (s *Spec) LetGo(b *Booking) unit.Length { return max(b.DropOff, s.Vehicles[b.Vehicle].Insertion) }
 
 // PadNamed is the number of the pad of a name; -1 if there is none.
-func (c Offers) PadNamed(name string) int {
-	return slices.IndexFunc(c.Spec.Pads, func(p launch.Pad) bool { return p.Name == name })
+func (s *Spec) PadNamed(name string) int {
+	return slices.IndexFunc(s.Pads, func(p launch.Pad) bool { return p.Name == name })
 }
 
 // PadsOf are the pads that a plan may use and that launch to its group.
-func (c Offers) PadsOf(p *Plan) []int {
+func (s *Spec) PadsOf(p *Plan, on *fleet.Fleet) []int {
 	var pads []int
-	inclination := c.Fleet.Groups[p.Group].Shell.TrueInclination()
-	for i := range c.Spec.Pads {
-		if (len(p.Pads) == 0 || slices.Contains(p.Pads, c.Spec.Pads[i].Name)) && c.Spec.Pads[i].Allows(inclination) {
+	inclination := on.Groups[p.Group].Shell.TrueInclination()
+	for i := range s.Pads {
+		if (len(p.Pads) == 0 || slices.Contains(p.Pads, s.Pads[i].Name)) && s.Pads[i].Allows(inclination) {
 			pads = append(pads, i)
 		}
 	}
-	if len(pads) == 0 && len(c.Spec.Pads) > 0 {
-		pads = append(pads, max(0, c.Offers().PadNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
+	if len(pads) == 0 && len(s.Pads) > 0 {
+		pads = append(pads, max(0, s.PadNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
 	}
 	return pads
 }

@@ -18,7 +18,7 @@ type State struct {
 	Falling  []Falling // satellites on their way down
 	Years    []Year
 	Quarters []Past
-	Late     [Causes]time.Duration // by how much flights were put off
+	Unpaid   time.Duration // by how much plans put off flights that the treasury could not pay
 	Tonnage
 }
 
@@ -86,9 +86,7 @@ func (l *State) Code(c *wire.Coder) {
 	wire.Slice(c, &l.Falling, (*Falling).code)
 	wire.Slice(c, &l.Years, (*Year).code)
 	wire.Slice(c, &l.Quarters, (*Past).code)
-	for i := range l.Late {
-		c.Duration(&l.Late[i])
-	}
+	c.Duration(&l.Unpaid)
 	l.Tonnage.code(c)
 }
 
@@ -116,6 +114,9 @@ func (f *Flight) code(c *wire.Coder) {
 	c.Duration(&f.Next)
 	c.Duration(&f.Ready)
 	wire.Int(c, &f.Cause)
+	for i := range f.Late {
+		c.Duration(&f.Late[i])
+	}
 	c.Int(&f.Attempts)
 	wire.Int(c, &f.Fate)
 	c.Duration(&f.Check)

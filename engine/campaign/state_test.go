@@ -38,7 +38,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 			Falling:  []campaign.Falling{{Slot: 3, Mass: 2000, Since: hour, Until: 100 * hour}},
 			Years:    []campaign.Year{{Year: 2026, Flown: 1, Scrubs: 1, Lifted: 4000}},
 			Quarters: []campaign.Past{{End: 24 * hour, Nodes: 2, Accelerators: 16}},
-			Late:     [campaign.Causes]time.Duration{campaign.ByPad: 10 * hour},
+			Unpaid:   10 * hour,
 			Tonnage:  campaign.Tonnage{Lifted: 4000, Reached: 4000, Inserted: 2},
 		},
 	})

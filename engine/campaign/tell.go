@@ -12,6 +12,9 @@ import (
 func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.Retired:
+		if v.Value != 0 {
+			return c.Fleet.Name(v.Node), "its slot is free to be filled: the lost satellite comes down by itself"
+		}
 		return c.Fleet.Name(v.Node), "leaves its slot and is brought down"
 	case event.VehicleSlips:
 		i := int(v.Value)
@@ -35,13 +38,18 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	case event.LiftOff:
 		return subject, fmt.Sprintf("%s lifts off from %s with %s", c.Spec.Vehicles[f.Vehicle].Name, pad, load)
 	case event.Inserted:
+		if len(f.Cargo()) == 0 {
+			return subject, fmt.Sprintf("lets %s go in orbit, of which none came to work", some)
+		}
 		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Ways().Service(f)-c.Ways().Dropped(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:
-		return subject, "is a partial success: it loses " + some
+		return subject, fmt.Sprintf("reaches orbit, and loses %d of %s there", int(v.Value), load)
 	case event.DeadOnArrival:
-		return subject, some + " dead on arrival"
+		return subject, some + " dead on arrival: let come down before the rest climbs"
+	case event.Stranded:
+		return subject, some + " cannot climb any more: let come down"
 	case event.ReachedSlot:
 		return subject, "its satellites reach plane " + c.Fleet.PlaneName(f.Batches[min(int(v.Value), len(f.Batches)-1)].Plane)
 	case event.InService:
@@ -58,7 +66,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		at := c.Clock.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
 		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
 	}
-	return subject, "is scrubbed; its price comes back"
+	return subject, "is scrubbed, with " + load + " still on the ground; its price comes back"
 }
 
 // span is a length of time as sentences have it.

@@ -44,6 +44,9 @@ func Return(payments []float64) (float64, bool) {
 			high = middle
 		}
 	}
+	if low < 0 && high > 0 {
+		return 0, true
+	}
 	return (low + high) / 2, true
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"orrery/engine/economics"
+	"orrery/engine/formula"
 	"orrery/engine/formula/formulatest"
 	"orrery/engine/unit"
 )
@@ -253,6 +254,51 @@ func TestValues(t *testing.T) {
 	o := economics.Offering{Price: 10, Valuation: 1005, Base: 20, Option: 0.15, Close: 12}
 	if base, all := o.Raised(); o.Shares() != 100 || base != 200 || all != 230 || !near(o.Gain(), 0.2, 1e-12) || o.LeftOnTable() != 40 {
 		t.Errorf("%d shares, %g and %g raised, %g, %g", o.Shares(), base, all, o.Gain(), o.LeftOnTable())
+	}
+}
+
+func TestAContractsDayIsPaidAsFarAsItIsKept(t *testing.T) {
+	p := economics.Promise{Seconds: 100 * 3600, Price: 2 * unit.Dollar, TakeOrPay: 0.8, Shortfall: 0.5}
+	for _, c := range []struct {
+		delivered, idle       int64 // hours
+		whole, untaken, short unit.Money
+	}{
+		{100, 0, 200, 0, 0},
+		{60, 40, 120, 64, 0}, // 40 h at $1.60
+		{60, 0, 120, 0, 40},  // 40 h at $1.00
+		{60, 10, 120, 16, 30},
+		{0, 0, 0, 0, 100},
+		{120, 50, 240, 0, 0}, // more than was promised is paid as well
+	} {
+		p.Delivered, p.Idle = c.delivered*3600, c.idle*3600
+		if whole, untaken, back := p.Due(); whole != c.whole*unit.Dollar || untaken != c.untaken*unit.Dollar || back != c.short*unit.Dollar {
+			t.Errorf("%+v: %v, %v and %v", c, whole, untaken, back)
+		}
+	}
+}
+
+func TestWeightsOfManyDigitsAreDividedExactly(t *testing.T) {
+	f := formula.Find(economics.Formulas, "market.largest_remainder")
+	for _, c := range []struct {
+		weights []formula.Value
+		want    []formula.Value // nil: refused
+	}{
+		{[]formula.Value{1.0 / 3, 2.0 / 3}, []formula.Value{int64(33), int64(67)}},
+		{[]formula.Value{0.5, 0.3, 0.2}, []formula.Value{int64(50), int64(30), int64(20)}},
+		{[]formula.Value{1e-12, 1.0}, []formula.Value{int64(0), int64(100)}},
+		{[]formula.Value{1e-9, 1e15}, nil},
+		{[]formula.Value{0.0, 0.0}, nil},
+	} {
+		given, err := f.Complete(formula.Record{{Name: "micro_usd", Value: int64(100)}, {Name: "weights", Value: c.weights}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := f.Work(given)
+		got, _ := out.Of("micro_usd")
+		list, _ := got.([]formula.Value)
+		if !slices.Equal(list, c.want) || (err == nil) != (c.want != nil) {
+			t.Errorf("%v: %v, %v", c.weights, got, err)
+		}
 	}
 }
 

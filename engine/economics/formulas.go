@@ -6,19 +6,23 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"orrery/engine/formula"
 	"orrery/engine/unit"
 )
 
 // Formulas are what can be asked of the market by name.
-var Formulas = slices.Concat(clearingFormulas, concentrationFormulas, costFormulas, studyFormulas, bookFormulas, valueFormulas)
+var Formulas = slices.Concat(clearingFormulas, dayFormulas, concentrationFormulas, costFormulas, studyFormulas, bookFormulas, valueFormulas)
+
+// mostStep bounds a step's quantity and its price in dollars: micro-dollars of it are counted.
+const mostStep = 1e12
 
 // What inputs mean in several rows.
 var (
 	rate   = formula.Of("r", "a year", 0, 1).Is("interest")
 	shares = formula.Of("shares", "%", 0, 100).List().Is("of each owner that is named")
-	steps  = formula.Input{Kind: formula.Pairs, Least: 0, Most: 1e9}
+	steps  = formula.Input{Kind: formula.Pairs, Least: 0, Most: mostStep}
 )
 
 // stepsOf are pairs of a quantity and a price.
@@ -34,7 +38,7 @@ var clearingFormulas = []formula.Formula{
 		Name: "market.clear", About: "the price at which supply and demand meet, and who sells and buys how much",
 		Rule:   "low = max(last accepted ask, first rejected bid), high = min(last accepted bid, first rejected ask), price = ⌊(low + high)/2⌋ in micro-dollars; ties to the lower id",
 		Source: "the interval rule of a uniform price; midpoints as power exchanges take them", Limits: "one product, one hour; ties are not divided pro rata, as exchanges do; own use and contracts come before",
-		Inputs: []formula.Input{stepsOf("asks_qty_usd"), stepsOf("bids_qty_usd"), formula.Of("floor", "$", 0, 1e9).OrNone().Is("no lower price; bids below it do not count")},
+		Inputs: []formula.Input{stepsOf("asks_qty_usd"), stepsOf("bids_qty_usd"), formula.Of("floor", "$", 0, mostStep).OrNone().Is("no lower price; bids below it do not count")},
 		Outputs: []formula.Output{
 			{Name: "volume"}, {Name: "price_microusd", Unit: "µ$", About: "none where nothing trades"}, {Name: "interval_microusd", Unit: "µ$", About: "the prices that would do, before a floor"},
 			{Name: "sold", About: "by id"}, {Name: "bought", About: "by id, bids below a floor left out"},
@@ -44,7 +48,7 @@ var clearingFormulas = []formula.Formula{
 	{
 		Name: "market.largest_remainder", About: "an amount divided by weights, with nothing lost", Rule: "floors, then one micro-dollar each to the largest remainders, ties to the lower place",
 		Source: "Balinski, Young (1982), Fair Representation", Limits: "amounts of 0 or more",
-		Inputs:  []formula.Input{formula.Count("micro_usd", 0, 1<<53), formula.Of("weights", "", 0, 1e9).List()},
+		Inputs:  []formula.Input{formula.Count("micro_usd", 0, 1<<53), formula.Of("weights", "", 0, 1e15).List()},
 		Outputs: []formula.Output{{Name: "micro_usd", Unit: "µ$", About: "a list"}},
 		Work:    largestRemainder,
 	},
@@ -130,27 +134,26 @@ func largestRemainder(g formula.Given) (formula.Record, error) {
 
 // wholeWeights are weights as whole numbers in the same proportion, read by their decimals.
 func wholeWeights(weights []float64) ([]int64, error) {
-	most, sum := 0, 0.0
-	for _, w := range weights {
-		text := strconv.FormatFloat(w, 'f', -1, 64)
-		if at := slices.Index([]byte(text), '.'); at >= 0 {
-			most = max(most, len(text)-at-1)
+	digits := make([]string, len(weights))
+	decimals, sum := 0, 0.0
+	for i, w := range weights {
+		digits[i] = strconv.FormatFloat(w, 'f', -1, 64)
+		if _, after, ok := strings.Cut(digits[i], "."); ok {
+			decimals = max(decimals, len(after))
 		}
 		sum += w
 	}
 	if sum == 0 {
 		return nil, errors.New("weights sum to 0: want one above 0 at least")
 	}
-	scale := 1.0
-	for range most {
-		scale *= 10
-	}
-	if sum*scale > 1<<53 {
-		return nil, errors.New("weights have too many digits between them: want up to 15")
-	}
-	whole := make([]int64, len(weights))
-	for i, w := range weights {
-		whole[i] = int64(math.Round(w * scale))
+	whole, left := make([]int64, len(weights)), int64(math.MaxInt64)
+	for i, text := range digits {
+		before, after, _ := strings.Cut(text, ".")
+		n, err := strconv.ParseInt(before+after+strings.Repeat("0", decimals-len(after)), 10, 64)
+		if left -= n; err != nil || left < 0 {
+			return nil, errors.New("weights have too many digits between them: want up to 18")
+		}
+		whole[i] = n
 	}
 	return whole, nil
 }

@@ -121,6 +121,9 @@ func merger(g formula.Given) (formula.Record, error) {
 	others := slices.Clone(named)
 	for _, share := range pair {
 		at := slices.Index(others, share)
+		if at < 0 && slices.Contains(named, share) {
+			return nil, fmt.Errorf("merge has %s twice, and shares has it once: want two owners, none merges with itself", formula.Digits(share))
+		}
 		if at < 0 {
 			return nil, fmt.Errorf("merge has %s, which is not among the shares: want two of these", formula.Digits(share))
 		}

@@ -57,22 +57,7 @@ var studyFormulas = []formula.Formula{
 		},
 		Work: mccalipGround,
 	},
-	{
-		Name: "market.capital_ratio", About: "what capital a watt takes in orbit, over the ground", Rule: "[hardware + launch·(1/(W/kg) + kg/m² / W/m²)]/ground",
-		Source: "jeshap2891, orbital-compute-economics, github, f1d66c6", Limits: "capital alone: lives, operations and what either computes are not in it",
-		Inputs: []formula.Input{
-			launchFor, formula.Of("W_per_kg", "W/kg", 0.01, 1e5), formula.Of("hw_usd_per_W", "$/W", 0, 1e6).Or(49.0), formula.Of("radiator_W_m2", "W/m²", 1, 1e6).Or(1400.0),
-			formula.Of("radiator_kg_m2", "kg/m²", 0, 1000).Or(7.0), formula.Of("terr_usd_per_kW", "$/kW", 1, 1e9).Or(38_000.0),
-		},
-		Outputs: []formula.Output{{Name: "capex_ratio"}},
-		Work: func(g formula.Given) (formula.Record, error) {
-			w := Watt{
-				Hardware: g.Number("hw_usd_per_W"), Launch: g.Number("launch_usd_per_kg"), PerKilogram: g.Number("W_per_kg"), RadiatorFlux: g.Number("radiator_W_m2"),
-				RadiatorMass: g.Number("radiator_kg_m2"), Ground: g.Number("terr_usd_per_kW") / 1000,
-			}
-			return formula.Record{{Name: "capex_ratio", Value: w.Ratio()}}, nil
-		},
-	},
+	jeshap,
 	{
 		Name: "market.launched_power", About: "what launching a kilowatt costs a year of its life", Rule: "m·p/(P·L)",
 		Source: "Google (2025), arXiv:2511.19468, table 1", Limits: "launch alone: no satellite, no accelerator, no radiator",
@@ -105,6 +90,51 @@ var studyFormulas = []formula.Formula{
 	placement,
 }
 
+// jeshap is a sheet of capital, and of what it delivers.
+var jeshap = formula.Formula{
+	Name: "market.capital_ratio", About: "what capital a watt takes in orbit, over the ground, and what a PFLOP-hour costs in both",
+	Rule:   "[hardware + launch·(1/(W/kg) + kg/m² / W/m²)]/ground; an hour: (CRF·capital + yearly cost)/(PFLOP/kW·MFU·hours)",
+	Source: "jeshap2891, orbital-compute-economics, github, f1d66c6", Limits: "failures and operations in orbit are shares of the hardware without its launch; light, heat and idle time are not in it",
+	Inputs: []formula.Input{
+		launchFor, formula.Of("W_per_kg", "W/kg", 0.01, 1e5), formula.Of("hw_usd_per_W", "$/W", 0, 1e6).Or(49.0), formula.Of("radiator_W_m2", "W/m²", 1, 1e6).Or(1400.0),
+		formula.Of("radiator_kg_m2", "kg/m²", 0, 1000).Or(7.0), formula.Of("terr_usd_per_kW", "$/kW", 1, 1e9).Or(38_000.0), formula.Of("power_W", "W", 1, 1e15).Or(1e9).Is("of computers"),
+		formula.Of("starship_kg", "kg", 1, 1e9).Or(150_000.0).Is("of a launch"), formula.Of("wacc", "a year", 0, 1).Or(0.12), formula.Of("years", "years", 0.1, 200).Or(10.0).Is("in orbit"),
+		formula.Of("it_years", "years", 0.1, 200).Or(5.0), formula.Of("fac_years", "years", 0.1, 200).Or(14.0), formula.Of("it_share", "", 0, 1).Or(0.6).Is("of the ground's capital"),
+		formula.Of("gpu_fail_per_yr", "a year", 0, 1).Or(0.09), formula.Of("ops_frac", "a year", 0, 10).Or(0.01), formula.Of("nonpower_opex", "a year", 0, 10).Or(0.02).Is("share of the ground's capital"),
+		formula.Of("elec_usd_per_kWh", "$/kWh", 0, 100).Or(0.0834), formula.Of("pue", "", 1, 10).Or(1.15), formula.Of("pflop_per_kW", "PFLOP/s", 1e-6, 1e6).Or(1.45),
+		formula.Of("mfu_terr", "", 1e-4, 1).Or(0.45), formula.Of("mfu_inf", "", 1e-4, 1).Or(0.45), formula.Of("mfu_train", "", 1e-4, 1).Or(0.2), formula.Of("hours", "h", 1, 8784).Or(8760.0).Is("of a year"),
+	},
+	Outputs: []formula.Output{
+		{Name: "capex_ratio"}, {Name: "launches"}, {Name: "ground_usd_per_PFLOP_h", Unit: "$"}, {Name: "orbit_inference_usd_per_PFLOP_h", Unit: "$"}, {Name: "orbit_training_usd_per_PFLOP_h", Unit: "$"},
+	},
+	Published: []formula.Published{{
+		At: formula.Record{{Name: "launch_usd_per_kg", Value: 2500.0}, {Name: "W_per_kg", Value: 70.0}},
+		Told: formula.Record{
+			{Name: "published_ground_usd_per_PFLOP_h", Value: 1.79}, {Name: "published_orbit_inference_usd_per_PFLOP_h", Value: 3.87}, {Name: "published_orbit_training_usd_per_PFLOP_h", Value: 8.70},
+		},
+		Source: "its sheet; the launch price of its base is inferred from these three",
+	}},
+	Work: capitalRatio,
+}
+
+func capitalRatio(g formula.Given) (formula.Record, error) {
+	w := Watt{
+		Hardware: g.Number("hw_usd_per_W"), Launch: g.Number("launch_usd_per_kg"), PerKilogram: g.Number("W_per_kg"), RadiatorFlux: g.Number("radiator_W_m2"),
+		RadiatorMass: g.Number("radiator_kg_m2"), Ground: g.Number("terr_usd_per_kW") / 1000,
+	}
+	interest := g.Number("wacc")
+	perYear := 1000 * w.Yearly(Recovery(interest, g.Number("years")), g.Number("gpu_fail_per_yr")+g.Number("ops_frac"))
+	recovered := float64(g.Number("it_share")*Recovery(interest, g.Number("it_years"))) + float64((1-g.Number("it_share"))*Recovery(interest, g.Number("fac_years")))
+	ground := float64(1000*w.Ground*(recovered+g.Number("nonpower_opex"))) + float64(g.Number("elec_usd_per_kWh")*g.Number("pue")*g.Number("hours"))
+	delivered := func(utilised string) float64 {
+		return g.Number("pflop_per_kW") * g.Number(utilised) * g.Number("hours")
+	}
+	return formula.Record{
+		{Name: "capex_ratio", Value: w.Ratio()}, {Name: "launches", Value: math.Ceil(g.Number("power_W") * w.Mass() / g.Number("starship_kg"))}, {Name: "ground_usd_per_PFLOP_h", Value: ground / delivered("mfu_terr")},
+		{Name: "orbit_inference_usd_per_PFLOP_h", Value: perYear / delivered("mfu_inf")}, {Name: "orbit_training_usd_per_PFLOP_h", Value: perYear / delivered("mfu_train")},
+	}, nil
+}
+
 // starcloud is what energy alone costs, on the ground and from an array.
 var starcloud = formula.Formula{
 	Name: "market.energy_alone", About: "what energy costs for some years from the grid, and from an array in orbit", Rule: "grid: kW·8760·years·$/kWh; orbit: (array + launch)/(kW·lit·8760·years)",
@@ -135,8 +165,9 @@ var placement = formula.Formula{
 	Inputs: []formula.Input{
 		formula.Of("redundancy", "", 1, 100).Or(1.0), formula.Of("payload_kg", "kg", 0, 1e9), formula.Of("hardware_usd", "$", 0, 1e12), launchFor, years, formula.Of("station_usd_per_min", "$/min", 1e-6, 1e6),
 		formula.Of("x_band_bps", "bit/s", 1, 1e15), formula.Of("link_eff", "", 0.001, 1), formula.Of("out_GB_day", "GB", 0, 1e12).Is("answers that go down"),
+		formula.Of("raw_GB_day", "GB", 0, 1e12).OrNone().Is("that would go down without them"),
 	},
-	Outputs: []formula.Output{{Name: "orbit_usd_day", Unit: "$"}, {Name: "crossover_GB_day", Unit: "GB"}},
+	Outputs: []formula.Output{{Name: "orbit_usd_day", Unit: "$"}, {Name: "crossover_GB_day", Unit: "GB"}, {Name: "ground_usd_day", Unit: "$", About: "of the raw data, where they are given"}},
 	Published: []formula.Published{{
 		At:   formula.Record{{Name: "redundancy", Value: 1.0}, {Name: "payload_kg", Value: 25.0}, {Name: "hardware_usd", Value: 40_000.0}, {Name: "launch_usd_per_kg", Value: 1000.0}, {Name: "out_GB_day", Value: 4.32}},
 		Told: formula.Record{{Name: "published_crossover_GB_day", Value: 6.43}}, Source: "orbitplan's README",
@@ -146,7 +177,11 @@ var placement = formula.Formula{
 		perGigabyte := 8e9 / (g.Number("x_band_bps") * g.Number("link_eff")) / 60 * g.Number("station_usd_per_min")
 		capital := g.Number("hardware_usd") + float64(g.Number("payload_kg")*g.Number("launch_usd_per_kg"))
 		daily := float64(g.Number("redundancy")*capital/(365*g.Number("years"))) + float64(g.Number("out_GB_day")*perGigabyte)
-		return formula.Record{{Name: "orbit_usd_day", Value: daily}, {Name: "crossover_GB_day", Value: daily / perGigabyte}}, nil
+		out := formula.Record{{Name: "orbit_usd_day", Value: daily}, {Name: "crossover_GB_day", Value: daily / perGigabyte}}
+		if g.Has("raw_GB_day") {
+			out = append(out, formula.Entry{Name: "ground_usd_day", Value: g.Number("raw_GB_day") * perGigabyte})
+		}
+		return out, nil
 	},
 }
 

@@ -87,9 +87,18 @@ type Watt struct {
 	Ground       float64 // $ a W on the ground
 }
 
-// Ratio is what a watt takes in orbit over one on the ground: the launch pays for the
-// satellite's mass and for that of its radiator.
-func (w Watt) Ratio() float64 {
-	mass := 1/w.PerKilogram + w.RadiatorMass/w.RadiatorFlux // kg a W
-	return (w.Hardware + float64(w.Launch*mass)) / w.Ground
+// Mass is what a watt weighs in orbit with its radiator, kg.
+func (w Watt) Mass() float64 { return 1/w.PerKilogram + w.RadiatorMass/w.RadiatorFlux }
+
+// Capital is what a watt takes in orbit: the launch pays for the satellite's mass and for that of
+// its radiator.
+func (w Watt) Capital() float64 { return w.Hardware + float64(w.Launch*w.Mass()) }
+
+// Ratio is what a watt takes in orbit over one on the ground.
+func (w Watt) Ratio() float64 { return w.Capital() / w.Ground }
+
+// Yearly is what a watt in orbit costs a year: capital as it is recovered, and a share of the
+// hardware for what fails and for operations.
+func (w Watt) Yearly(recovery, running float64) float64 {
+	return float64(recovery*w.Capital()) + float64(running*w.Hardware)
 }

@@ -89,6 +89,7 @@ const (
 	PadOpened
 	CadenceSet
 	MarketChanged
+	Stranded
 	GatewaysClosed
 	GatewaysOpened
 	ExportsControlled
@@ -106,7 +107,7 @@ var eventKindNames = [...]string{
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
 	"job exchanges", "decayed", "flight partly lost", "dead on arrival", "count-down stopped", "manifest changed", "flight retargeted",
-	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set", "market",
+	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set", "market", "cannot climb",
 	"gateways closed by law", "gateways opened by law", "exports controlled", "exports freed", "filing withdrawn", "filing restored",
 }
 
@@ -138,5 +139,5 @@ func (k Kind) ofSatellite() bool {
 
 // ofFlight says whether an event's subject is a flight.
 func (k Kind) ofFlight() bool {
-	return k >= LiftOff && k <= FlightScrubbed || k >= FlightPartly && k <= FlightRetargeted
+	return k >= LiftOff && k <= FlightScrubbed || k >= FlightPartly && k <= FlightRetargeted || k == Stranded
 }

@@ -75,11 +75,13 @@ type Trading struct {
 	Paid   []unit.Money // likewise
 
 	parties  []Party
+	fits     []fit // by lot
 	products []product
 	value    [Qualities]unit.Money // of what was sold on spot, by quality
 	volume   [Qualities]int64
 	left     []unit.Money // to be spent in the hour, by owner
-	leftOf   int          // which hour
+	scratch  ladder
+	leftOf   int // which hour
 }
 
 // New is a day's trade of what there is and what is wanted: what is kept back is kept, and each
@@ -94,6 +96,7 @@ func New(parties []Party, lots []Lot, wants []Want) *Trading {
 		}
 	}
 	for i := range lots {
+		t.fits = append(t.fits, t.fitOf(&lots[i]))
 		t.withhold(&lots[i])
 	}
 	t.useOwn()
@@ -160,8 +163,8 @@ func (t *Trading) useOwn() {
 	}
 }
 
-// Take moves seconds of an hour from a seller to a buyer, from the seller's cheapest lots to
-// the buyer's dearest wishes.
+// Take moves seconds of an hour from a seller to a buyer, from the seller's lots that the buyer
+// accepts to the buyer's dearest wishes.
 func (t *Trading) Take(seller, buyer, hour int, seconds int64) (moved int64) {
 	for k := range t.Wants {
 		w := &t.Wants[k]
@@ -170,7 +173,7 @@ func (t *Trading) Take(seller, buyer, hour int, seconds int64) (moved int64) {
 		}
 		for i := range t.Lots {
 			l := &t.Lots[i]
-			if l.Owner != seller || w.Firm && !l.Firm {
+			if l.Owner != seller || !t.fits[i].serves(buyer, w.Firm) {
 				continue
 			}
 			n := min(seconds-moved, w.Seconds[hour], l.Seconds[hour])

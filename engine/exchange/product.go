@@ -17,18 +17,17 @@ type product struct {
 // cleared first.
 func (t *Trading) group() {
 	for i := range t.Lots {
-		l := &t.Lots[i]
-		suits, firm := t.suits(l)
+		l, f := &t.Lots[i], &t.fits[i]
 		k := slices.IndexFunc(t.products, func(p product) bool {
-			return slices.Equal(p.suits, suits) && (!l.Firm || p.firm == nil || slices.Equal(p.firm, firm))
+			return slices.Equal(p.suits, f.any) && (!l.Firm || p.firm == nil || slices.Equal(p.firm, f.firm))
 		})
 		if k < 0 {
-			k, t.products = len(t.products), append(t.products, product{suits: suits})
+			k, t.products = len(t.products), append(t.products, product{suits: f.any})
 		}
 		p := &t.products[k]
 		p.lots = append(p.lots, i)
 		if l.Firm {
-			p.firm = firm
+			p.firm = f.firm
 		}
 	}
 	for k := range t.products {
@@ -61,14 +60,24 @@ func first(a, b bool) int {
 	return 1
 }
 
-// suits says of each owner whether a lot serves it, and whether it serves it with firm hours:
-// near where that is asked, and reached by no state that the owner refuses.
-func (t *Trading) suits(l *Lot) (any, firm []bool) {
-	any, firm = make([]bool, len(t.parties)), make([]bool, len(t.parties))
-	for i := range any {
+// fit says of each owner whether a lot serves it, and whether it serves it with firm hours: near
+// where that is asked, and reached by no state that the owner refuses.
+type fit struct{ any, firm []bool }
+
+func (t *Trading) fitOf(l *Lot) fit {
+	f := fit{make([]bool, len(t.parties)), make([]bool, len(t.parties))}
+	for i := range t.parties {
 		party := &t.parties[i]
-		any[i] = !slices.ContainsFunc(party.Refuses, l.Facts.Touches)
-		firm[i] = any[i] && l.Firm && (l.Region == "" || len(party.Regions) == 0 || slices.Contains(party.Regions, l.Region))
+		f.any[i] = !slices.ContainsFunc(party.Refuses, l.Facts.Touches)
+		f.firm[i] = f.any[i] && l.Firm && (l.Region == "" || len(party.Regions) == 0 || slices.Contains(party.Regions, l.Region))
 	}
-	return any, firm
+	return f
+}
+
+// serves says whether the lot may serve an owner.
+func (f *fit) serves(owner int, firm bool) bool {
+	if firm {
+		return f.firm[owner]
+	}
+	return f.any[owner]
 }

@@ -124,7 +124,7 @@ func (x *Failures) lose(id fleet.ID, at time.Duration) {
 	n := int(x.Fleet.NodeAt[id])
 	x.Nodes.TakeOut(id, fleet.Lost)
 	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
-	x.Upkeep.WriteOff(id)
+	x.Upkeep.Lose(id, at)
 }
 
 // retire empties the slots of satellites whose time has come, and of lost ones that are to be
@@ -147,7 +147,7 @@ func (x *Failures) retire() {
 // loseRelay takes a satellite without accelerators out for good.
 func (x *Failures) loseRelay(id fleet.ID) {
 	x.Nodes.TakeOut(id, fleet.Lost)
-	x.Upkeep.WriteOff(id)
+	x.Upkeep.Lose(id, x.Clock.Elapsed)
 }
 
 // stopAll stops every job that sits on a node, likewise.

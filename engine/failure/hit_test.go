@@ -149,6 +149,9 @@ func TestALostNodeTakesAllWithIt(t *testing.T) {
 	if b := x.Upkeep.Books.Balance[ledger.WriteOff]; b != 10*unit.MillionDollar {
 		t.Errorf("%d are written off, want its price", b)
 	}
+	if down := x.Upkeep.Falling; len(down) != 1 || down[0].Slot != 0 || down[0].Thrust || down[0].Since != x.Clock.Elapsed {
+		t.Errorf("there come down %+v", down)
+	}
 }
 
 func TestARelayLosesLasersAndIsLost(t *testing.T) {

@@ -37,7 +37,7 @@ func TestTheOrderIsMadeOfWhatPeopleGive(t *testing.T) {
 		want  InjectFault
 	}{
 		{map[string]string{"satellite": "7", "fault": "memory failure", "part": "3"}, InjectFault{7, fault.Memory, 2}},
-		{map[string]string{"satellite": "7", "fault": "node loss"}, InjectFault{7, fault.Loss, AnyPart}},
+		{map[string]string{"satellite": "7", "fault": "satellite loss"}, InjectFault{7, fault.Loss, AnyPart}},
 	} {
 		draft := kind.Blank(order.Names{})
 		draft.Fill(verb, func(f field.Field) bool {
@@ -76,7 +76,7 @@ func TestFaultsThatCannotBeAreRefused(t *testing.T) {
 		{InjectFault{Node: 4, Kind: fault.Hang}, "R0001 is a relay without accelerators: of it a laser fails, or all of it is lost"},
 		{InjectFault{Node: 1, Kind: fault.Hang, Part: 8}, "N0002 has no part 9 that accelerator reset could hit: want 1 to 8"},
 		{InjectFault{Node: 1, Kind: fault.Hang, Part: -2}, "N0002 has no part -1 that accelerator reset could hit: want 1 to 8"},
-		{InjectFault{Node: 1, Kind: fault.Loss, Part: 1}, "N0002 has no part 2 that node loss could hit: want 1 to 1"},
+		{InjectFault{Node: 1, Kind: fault.Loss, Part: 1}, "N0002 has no part 2 that satellite loss could hit: want 1 to 1"},
 		{InjectFault{Kind: fault.Memory}, "part 1 of N0001 is broken already"},
 		{InjectFault{Node: 4, Kind: fault.Laser}, "part 1 of R0001 is broken already"},
 		{InjectFault{Node: 5, Kind: fault.Laser, Part: AnyPart}, "R0002 has no part left that laser failure could hit, of 4"},

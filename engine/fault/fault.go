@@ -57,7 +57,7 @@ const (
 	Accelerator   Kind = iota // an accelerator, for good
 	Memory                    // its memory, for good
 	Laser                     // a terminal, for good
-	Loss                      // the whole node, for good
+	Loss                      // the whole satellite, for good
 	WearOut                   // an accelerator at the end of its life, for good
 	Silent                    // a wrong result of an accelerator that nobody notices
 	Uncorrectable             // a memory error that is noticed: the work in it is lost
@@ -68,7 +68,7 @@ const (
 )
 
 var kindNames = [Kinds]string{
-	"accelerator failure", "memory failure", "laser failure", "node loss", "wear-out",
+	"accelerator failure", "memory failure", "laser failure", "satellite loss", "wear-out",
 	"silent corruption", "uncorrectable error", "accelerator reset", "host reset", "host memory error",
 }
 

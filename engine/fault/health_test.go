@@ -16,7 +16,7 @@ func TestEachKindIsSoftOrHardAndOfAPartOrTheWhole(t *testing.T) {
 		lasts, wide bool
 	}{
 		fault.Accelerator: {"accelerator failure", true, false}, fault.Memory: {"memory failure", true, false}, fault.Laser: {"laser failure", true, false},
-		fault.Loss: {"node loss", true, true}, fault.WearOut: {"wear-out", true, false}, fault.Silent: {"silent corruption", false, false},
+		fault.Loss: {"satellite loss", true, true}, fault.WearOut: {"wear-out", true, false}, fault.Silent: {"silent corruption", false, false},
 		fault.Uncorrectable: {"uncorrectable error", false, false}, fault.Hang: {"accelerator reset", false, false},
 		fault.Reboot: {"host reset", false, true}, fault.HostMemory: {"host memory error", false, true},
 	} {

@@ -76,7 +76,7 @@ func (s *sample) fields() []field.Field {
 		field.Measure("delay_ms", field.Rounded(&s.Delay, time.Millisecond), 0, 6e4),
 		field.Whole("whole", &s.Whole, -5, math.MaxInt64),
 		field.Whole("small", &s.Small, math.MinInt32, math.MaxInt32),
-		field.Whole("plane", &s.Plane, 1, 72).From(1),
+		field.Whole("plane", &s.Plane, 1, 72).From(1).Named("P07", func(name string) (int64, bool) { return 7, name == "P07" }),
 		field.Seed("seed", &s.Seed),
 		field.Enum("kind", &s.Kind, []string{"batch", "train", "serve"}),
 		field.Bool("firm", &s.Firm, "yes", "no"),
@@ -211,10 +211,11 @@ func TestWhatIsOutOfRangeIsRefusedWithTheRange(t *testing.T) {
 		{"area_m2", "0x10", `want a number from 0 to 1000000`},
 		{"area_m2", "NaN", `want a number from 0 to 1000000`},
 		{"density_wh_kg", "0.5", `want a number from 1 to 100000, or 0`},
-		{"whole", "-6", `is "-6", want a whole number from -5 to 9223372036854775807`},
+		{"whole", "-6", `is "-6", want a whole number, -5 or more`},
 		{"whole", "1.5", `want a whole number`},
 		{"small", "2147483648", `want a whole number`},
 		{"plane", "0", `want a whole number from 1 to 72`},
+		{"plane", "P7", `is "P7", which there is not: want a name like P07, or a whole number from 1 to 72`},
 		{"seed", "-1", `want a whole number from 0 to 18446744073709551615`},
 		{"kind", "bach", `is "bach", want batch, train or serve`},
 		{"firm", "maybe", `want yes or no`},
@@ -224,6 +225,7 @@ func TestWhatIsOutOfRangeIsRefusedWithTheRange(t *testing.T) {
 		{"name", "a\x1bb", "want a name of 1 to 64 bytes"},
 		{"slug", "First", "lower-case letters"},
 		{"path", "", "want the path of a file"},
+		{"span", "-2d", "is \"-2d\", under 0: want"},
 		{"span", "5", "want a time like 10s, 2h18m or 7d"},
 		{"tick", "2s", "want 1s or 1m"},
 		{"epoch", "1959-01-01T00:00:00Z", "want a time from 1960 to 2055"},
@@ -236,6 +238,9 @@ func TestWhatIsOutOfRangeIsRefusedWithTheRange(t *testing.T) {
 		if err := f.Read(c.text); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s of %q: %v, want %s", c.key, c.text, err, c.want)
 		}
+	}
+	if err := (field.Unknown{Text: "relays"}); err.Error() != `is "relays", and there are none: list them first` {
+		t.Errorf("one of an empty list: %v", err)
 	}
 	if f, _ := field.Find(s.fields(), "energy_kwh"); f.Show() != "0.00001" {
 		t.Errorf("a field that was refused nothing shows %s", f.Show())
@@ -319,5 +324,16 @@ func TestLiteralsAreWhatYAMLTakesForNothingElse(t *testing.T) {
 	}
 	if err := f.Read("US, EU"); err != nil || !reflect.DeepEqual(lands, []string{"US", "EU"}) {
 		t.Errorf("read %q, %v", lands, err)
+	}
+}
+
+func TestAWordThatWasCalledOtherwiseIsReadStill(t *testing.T) {
+	kind := uint8(0)
+	f := field.Enum("fault", &kind, []string{"laser failure", "satellite loss"}).Formerly("node loss", 1)
+	if err := f.Read("Node loss"); err != nil || kind != 1 || f.Show() != "satellite loss" || len(f.Words()) != 2 {
+		t.Errorf("it is %d, shown as %q of %v: %v", kind, f.Show(), f.Words(), err)
+	}
+	if err := f.Read("node"); err == nil {
+		t.Error("half a word is read")
 	}
 }

@@ -44,7 +44,14 @@ func (s span) read(text string, any bool) error {
 		most = math.MaxInt64
 	}
 	d, err := parseSpan(text, most)
+	below0 := strings.HasPrefix(text, "-")
+	if below0 {
+		_, wrong := parseSpan(text[1:], most)
+		below0 = wrong == nil
+	}
 	switch {
+	case below0 && s.ladder == nil:
+		return fmt.Errorf("is %s, under 0: want %s", quoted(text), s.bounds())
 	case err != nil && s.ladder == nil:
 		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", quoted(text))
 	case !any && d == 0 && err == nil && s.zero != "":

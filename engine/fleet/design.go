@@ -3,11 +3,11 @@ package fleet
 import (
 	"math"
 
+	"orrery/engine/air"
 	"orrery/engine/exact"
 	"orrery/engine/fault"
 	"orrery/engine/link"
 	"orrery/engine/llm"
-	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
@@ -32,8 +32,8 @@ type Design struct {
 	Hardware         unit.Money // price of the satellite without accelerators
 	Accelerator      unit.Money // price of all its accelerators
 	Thrust           unit.Force
-	SpecificImpulse  float64         // seconds
-	Ballistic        orbit.Ballistic // mass over drag area and coefficient
+	SpecificImpulse  float64       // seconds
+	Ballistic        air.Ballistic // mass over drag area and coefficient
 }
 
 // Parts is what the parts whose weight is known weigh together: array, battery, radiator and

@@ -96,6 +96,30 @@ func (f *filling) take(size int, tier power.Tier) []sched.Seat {
 	return seats
 }
 
+// UnseatCut lets gangs that took seats before the mission wait, where no way over lasers
+// leads between these: who sees whom is known only now. Seats are the policy's to give.
+func (js *Jobs) UnseatCut() {
+	if !js.Network.On() {
+		return
+	}
+	for i := range js.Live {
+		job := &js.Live[i]
+		if job.Kind != sched.Training || len(job.Seats) < 2 {
+			continue
+		}
+		around := js.Gang(job).Around(job.Seats)
+		if around.Holds = 0; js.Network.BearsRing(around) {
+			continue
+		}
+		before := job.Seats
+		js.on(job).unbind()
+		job.Status, job.Seats = sched.Waiting, nil
+		js.reseat(i, before)
+		js.news.job(i)
+		js.Due = true
+	}
+}
+
 // FillQueue submits the jobs that wait at the start.
 func (js *Jobs) FillQueue() {
 	streams := len(js.Spec.Streams)

@@ -19,6 +19,7 @@ var Figures = []figure.Figure[*Jobs]{
 	{Key: "jobs.done", About: "jobs done", Better: figure.More, Counts: true, Read: func(j *Jobs) float64 { return float64(j.Done) }},
 	{Key: "jobs.cancelled", About: "jobs cancelled", Counts: true, Read: func(j *Jobs) float64 { return float64(j.Cancelled) }},
 	{Key: "jobs.given_up", About: "jobs failed", Better: figure.Less, Counts: true, Read: func(j *Jobs) float64 { return float64(j.Failed) }},
+	{Key: "jobs.overdue", About: "jobs past their deadline", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(overdue(j)) }},
 	waited("law", sched.ReasonLaw), waited("memory", sched.ReasonRequirements), waited("seats", sched.ReasonSeats), waited("drained", sched.ReasonDrain), waited("power", sched.ReasonPower),
 	waited("heat", sched.ReasonHeat), waited("network", sched.ReasonNetwork), waited("turn", sched.ReasonTurn),
 	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Has: (*Jobs).any, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
@@ -30,6 +31,17 @@ var Figures = []figure.Figure[*Jobs]{
 
 // any says whether there ever can be a job: whether the mission has nodes.
 func (js *Jobs) any() bool { return len(js.Fleet.Nodes) > 0 }
+
+// overdue is how many jobs live on past their deadline.
+func overdue(js *Jobs) int {
+	n := 0
+	for i := range js.Live {
+		if j := &js.Live[i]; j.Deadline > 0 && js.Clock.Elapsed > j.Deadline {
+			n++
+		}
+	}
+	return n
+}
 
 // waited is for how long all jobs waited for one limit.
 func waited(name string, reason sched.WaitReason) figure.Figure[*Jobs] {

@@ -141,9 +141,10 @@ func TestFiguresTellWhatJobsAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	js.WaitFor(js.Job(2), sched.ReasonSeats)
+	js.Job(1).Deadline, js.Job(2).Deadline = js.Clock.Elapsed-1, js.Clock.Elapsed // the second is just in time
 	want := map[figure.Key]float64{
 		"work.delivered_accelerator_h": 4, "work.last_day_accelerator_h": 4, "work.delivered_share": 0, "jobs.submitted": 3, "jobs.waiting": 1, "jobs.running": 1,
-		"jobs.cancelled": 1, "jobs.done": 0, "jobs.waited_h.seats": 0.5, "jobs.waited_h.power": 0, "jobs.mean_wait_min": 20,
+		"jobs.cancelled": 1, "jobs.done": 0, "jobs.overdue": 1, "jobs.waited_h.seats": 0.5, "jobs.waited_h.power": 0, "jobs.mean_wait_min": 20,
 	}
 	for _, f := range Figures {
 		if f.About == "" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/air"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
@@ -29,7 +30,7 @@ func TestTheDeadDecay(t *testing.T) {
 			if got := d.Time.Hours() / 8766; !near(got, want, 0.03) || d.ByThrust || d.Propellant != 0 || d.Change != 0 || d.Late != (want > 5) {
 				t.Errorf("%+v: %g years, %+v, want %g", r, got, d, want)
 			}
-			drag := orbit.Drag{Ballistic: orbit.Ballistic(c.ballistic), Activity: density}
+			drag := air.Drag{Ballistic: air.Ballistic(c.ballistic), Activity: density}
 			if want := drag.Decay(c.altitude, 180*km); !near(float64(d.Time), float64(want), 1e-3) {
 				t.Errorf("%+v: %v, decay takes %v", r, d.Time, want)
 			}

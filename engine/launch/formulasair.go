@@ -3,8 +3,8 @@ package launch
 import (
 	"time"
 
+	"orrery/engine/air"
 	"orrery/engine/formula"
-	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
 
@@ -30,7 +30,7 @@ var airFormulas = []formula.Formula{
 			{Name: "break_even_altitude_km", Unit: "km", About: "where both are equal"},
 		},
 		Work: func(g formula.Given) (formula.Record, error) {
-			d := orbit.Drag{Ballistic: orbit.Ballistic(g.Number("ballistic_kg_m2")), Activity: g.Number("activity")}
+			d := air.Drag{Ballistic: air.Ballistic(g.Number("ballistic_kg_m2")), Activity: g.Number("activity")}
 			drag := d.Braking(km(g, "altitude_km"))
 			return formula.Record{
 				{Name: "drag_m_s2", Value: float64(drag)}, {Name: "net_m_s2", Value: float64(push(g) - drag)},
@@ -48,9 +48,9 @@ var airFormulas = []formula.Formula{
 			{Name: "within_5_years", About: "as the FCC wants since 2022"},
 		},
 		Work: func(g formula.Given) (formula.Record, error) {
-			from, b := km(g, "altitude_km"), orbit.Ballistic(g.Number("ballistic_kg_m2"))
-			mean := orbit.Drag{Ballistic: b, Activity: 1}.Decay(from, endOfDecay)
-			soon := orbit.Drag{Ballistic: b, Activity: dense}.Decay(from, endOfDecay)
+			from, b := km(g, "altitude_km"), air.Ballistic(g.Number("ballistic_kg_m2"))
+			mean := air.Drag{Ballistic: b, Activity: 1}.Decay(from, endOfDecay)
+			soon := air.Drag{Ballistic: b, Activity: dense}.Decay(from, endOfDecay)
 			years := func(d time.Duration) float64 { return float64(d) / float64(year) }
 			return formula.Record{
 				{Name: "years_mean_atmosphere", Value: years(mean)}, {Name: "years_density_x2.5", Value: years(soon)}, {Name: "within_5_years", Value: mean <= disposal},

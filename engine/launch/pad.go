@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"math"
 	"time"
 
 	"orrery/engine/exact"
@@ -21,6 +22,16 @@ type Pad struct {
 	Shortest   time.Duration // where it stops
 	Weather    float64       // chance that weather stops a count-down, over the year
 	Stormy     float64       // so many times that from June to September; 0: always alike
+}
+
+// Reach is which inclinations a pad sends rockets to; none where the first is above the second.
+func (p *Pad) Reach() (from, to unit.Angle) {
+	least := unit.Angle(math.Abs(float64(p.Latitude)))
+	from, to = least, unit.Turn/2-least
+	if p.From != 0 || p.To != 0 {
+		from, to = max(from, p.From), min(to, p.To)
+	}
+	return from, to
 }
 
 // Allows says whether a pad sends rockets to an inclination.

@@ -165,7 +165,7 @@ func (e *TooLowError) Error() string {
 
 // tooLow is the error of a way that cannot be flown from an altitude.
 func (w Way) tooLow(at unit.Length) error {
-	const near, top = 500 * unit.Metre, 1000 * unit.Kilometre // where air ends for orbit.Drag
+	const near, top = 500 * unit.Metre, 1000 * unit.Kilometre // where air ends for air.Drag
 	e := &TooLowError{At: at, Floor: w.LowestClimb(), Thrust: w.Thrust, Mass: w.Mass}
 	if e.Floor < top {
 		e.DropOff = unit.Length(math.Ceil((e.Floor + near).Kilometres())) * unit.Kilometre

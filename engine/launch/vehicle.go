@@ -117,15 +117,22 @@ func (v *Vehicle) LiftTo(latitude, inclination unit.Angle, insertion unit.Length
 	return v.To(latitude, inclination, insertion)
 }
 
+// What bounds how many satellites go up together.
+const (
+	ByMass   = "mass"
+	ByVolume = "volume"
+	ByPlaces = "places in the dispenser"
+)
+
 // Fits is how many satellites of a mass and a volume go up together in a rocket that lifts
 // so much to where they go, and what they are bound by.
 func (v *Vehicle) Fits(lifts, mass unit.Mass, volume float64) (count int, bound string) {
-	count, bound = int(float64(lifts/mass)), "mass"
+	count, bound = int(float64(lifts/mass)), ByMass
 	if v.Volume > 0 && volume > 0 && v.Volume/volume < float64(count) {
-		count, bound = int(v.Volume/volume), "volume"
+		count, bound = int(v.Volume/volume), ByVolume
 	}
 	if v.Most > 0 && v.Most < count {
-		count, bound = v.Most, "places in the dispenser"
+		count, bound = v.Most, ByPlaces
 	}
 	return count, bound
 }

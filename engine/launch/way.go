@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"orrery/engine/orbit"
+	"orrery/engine/air"
 	"orrery/engine/unit"
 )
 
@@ -124,11 +124,11 @@ func (w Way) slide() (time.Duration, error) {
 }
 
 // air is the drag while climbing, in which nothing brakes where there is no air.
-func (w Way) air() orbit.Drag {
+func (w Way) air() air.Drag {
 	if w.Density == 0 {
-		return orbit.Drag{Ballistic: 1}
+		return air.Drag{Ballistic: 1}
 	}
-	return orbit.Drag{Ballistic: orbit.Ballistic(w.Ballistic), Activity: w.Density}
+	return air.Drag{Ballistic: air.Ballistic(w.Ballistic), Activity: w.Density}
 }
 
 // LowestClimb is the altitude below which the drag is more than the thrust, even where they

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/air"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
@@ -210,7 +211,7 @@ func TestTheClimbNearTheFloorTakesWhatQuadratureSays(t *testing.T) {
 	for _, above := range []unit.Length{0.1 * km, km, 30 * km} {
 		w.DropOff = w.LowestClimb() + above
 		w.Parking = w.DropOff
-		drag := orbit.Drag{Ballistic: orbit.Ballistic(w.Ballistic), Activity: 1}
+		drag := air.Drag{Ballistic: air.Ballistic(w.Ballistic), Activity: 1}
 		seconds, most := 0.0, float64(w.Thrust)/float64(w.Mass)
 		for h := w.DropOff; h < w.Target; h += 5 {
 			braked := float64(drag.Braking(h + 2.5))
@@ -226,7 +227,7 @@ func TestAltitudeIsHeldAgainstTheDrag(t *testing.T) {
 	w := ai1()
 	w.Test = 10 * day
 	held := leg(t, plan(t, w), launch.TestLeg)
-	drag := orbit.Drag{Ballistic: 50, Activity: 1}
+	drag := air.Drag{Ballistic: 50, Activity: 1}
 	if want := drag.Upkeep(270*km, 10*day); !near(float64(held.Change), float64(want), 1e-9) || want < 20 || held.Low != 270*km || held.High != 270*km {
 		t.Errorf("ten days at %v to %v m take %v m/s, want %v", held.Low, held.High, held.Change, want)
 	}

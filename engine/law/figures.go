@@ -7,9 +7,8 @@ import (
 	"orrery/engine/network"
 )
 
-// Figures are what can be read of law, in the order in which reports tell them: of missions in
-// which states forbid something.
-var Figures = figure.If(func(l *Law) bool { return !l.Free() }, []figure.Figure[*Law]{
+// Figures are what can be read of law, in the order in which reports tell them.
+var Figures = []figure.Figure[*Law]{
 	{Key: "law.gateways_closed", About: "stations closed to some data by law", Better: figure.Less, Read: func(l *Law) float64 {
 		n := 0
 		for _, state := range network.Countries(l.Network) {
@@ -40,4 +39,4 @@ var Figures = figure.If(func(l *Law) bool { return !l.Free() }, []figure.Figure[
 		}
 		return float64(n)
 	}},
-})
+}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"orrery/engine/chance"
+	"orrery/engine/replay"
 	"orrery/engine/sched"
 	"orrery/internal/shared"
 )
@@ -89,14 +90,14 @@ func (c arrivals) run(n uint64) float64 {
 func simulate(t *testing.T, c arrivals) []float64 {
 	t.Helper()
 	const jobs = 60_000
-	log := make([]sched.Entry, jobs)
+	log := make([]replay.Entry, jobs)
 	at := 0.0
 	for n := range log {
 		at += chance.At(c.seed, chance.Arrival, 0, uint64(n)).Exp(1 / (c.load * float64(c.servers)))
 		run := max(1, inSeconds(c.run(uint64(n))))
-		log[n] = sched.Entry{ID: int64(n + 1), Submit: inSeconds(at), Run: run, Estimate: run, Processors: 1}
+		log[n] = replay.Entry{ID: int64(n + 1), Submit: inSeconds(at), Run: run, Estimate: run, Processors: 1}
 	}
-	starts, err := sched.Cluster{Processors: c.servers}.Replay(log, sched.FCFS)
+	starts, err := replay.Cluster{Processors: c.servers}.Replay(log, sched.FCFS)
 	if err != nil {
 		t.Fatal(err)
 	}

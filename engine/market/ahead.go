@@ -12,7 +12,7 @@ import (
 func (m *Market) trade() *exchange.Trading {
 	parties := make([]exchange.Party, len(m.Owners))
 	for i := range parties {
-		parties[i] = m.party(i)
+		parties[i] = m.Owners[i].party(&m.Spec.Owners[i])
 	}
 	t := exchange.New(parties, m.lots(), m.wants())
 	m.redeem(t)
@@ -23,8 +23,7 @@ func (m *Market) trade() *exchange.Trading {
 
 // party is an owner as the exchange knows it. Creditors sell all that a bankrupt one has, and
 // who must give open access keeps nothing back.
-func (m *Market) party(i int) exchange.Party {
-	o, spec := &m.Owners[i], &m.Spec.Owners[i]
+func (o *OwnerState) party(spec *owners.Owner) exchange.Party {
 	p := exchange.Party{Floor: o.Floor, Withheld: spec.Withheld, Refuses: spec.Refuses, Regions: spec.Regions}
 	p.Allowance = max(0, min(owners.Share(spec.Spends, 1.0/(year*hours)), o.means()/hours))
 	if o.Status == Bankrupt {
@@ -34,34 +33,6 @@ func (m *Market) party(i int) exchange.Party {
 		p.Withheld = 0
 	}
 	return p
-}
-
-// redeem delivers hours that were paid ahead: from what their issuers offer, to what their
-// holders still want.
-func (m *Market) redeem(t *exchange.Trading) {
-	for i := range m.Holdings {
-		h := &m.Holdings[i]
-		holder, issuer := m.heir(int(h.Holder)), m.heir(int(h.Issuer))
-		moved := int64(0)
-		for hour := range hours {
-			moved += t.Take(issuer, holder, hour, h.Seconds-moved)
-		}
-		if moved == 0 {
-			continue
-		}
-		cost := unit.Money(float64(h.Cost) / float64(h.Seconds) * float64(moved))
-		marked := unit.Money(float64(h.Marked) / float64(h.Seconds) * float64(moved))
-		if moved == h.Seconds {
-			cost, marked = h.Cost, h.Marked
-		}
-		h.Seconds, h.Cost, h.Marked = h.Seconds-moved, h.Cost-cost, h.Marked-marked
-		t.Trades[issuer].SoldAhead += moved
-		t.Trades[holder].FromOwn += moved
-		m.Owners[issuer].Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.HoursOwed, Credit: accounts.Contracts, Other: int32(holder + 1), Amount: cost})
-		m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Bought, Credit: accounts.Holdings, Other: int32(issuer + 1), Amount: marked})
-		t.Trades[issuer].Earned += cost
-		t.Trades[holder].Paid += cost
-	}
 }
 
 // deliverAhead delivers contracts, by their first day and then by number, and pays for them.
@@ -108,13 +79,10 @@ func (s *State) priceOf(c *Contract) unit.Money {
 // bill pays a contract's day: what was delivered, what was not taken though it could have
 // been, and back for what could not be delivered.
 func (m *Market) bill(t *exchange.Trading, c *Contract, moved, left int64) {
-	price := m.priceOf(c)
-	paid, _ := economics.Bill(moved, price, 0)
-	missing := max(0, c.Hours*3600-moved)
-	untaken, _ := economics.Bill(min(missing, left), owners.Share(price, c.TakeOrPay), 0)
-	short, _ := economics.Bill(missing-min(missing, left), owners.Share(price, c.Shortfall), 0)
+	day := economics.Promise{Seconds: c.Hours * 3600, Delivered: moved, Idle: left, Price: m.priceOf(c), TakeOrPay: c.TakeOrPay, Shortfall: c.Shortfall}
+	paid, untaken, back := day.Due()
 	seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
-	amount := paid + untaken - short
+	amount := paid + untaken - back
 	m.Owners[seller].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldAhead, Debit: accounts.Cash, Credit: accounts.Contracts, Other: int32(buyer + 1), Amount: amount})
 	m.Owners[buyer].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtAhead, Debit: accounts.Bought, Credit: accounts.Cash, Other: int32(seller + 1), Amount: amount})
 	t.Trades[seller].Earned += amount

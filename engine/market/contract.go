@@ -40,7 +40,7 @@ func (o MakeContract) Apply(m *Market) error {
 	if !o.Index && o.Price <= 0 {
 		return fmt.Errorf("an hour would cost $%.3f: want a price above 0, or one that follows spot", o.Price.Dollars())
 	}
-	if free := m.free(o.Seller) / 3600; o.Hours > free {
+	if free := m.free()[o.Seller] / 3600; o.Hours > free {
 		return fmt.Errorf("%s has %d h a day beside its contracts, not %d: want as many or fewer", m.Spec.Name(o.Seller), free, o.Hours)
 	}
 	o.From = max(o.From, m.Clock.Elapsed)
@@ -49,28 +49,43 @@ func (o MakeContract) Apply(m *Market) error {
 	return nil
 }
 
-// free is how many seconds a day an owner has that it did not sell ahead.
-func (m *Market) free(owner int) int64 {
-	sum := int64(float64(m.inOrbit()[owner]) / 1000 * 24 * 3600)
+// free is how many seconds a day each owner has that it did not sell ahead.
+func (m *Market) free() []int64 {
+	all := make([]int64, len(m.Owners))
+	for i, n := range m.inOrbit() {
+		all[i] = int64(float64(n) / 1000 * 24 * 3600)
+	}
 	for _, l := range m.groundLots() {
-		if l.Owner == owner {
-			for h := range l.Seconds {
-				sum += l.Seconds[h] + l.Own[h]
-			}
+		for h := range l.Seconds {
+			all[l.Owner] += l.Seconds[h] + l.Own[h]
 		}
 	}
 	for i := range m.Contracts {
-		if c := &m.Contracts[i]; m.heir(int(c.Seller)) == owner && m.Day < c.To {
-			sum -= c.Hours * 3600
+		if c := &m.Contracts[i]; m.Day < c.To {
+			all[m.heir(int(c.Seller))] -= c.Hours * 3600
 		}
 	}
-	return max(0, sum)
+	for i := range all {
+		all[i] = max(0, all[i])
+	}
+	return all
+}
+
+// ahead is how many hours each owner may still sell ahead: those of a year beside its contracts,
+// less those that it owes.
+func (m *Market) ahead() []int64 {
+	all := m.free()
+	for i := range all {
+		_, owed := m.holdingsOf(i)
+		all[i] = max(0, all[i]/3600*year-owed/3600)
+	}
+	return all
 }
 
 // groundLots are what there is on the ground now.
 func (m *Market) groundLots() []exchange.Lot {
 	var all []exchange.Lot
-	for i := range m.Sites {
+	for i := range m.Centres.Sites {
 		all = m.siteLots(all, i)
 	}
 	return all
@@ -130,16 +145,13 @@ func (o BuyHours) Apply(m *Market) error {
 	if cost := float64(o.Hours) * float64(o.Price); cost > float64(max(0, buyer.Balance[accounts.Cash])) {
 		return fmt.Errorf("it costs $%.1f M, and %s has $%.1f M: want fewer hours", cost/1e12, m.Spec.Name(o.Buyer), buyer.Balance[accounts.Cash].Dollars()/1e6)
 	}
-	if year := m.free(o.Seller) / 3600 * 365; o.Hours > year {
-		return fmt.Errorf("%s has %d h a year beside its contracts, not %d: want as many or fewer", m.Spec.Name(o.Seller), year, o.Hours)
+	if free := m.ahead()[o.Seller]; o.Hours > free {
+		return fmt.Errorf("%s has %d h a year beside its contracts and what it owes, not %d: want as many or fewer", m.Spec.Name(o.Seller), free, o.Hours)
 	}
 	if floor := seller.Floor; o.Price < floor {
 		return fmt.Errorf("%s sells no hour under $%.3f: want that price or more", m.Spec.Name(o.Seller), floor.Dollars())
 	}
-	cost := unit.Money(o.Hours) * o.Price
-	buyer.Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Holdings, Credit: accounts.Cash, Other: int32(o.Seller + 1), Amount: cost})
-	seller.Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Cash, Credit: accounts.HoursOwed, Other: int32(o.Buyer + 1), Amount: cost})
-	m.Holdings = append(m.Holdings, Holding{Holder: int32(o.Buyer), Issuer: int32(o.Seller), Seconds: o.Hours * 3600, Cost: cost, Marked: cost})
+	m.buyAhead(o.Buyer, o.Seller, o.Hours, o.Price)
 	m.note(event.Info, Note{What: HoursBought, Owner: int32(o.Buyer + 1), Other: int32(o.Seller + 1), Amount: float64(o.Hours)})
 	m.settleTreasury()
 	return nil
@@ -163,13 +175,13 @@ func (o RentPower) Apply(m *Market) error {
 	if _, err := m.trader(o.Tenant); err != nil {
 		return err
 	}
-	if _, _, err := m.two(m.heir(int(m.Sites[o.Site].Owner)), o.Tenant); err != nil {
+	if _, _, err := m.two(m.heir(int(m.Centres.Sites[o.Site].Owner)), o.Tenant); err != nil {
 		return err
 	}
 	if o.Until <= m.Clock.Elapsed {
 		return fmt.Errorf("it would end on day %d, which is over: want a later day", dayOf(o.Until))
 	}
-	left := m.Sites[o.Site].Power
+	left := m.Centres.Sites[o.Site].Power
 	for _, r := range m.Rents {
 		if int(r.Site) == o.Site && m.Day < r.Until {
 			left -= r.Power

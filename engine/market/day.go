@@ -19,18 +19,19 @@ func (m *Market) Advance(s clock.Span) {
 // close is the table of contents of a day. Read it downwards.
 func (m *Market) close(today int64) {
 	m.Day = today
-	m.follow()         // what did the mission spend?
-	m.regulate()       // what does a regulator do today?
-	m.outages()        // which sites were out?
-	m.build()          // which grids came, and what was built?
-	t := m.trade()     // who used, sold and bought what, at what price?
-	m.bookTrade(t)     // what was earned and paid for it?
-	m.bookRents()      // what do tenants pay?
-	m.mark()           // what are hours worth that are held?
-	m.wear()           // what wore off?
-	m.pay(t)           // what did the day cost, and can it be paid?
-	m.endYear()        // what does the state take?
-	m.settleTreasury() // what is there for flights?
+	m.follow()                          // what did the mission spend?
+	m.regulate()                        // what does a regulator do today?
+	m.outages()                         // which sites were out?
+	m.build()                           // which grids came, what was built, what replaced?
+	t := m.trade()                      // who used, sold and bought what, at what price?
+	m.bookTrade(t)                      // what was earned and paid for it?
+	m.bookRents()                       // what do tenants pay?
+	m.mark(t.Price(exchange.Qualities)) // what are hours worth that are held?
+	m.wear()                            // what wore off?
+	m.pay(t)                            // what did the day cost, and can it be paid?
+	m.replenish(t)                      // who holds its treasury in hours, and buys more?
+	m.endYear()                         // what does the state take?
+	m.settleTreasury()                  // what is there for flights?
 	m.remember(t)
 }
 
@@ -39,28 +40,15 @@ func (m *Market) bookTrade(t *exchange.Trading) {
 	for i := range m.Owners {
 		m.Owners[i].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldSpot, Debit: accounts.Cash, Credit: accounts.Spot, Amount: t.Earned[i]})
 		m.Owners[i].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtSpot, Debit: accounts.Bought, Credit: accounts.Cash, Amount: t.Paid[i]})
-		cost, _ := economics.Bill(t.Trades[i].Own, m.unitCost(i), 0)
+		cost, _ := economics.Bill(t.Trades[i].Own, m.Centres.Cheapest(i), 0)
 		m.Owners[i].Post(accounts.Posting{Day: m.Day, Kind: accounts.OwnHours, Debit: accounts.OwnUse, Credit: accounts.OwnContra, Amount: cost})
 	}
-}
-
-// unitCost is what an hour costs an owner at its cheapest site; nothing in orbit.
-func (m *Market) unitCost(i int) unit.Money {
-	least := unit.Money(0)
-	for s := range m.Sites {
-		if m.heir(int(m.Sites[s].Owner)) == i {
-			if c := m.Spec.Sites[s].Marginal(); least == 0 || c < least {
-				least = c
-			}
-		}
-	}
-	return least
 }
 
 // bookRents posts what tenants pay, a day of a month.
 func (m *Market) bookRents() {
 	for _, r := range m.Rents {
-		owner, tenant := m.heir(int(m.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
+		owner, tenant := m.heir(int(m.Centres.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
 		if m.Day > r.Until || owner == tenant || m.Owners[tenant].Status == Bankrupt {
 			continue
 		}
@@ -70,36 +58,16 @@ func (m *Market) bookRents() {
 	}
 }
 
-// mark brings held hours to the day's price.
-func (m *Market) mark() {
-	price := m.last().Price[exchange.Qualities]
-	kept := m.Holdings[:0]
-	for _, h := range m.Holdings {
-		if h.Seconds == 0 {
-			continue
-		}
-		if price > 0 {
-			worth := unit.Money(float64(h.Seconds) / 3600 * float64(price))
-			holder := m.heir(int(h.Holder))
-			m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.Revaluing, Debit: accounts.Holdings, Credit: accounts.Revalued, Other: h.Issuer + 1, Amount: worth - h.Marked})
-			h.Marked = worth
-		}
-		kept = append(kept, h)
-	}
-	m.Holdings = kept
-}
-
-// wear writes assets down by a day, as far as they are not yet.
+// wear writes assets down by a day: accelerators on the ground rack by rack, all else as far as it
+// is not yet.
 func (m *Market) wear() {
+	racks := make([]unit.Money, len(m.Owners))
+	for i, worn := range m.Centres.Wear(m.Day) {
+		racks[m.heir(int(m.Centres.Sites[i].Owner))] += worn
+	}
 	for i := range m.Owners {
 		o := &m.Owners[i]
-		sum := unit.Money(0)
-		for _, pool := range [...]struct {
-			account accounts.Account
-			years   float64
-		}{{accounts.Satellites, m.Spec.Owners[i].SatLife}, {accounts.Shells, shellLife}, {accounts.Chips, chipLife}} {
-			sum += owners.Share(max(0, o.Balance[pool.account]), 1/(pool.years*year))
-		}
+		sum := racks[i] + owners.Share(max(0, o.Balance[accounts.Satellites]), 1/(m.Spec.Owners[i].SatLife*year)) + owners.Share(max(0, o.Balance[accounts.Shells]), 1/(shellLife*year))
 		left := o.Balance[accounts.Satellites] + o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Worn]
 		o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Wearing, Debit: accounts.Wear, Credit: accounts.Worn, Amount: max(0, min(sum, left))})
 	}

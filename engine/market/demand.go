@@ -4,14 +4,11 @@ import (
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/exact"
+	"orrery/engine/economics"
 	"orrery/engine/exchange"
 	"orrery/engine/owners"
 	"orrery/engine/unit"
 )
-
-// peakHour is when most is asked of inference, by the local clock (as of traffic, EST med).
-const peakHour = 20.5
 
 // wants are the steps of all owners' demand, the dearest first of each.
 func (m *Market) wants() []exchange.Want {
@@ -41,7 +38,7 @@ func course(c *clock.Clock, spec *owners.Owner, today int64) (course [hours]floa
 	for h := range course {
 		at := time.Duration(today-1)*day + time.Duration(h)*time.Hour
 		local := c.LocalHours(spec.Longitude, at)
-		course[h] = 1 + float64(spec.Swing*exact.Cos(float64(unit.Turn)*(local-peakHour)/hours))
+		course[h] = economics.Course(local, spec.Swing)
 	}
 	return course
 }

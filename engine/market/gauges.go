@@ -1,7 +1,6 @@
 package market
 
 import (
-	"orrery/engine/accounts"
 	"orrery/engine/economics"
 	"orrery/engine/owners"
 )
@@ -71,8 +70,8 @@ func (m *Market) orbital() []float64 {
 // compute is what each owner has in all, in H100s.
 func (m *Market) compute() []float64 {
 	all := m.orbital()
-	for i := range m.Sites {
-		all[m.heir(int(m.Sites[i].Owner))] += owners.OfPower(m.Sites[i].Power)
+	for i := range m.Centres.Sites {
+		all[m.heir(int(m.Centres.Sites[i].Owner))] += owners.OfPower(m.Centres.Sites[i].Power)
 	}
 	return all
 }
@@ -121,27 +120,4 @@ func (m Look) pivotal() []bool {
 	capacities := m.compute()
 	demand := float64(m.last().Wanted) / (24 * 3600)
 	return economics.Pivotal(capacities, demand)
-}
-
-// ReserveShare is how much of an owner's treasury is hours that it holds.
-func (o *OwnerState) ReserveShare() float64 {
-	held := o.Balance[accounts.Holdings]
-	if all := max(0, o.Balance[accounts.Cash]) + held; all > 0 {
-		return float64(held) / float64(all)
-	}
-	return 0
-}
-
-// holdingsOf is how many seconds an owner holds, and how many it owes.
-func (s *State) holdingsOf(owner int) (held, owed int64) {
-	for i := range s.Holdings {
-		h := &s.Holdings[i]
-		if s.heir(int(h.Holder)) == owner {
-			held += h.Seconds
-		}
-		if s.heir(int(h.Issuer)) == owner {
-			owed += h.Seconds
-		}
-	}
-	return held, owed
 }

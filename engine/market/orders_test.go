@@ -84,7 +84,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 		t.Errorf("all compute has %g, and %+v was foretold", gauge.Index, joined[2])
 	}
 	live(t, m, 10)
-	if m.Owners[2].Last.Ground != 0 || m.Owners[0].Last.Ground == 0 || m.Sites[2].Owner != 0 {
+	if m.Owners[2].Last.Ground != 0 || m.Owners[0].Last.Ground == 0 || m.Centres.Sites[2].Owner != 0 {
 		t.Errorf("what merged still delivers %d s", m.Owners[2].Last.Ground)
 	}
 	if err := (Merge{Into: 1, Owner: 2}).Apply(m); err == nil {
@@ -106,8 +106,8 @@ func TestARegulatorsActsBind(t *testing.T) {
 	if err := (Regulate{owners.Regulation{What: owners.Divest, Owner: 2, Share: 1, Buyer: 1}}).Apply(m); err != nil {
 		t.Fatal(err)
 	}
-	if m.Sites[2].Owner != 1 || m.Owners[2].Balance[accounts.Receivable] <= 0 || m.Owners[1].Balance[accounts.Payable] >= 0 {
-		t.Errorf("site 3 is of owner %d", m.Sites[2].Owner+1)
+	if m.Centres.Sites[2].Owner != 1 || m.Owners[2].Balance[accounts.Receivable] <= 0 || m.Owners[1].Balance[accounts.Payable] >= 0 {
+		t.Errorf("site 3 is of owner %d", m.Centres.Sites[2].Owner+1)
 	}
 	live(t, m, 30)
 }
@@ -146,33 +146,6 @@ func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
 	}
 }
 
-func TestPipelinesGoOnAndGridsComeByTheirLaw(t *testing.T) {
-	m := opened(small())
-	live(t, m, 40)
-	if m.Sites[1].Power != 70*unit.Megawatt {
-		t.Errorf("what was nearly built is not in service: %v", m.Sites[1].Power)
-	}
-	through, waits, n := 0, 0.0, 4000
-	for i := range n {
-		b := m.queued(Building{Site: 1}, 1000+i, 0)
-		if b.Ends == Rising {
-			through++
-			waits += float64(b.Until-m.Day) / owners.Month
-		}
-	}
-	if share := float64(through) / float64(n); share < 0.17 || share > 0.21 {
-		t.Errorf("%g of requests come through, want 0.19", share)
-	}
-	if mean := waits / float64(through); mean < 57 || mean > 65 { // 55·exp(0.45²/2) = 60.9
-		t.Errorf("they wait %g months in the mean, want 60.9", mean)
-	}
-	for i := range 200 {
-		if b := m.queued(Building{Site: 1}, i, 40); b.Ends == Rising && float64(b.Until-m.Day) < 1 {
-			t.Errorf("who waited 40 months waits %d days more", b.Until-m.Day)
-		}
-	}
-}
-
 func TestNothingWearsOffMoreThanItCost(t *testing.T) {
 	m := opened(small())
 	live(t, m, 16*365)
@@ -181,5 +154,42 @@ func TestNothingWearsOffMoreThanItCost(t *testing.T) {
 		if left := o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Satellites] + o.Balance[accounts.Worn]; left < 0 {
 			t.Errorf("%s wore off %v more than it has", m.Spec.Name(i), -left)
 		}
+	}
+}
+
+func TestWornAcceleratorsAreReplacedAsFarAsTheirOwnerCanPay(t *testing.T) {
+	s := small()
+	s.Owners[1].Cash, s.Owners[1].Other = 10*unit.BillionDollar, 2*unit.BillionDollar
+	s.Owners[2].Cash, s.Owners[2].Credit, s.Owners[2].Floor = 0, 0, 900*unit.Dollar // it sells nothing
+	m := opened(s)
+	live(t, m, 3*365)
+	if idle := m.Centres.Sites[1].Idle; idle != 0 {
+		t.Errorf("%v stand idle that their owner can pay", idle)
+	}
+	if at, _, _ := m.Centres.Due(1); at <= m.Day {
+		t.Errorf("on day %d accelerators serve that wore out on day %d", m.Day, at)
+	}
+	if m.Centres.Sites[2].Idle == 0 {
+		t.Error("an owner without money replaces its accelerators")
+	}
+	for i := range m.Owners {
+		racks := unit.Money(0)
+		for k := range m.Centres.Sites {
+			if int(m.Centres.Sites[k].Owner) == i {
+				cost, _ := m.Centres.Books(k, m.Day)
+				racks += cost
+			}
+		}
+		if got := m.Owners[i].Balance[accounts.Chips]; got != racks {
+			t.Errorf("%s has accelerators of %v in its books, and %v in its data centres", m.Spec.Name(i), got, racks)
+		}
+	}
+}
+
+func TestWhatWasNearlyBuiltServes(t *testing.T) {
+	m := opened(small())
+	live(t, m, 40)
+	if m.Centres.Sites[1].Power != 70*unit.Megawatt {
+		t.Errorf("%v are in service, want 70 MW", m.Centres.Sites[1].Power)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"orrery/engine/accounts"
+	"orrery/engine/centres"
 	"orrery/engine/economics"
 	"orrery/engine/exchange"
 	"orrery/engine/table"
@@ -41,7 +42,7 @@ type Row struct {
 	Means   unit.Money // cash, and what lenders would still give
 	Runway  float64    // days
 	Runs    bool       // cash runs out
-	Reserve float64    // share of its treasury that is hours
+	Treasury
 	Floor   unit.Money
 	Rockets bool
 }
@@ -100,7 +101,7 @@ func (m Look) row(i int) *Row {
 	o := &m.Owners[i]
 	v := o.values(&m.Spec.Owners[i], m.Day)
 	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.means(), Runway: v.Runway, Runs: v.Runs,
-		Reserve: o.ReserveShare(), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
+		Treasury: m.treasury(i), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
 	if o.Into > 0 {
 		row.Into = m.Spec.Name(int(o.Into - 1))
 	}
@@ -114,8 +115,6 @@ type Detail struct {
 	All      exchange.Trade
 	Balance  [accounts.Accounts]unit.Money
 	Journal  []accounts.Posting // the last that are kept, the newest first
-	Held     int64              // seconds of hours that it holds
-	Owed     int64              // and owes
 	Contract []string
 }
 
@@ -126,7 +125,6 @@ const shownPostings = 100
 func (m Look) detail(i int) *Detail {
 	o := &m.Owners[i]
 	d := &Detail{Row: *m.row(i), Values: o.values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
-	d.Held, d.Owed = m.holdingsOf(i)
 	d.Journal = slices.Clone(o.Journal[max(0, len(o.Journal)-shownPostings):])
 	slices.Reverse(d.Journal)
 	return d
@@ -141,20 +139,25 @@ type SiteRow struct {
 	Power   unit.Power
 	Waiting unit.Power // for the grid
 	Rising  unit.Power
-	Down    float64 // hours of the last day
+	Idle    unit.Power // worn out and not replaced
+	Renew   unit.Power // worn out next
+	RenewAt int64      // on which day
+	Down    float64    // hours of the last day
 	Cost    unit.Money
 	Rule    string // why it may not grow; "" where it may
 }
 
 func (m Look) siteRow(i int) SiteRow {
-	s, spec := &m.Sites[i], &m.Spec.Sites[i]
+	s, spec := &m.Centres.Sites[i], &m.Spec.Sites[i]
 	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
-	for k := range m.Extended {
-		if b := &m.Extended[k]; int(b.Site) == i {
+	row.Idle = s.Idle
+	row.RenewAt, row.Renew, _ = m.Centres.Due(i)
+	for k := range m.Centres.Extended {
+		if b := &m.Centres.Extended[k]; int(b.Site) == i {
 			switch b.Stage {
-			case Queued:
+			case centres.Queued:
 				row.Waiting += b.Power
-			case Rising:
+			case centres.Rising:
 				row.Rising += b.Power
 			}
 		}
@@ -182,9 +185,9 @@ type Step struct {
 
 func (m Look) siteDetail(i int) *SiteDetail {
 	d := &SiteDetail{Row: m.siteRow(i)}
-	for k := range m.Extended {
-		if b := &m.Extended[k]; int(b.Site) == i {
-			d.Pipeline = append(d.Pipeline, Step{b.Power, stageNames[b.Stage], b.Asked, b.Until, b.Stage >= Serving})
+	for k := range m.Centres.Extended {
+		if b := &m.Centres.Extended[k]; int(b.Site) == i {
+			d.Pipeline = append(d.Pipeline, Step{b.Power, b.Stage.String(), b.Asked, b.Until, b.Stage >= centres.Serving})
 		}
 	}
 	return d

@@ -194,16 +194,7 @@ func (nw *Network) RoundTrip(place int, seats []sched.Seat, under func(sched.Nod
 	if nw.net == nil || !nw.net.Looked() || place >= len(nw.Spec.Places) {
 		return 0, false, false
 	}
-	nearest := link.Micrometres(0)
-	for _, s := range seats {
-		var law *topology.Law
-		if under != nil {
-			law = under(s.Node)
-		}
-		if length, found := nw.net.FromPlace(place, int(s.Node), law); found && (!reached || length < nearest) {
-			nearest, reached = length, true
-		}
-	}
+	nearest, reached := nw.net.FromPlace(place, seats, under)
 	return time.Duration(2 * nearest.Metres() / float64(link.LightSpeed) * float64(time.Second)), reached, true
 }
 

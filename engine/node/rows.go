@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"orrery/engine/air"
 	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
@@ -292,7 +293,7 @@ func (ns *Nodes) air(detail *Detail, g fleet.Group) {
 	if altitude <= 0 {
 		return
 	}
-	drag := orbit.Drag{Ballistic: d.Ballistic, Activity: ns.Sky.Spec.Activity}
+	drag := air.Drag{Ballistic: d.Ballistic, Activity: ns.Sky.Spec.Activity}
 	detail.Unkept = drag.Lifetime(altitude)
 	if g.Sets == nil && d.SpecificImpulse > 0 {
 		detail.Upkeep = orbit.Propellant(d.Mass, drag.Upkeep(altitude, year), d.SpecificImpulse)

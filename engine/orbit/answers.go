@@ -26,6 +26,7 @@ type propagation struct {
 	sun, moon                   float64 // their mean anomalies at the epoch, rad
 	sun2, sun3, moon2, moon3, e float64 // amplitudes of what they do to eccentricity
 	swing                       float64 // bound of all that comes and goes in the eccentricity
+	fast                        float64 // what its velocity has too much along the path, of itself; 0 where it is no circle
 }
 
 // propagationOf reads the numbers out of go-satellite's.
@@ -40,6 +41,9 @@ func propagationOf(sat *satellite.Satellite) propagation {
 		start: number("delmo"), sinAnomaly: number("sinmao"),
 		simple: number("isimp") == 1, deep: v.Field(fields["method"]).String() == "d",
 	}
+	if !p.deep && p.eccentricity < nearCircle {
+		p.fast = fast(p.motion, p.rate+number("argpdot"), number("nodedot"), exact.Cos(number("inclo")))
+	}
 	if p.deep {
 		p.drift, p.sun, p.moon = number("dedt"), number("zmos"), number("zmol")
 		p.sun2, p.sun3, p.moon2, p.moon3, p.e = number("se2"), number("se3"), number("ee2"), number("e3"), number("peo")
@@ -50,6 +54,18 @@ func propagationOf(sat *satellite.Satellite) propagation {
 	return p
 }
 
+// fast is by which share SGP4's velocity exceeds, in the mean along a circle, how fast its
+// position moves: the second order of the Earth's oblateness, which its mean angles have and
+// its short-period terms lack. Rates are rad/min: of the mean motion, of perigee and anomaly
+// together, of the node.
+func fast(motion, turn, node, cos float64) float64 {
+	const radius = radiusWGS72 // m
+	second := motion / 60
+	axis := exact.Cbrt(muWGS72/float64(second*second)) / radius // Earth radii
+	short := 0.75 * j2WGS72 * (float64(3*cos*cos) - 1) / axis
+	return 1 + short/axis - float64((1-short/axis)*(turn+float64(node*cos)))/motion
+}
+
 // fields is where go-satellite keeps what it knows.
 var fields = func() map[string]int {
 	places := map[string]int{}
@@ -57,7 +73,7 @@ var fields = func() map[string]int {
 		places[f.Name] = f.Index[0]
 	}
 	for _, name := range []string{"jdsatepoch", "no", "cc1", "d2", "d3", "d4", "t2cof", "t3cof", "t4cof", "t5cof", "ecco", "bstar",
-		"cc4", "cc5", "mo", "mdot", "omgcof", "xmcof", "eta", "delmo", "sinmao", "isimp", "method", "dedt", "zmos", "zmol", "se2", "se3", "ee2", "e3", "peo"} {
+		"cc4", "cc5", "mo", "mdot", "argpdot", "nodedot", "inclo", "omgcof", "xmcof", "eta", "delmo", "sinmao", "isimp", "method", "dedt", "zmos", "zmol", "se2", "se3", "ee2", "e3", "peo"} {
 		if _, kept := places[name]; !kept {
 			panic("orbit: go-satellite keeps what is called " + name)
 		}

@@ -3,6 +3,7 @@ package orbit
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"orrery/engine/each"
@@ -103,19 +104,27 @@ func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
 // State is what States writes for satellite i, found for it alone. The error says why there is no state.
 func (c *Catalogue) State(i int, elapsed time.Duration) (State, error) {
 	number, _ := onGrid(elapsed, era)
-	every := c.sky.spacing(i, number)
-	number, rest := onGrid(elapsed, every)
-	before, err := c.sky.exact(i, time.Duration(number)*every)
-	if err != nil || rest == 0 {
+	b := c.sky.beat(i, number)
+	if b.spacing == 0 {
 		return c.sky.exact(i, elapsed)
 	}
-	after, err := c.sky.exact(i, time.Duration(number+1)*every)
+	number, rest := onGrid(elapsed-b.first, b.spacing)
+	before, err := c.sky.exact(i, b.at(number))
+	if err != nil {
+		return c.sky.exact(i, elapsed)
+	}
+	from := c.sky.key(i, before)
+	if rest == 0 {
+		return from.State, nil
+	}
+	after, err := c.sky.exact(i, b.at(number+1))
 	if err != nil {
 		return c.sky.exact(i, elapsed)
 	}
 	var s State
-	h := newHermite(rest.Seconds(), every.Seconds())
-	h.between(&before, &after, &s)
+	h := newHermite(rest.Seconds(), b.spacing)
+	to := c.sky.key(i, after)
+	h.between(&from, &to, &s)
 	return s, nil
 }
 
@@ -153,19 +162,16 @@ func (c *Catalogue) Ends(i int) (at time.Duration, why error, ends bool) {
 	return f.dies + time.Second - c.sky.since[i], f.gone, true
 }
 
-// grids groups the satellites by the spacing of their keyframes in an era.
+// grids groups the satellites by when their keyframes are in an era.
 func (s *sky) grids(number int64) []grid {
 	var grids []grid
-	for _, every := range spacings {
-		g := grid{spacing: every}
-		for i := range s.sets {
-			if s.spacing(i, number) == every {
-				g.members = append(g.members, i)
-			}
+	for i := range s.sets {
+		b := s.beat(i, number)
+		at := slices.IndexFunc(grids, func(g grid) bool { return g.beat == b })
+		if at < 0 {
+			at, grids = len(grids), append(grids, grid{beat: b})
 		}
-		if len(g.members) > 0 {
-			grids = append(grids, g)
-		}
+		grids[at].members = append(grids[at].members, i)
 	}
 	return grids
 }

@@ -28,6 +28,9 @@ func Speed(altitude unit.Length) unit.Speed {
 	return unit.Speed(math.Sqrt(mu / radius(altitude)))
 }
 
+// Momentum is the specific angular momentum on that circle, m²/s: √(μ·a).
+func Momentum(altitude unit.Length) float64 { return math.Sqrt(mu * radius(altitude)) }
+
 // NodeDrift is how far a circle's ascending node moves in the span, eastwards
 // positive: Ω̇ = -3/2·n·J2·(Re/a)²·cos i (Vallado 2013, eq. 9-37).
 func NodeDrift(altitude unit.Length, inclination unit.Angle, span time.Duration) unit.Angle {

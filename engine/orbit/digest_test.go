@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/air"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -79,7 +80,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 			years.bits(uint64(s.From), uint64(s.To), uint64(s.Longest))
 		}
 	}
-	d := orbit.Drag{Ballistic: 50, Activity: 1.3}
+	d := air.Drag{Ballistic: 50, Activity: 1.3}
 	for km := unit.Length(150); km < 1200; km += 7 {
 		h := km * unit.Kilometre
 		fall.float(float64(d.Sinking(h)), float64(d.Upkeep(h, space.Day)))

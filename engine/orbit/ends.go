@@ -10,6 +10,9 @@ import (
 	"orrery/engine/unit"
 )
 
+// Reentry is the altitude where an orbit is over: below, it does not come round again.
+const Reentry = 120 * unit.Kilometre
+
 // DecayedError says that an element set describes no orbit any more, and since
 // when.
 type DecayedError struct {

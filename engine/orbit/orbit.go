@@ -7,9 +7,12 @@
 // oblateness (J2), in closed form; so are planned ellipses, whose perigee and mean
 // anomaly drift too, and clusters, in Hill's motion around a chief on a circle. Element
 // sets, read or written by us, fly through go-satellite (SGP4 and SDP4, WGS 72):
-// keyframes on fixed grids of elapsed, the closer under strong drag or
-// eccentricity, and cubic Hermite between them, so that a tick costs tens of
-// nanoseconds a satellite. Everything is in TEME; elapsed counts from the epoch
+// keyframes on fixed grids of elapsed, three minutes apart and the closer under strong
+// drag or eccentricity, and Hermite polynomials between them, so that a tick costs tens of
+// nanoseconds a satellite. Over a minute apart they also meet the accelerations that
+// gravity and oblateness give, and velocities without what SGP4's have too much; then blocks
+// of satellites take turns, so that a minute asks for a part of them. Everything is in TEME;
+// elapsed counts from the epoch
 // that the propagator was made with.
 //
 // go-satellite is not exact as it stands, and this package alone knows how to
@@ -25,15 +28,13 @@
 // circle share a dark arc. Over months an orbit in the mean is looked at four
 // times a day (Mean.Year).
 //
-// Drag is that of Vallado's exponential atmosphere, times a factor for the Sun's
-// cycle: what a circle sinks by, what it takes to hold it, when it comes down.
-// Planned satellites are held; SGP4 has its own drag.
+// Planned satellites are held against the drag (engine/air); SGP4 has its own.
 //
 // SGP4's own errors are found again beside what it answers, since go-satellite throws
 // them away. An element set describes an orbit until the first of them that stays, or
 // until 120 km, where what is in orbit re-enters: from there on there is no state
 // (DecayedError). Keyframes are as far apart as keeps what is between them within a metre,
-// looked at anew every six hours of elapsed.
+// looked at anew every six hours of elapsed; what sinks too fast even for two seconds has none.
 //
 // # Limits
 //
@@ -52,8 +53,7 @@
 // A cluster keeps Hill's motion because its satellites steer: what falls freely
 // departs from it by the square of its size over the radius, decimetres an orbit
 // at a kilometre, and oblateness pulls the ellipses apart unless they are 2:1.0037
-// (Suncatcher). An ellipse lacks drag, Sun and Moon. The air is the same by day and by
-// night, and knows no storms.
+// (Suncatcher). An ellipse lacks drag, Sun and Moon.
 //
 // # Sources
 //

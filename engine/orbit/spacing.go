@@ -9,46 +9,72 @@ import (
 // every one.
 const era = 6 * time.Hour
 
-// spacings are those of keyframes, the usual one first.
-var spacings = [...]time.Duration{60 * time.Second, 15 * time.Second, 2 * time.Second}
+// spacings are those of keyframes, the widest first.
+var spacings = [...]time.Duration{
+	180 * time.Second, 120 * time.Second, widestCubic, narrow, 2 * time.Second,
+}
+
+const (
+	widestCubic = 60 * time.Second // wider keyframes are joined by quintics
+	narrow      = 15 * time.Second // of what is eccentric in deep space
+
+	nearCircle = 0.05 // eccentricity
+)
+
+// beat is when satellite i's keyframes are in an era; it has none where the spacing is 0. Those over a minute apart begin at
+// different minutes, a block of satellites each, so that no step asks for all at once.
+func (s *sky) beat(i int, number int64) beat {
+	every := s.spacing(i, number)
+	if every <= widestCubic {
+		return beat{spacing: every}
+	}
+	return beat{spacing: every, first: time.Duration(i/chunk) * widestCubic % every}
+}
 
 // spacing is that of satellite i's keyframes in an era: the widest that is within
-// a metre of the propagator all along. In deep space, where Sun and Moon pull
+// a metre of the propagator all along; 0 where none is. In deep space, where Sun and Moon pull
 // without the velocity knowing, it is by shape alone.
 func (s *sky) spacing(i int, number int64) time.Duration {
-	const (
-		near       = 0.9  // m
-		nearCircle = 0.05 // eccentricity
-	)
+	const near = 0.85 // m
 	f := &s.flyers[i]
 	switch {
 	case s.flags[i]&Unsupported != 0:
 		return spacings[0]
 	case f.inner.deep && s.sets[i].Eccentricity > nearCircle:
-		return spacings[1]
+		return narrow
 	case f.inner.deep:
-		return spacings[0]
+		return widestCubic
 	}
 	since := time.Duration(number)*era + s.since[i]
 	slip := max(f.slip(since), f.slip(since+era))
-	for _, every := range spacings[:len(spacings)-1] {
+	for _, every := range spacings {
 		if f.miss(slip, every) < near {
 			return every
 		}
 	}
-	return spacings[len(spacings)-1]
+	return 0
 }
 
-// miss is how far cubic Hermite is off between keyframes whose velocities slip: by
-// its fourth derivative, as of the circle at perigee (Hildebrand 1974, section
-// 8.2), and by what the velocities are off: where both are alike, 1/(6√3) of the spacing
-// is left, where they are opposite 1/4. Twice the former was found to be enough.
+// miss is how far a Hermite polynomial is off between keyframes whose velocities slip: by
+// its first missing derivative, as of the circle at perigee (Hildebrand 1974, section
+// 8.2), and by what the velocities are off: of a cubic, where both are alike, 1/(6√3) of the
+// spacing is left, where they are opposite 1/4; of a quintic 0.147 and 5/16. Twice the former
+// was found to be enough, and over the half second that the adapter carries a state all of it
+// counts. What the velocities lack of the second order of oblateness, as far as key does not mend
+// it, was found to take a quintic off by up to 0.3 of itself.
 func (f *flyer) miss(slip float64, every time.Duration) float64 {
-	const left = 2 * 0.0962250449 // twice 1/(6√3)
+	const carry = 0.5 // s
 	h, e := every.Seconds(), f.inner.eccentricity
 	turn := f.inner.motion / 60 * (1 + e) * (1 + e) / float64((1-float64(e*e))*math.Sqrt(1-float64(e*e)))
 	by := float64(h * turn)
-	return float64(f.axis*(1-e)*by*by*by*by/384) + float64(left*h*slip)
+	if every <= widestCubic {
+		const left = 2 * 0.0962250449 // twice 1/(6√3)
+		return float64(f.axis*(1-e)*by*by*by*by/384) + float64((float64(left*h)+carry)*slip)
+	}
+	const left = 2 * 0.147
+	flat := j2WGS72 * radiusWGS72 * radiusWGS72 / float64(f.axis*f.axis*(1-e)*(1-e))
+	second := 0.3 * flat * flat * f.axis * f.inner.motion / 60
+	return float64(f.axis*(1-e)*by*by*by*by*by*by/46080) + float64(h*second) + float64((float64(left*h)+carry)*slip)
 }
 
 // slip is how far SGP4's velocity may be from the derivative of its position, m/s.

@@ -1,7 +1,6 @@
 package outlook
 
 import (
-	"fmt"
 	"time"
 
 	"orrery/engine/campaign"
@@ -149,16 +148,15 @@ func (c *Outlook) Dates(id fleet.ID) *Dates {
 
 // datesOn are the dates of a satellite aboard a flight.
 func (c *Outlook) datesOn(f *campaign.Flight, id fleet.ID) *Dates {
-	d := &Dates{Flight: f.ID, Doing: f.Status.String(), Late: max(0, f.LiftOff-f.Wanted)}
-	if d.Late > 0 {
-		d.Why = fmt.Sprintf("its flight was wanted at %s: %s", c.Clock.Date(f.Wanted), f.Cause.Words())
-	}
+	d := &Dates{Flight: f.ID, Doing: f.Status.String()}
 	for i := range f.Batches {
 		b := &f.Batches[i]
 		for k := range b.Cargo {
 			if b.Cargo[k] != id {
 				continue
 			}
+			delays := c.delaysOf(f, i)
+			d.Late, d.Why = delays.Sum(), reasons(delays)
 			d.Steps = c.steps(f, i)
 			d.Steps = d.Steps[:len(d.Steps)-2]
 			d.Steps = append(d.Steps, Milestone{"slot", c.Ways().InSlot(f, i, id), c.Ways().InSlot(f, i, id) <= c.Clock.Elapsed},

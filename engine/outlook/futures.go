@@ -38,7 +38,6 @@ type forecast struct {
 	ends    []time.Duration
 	futures [drawn][]int // nodes at each end
 	planned []int        // from the mission's start
-	before  []int        // likewise at the ends of the quarters that are over
 }
 
 // stale says whether a forecast is too old for now: futures of launches change slowly.
@@ -66,9 +65,7 @@ func (c *Outlook) look(quarters int) *forecast {
 	each.Chunk(drawn, 1, func(k, _ int) {
 		f.futures[k] = c.onPaper(uint64(k+1) << 32).nodesAt(f.ends)
 	})
-	over := endsOf(c.past())
-	planned := c.atStart(0, c.flawless()).nodesAt(append(over, f.ends...))
-	f.before, f.planned = planned[:len(over)], planned[len(over):]
+	f.planned = c.sinceStart(endsOf(c.past())).planned.clone().nodesAt(f.ends)
 	return f
 }
 
@@ -83,12 +80,7 @@ func endsOf(quarters []Quarter) []time.Duration {
 
 // quarters are those that are over, with what was planned and flown, and so many that come.
 func (c *Outlook) quarters(coming int) []Quarter {
-	ahead, all := c.Ahead(coming), c.past()
-	all = all[:min(len(all), len(c.futures.before))]
-	for i := range all {
-		all[i].Planned = c.futures.before[i]
-	}
-	return append(all, ahead...)
+	return append(c.PastQuarters(), c.Ahead(coming)...)
 }
 
 // Forget has futures drawn anew: an order was given.
@@ -107,20 +99,47 @@ func (c *Outlook) past() []Quarter {
 // allowed then.
 func (c *Outlook) PastQuarters() []Quarter {
 	out := c.past()
-	ends := endsOf(out)
-	if len(ends) == 0 {
+	if len(out) == 0 {
 		return out
 	}
-	var futures [drawn][]int
-	each.Chunk(drawn, 1, func(k, _ int) {
-		futures[k] = c.atStart(uint64(k+1)<<32, c.Spec).nodesAt(ends)
-	})
-	planned := c.atStart(0, c.flawless()).nodesAt(ends)
+	s := c.sinceStart(endsOf(out))
 	for i := range out {
-		out[i].Planned = planned[i]
-		out[i].band(futures[:], i)
+		out[i].Planned = s.asPlanned[i]
+		out[i].band(s.nodes[:], i)
 	}
 	return out
+}
+
+// started is how missions went on from the start of this one, as far as they were flown.
+type started struct {
+	ends      []time.Duration
+	futures   [drawn]paper
+	nodes     [drawn][]int // at each end
+	planned   paper        // with nothing that goes wrong
+	asPlanned []int
+}
+
+// sinceStart is how missions went on from the start to the ends of some quarters: what was
+// flown for it before is flown on.
+func (c *Outlook) sinceStart(ends []time.Duration) *started {
+	s := c.begun
+	if s == nil || len(s.ends) > len(ends) || !slices.Equal(s.ends, ends[:len(s.ends)]) {
+		s = &started{planned: c.atStart(0, c.flawless())}
+		for k := range s.futures {
+			s.futures[k] = c.atStart(uint64(k+1)<<32, c.Spec)
+		}
+		c.begun = s
+	}
+	more := ends[len(s.ends):]
+	each.Chunk(drawn+1, 1, func(k, _ int) {
+		if k == drawn {
+			s.asPlanned = append(s.asPlanned, s.planned.nodesAt(more)...)
+			return
+		}
+		s.nodes[k] = append(s.nodes[k], s.futures[k].nodesAt(more)...)
+	})
+	s.ends = append(s.ends, more...)
+	return s
 }
 
 // band says how many nodes there are in so many of the futures.
@@ -158,11 +177,17 @@ type paper struct {
 
 // onPaper is a copy that goes on with other draws.
 func (c *Outlook) onPaper(more uint64) paper {
-	k := c.Clock.Clone()
-	k.Reseed(more)
-	on := campaign.Below{Clock: k, Fleet: c.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: c.Books.Brief()}
-	o := c.Campaign.Clone(on)
-	return paper{k, o, c.Upkeep.Clone(upkeep.Below{Campaign: o})}
+	p := paper{c.Clock, c.Campaign, c.Upkeep}.clone()
+	p.clock.Reseed(more)
+	return p
+}
+
+// clone is a copy that goes its own way.
+func (p paper) clone() paper {
+	k := p.clock.Clone()
+	on := campaign.Below{Clock: k, Fleet: p.flown.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: p.flown.Books.Brief()}
+	o := p.flown.Clone(on)
+	return paper{k, o, p.upkeep.Clone(upkeep.Below{Campaign: o})}
 }
 
 // atStart is the mission's start, with other draws or another scenario.

@@ -31,6 +31,7 @@ type Outlook struct {
 	*upkeep.Upkeep
 
 	futures *forecast // what the next quarters may bring, as last worked out
+	begun   *started  // what those that are over might have brought, likewise
 }
 
 const (

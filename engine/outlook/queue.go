@@ -14,6 +14,7 @@ type outlook struct {
 	pad   int
 	at    time.Duration
 	cause campaign.Cause
+	ready time.Duration // when what it waits for is there: from then on for its window
 }
 
 // queue is the outlook of all flights that count down, by their place in Flights: one after
@@ -48,20 +49,29 @@ func (c *Outlook) mayUse(f *campaign.Flight) []int {
 	if f.Plan == 0 {
 		return []int{f.Pad}
 	}
-	return c.Offers().PadsOf(&c.Spec.Plans[f.Plan-1])
+	return c.Spec.PadsOf(&c.Spec.Plans[f.Plan-1], c.Fleet)
 }
 
-// from is the outlook of a flight from a pad that is free of others at an instant.
+// from is the outlook of a flight from a pad that is free of others at an instant: it leaves
+// when it was dated, or at the first window after all is there.
 func (c *Outlook) from(f *campaign.Flight, pad int, free time.Duration) outlook {
 	own := *f
 	own.Pad = pad
-	b := c.Countdown().Ready(&own)
-	o := outlook{pad, max(f.Next, b.Until), f.Cause}
+	d := c.Countdown()
+	b := d.Ready(&own)
+	o := outlook{pad, f.Next, f.Cause, f.Next}
 	if b.Until >= f.Next && b.Cause != campaign.Schedule {
 		o.cause = b.Cause
 	}
-	if free > o.at {
-		o.at, o.cause = free, campaign.ByPad
+	if b = (campaign.Bind{Until: max(b.Until, free), Cause: o.cause}); free > f.Next && free == b.Until {
+		o.cause = campaign.ByPad
+	}
+	switch {
+	case b.Until > f.Next:
+		o.ready = b.Until
+		o.at = d.WindowTo(&own, b.Until)
+	case pad != f.Pad:
+		o.at = max(f.Next, d.WindowTo(&own, f.Next))
 	}
 	return o
 }

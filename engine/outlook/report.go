@@ -38,7 +38,7 @@ func (c *Outlook) Report() Report {
 	if c.Lifted > 0 {
 		r.Price = unit.Dollars(spent.Dollars() / float64(c.Lifted))
 	}
-	for cause, late := range c.Late {
+	for cause, late := range c.LateBy() {
 		if late > 0 {
 			r.Late = append(r.Late, Lateness{campaign.Cause(cause), late.Hours() / 24})
 		}

@@ -28,7 +28,7 @@ type Row struct {
 	Pad      string
 	Campaign string // that booked it; empty: none did
 	LiftOff  time.Duration
-	Late     time.Duration  // against when it was wanted
+	Late     time.Duration  // against when it was wanted first
 	Cause    campaign.Cause // what it waits for, or waited for last
 	Until    time.Duration  // when what it waits for is there; 0: all is, it goes at its time
 	Status   launch.Status
@@ -52,6 +52,7 @@ type Detail struct {
 	Row      Row
 	Steps    []Milestone
 	Binds    []campaign.Bind // what it waits for, the latest first; nothing once it left
+	Why      string          // by how much each cause made it late: inquiry 8.2 d, window 0.6 d
 	Hardware unit.Money
 	Launch   unit.Money
 	DropOff  unit.Length
@@ -115,22 +116,24 @@ func (c *Outlook) told(f *campaign.Flight) string {
 	return text
 }
 
-// flightRow is a flight as tables show it; of one that counts down with its outlook.
 // looks is a flight as it looks now: a copy, where it counts down.
 func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
 	if o, waits := queue[int(f.ID)-1]; waits {
 		own := *f
+		own.Late[o.cause] += o.ready - f.Next
+		own.Late[campaign.ByWindow] += o.at - o.ready
 		own.Pad, own.LiftOff, own.Next, own.Cause = o.pad, o.at, o.at, o.cause
 		return &own
 	}
 	return f
 }
 
+// flightRow is a flight as tables show it; of one that counts down with its outlook.
 func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 	f = looks(f, queue)
 	b := f.Booked()
 	r := Row{
-		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
+		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: f.Late.Sum(), Cause: f.Cause,
 		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Plane: c.PlanesOf(f),
 		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Ways().Service(f),
 	}
@@ -199,7 +202,7 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 	queue := c.queue()
 	f := looks(&c.Flights[id-1], queue)
 	b := f.Booked()
-	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Offers().LetGo(&b), Steps: c.steps(f, 0)}
+	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Spec.LetGo(&b), Steps: c.steps(f, 0), Why: reasons(f.Late)}
 	for _, id := range f.Cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}

@@ -1,6 +1,7 @@
 package outlook
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,8 @@ func TestAFlightSaysUntilWhenWhatItWaitsForIsNotThere(t *testing.T) {
 
 func TestQuartersThatAreOverStandBeforeThoseThatCome(t *testing.T) {
 	o, p := ring(t)
+	p.nodesAt([]time.Duration{110 * day})
+	o.View(Wants{Quarters: true})
 	p.nodesAt([]time.Duration{200 * day})
 	all := o.View(Wants{Quarters: true}).Quarters
 	var names []string
@@ -86,8 +89,20 @@ func TestQuartersThatAreOverStandBeforeThoseThatCome(t *testing.T) {
 	if want := "2026 Q2 2026 Q3 2026 Q4 2027 Q1 2027 Q2 2027 Q3 2027 Q4 2028 Q1"; strings.Join(names, " ") != want {
 		t.Errorf("quarters %q, want %s", names, want)
 	}
+	for i, q := range o.PastQuarters() { // what the report shows
+		if q != all[i] {
+			t.Errorf("the report says %+v, the console %+v", q, all[i])
+		}
+	}
+	if q := all[1]; q.P90 == 0 {
+		t.Errorf("a quarter that is over has no band: %+v", q)
+	}
 	if last := all[len(all)-1]; last.Planned != 24 {
 		t.Errorf("%d nodes are planned in the end, want all 24", last.Planned)
+	}
+	again := &Outlook{Upkeep: o.Upkeep}
+	if got := again.View(Wants{Quarters: true}).Quarters; !slices.Equal(got, all) {
+		t.Errorf("worked out at once quarters are %+v, as time went on %+v", got, all)
 	}
 	before := o.futures
 	if o.View(Wants{Quarters: true}); o.futures != before {

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/problem"
+	"orrery/engine/unit"
 )
 
 // Check says what is wrong with the market, of a fleet of some groups.
@@ -44,6 +45,13 @@ func (s *Spec) checkOwner(i int) error {
 	for k := 1; k < len(o.Factors); k++ {
 		wrong.At("step_factors", o.Factors[k] <= o.Factors[k-1], "step %d pays more than the one before: want the dearest first", k+1)
 	}
+	for k := range min(len(o.Factors), len(o.Shares)) {
+		wrong.At("step_factors", o.Factors[k] > 0 || o.Shares[k] == 0, "step %d wants %g %% of its demand and pays nothing for it: want more than 0", k+1, o.Shares[k]*100)
+	}
+	for _, region := range o.Regions {
+		wrong.At("regions", slices.ContainsFunc(s.Sites, func(x Site) bool { return x.Region == region }), "no site is in %s: want the region of a site", region)
+	}
+	wrong.At("rockets", !o.Rockets || s.Sky() == i, "%s owns the vehicles of the mission already: want one owner of them, and lifts_t_year for what others lift", s.Name(s.Sky()))
 	wrong.At("pays_usd_h", o.Wants == 0 && o.Growth == 0 || o.Pays > 0, "it wants compute and pays nothing for it: say what it is willing to pay, or that it wants none")
 	return errors.Join(wrong...)
 }
@@ -60,10 +68,17 @@ func (s *Spec) checkPlaces(wrong *problem.List) {
 		wrong.At(key+".owner", owner(x.Owner), "site %s is of owner %d, and there are %d", x.Name, x.Owner+1, len(s.Owners))
 		wrong.At(key+".cap_mw", x.Cap == 0 || x.Power <= x.Cap, "site %s has %.0f MW, more than the %.0f that rules allow there", x.Name, x.Power.Megawatts(), x.Cap.Megawatts())
 	}
+	ahead := make([]unit.Power, len(s.Sites))
 	for i := range s.Pipeline {
 		x, key := &s.Pipeline[i], fmt.Sprintf("market.pipeline.%d", i+1)
 		wrong.At(key+".site", x.Site >= 0 && x.Site < len(s.Sites), "it is for site %d, and there are %d", x.Site+1, len(s.Sites))
 		wrong.Item(key, "extension", errors.Join(field.Check(x.Fields(func() []string { return field.NamesOf(s.Sites, func(o *Site) string { return o.Name }) }))...))
+		if x.Site < 0 || x.Site >= len(s.Sites) {
+			continue
+		}
+		ahead[x.Site] += x.Power
+		all, limit := s.Sites[x.Site].Power+ahead[x.Site], s.Sites[x.Site].Cap
+		wrong.At(key+".power_mw", limit == 0 || all <= limit, "site %s would have %.0f MW with it, more than the %.0f that rules allow there", s.Sites[x.Site].Name, all.Megawatts(), limit.Megawatts())
 	}
 }
 
@@ -72,7 +87,7 @@ func (s *Spec) checkDeals(wrong *problem.List) {
 	owner := func(i int) bool { return i >= 0 && i < len(s.Owners) }
 	for i := range s.Contracts {
 		c, key := &s.Contracts[i], fmt.Sprintf("market.contracts.%d", i+1)
-		wrong.At(key+".seller", owner(c.Seller) && owner(c.Buyer) && c.Seller != c.Buyer, "it is between owners %d and %d: want two of the %d", c.Seller+1, c.Buyer+1, len(s.Owners))
+		wrong.At(key+".seller", owner(c.Seller) && owner(c.Buyer) && c.Seller != c.Buyer, "it is between %s and %s: want two different owners", s.Name(c.Seller), s.Name(c.Buyer))
 		wrong.At(key+".usd_h", c.Index || c.Price > 0, "an hour costs $%.3f, want more than 0", c.Price.Dollars())
 		wrong.At(key+".to", c.To > c.From, "it ends before it begins")
 		wrong.At(key+".gpu_hours_day", c.Hours >= 1 && c.Hours <= MostHours, "it is for %d hours a day, want 1 to %g", c.Hours, float64(MostHours))

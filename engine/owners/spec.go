@@ -20,6 +20,7 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/economics"
 	"orrery/engine/unit"
 )
 
@@ -68,6 +69,7 @@ type Owner struct {
 	Other              unit.Money // a year, what its other business brings; below 0 it costs
 	Budget             unit.Money // a year, for building
 	Spends             unit.Money // a year, for hours on spot
+	Reserve            float64    // of its treasury that it holds in hours of others
 	Tax                float64    // of a year's gain
 	Stock              int64      // shares outstanding
 	Multiple           float64    // value by revenue: so many times
@@ -90,6 +92,7 @@ type Site struct {
 	Shell    unit.Money    // a MW without accelerators
 	Chips    unit.Money    // accelerators of a MW
 	Age      float64       // years of both at the start
+	Life     float64       // years that accelerators last
 	Build    float64       // months
 	Queue    float64       // months for the grid, median
 	Sigma    float64       // of their logarithm
@@ -187,7 +190,9 @@ func (o *Owner) Wanted(day int64) unit.Power {
 }
 
 // Marginal is what an hour costs a site: energy and its cooling. Capital is sunk.
-func (o *Site) Marginal() unit.Money { return Share(o.Energy, PerH100.Kilowatts()*o.PUE) }
+func (o *Site) Marginal() unit.Money {
+	return unit.Money(economics.Marginal(float64(o.Energy), PerH100.Kilowatts(), o.PUE))
+}
 
 // Capital is what a power costs to build, with its accelerators.
 func (o *Site) Capital(p unit.Power) unit.Money { return Share(o.Shell+o.Chips, p.Megawatts()) }

@@ -103,69 +103,6 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 	}
 }
 
-// With exact estimates a conservative promise is kept to the second: whoever
-// comes later leaves no trace.
-func TestConservativeStartsDoNotDependOnWhoComesLater(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		log := drawLog(t)
-		cluster := sched.Cluster{Processors: 16, Guess: sched.Exact}
-		jobs := cluster.Admit(log)
-		whole, err := cluster.Replay(jobs, sched.Conservative)
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := rapid.IntRange(0, len(jobs)).Draw(t, "first")
-		part, err := cluster.Replay(jobs[:n], sched.Conservative)
-		if err != nil || !slices.Equal(part, whole[:n]) {
-			t.Fatalf("alone, the first %d start at %v; with the others at %v; %v", n, part, whole[:n], err)
-		}
-	})
-}
-
-// drawLog draws a short, crowded log.
-func drawLog(t *rapid.T) []sched.Entry {
-	var log []sched.Entry
-	at := time.Duration(0)
-	for i := range rapid.IntRange(1, 25).Draw(t, "jobs") {
-		at += time.Duration(rapid.Int64Range(0, 5).Draw(t, "gap")) * time.Second
-		run := time.Duration(rapid.Int64Range(1, 30).Draw(t, "run")) * time.Second
-		log = append(log, sched.Entry{
-			ID: int64(i + 1), Submit: at, Run: run, Processors: rapid.IntRange(1, 16).Draw(t, "processors"),
-			Estimate: run + time.Duration(rapid.Int64Range(0, 20).Draw(t, "over"))*time.Second,
-		})
-	}
-	return log
-}
-
-// Whatever the policy, every job runs once, after it came, and never are more
-// processors taken than there are.
-func TestEveryReplayConservesJobsAndProcessors(t *testing.T) {
-	for _, p := range sched.Policies {
-		rapid.Check(t, func(t *rapid.T) {
-			cluster := sched.Cluster{Processors: 16}
-			jobs := cluster.Admit(drawLog(t))
-			starts, err := cluster.Replay(jobs, p.Policy)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i := range jobs {
-				if starts[i] < jobs[i].Submit {
-					t.Fatalf("%s: job %d starts at %v, before it comes", p.Name, jobs[i].ID, starts[i])
-				}
-				taken := 0
-				for j := range jobs {
-					if starts[j] <= starts[i] && starts[i] < starts[j]+jobs[j].Run {
-						taken += jobs[j].Processors
-					}
-				}
-				if taken > cluster.Processors {
-					t.Fatalf("%s: %d processors are taken at %v", p.Name, taken, starts[i])
-				}
-			}
-		})
-	}
-}
-
 // With nothing known of nodes, and no wishes, the three policies that choose
 // nodes are first come, first served.
 func TestWithoutConditionsItIsFirstComeFirstServed(t *testing.T) {

@@ -1,14 +1,13 @@
 package sched_test
 
 import (
+	"math"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"orrery/engine/power"
 	"orrery/engine/sched"
-	"orrery/engine/unit"
 )
 
 // four is a view of four nodes that differ in one thing each, and one job.
@@ -92,45 +91,7 @@ func TestStandingGrowsWithAgeNeedAndClass(t *testing.T) {
 	}
 }
 
-func TestImpossibleReplaysAreRefused(t *testing.T) {
-	one := sched.Entry{ID: 7, Run: time.Second, Estimate: time.Second, Processors: 1}
-	with := func(change func(*sched.Entry)) []sched.Entry {
-		e := one
-		change(&e)
-		return []sched.Entry{e}
-	}
-	lazy := func(sched.View) []sched.Decision { return nil }
-	greedy := func(v sched.View) []sched.Decision {
-		return []sched.Decision{{Verb: sched.Start, Job: 1, Seats: []sched.Seat{{Count: 2}}}}
-	}
-	moving := func(sched.View) []sched.Decision { return []sched.Decision{{Verb: sched.Move, Job: 1}} }
-	long := make([]sched.Entry, 4)
-	for i := range long {
-		long[i] = sched.Entry{ID: int64(i), Run: unit.Never / 4, Estimate: unit.Never / 4, Processors: 4}
-	}
-	for _, c := range []struct {
-		processors int
-		jobs       []sched.Entry
-		policy     sched.Policy
-		want       string
-	}{
-		{0, []sched.Entry{one}, sched.FCFS, "a cluster has 1 to 2147483647 processors, not 0"},
-		{4, with(func(e *sched.Entry) { e.Processors = 5 }), sched.FCFS, "job 7 requests 5 processors, want 1 to 4"},
-		{4, with(func(e *sched.Entry) { e.Run = 0 }), sched.FCFS, "job 7 runs for 0s, want more than 0"},
-		{4, with(func(e *sched.Entry) { e.Run = time.Minute }), sched.FCFS, "at most its estimate of 1s"},
-		{4, with(func(e *sched.Entry) { e.Submit = unit.Never }), sched.FCFS, "want no more than 73 years"},
-		{4, with(func(e *sched.Entry) { e.Submit = -1 }), sched.FCFS, "submitted before the one before it"},
-		{4, []sched.Entry{one}, lazy, "lets 1 jobs wait for ever, job 7 first"},
-		{4, []sched.Entry{one}, greedy, "gives job 7 2 processors of the 4 that are free; it requests 1"},
-		{4, []sched.Entry{one}, moving, "wants to move job 1, which does not wait"},
-		{4, long, sched.FCFS, "goes on for over 73 years"},
-	} {
-		_, err := sched.Cluster{Processors: c.processors}.Replay(c.jobs, c.policy)
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%v, want %q", err, c.want)
-		}
-	}
-}
+func far(got, want, tolerance float64) bool { return math.Abs(got-want) > tolerance*math.Abs(want) }
 
 // Two nodes of eight seats carry three and six at full speed, and all for jobs that bear to be
 // slowed: where all who wait fit on those nobody is slowed, else nodes are filled.

@@ -121,7 +121,6 @@ func TestReasonsAndKindsHaveNames(t *testing.T) {
 		ReasonHeat.String(): "heat", ReasonNetwork.String(): "network", ReasonTurn.String(): "turn", ReasonLaw.String(): "law",
 		Batch.String(): "batch", Training.String(): "train", Serving.String(): "serve",
 		Waiting.String(): "waits", Running.String(): "runs", Done.String(): "done", Cancelled.String(): "cancelled", Failed.String(): "failed",
-		Requested.String(): "requested", Exact.String(): "exact",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -6,7 +6,7 @@
 // what waits, what runs and what seats there are; the policy decides; physics
 // settles. A policy has no memory: it is only a function of the view. The same
 // body serves a fleet, whose nodes give a few seats each, and a plain cluster of
-// P processors, which is one node of P seats (Cluster replays a log on it).
+// P processors, which is one node of P seats (engine/replay runs a log on it).
 //
 // Batch work is divisible: a job may run on several nodes, and each accelerator
 // contributes at its node's speed. Where a policy has no better reason, a job

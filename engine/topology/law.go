@@ -3,7 +3,9 @@ package topology
 import (
 	"slices"
 
+	"orrery/engine/link"
 	"orrery/engine/route"
+	"orrery/engine/sched"
 )
 
 // Law is what some jobs' data may not use. It never changes: another law is another value, and
@@ -100,16 +102,29 @@ func (ls *laws) groundUnder(l *Law) *route.Tree {
 	return &w.ground
 }
 
-// placeUnder are the ways from a place under a law, or under none; nil where it bars the place.
-func (ls *laws) placeUnder(l *Law, place int) *route.Tree {
-	t := ls.of
-	switch {
-	case l.BarsStation(place):
-		return nil
-	case l == nil || l.Satellites == nil:
-		return &t.trees.All[place]
+// fromPlace is the length of the quickest way from a place to the nearest of some nodes, each
+// under a law of its own or none; there is none from a place that a law bars.
+func (ls *laws) fromPlace(place int, nodes []sched.Seat, under func(sched.Node) *Law) (nearest link.Micrometres, found bool) {
+	for _, s := range nodes {
+		l := under(s.Node)
+		var length link.Micrometres
+		var reached bool
+		switch {
+		case l == nil:
+			length, reached = ls.of.FromPlace(place, []sched.Seat{s}, nil)
+		case !l.BarsStation(place):
+			length, reached = ls.placeUnder(l, place).Length(int(s.Node))
+		}
+		if reached && (!found || length < nearest) {
+			nearest, found = length, true
+		}
 	}
-	w := ls.under(l)
+	return nearest, found
+}
+
+// placeUnder are the ways from a place under a law.
+func (ls *laws) placeUnder(l *Law, place int) *route.Tree {
+	t, w := ls.of, ls.under(l)
 	if len(w.places) != len(t.roots) {
 		w.places = make([]lawfulPlace, len(t.roots))
 		for i := range w.places {

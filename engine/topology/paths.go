@@ -146,10 +146,10 @@ func (t *Topology) findPaths(of *Load) {
 			t.laws.pathsUnder(g.Law).want(nodes[k-1], nodes[k])
 		}
 	}
-	t.paths.find(t.trees.All)
+	t.paths.find(t.courses.trees.All)
 	for _, l := range of.Laws {
 		if p := t.laws.pathsUnder(l); p != &t.paths {
-			p.find(t.trees.All)
+			p.find(t.courses.trees.All)
 			p.due = p.due[:0] // two laws may share them
 		}
 	}

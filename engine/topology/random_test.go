@@ -134,7 +134,7 @@ func TestNothingPassesWhatItsLawBars(t *testing.T) {
 		for _, l := range of.Laws {
 			for place := range 2 {
 				for s := range sats {
-					if _, found := w.FromPlace(place, s, l); found && (l.BarsStation(place) || l.BarsSatellite(s)) {
+					if _, found := w.FromPlace(place, []sched.Seat{{Node: sched.Node(s)}}, func(sched.Node) *Law { return l }); found && (l.BarsStation(place) || l.BarsSatellite(s)) {
 						r.Errorf("from place %d there is a way to satellite %d under %+v", place, s, l)
 					}
 				}

@@ -222,6 +222,58 @@ func TestAFlightOfAPlanNeverLosesNorDoublesASlot(t *testing.T) {
 	}
 }
 
+func TestAPlanBuildsItsPlanesEvenly(t *testing.T) {
+	c := small(t, func(s *campaign.Spec) {
+		filling(campaign.Plan{PerFlight: 1, Ahead: 3})(s)
+		s.Pads[west].YearlyCap = 0
+	})
+	for at := time.Duration(0); at < 60*day; at += day {
+		c.fly(at, day)
+		vacant := c.Fleet.Vacant(0)[1:]
+		if least, most := slices.Min(vacant), slices.Max(vacant); most-least > 1 {
+			t.Fatalf("after %v planes want %v satellites", at, vacant)
+		}
+	}
+	if len(c.Flights) < 15 {
+		t.Errorf("%d flights were booked", len(c.Flights))
+	}
+}
+
+func TestWhatDiedInItsSlotComesDownOnceAndSinceThen(t *testing.T) {
+	lost := func(c *Upkeep) {
+		c.fly(10*day, day)
+		c.Fleet.SetStatus(2, fleet.Lost)
+		c.Lose(2, c.Clock.Elapsed)
+		sound(t, c)
+	}
+	thick := func(s *campaign.Spec) { s.Density = 20 }
+	c := small(t, thick)
+	lost(c)
+	down := c.Falling[0].Until
+	if len(c.Falling) != 1 || c.Falling[0].Since != 10*day || c.Falling[0].Thrust || down < 50*day || down > 400*day {
+		t.Fatalf("there come down %+v", c.Falling)
+	}
+	c.fly(down-day, day)
+	if c.Fleet.Status[2] != fleet.Lost || c.Gone != 0 {
+		t.Errorf("before it is down it is %v", c.Fleet.Status[2])
+	}
+	c.fly(down+day, day)
+	if c.Fleet.Status[2] != fleet.Absent || len(c.Falling) != 0 || c.Gone != 1 || c.Disposed != 1000 {
+		t.Errorf("once it is down it is %v; there come down %+v", c.Fleet.Status[2], c.Falling)
+	}
+	sound(t, c)
+	c = small(t, filling(campaign.Plan{PerFlight: 1, Replace: true}))
+	lost(c)
+	c.fly(12*day, day)
+	if c.Fleet.Status[2] == fleet.Lost || len(c.Falling) != 1 || c.Falling[0].Since != 10*day {
+		t.Errorf("once it is replaced it is %v, and there come down %+v", c.Fleet.Status[2], c.Falling)
+	}
+	if subject, told := c.Tell(c.Log.Notable[len(c.Log.Notable)-1]); subject == "N0003" && told != "its slot is free to be filled: the lost satellite comes down by itself" {
+		t.Errorf("%s %s", subject, told)
+	}
+	sound(t, c)
+}
+
 func TestAPlanLeavesAFlightWhereAnOrderSentIt(t *testing.T) {
 	c := small(t, filling(campaign.Plan{PerFlight: 2, Ahead: 1}))
 	plane := (c.Flights[0].Plane()%5 + 1)
@@ -250,8 +302,8 @@ func TestWhatAPlanWaitsForIsBooked(t *testing.T) {
 			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
-		if c.Late[cause] < row.least || cause != campaign.ByTreasury && !seen {
-			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.Late, row.least, seen)
+		if c.LateBy()[cause] < row.least || cause != campaign.ByTreasury && !seen {
+			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
 		sound(t, c)
 		lateAdds(t, c)

@@ -54,7 +54,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		if c.Offers().Short(b) {
-			c.PutOff(campaign.ByTreasury, day)
+			c.PutOff(day)
 		}
 		return false
 	}
@@ -73,7 +73,7 @@ func (c *Upkeep) ahead(p *campaign.Plan) int {
 	if p.Ahead > 0 {
 		return p.Ahead
 	}
-	return 2 * len(c.Offers().PadsOf(p))
+	return 2 * len(c.Spec.PadsOf(p, c.Fleet))
 }
 
 // cadence is how many flights a year a plan flies at most; 0 for no bound.
@@ -108,7 +108,7 @@ func (c *Upkeep) perFlight(p *campaign.Plan) int {
 		return p.PerFlight
 	}
 	most := 0
-	for _, pad := range c.Offers().PadsOf(p) {
+	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
 		n, _ := c.Offers().Fits(&campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
 		most = max(most, n)
 	}
@@ -122,7 +122,7 @@ func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
 	vacant := c.Fleet.Vacant(p.Group)
 	fits := c.perFlight(p)
 	b = campaign.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
-	if pads := c.Offers().PadsOf(p); len(pads) > 0 {
+	if pads := c.Spec.PadsOf(p, c.Fleet); len(pads) > 0 {
 		b.Pad = pads[0]
 	}
 	missing, first := 0, -1
@@ -223,7 +223,7 @@ func (c *Upkeep) filled(group int) int {
 func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 	var wrong problem.List
 	for _, name := range p.Pads {
-		wrong.At("pads", c.Offers().PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
+		wrong.At("pads", c.Spec.PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
 	}
 	wrong.At("by", p.By == 0 || p.By > p.From, "it is to be full at %s and begins at %s: want it to begin before", field.ShowSpan(p.By), field.ShowSpan(p.From))
 	wrong.At("shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
@@ -234,15 +234,21 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 		return err
 	}
 	var why error
-	for _, pad := range c.Offers().PadsOf(p) {
+	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
 		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}
 	}
 	var keyed problem.Problem
-	if errors.As(why, &keyed) && keyed.Key != "pad" && keyed.Key != "plane" {
-		return why
+	if !errors.As(why, &keyed) {
+		return problem.Problem{Key: "vehicle", Err: why}
 	}
-	return problem.Problem{Key: "vehicle", Err: why}
+	switch {
+	case keyed.Key == "pad" && len(p.Pads) > 0:
+		keyed.Key = "pads"
+	case keyed.Key == "pad":
+		keyed.Key = "group"
+	}
+	return keyed
 }

@@ -71,8 +71,9 @@ func (c *Upkeep) Advance(s clock.Span) {
 	}
 	if c.Nodes == nil { // on paper no job sits on what retires
 		for _, id := range c.Due(s.To) {
+			alive := c.Fleet.Status[id] == fleet.Active
 			c.Fleet.SetStatus(id, fleet.Absent)
-			c.TakeOut(id, s.To, true)
+			c.TakeOut(id, s.To, alive)
 		}
 	}
 	c.runPlans(s.To)
@@ -87,8 +88,8 @@ func (c *Upkeep) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	c.looked = false
 }
 
-// WriteOff takes what a lost satellite cost out of the books; it may be replaced.
-func (c *Upkeep) WriteOff(id fleet.ID) {
+// Lose takes a satellite that died in its slot out of the books; it may be replaced.
+func (c *Upkeep) Lose(id fleet.ID, at time.Duration) {
 	c.looked = false
-	c.Campaign.WriteOff(id)
+	c.Campaign.Lose(id, at)
 }

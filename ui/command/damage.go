@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"orrery/data/mission"
+	"orrery/ui/command/cli"
 )
 
 // damage is where a file is not as it was written, as JSON has it.
@@ -63,5 +64,5 @@ func unwhole(m *mission.Mission, path, made string) error {
 	if err == nil {
 		return nil
 	}
-	return about(path, err, errors.New(made))
+	return cli.About(path, err, errors.New(made))
 }

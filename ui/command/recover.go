@@ -94,7 +94,7 @@ func (r recovered) print(w io.Writer) error {
 	if r.Whole {
 		fmt.Fprintf(&b, "%s: neither damaged nor torn\n", r.File)
 	} else {
-		fmt.Fprintln(&b, about(r.File, r.why))
+		fmt.Fprintln(&b, cli.About(r.File, r.why))
 	}
 	from := ""
 	if r.BeginsS > 0 {

@@ -11,6 +11,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/text"
 	"orrery/engine/space"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
@@ -76,7 +77,10 @@ func openMission(name string) (*mission.Mission, error) {
 		return openDemo()
 	}
 	if _, err := os.Stat(name); err != nil {
-		return nil, cli.Misuse("there is no file %q: see orrery replay --help", name)
+		if like, ok := text.Nearest(name, []string{"demo"}); ok {
+			return nil, cli.Misuse("there is no file %q: did you mean %s?", name, like)
+		}
+		return nil, cli.Misuse("there is no file %q: name a mission file, or demo", name)
 	}
 	return mission.OpenReadOnly(name)
 }
@@ -100,14 +104,18 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 		return none, fmt.Errorf("replaying to the mission's end: %w", err)
 	}
 	return console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: store.Scenario().Speed,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Alter: alter, Speed: store.Scenario().Speed,
 		At: &start, Replay: true, Notice: remarks(store),
 	}, nil
 }
 
 // remarks are what the operator should know of the file; of a torn end the console knows.
 func remarks(store *mission.Mission) string {
-	return strings.Join(store.Warnings(), "; ")
+	all := store.Warnings()
+	if store.Grows() {
+		all = append(all, "another process is writing this mission: what is here is what it had done when it was opened")
+	}
+	return strings.Join(all, "; ")
 }
 
 // instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the

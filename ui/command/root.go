@@ -26,6 +26,7 @@ import (
 	"orrery/ui/command/bench"
 	"orrery/ui/command/calc"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/compare"
 	"orrery/ui/command/cost"
 	"orrery/ui/command/eclipse"
 	"orrery/ui/command/ephemeris"
@@ -58,7 +59,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), receipt.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
+		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), receipt.New(), compare.New(openMission), calc.New(), selftest.New(), bench.New(),
 	)
 	return root
 }

@@ -88,23 +88,14 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	case r.Digests == 0 && r.Steps+int64(r.Orders) > 0:
 		err = errors.New("no digest was compared: nothing shows that the mission was as it is simulated now")
 	}
-	if unwhole != nil && err == nil {
+	switch {
+	case unwhole == nil || err != nil:
+	case m.Grows():
+		err = errors.New("verify it again once it is closed")
+	default:
 		err = fmt.Errorf("orrery recover %s --out NEW%s writes a whole file of what is left", mission.Quote(path), mission.Suffix)
 	}
-	return v, about(path, unwhole, err)
-}
-
-// about is what is wrong with a file, a line each.
-func about(path string, wrong ...error) error {
-	err := errors.Join(wrong...)
-	if err == nil {
-		return nil
-	}
-	var lines []error
-	for line := range strings.SplitSeq(err.Error(), "\n") {
-		lines = append(lines, fmt.Errorf("%s: %s", path, line))
-	}
-	return errors.Join(lines...)
+	return v, cli.About(path, unwhole, err)
 }
 
 // print writes the report for people, of a file that was opened.

@@ -217,8 +217,8 @@ func TestNoticesFadeWithWhatHappens(t *testing.T) {
 func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d := newRig(t, Options{Speed: 600, Panes: rowPanes()})
 	d.press("space")
-	d.c.drive.pace.Restart(d.wall)
-	d.c.drive.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
+	d.c.drive.Pace.Restart(d.wall)
+	d.c.drive.Pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
 	d.c.stage.screen.dirty = true
 	d.c.stage.clearNotice()
 	d.c.refresh()

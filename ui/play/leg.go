@@ -158,7 +158,7 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 // AlarmText is an alarm with what it is about.
 func AlarmText(a alarm.Row) string {
 	switch {
-	case a.Rule == alarm.FlightLost:
+	case a.Rule.OfFlight():
 		return a.Subject + " " + a.Sentence
 	case a.Alarm.Subject < 0: // the fleet or the network, as the sentence says
 		return a.Sentence

@@ -27,6 +27,14 @@ type Store interface {
 	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
 	// Branch starts a new mission at where e stands.
 	Branch(e *engine.Engine) (Store, error)
+	// Family is what is known of the missions that this one left, and those that left it, and
+	// so on; itself first.
+	Family() []Kin
+	// Open opens another mission of the family, to be read.
+	Open(Kin) (Store, error)
+	// Tell writes what the operator says of one of the family: its name, its note, whether it
+	// is dropped.
+	Tell(Kin) error
 	Bookmarks() []engine.Bookmark
 	Mark(engine.Bookmark) error
 	// Torn is how many bytes were cut off the end of the file when it was opened.

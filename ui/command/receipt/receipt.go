@@ -99,7 +99,7 @@ func (q query) paper(c *cobra.Command, name string) (*paper, error) {
 		return nil, err
 	}
 	p := t.paper()
-	p.Command = "orrery " + strings.Join(append([]string{"receipt", name}, q.changes(c)...), " ")
+	p.Command = "orrery " + strings.Join(append([]string{"receipt", quoted(name)}, q.changes(c)...), " ")
 	p.Version = c.Root().Version
 	return p, nil
 }
@@ -107,7 +107,7 @@ func (q query) paper(c *cobra.Command, name string) (*paper, error) {
 // changes are the flags that make the receipt what it is, as they are typed.
 func (q query) changes(c *cobra.Command) []string {
 	var words []string
-	for _, flag := range []string{"for", "tick", "start"} {
+	for _, flag := range []string{"for", "tick", "start", "format"} {
 		if f := c.Flags().Lookup(flag); f != nil && f.Changed {
 			words = append(words, "--"+flag, quoted(f.Value.String()))
 		}

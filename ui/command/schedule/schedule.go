@@ -7,7 +7,7 @@
 //
 // # Limits
 //
-// No satellites, no power, no heat: sched.Cluster alone decides.
+// No satellites, no power, no heat: replay.Cluster alone decides.
 package schedule
 
 import (
@@ -24,6 +24,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/data/trace"
 	"orrery/engine/field"
+	"orrery/engine/replay"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
@@ -66,13 +67,13 @@ func New() *cobra.Command {
 	f := c.Flags()
 	f.IntVar(&q.procs, "procs", 0, "how many processors the cluster has")
 	f.StringVar(&q.policy, "policy", "", "one of "+strings.Join(policyNames(), ", "))
-	f.StringVar(&q.estimate, "estimate", sched.Requested.String(), "what the policy knows of a job's length: requested or exact")
+	f.StringVar(&q.estimate, "estimate", replay.Requested.String(), "what the policy knows of a job's length: requested or exact")
 	q.out.Add(c, "write when each job started to this CSV file")
 	f.BoolVar(&q.lenient, "lenient", false, "leave wrong lines out, and name them, as is usual")
 	cli.StrictFlag(c)
 	cli.JSONFlag(c, "print JSON, numbers in full")
 	cli.Complete(c, map[string]cobra.CompletionFunc{
-		"policy": cli.Words(policyNames()...), "estimate": cli.Words(sched.Requested.String(), sched.Exact.String()),
+		"policy": cli.Words(policyNames()...), "estimate": cli.Words(replay.Requested.String(), replay.Exact.String()),
 	})
 	return c
 }
@@ -108,8 +109,7 @@ type scheduled struct {
 	Makespan    float64 `json:"makespan_s"`
 	Starts      string  `json:"starts_sha256"`
 	StandsIn    int     `json:"run_time_stands_in"` // jobs that requested no time
-
-	leftOut int // jobs that cannot run
+	CannotRun   int     `json:"cannot_run"`         // without a run time or processors, or of too many
 }
 
 // ask finds the answer.
@@ -147,30 +147,30 @@ func (q query) ask(c *cobra.Command, path string) (scheduled, error) {
 	return scheduled{
 		Trace: path, Procs: q.procs, Policy: policy.Name, Estimate: q.estimate, Jobs: m.Jobs,
 		MeanWait: m.MeanWait, Slowdown: m.MeanBoundedSlowdown, Utilization: m.Utilization,
-		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), StandsIn: found.standsIn, leftOut: len(log) - len(jobs),
+		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), StandsIn: found.standsIn, CannotRun: len(log) - len(jobs),
 	}, nil
 }
 
 // check looks at the flags.
-func (q query) check() (sched.Named, sched.Cluster, error) {
-	none := sched.Cluster{}
+func (q query) check() (sched.Named, replay.Cluster, error) {
+	none := replay.Cluster{}
 	name, err := cli.OneOf("policy", q.policy, policyNames()...)
 	if err != nil {
 		return sched.Named{}, none, err
 	}
 	policy, _ := sched.ByName(name)
-	if q.procs < 1 || q.procs > sched.MostProcessors {
-		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
+	if q.procs < 1 || q.procs > replay.MostProcessors {
+		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, replay.MostProcessors)
 	}
-	estimate, err := cli.OneOf("estimate", q.estimate, sched.Requested.String(), sched.Exact.String())
+	estimate, err := cli.OneOf("estimate", q.estimate, replay.Requested.String(), replay.Exact.String())
 	if err != nil {
 		return policy, none, err
 	}
-	guess := sched.Requested
-	if estimate == sched.Exact.String() {
-		guess = sched.Exact
+	guess := replay.Requested
+	if estimate == replay.Exact.String() {
+		guess = replay.Exact
 	}
-	return policy, sched.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
+	return policy, replay.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
 }
 
 // mostJobs bounds a log: about 40 bytes of memory a job.
@@ -183,7 +183,7 @@ type findings struct {
 }
 
 // read reads the log.
-func read(path string) (log []sched.Entry, found findings, err error) {
+func read(path string) (log []replay.Entry, found findings, err error) {
 	file, err := input.Open(path, trace.MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, found, cli.Misuse("there is no file %q", path)
@@ -217,7 +217,7 @@ func read(path string) (log []sched.Entry, found findings, err error) {
 }
 
 // smallest is the least number of processors that a job asks for.
-func smallest(log []sched.Entry) int {
+func smallest(log []replay.Entry) int {
 	least := log[0].Processors
 	for _, e := range log {
 		least = min(least, e.Processors)
@@ -235,7 +235,7 @@ func (a scheduled) print(w io.Writer) error {
   utilization             %.2f %%
   makespan                %s
   starts                  sha256 %s
-`, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
+`, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.CannotRun, a.MeanWait, a.Slowdown, 100*a.Utilization,
 		field.ShowSpan(time.Duration(a.Makespan)*time.Second), a.Starts)
 	return err
 }

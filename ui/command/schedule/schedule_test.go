@@ -36,8 +36,8 @@ func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
 	}
-	if len(answer) != 14 {
-		t.Errorf("there are %d keys, want 14: %v", len(answer), answer)
+	if len(answer) != 15 || answer["cannot_run"] != 1.0 {
+		t.Errorf("there are %d keys, want 15, and one job that cannot run: %v", len(answer), answer)
 	}
 	rows, err := os.ReadFile(csv)
 	if want := "job,submit_s,start_s,end_s,procs\n1,0,0,10,3\n2,1,10,15,4\n3,2,2,10,1\n4,3,15,24,1\n"; err != nil || string(rows) != want {

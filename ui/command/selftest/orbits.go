@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/air"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -98,9 +99,9 @@ func airFigures() []outside {
 	const vallado = "Vallado (2013), table 8-4, its law between by hand"
 	for km, want := range inOrder(340, 1.147e-11, 480, 9.679e-13, 550, 3.183e-13, 600, 1.454e-13, 650, 7.249e-14, 800, 1.170e-14) {
 		rows = append(rows, outside{id: fmt.Sprintf("E1/%g", km), what: fmt.Sprintf("density at %g km, 1e-13 kg/m³", km), source: vallado,
-			want: want * 1e13, within: want * 1e13 * 1e-3, ours: float64(orbit.Air(unit.Length(km)*unit.Kilometre)) * 1e13})
+			want: want * 1e13, within: want * 1e13 * 1e-3, ours: float64(air.At(unit.Length(km)*unit.Kilometre)) * 1e13})
 	}
-	drag := orbit.Drag{Ballistic: 50, Activity: 1}
+	drag := air.Drag{Ballistic: 50, Activity: 1}
 	for km, want := range inOrder(340, 1025.6, 550, 28.90, 650, 6.63) {
 		rows = append(rows, outside{id: fmt.Sprintf("E2/%g", km), what: fmt.Sprintf("decay at %g km, B 50 kg/m², m/day", km), source: "the motion integrated over a revolution, Runge and Kutta in 2,000 steps",
 			want: want, within: 0.005 * want, ours: float64(drag.Sinking(unit.Length(km)*unit.Kilometre)) * 86400})

@@ -141,10 +141,12 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 			p.List.Hold()
 			return pane.Why{Question: engine.WhyJob{Job: row.ID}}
 		}
+		return pane.NoneSelected("job")
 	case pane.ActLocate:
 		if ok {
 			return pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Job: row.ID}}
 		}
+		return pane.NoneSelected("job")
 	case pane.ActDetail:
 		if ok {
 			p.List.Hold()

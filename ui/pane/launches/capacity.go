@@ -84,10 +84,10 @@ func drawFlat(g draw.Grid, all []outlook.Quarter) {
 			row.TextRight(heads[1].right, 0, widget.Count(q.Nodes), draw.Strong)
 			row.TextRight(heads[5].right, 0, petaflops(q, q.Nodes), draw.Strong)
 		}
+		for k, n := range [...]int{q.P10, q.P50, q.P90} {
+			row.TextRight(heads[2+k].right, 0, draw.About(widget.Count(n)), draw.Estimate)
+		}
 		if !q.Over {
-			for k, n := range [...]int{q.P10, q.P50, q.P90} {
-				row.TextRight(heads[2+k].right, 0, draw.About(widget.Count(n)), draw.Estimate)
-			}
 			row.Sub(heads[5].right-9, 0, 9, 1).Fill(' ', draw.Text)
 			row.TextRight(heads[5].right, 0, draw.About(petaflops(q, q.P50)), draw.Estimate)
 		}
@@ -109,14 +109,10 @@ func running(all []outlook.Quarter) int {
 // drawQuarter draws one bar: in service, from P10 to P90, P50, and what was planned.
 func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
 	at := func(n int) int { return n * g.Width() / most }
-	if !q.Over {
-		from, to := at(q.P10), at(q.P90)
-		g.Sub(from, 0, max(1, to-from), 1).Fill(bandMark, draw.Estimate)
-	}
+	from, to := at(q.P10), at(q.P90)
+	g.Sub(from, 0, max(1, to-from), 1).Fill(bandMark, draw.Estimate)
 	g.Sub(0, 0, at(q.Nodes), 1).Fill(flownMark, draw.GraphA)
-	if !q.Over {
-		g.Set(min(at(q.P50), g.Width()-1), 0, middleMark, draw.Estimate)
-	}
+	g.Set(min(at(q.P50), g.Width()-1), 0, middleMark, draw.Estimate)
 	g.Set(min(at(q.Planned), g.Width()-1), 0, plannedMark, draw.GraphB)
 }
 
@@ -136,6 +132,7 @@ func drawTall(g draw.Grid, all []outlook.Quarter) {
 		switch {
 		case q.Over:
 			drawFlown(rows, q, most, "flown")
+			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, most)
 		case i == runs:
 			drawFlown(rows, q, most, "flown, until now")
 			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, most)
@@ -183,6 +180,6 @@ func drawBand(row draw.Grid, q outlook.Quarter, most int) {
 func drawLegend(g draw.Grid, planned draw.Span) {
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
 		draw.GraphA.Of(string(flownMark)), draw.Faint.Of(" in service  "), planned, draw.Faint.Of(" planned at the start  "),
-		draw.Estimate.Of(string(bandMark)), draw.Faint.Of(" P10 to P90, "), draw.Estimate.Of(string(middleMark)), draw.Faint.Of(" P50 of 20 futures"),
+		draw.Estimate.Of(string(bandMark)), draw.Faint.Of(" P10 to P90, "), draw.Estimate.Of(string(middleMark)), draw.Faint.Of(" P50 of 20 futures"), draw.Faint.Of("; of quarters that are over, as it looked at the start"),
 	})...)
 }

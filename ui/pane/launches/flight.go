@@ -1,6 +1,8 @@
 package launches
 
 import (
+	"strings"
+
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
@@ -78,6 +80,13 @@ func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	if r.Status == launch.Booked {
 		drawBinds(p, d, s)
 	}
+	if r.Late > 0 && r.Status != launch.Scrubbed {
+		spans := []draw.Span{draw.Text.Of(draw.Duration(r.Late) + ": ")}
+		for _, cause := range strings.SplitAfter(d.Why, ", ") { // the longest first, as far as there is room
+			spans = append(spans, draw.Faint.Of(cause))
+		}
+		p.Line("late", spans...)
+	}
 	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)), draw.Faint.Of(" of "+widget.Kilograms(r.Capacity)))
 	if r.Parts > 0 {
 		p.Line("mass*", draw.Warn.Of(widget.Kilograms(r.Payload)), draw.Faint.Of(widget.GivenMass(r.Parts)))
@@ -119,9 +128,6 @@ func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	}
 	if r.Until == 0 && r.Cause != campaign.Schedule {
 		p.Line("waited for", draw.Text.Of(r.Cause.String()), draw.Faint.Of(": "+r.Cause.Words()))
-	}
-	if r.Late > 0 {
-		p.Line("late", draw.Text.Of(draw.Duration(r.Late)), draw.Faint.Of(" after "+date(s, r.LiftOff-r.Late)))
 	}
 	stopped := ""
 	if d.Attempts > 0 {

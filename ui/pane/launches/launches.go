@@ -119,12 +119,17 @@ func (p *Pane) Want(w *engine.Wants) {
 
 // Actions lists what can be done in the view.
 func (p *Pane) Actions() []pane.Action {
+	orders := []string{"x", "enter"}
+	if p.view == flightsView {
+		orders = orders[:1]
+	}
 	own := []pane.Action{
-		{ID: pane.ActOrders, Keys: []string{"x", "enter"}, Hint: "orders", About: "every order for the flight, the plane, the pad or the rocket"},
+		{ID: pane.ActOrders, Keys: orders, Hint: "orders", About: "every order for the flight, the plane, the pad or the rocket"},
 		{ID: actBook, Keys: []string{"b"}, Hint: "book", About: "book a flight"},
 	}
 	switch p.view {
 	case flightsView:
+		own = slices.Insert(own, 0, pane.Action{ID: pane.ActWhy, Keys: []string{"enter"}, Hint: "why", About: "why the flight is late, and what became of its satellites"})
 		own = append(own, pane.Action{ID: actDelay, Keys: []string{"d"}, Hint: "delay", About: "move the lift-off a day on"})
 		own = append(own, pane.ListActions("")...)
 	case planesView:
@@ -182,10 +187,12 @@ func (p *Pane) actFlights(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case id == pane.ActOrders && !ok:
 		return order.CampaignsMenu(p.plan, s)
 	case !ok:
-		return nil
+		return pane.NoneSelected("flight")
 	}
 	p.List.Hold()
 	switch id {
+	case pane.ActWhy:
+		return pane.Why{Question: engine.WhyFlight{Flight: row.ID}}
 	case actDelay:
 		return order.Delay(row)
 	case pane.ActOrders:
@@ -210,8 +217,13 @@ func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
 	return pane.Selection{}
 }
 
-// Why is nil: nobody asks a flight.
-func (p *Pane) Why(engine.Snapshot) engine.Question { return nil }
+// Why asks why the selected flight is late.
+func (p *Pane) Why(s engine.Snapshot) engine.Question {
+	if row, ok := p.Selected(s); ok && p.view == flightsView {
+		return engine.WhyFlight{Flight: row.ID}
+	}
+	return nil
+}
 
 // Focus says whether the pane has the keys.
 func (p *Pane) Focus(has bool) {

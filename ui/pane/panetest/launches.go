@@ -52,6 +52,9 @@ func (w *World) flight(row outlook.Row) *outlook.Detail {
 		at := row.LiftOff + time.Duration(i*i*20)*time.Hour
 		d.Steps = append(d.Steps, outlook.Milestone{Name: name, At: at, Past: at <= w.Now})
 	}
+	if days := row.Late.Hours() / 24; days > 0 {
+		d.Why = fmt.Sprintf("%s %.1f d, window 0.4 d", row.Cause, days-0.4)
+	}
 	if row.Until > 0 {
 		d.Binds = []campaign.Bind{{Cause: row.Cause, Until: row.Until}, {Cause: campaign.ByPad, Until: row.Until - 100*time.Hour}}
 	}
@@ -64,10 +67,8 @@ func quarters() []outlook.Quarter {
 		q := outlook.Quarter{
 			Name: fmt.Sprintf("%d Q%d", 2026+(i+1)/4, (i+1)%4+1), Planned: 240 + i*20, Nodes: 240, Seats: 17_280, Each: 162e15, Over: i < 2,
 		}
-		if q.Over {
-			q.Nodes = 200 + 20*i
-		} else {
-			q.P10, q.P50, q.P90 = 240+i*6, 240+i*11, 240+i*17
+		if q.P10, q.P50, q.P90 = 240+i*6, 240+i*11, 240+i*17; q.Over {
+			q.Nodes, q.P10 = 200+20*i, 180+20*i
 		}
 		q.Flops = float64(q.Nodes) * q.Each
 		all = append(all, q)

@@ -1,0 +1,46 @@
+package jobs
+
+import (
+	"testing"
+
+	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+	"orrery/engine/workload"
+)
+
+// Gangs that take seats before the mission do so before anybody knows who sees whom: those
+// that turn out to be cut wait, and the others stay.
+func TestGangsWithoutAWayDoNotSitAtTheStart(t *testing.T) {
+	gangs := stream()
+	gangs.Sizes, gangs.Weights = []int{4, 16}, []float64{1, 1}
+	gangs.Kind, gangs.Train = sched.Training, training(16, 100).Train
+	w := workload.Spec{Fill: 0.6, Streams: []workload.Stream{gangs}}
+	short := link.Usual()
+	short.Range = 100 * unit.Kilometre
+	for what, c := range map[string]struct {
+		links  link.Rules
+		spread bool // gangs sit on several nodes
+	}{"neighbours see each other": {link.Usual(), true}, "nobody sees anybody": {short, false}} {
+		js := over(t, w, network.Spec{Links: c.links})
+		js.UnseatCut()
+		spread, waiting, busy := false, 0, 0
+		for i := range js.Live {
+			j := &js.Live[i]
+			spread = spread || len(j.Seats) > 1
+			if j.Status == sched.Waiting {
+				waiting++
+			}
+			if (j.Status == sched.Waiting) != (j.Seats == nil) {
+				t.Errorf("%s: job %d is %v with seats %v", what, j.ID, j.Status, j.Seats)
+			}
+		}
+		for _, n := range js.Nodes.Nodes {
+			busy += int(n.Busy)
+		}
+		if spread != c.spread || (waiting > 0) == c.spread || busy != js.SeatsTaken() || busy == 0 {
+			t.Errorf("%s: gangs on several nodes: %v, %d wait, %d seats are taken by jobs, %d of nodes", what, spread, waiting, js.SeatsTaken(), busy)
+		}
+	}
+}

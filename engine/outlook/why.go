@@ -1,0 +1,208 @@
+package outlook
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/table"
+)
+
+// Why says why a flight is late, or is not, and what became of its satellites.
+func (c *Outlook) Why(id launch.ID) table.Answer {
+	if id < 1 || int(id) > len(c.Flights) {
+		return table.Answer{Title: "flight", Verdict: fmt.Sprintf("there is no flight %d", id)}
+	}
+	f := looks(&c.Flights[id-1], c.queue())
+	a := table.Answer{Title: fmt.Sprintf("flight %d > why", id), OK: true, Verdict: c.verdict(f)}
+	late := f.Late.Sum()
+	a.Say("wanted", c.Clock.Date(f.LiftOff-late), "")
+	if f.Status == launch.Scrubbed {
+		return a
+	}
+	label := "leaves"
+	if f.Left() {
+		label = "left"
+	}
+	a.Say(label, c.Clock.Date(f.LiftOff), fmt.Sprintf("%s from %s", c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name))
+	a.Lines = append(a.Lines, c.bindLines(f)...)
+	low, high := c.band(f.Vehicle)
+	if f.Status <= launch.Ascent {
+		a.Say("p(ok)", fmt.Sprintf("~%.2f", c.Odds(f.Vehicle)), fmt.Sprintf("5 to 95 %%: %.2f to %.2f of the record as the scenario reads it", low, high))
+	} else {
+		a.Lines = append(a.Lines, c.fates(f)...)
+	}
+	if late > 0 {
+		a.Tables = append(a.Tables, delayTable(f.Late))
+	}
+	return a
+}
+
+// WhySatellite says why a satellite on its way is late, or is not; false of one that is not on
+// its way.
+func (c *Outlook) WhySatellite(id fleet.ID) (table.Answer, bool) {
+	if !c.Fleet.IsSatellite(id) || c.Fleet.Status[id] != fleet.Transit {
+		return table.Answer{}, false
+	}
+	d := c.Dates(id)
+	if d == nil {
+		return table.Answer{}, false
+	}
+	f := looks(&c.Flights[d.Flight-1], c.queue())
+	delays := c.delaysOf(f, slices.IndexFunc(f.Batches, func(b campaign.Batch) bool { return slices.Contains(b.Cargo, id) }))
+	a := table.Answer{Title: c.Fleet.Name(id) + " > why", OK: true, Verdict: fmt.Sprintf("it comes with flight %d and is not late: %s", f.ID, d.Doing)}
+	if d.Late > 0 {
+		a.Verdict = fmt.Sprintf("it comes with flight %d, %s late, most of it by %s: %s", f.ID, inDays(d.Late), worst(delays), d.Doing)
+		a.Tables = append(a.Tables, delayTable(delays))
+	}
+	for _, m := range d.Steps {
+		note := ""
+		if m.Past {
+			note = "done"
+		}
+		when := "never"
+		if m.At < campaign.Century {
+			when = c.Clock.Date(m.At)
+		}
+		a.Say(m.Name, when, note)
+	}
+	return a, true
+}
+
+// verdict is in a sentence why a flight is where it is.
+func (c *Outlook) verdict(f *campaign.Flight) string {
+	late := f.Late.Sum()
+	if f.Status == launch.Scrubbed {
+		return "it was called off"
+	}
+	text := "it left when it was wanted"
+	switch {
+	case !f.Left() && late > 0:
+		text = fmt.Sprintf("it leaves %s late, most of it by %s", inDays(late), worst(f.Late))
+	case !f.Left():
+		text = "it leaves when it was wanted"
+	case late > 0:
+		text = fmt.Sprintf("it left %s late, most of it by %s", inDays(late), worst(f.Late))
+	}
+	if b := c.Countdown().Ready(f); !f.Left() && b.Until > c.Clock.Elapsed && b.Cause != campaign.Schedule {
+		return fmt.Sprintf("%s; now %s, to %s", text, b.Cause.Words(), c.Clock.Date(b.Until))
+	}
+	if f.Status == launch.Failed {
+		return text + ", and is lost with its satellites"
+	}
+	return text
+}
+
+// bindLines say until when each thing binds a flight that counts down.
+func (c *Outlook) bindLines(f *campaign.Flight) []table.Line {
+	if f.Left() {
+		return nil
+	}
+	var lines []table.Line
+	ready := c.Countdown().Ready(f)
+	for _, b := range c.Countdown().Binds(f) {
+		if b.Until > c.Clock.Elapsed {
+			lines = append(lines, table.Line{Label: b.Cause.String(), Value: "to " + c.Clock.Date(b.Until), Note: b.Cause.Words(), Binds: b == ready})
+		}
+	}
+	return lines
+}
+
+// fates say what became of a flight's satellites.
+func (c *Outlook) fates(f *campaign.Flight) []table.Line {
+	way, works := 0, 0
+	for i := range f.Batches {
+		for _, id := range f.Batches[i].Cargo {
+			switch {
+			case c.Carries(&f.Batches[i], id):
+				way++
+			default:
+				works++
+			}
+		}
+	}
+	lines := []table.Line{{Label: "satellites", Value: fmt.Sprint(f.Count), Note: "aboard as it left"}}
+	for _, l := range []table.Line{
+		{Label: "  lost", Value: fmt.Sprint(f.Count - way - works), Note: "on the way up, dead on arrival, or unable to climb"},
+		{Label: "  on their way", Value: fmt.Sprint(way)},
+		{Label: "  came to work", Value: fmt.Sprint(works)},
+	} {
+		if l.Value != "0" {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// delaysOf are by how much each cause makes a batch late: what the flight is late by, and what
+// the first batch waits in orbit, which it does by order alone.
+func (c *Outlook) delaysOf(f *campaign.Flight, batch int) campaign.Delays {
+	delays := f.Late
+	if batch > 0 || f.Batches[0].Separation == 0 {
+		return delays
+	}
+	if p, err := c.Ways().Passage(f, 0); err == nil {
+		for _, l := range p.Legs {
+			if l.Kind == launch.WaitLeg {
+				delays[campaign.ByOrder] += l.To - l.From
+			}
+		}
+	}
+	return delays
+}
+
+// causesOf are the causes of delays, the longest first.
+func causesOf(d campaign.Delays) []campaign.Cause {
+	var causes []campaign.Cause
+	for cause, by := range d {
+		if by > 0 {
+			causes = append(causes, campaign.Cause(cause))
+		}
+	}
+	slices.SortStableFunc(causes, func(a, b campaign.Cause) int { return table.Compare(d[b], d[a]) })
+	return causes
+}
+
+// worst is the longest of delays.
+func worst(d campaign.Delays) string { return causesOf(d)[0].String() }
+
+// inDays is a length of time in days.
+func inDays(d time.Duration) string { return fmt.Sprintf("%.1f days", d.Hours()/24) }
+
+// tenths are the days of each cause, rounded so that they add up to their rounded sum.
+func tenths(d campaign.Delays, causes []campaign.Cause) []float64 {
+	days := make([]float64, len(causes))
+	sum, told := 0.0, 0.0
+	for i, cause := range causes {
+		sum += d[cause].Hours() / 24
+		days[i] = math.Round(10*sum)/10 - told
+		told += days[i]
+	}
+	return days
+}
+
+// reasons are delays in a few words: inquiry 8.2 d, window 0.6 d.
+func reasons(d campaign.Delays) string {
+	causes := causesOf(d)
+	var words []string
+	for i, days := range tenths(d, causes) {
+		words = append(words, fmt.Sprintf("%s %.1f d", causes[i], days))
+	}
+	return strings.Join(words, ", ")
+}
+
+// delayTable are delays as rows, which add up.
+func delayTable(d campaign.Delays) table.Table {
+	t := table.Table{Columns: []table.Heading{{Name: "late by"}, {Name: "days", Count: true}, {Name: "because"}}}
+	causes := causesOf(d)
+	for i, days := range tenths(d, causes) {
+		t.Rows = append(t.Rows, table.Row{Cells: []string{causes[i].String(), fmt.Sprintf("%.1f", days), causes[i].Words()}, Share: float64(d[causes[i]]) / float64(d.Sum())})
+	}
+	t.Rows = append(t.Rows, table.Row{Cells: []string{"together", fmt.Sprintf("%.1f", d.Sum().Hours()/24)}})
+	return t
+}

@@ -1,0 +1,191 @@
+package futures
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/event"
+	"orrery/engine/field"
+)
+
+// Parting is where two futures part: the first step after which they are not the same.
+type Parting struct {
+	Elapsed    time.Duration // at its end
+	Step       int64
+	Subsystems []string // of the engine, whose digests differ
+	Sentence   string   // in words, with A and B for the two
+	Then       *Sight   // what is seen of it first, if that comes later
+}
+
+// Sight is the first that is to be seen of two futures having parted.
+type Sight struct {
+	Elapsed  time.Duration
+	Sentence string
+}
+
+// Lookout follows two engines step by step until they part and that can be seen. They begin
+// alike, or differ from the start.
+type Lookout struct {
+	Parted *Parting // nil until they part
+	told   [2]int64 // the last event of each that is told, or known to both
+	seen   bool
+}
+
+// Over says that the futures have parted, and that it was seen.
+func (l *Lookout) Over() bool { return l.seen }
+
+// Look compares the two at an instant, given the orders of each since it looked last, in
+// words. It answers whether it is over.
+func (l *Lookout) Look(a, b *engine.Engine, ordered [2][]string) bool {
+	if l.seen {
+		return true
+	}
+	of := [2]*engine.Engine{a, b}
+	if l.Parted == nil {
+		differ := differing(a.Digest(), b.Digest())
+		if len(differ) == 0 {
+			l.hear(of)
+			return false
+		}
+		l.Parted = &Parting{Elapsed: a.Elapsed(), Step: a.Steps(), Subsystems: differ, Sentence: decided(of, ordered)}
+		if l.Parted.Sentence != "" { // what it does is seen later: an order's own event says no more
+			l.hear(of)
+			return false
+		}
+	}
+	seen := shown(of, l.told)
+	switch p := l.Parted; {
+	case seen == "":
+	case p.Elapsed == a.Elapsed():
+		p.Sentence = seen
+		l.seen = true
+	default:
+		p.Then = &Sight{a.Elapsed(), seen}
+		l.seen = true
+	}
+	return l.seen
+}
+
+// hear passes over the events up to now.
+func (l *Lookout) hear(of [2]*engine.Engine) {
+	for side, e := range of {
+		for _, row := range told(e, l.told[side]) {
+			l.told[side] = max(l.told[side], row.Number)
+		}
+	}
+}
+
+// Words are a parting in a sentence, with its instants as elapsed is told.
+func (p *Parting) Words(elapsed func(time.Duration) string) string {
+	words := p.Sentence
+	if words == "" {
+		words = "neither an event nor a figure shows it yet"
+	}
+	if p.Then != nil {
+		words = fmt.Sprintf("%s; from %s on: %s", words, elapsed(p.Then.Elapsed), p.Then.Sentence)
+	}
+	return words
+}
+
+// told are the events after one.
+func told(e *engine.Engine, after int64) []event.Row {
+	return e.Snapshot(engine.Wants{Told: after + 1}).Told
+}
+
+// differing are the subsystems whose digests differ.
+func differing(a, b engine.Digest) []string {
+	var of []string
+	for i := range a {
+		if a[i] != b[i] {
+			of = append(of, engine.SubsystemName(i))
+		}
+	}
+	return of
+}
+
+// names are what the two are called.
+var names = [2]string{"A", "B"}
+
+// decided says in words what was decided otherwise in one of two futures: orders, or what a
+// mission is told at its start.
+func decided(of [2]*engine.Engine, ordered [2][]string) string {
+	var parts []string
+	for side, orders := range ordered {
+		if own := without(orders, ordered[1-side]); len(own) > 0 {
+			parts = append(parts, fmt.Sprintf("%s is ordered: %s", names[side], strings.Join(own, ", ")))
+		}
+	}
+	s := [2]engine.Snapshot{of[0].Snapshot(engine.Wants{}), of[1].Snapshot(engine.Wants{})}
+	for _, c := range []struct{ what, a, b string }{
+		{"policy", s[0].Jobs.Policy, s[1].Jobs.Policy},
+		{"tick", field.ShowSpan(of[0].Tick()), field.ShowSpan(of[1].Tick())},
+		{"seed", fmt.Sprint(of[0].Scenario().Seed), fmt.Sprint(of[1].Scenario().Seed)},
+	} {
+		if c.a != c.b && len(parts) == 0 {
+			parts = append(parts, fmt.Sprintf("%s %s in A, %s in B", c.what, c.a, c.b))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// shown is what is to be seen of two futures that parted: the first event, of those after one of
+// each, that only one of them saw, or the first figure that differs; "" if there is none.
+func shown(of [2]*engine.Engine, after [2]int64) string {
+	if event := happened([2][]event.Row{told(of[0], after[0]), told(of[1], after[1])}); event != "" {
+		return event
+	}
+	return counted(of)
+}
+
+// without are those of some texts that are not among others.
+func without(some, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(some), func(s string) bool { return slices.Contains(others, s) })
+}
+
+// happened tells the first event that one of two saw and the other did not; "" if there is
+// none.
+func happened(fresh [2][]event.Row) string {
+	words := [2][]string{}
+	for side, rows := range fresh {
+		for _, r := range rows {
+			words[side] = append(words[side], r.Subject+" "+r.Sentence)
+		}
+	}
+	first := [2]string{}
+	for side := range words {
+		if own := without(words[side], words[1-side]); len(own) > 0 {
+			first[side] = own[0]
+		}
+	}
+	switch {
+	case first[0] != "" && first[1] != "":
+		return fmt.Sprintf("in A %s, in B %s", first[0], first[1])
+	case first[0] != "":
+		return fmt.Sprintf("in A %s, not in B", first[0])
+	case first[1] != "":
+		return fmt.Sprintf("in B %s, not in A", first[1])
+	}
+	return ""
+}
+
+// counted tells the first figure that differs; "" if none does.
+func counted(of [2]*engine.Engine) string {
+	a, b := of[0].Readings(), of[1].Readings()
+	for i := range engine.Figures {
+		f := &engine.Figures[i]
+		va, inA := a[f.Key]
+		vb, inB := b[f.Key]
+		if va == vb && inA == inB {
+			continue
+		}
+		ta, tb := f.Text(va), f.Text(vb)
+		if ta == tb {
+			ta, tb = fmt.Sprintf("%.9g", f.Shown(va)), fmt.Sprintf("%.9g", f.Shown(vb))
+		}
+		return fmt.Sprintf("%s: %s in A, %s in B", f.Label(), ta, tb)
+	}
+	return ""
+}
