@@ -25,7 +25,9 @@ func (e *Engine) begin() {
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
-	e.jobs.UnseatCut()
+	if e.jobs.UnseatCut() {
+		e.connect() // without what they would have sent
+	}
 	e.jobs.Hear()
 	e.watch()
 	e.sample()
