@@ -11,6 +11,7 @@ func (e *Engine) begin() {
 	e.usage.Begin()
 	e.failures.Begin()
 	e.campaign.Open()
+	e.law.Begin()
 	e.sky.Look()
 	e.jobs.Opening().FillSeats()
 	e.nodes.WarmUp()

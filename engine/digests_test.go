@@ -107,12 +107,12 @@ func TestMissionsKeepTheirDigests(t *testing.T) {
 	}
 }
 
-// TestEveryOrderIsAmongThoseGiven keeps the files of orders complete; orders of launches take
-// months, and have scripts of their own.
+// TestEveryOrderIsAmongThoseGiven keeps the files of orders complete; orders of launches, which take
+// months, and those of law have scripts of their own.
 func TestEveryOrderIsAmongThoseGiven(t *testing.T) {
 	for _, preset := range []string{"tiny", "dawn", "rivals"} {
 		document := string(readFile(t, "testdata/orders_"+preset+".yaml"))
-		for _, script := range []string{"slip_and_pads", "change_flight", "dispose", "campaigns", "hold_at_parking"} {
+		for _, script := range []string{"slip_and_pads", "change_flight", "dispose", "campaigns", "hold_at_parking", "close_gateways", "control_exports", "withdraw_filing"} {
 			document += strings.ReplaceAll(string(readFile(t, "testdata/missions/"+script+".yaml")), "\n    ", "\n  ")
 		}
 		for _, name := range orderNames(t) {

@@ -31,6 +31,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
+	"orrery/engine/law"
 	"orrery/engine/ledger"
 	"orrery/engine/market"
 	"orrery/engine/network"
@@ -54,6 +55,7 @@ type Engine struct {
 	books    *ledger.Books
 	alarms   *alarm.Alarms
 	network  *network.Network
+	law      *law.Law
 	jobs     *jobs.Jobs
 	dispatch *dispatch.Dispatch
 	campaign *campaign.Campaign
@@ -88,6 +90,7 @@ func New(s Scenario) (*Engine, error) {
 	e.books = &ledger.Books{}
 	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
 	e.network = network.New(e.networkBelow(), s.network())
+	e.law = law.New(law.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Network: e.network}, s.Laws)
 	e.jobs = jobs.New(e.jobsBelow(), s.Workload)
 	e.dispatch = dispatch.New(e.dispatchBelow())
 	e.campaign = &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
@@ -116,10 +119,10 @@ func (e *Engine) networkBelow() network.Below {
 	return network.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes}
 }
 func (e *Engine) jobsBelow() jobs.Below {
-	return jobs.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network}
+	return jobs.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Law: e.law}
 }
 func (e *Engine) dispatchBelow() dispatch.Below {
-	return dispatch.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Jobs: e.jobs}
+	return dispatch.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Law: e.law}
 }
 func (e *Engine) campaignBelow() campaign.Below {
 	return campaign.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Alarms: e.alarms}
@@ -147,6 +150,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.books = &ledger.Books{}
 	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
 	o.network = e.network.Fork(o.networkBelow())
+	o.law = law.New(law.Below{Clock: o.clock, Fleet: o.fleet, Log: o.log, Network: o.network}, e.law.Spec)
 	o.jobs = jobs.Fork(e.jobs, o.jobsBelow())
 	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
@@ -160,6 +164,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
 	o.fleet.Refit(o.fleet.Refits)
+	o.law.Enforce()
 	o.failures.Draw()
 	o.sky.Look()
 	o.nodes.SettledNow()
@@ -180,6 +185,7 @@ func (e *Engine) Clone() *Engine {
 	o.nodes = e.nodes.Clone(o.nodesBelow())
 	o.alarms = e.alarms.Clone(o.alarmsBelow())
 	o.network = e.network.Clone(o.networkBelow())
+	o.law = e.law.Clone(law.Below{Clock: o.clock, Fleet: o.fleet, Log: o.log, Network: o.network})
 	o.jobs = e.jobs.Clone(o.jobsBelow())
 	o.dispatch = e.dispatch.Clone(o.dispatchBelow())
 	o.campaign = e.campaign.Clone(o.campaignBelow())

@@ -33,6 +33,8 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
 	case event.MarketChanged:
 		return e.market.Look().Tell(v)
+	case event.GatewaysClosed, event.GatewaysOpened, event.ExportsControlled, event.ExportsFreed, event.FilingWithdrawn, event.FilingRestored:
+		return e.law.Tell(v)
 	case event.TickChanged:
 		return "clock", "the tick is now " + clock.TickName(time.Duration(v.Value*float64(time.Second)))
 	case event.AlarmRaised, event.AlarmCleared:

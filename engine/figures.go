@@ -10,6 +10,7 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -24,6 +25,7 @@ var Figures = slices.Concat(
 	figure.Of(jobs.Figures, func(e *Engine) *jobs.Jobs { return e.jobs }),
 	figure.Of(failure.Figures, func(e *Engine) *failure.Failures { return e.failures }),
 	figure.Of(network.Figures, func(e *Engine) *network.Network { return e.network }),
+	figure.Of(law.Figures, func(e *Engine) *law.Law { return e.law }),
 	figure.Of(campaign.Figures, func(e *Engine) *campaign.Campaign { return e.campaign }),
 	figure.Of(market.Figures, func(e *Engine) *market.Market { return e.market }),
 )

@@ -15,6 +15,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -30,7 +31,7 @@ type Order = order.Order
 
 // Orders are all kinds of orders, in menu order.
 var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, node.Orders, campaign.Orders, upkeep.Orders, failure.Orders,
-	fleet.Orders, network.Orders, market.Orders, alarm.Orders)
+	fleet.Orders, network.Orders, law.Orders, market.Orders, alarm.Orders)
 
 // Names are what orders call the things of a scenario by.
 func (s Scenario) Names() order.Names {
@@ -106,6 +107,8 @@ func (e *Engine) Describe(o Order) string {
 		words = o.Words(e.upkeep)
 	case network.Worded:
 		words = o.Words(e.network)
+	case law.Worded:
+		words = o.Words(e.law)
 	case failure.Worded:
 		words = o.Words(e.failures)
 	case market.Worded:
@@ -144,6 +147,8 @@ func (e *Engine) carryOut(o Order) error {
 		return o.Apply(e.alarms)
 	case network.Order:
 		return o.Apply(e.network)
+	case law.Order:
+		return dispatch.Enact(e.dispatch, o, e.connect)
 	case jobs.Order:
 		return o.Apply(e.jobs)
 	case dispatch.Order:

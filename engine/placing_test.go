@@ -137,7 +137,7 @@ func seatsOf(t rapid.TB, e *Engine) []int32 {
 		}
 		for _, s := range j.Seats {
 			seats[e.fleet.NodeAt[s.Node]] += s.Count
-			if !e.jobs.Suited(&j.Requirements, fleet.ID(s.Node)) {
+			if !e.jobs.Suited(j, fleet.ID(s.Node)) {
 				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.fleet.Name(fleet.ID(s.Node)))
 			}
 		}

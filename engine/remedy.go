@@ -35,8 +35,6 @@ const (
 	remedyAhead = 6 * time.Hour
 	remedySteps = 80_000
 	remedyTick  = 10 * time.Minute
-	// mostMoved is how many running jobs are tried to be moved out of the way.
-	mostMoved = 3
 )
 
 // attempt is what became of a job that waits.
@@ -93,11 +91,11 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 		}
 		all = append(all, r)
 	}
-	for _, run := range e.inTheWay(j) {
+	for _, run := range dispatch.InTheWay(e.dispatch, j) {
 		o := dispatch.MoveJob{Job: run.ID, To: fleet.None}
-		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), movePrice(e.jobs, run), o)
+		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), dispatch.MovePrice(e.jobs, run), o)
 	}
-	if steps := seldom(j); steps > 0 {
+	if steps := dispatch.Seldom(j); steps > 0 {
 		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
 	}
 	for i := range sched.Policies {
@@ -105,7 +103,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
 		}
 	}
-	if top := e.topClass(j); top <= sched.MaxClass {
+	if top := dispatch.TopClass(e.dispatch, j); top <= sched.MaxClass {
 		add(fmt.Sprintf("raise its class to %d", top), "others wait longer", dispatch.Prioritise{Job: j.ID, Class: top})
 		if r := &all[len(all)-1]; !r.Helps {
 			r.When += ": rank is not what binds"
@@ -141,54 +139,4 @@ func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 		r.When += " in ticks of " + clock.TickName(r.Tick)
 	}
 	return r
-}
-
-// inTheWay are the running jobs whose seats a job lacks: those that have enough of
-// what suits it, the smallest first, then the lowest.
-func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
-	lacks := j.Accelerators - e.dispatch.SupplyOf(&j.Requirements).Seats
-	var runs []*sched.Job
-	for i := range e.jobs.Live {
-		run := &e.jobs.Live[i]
-		if run.Status != sched.Running || run.ResumesAt > e.clock.Elapsed {
-			continue
-		}
-		suits := 0
-		for _, s := range run.Seats {
-			if e.jobs.Suited(&j.Requirements, fleet.ID(s.Node)) {
-				suits += int(s.Count)
-			}
-		}
-		if suits > 0 && suits >= lacks {
-			runs = append(runs, run)
-		}
-	}
-	slices.SortStableFunc(runs, func(a, b *sched.Job) int { return a.Allocated() - b.Allocated() })
-	return runs[:min(mostMoved, len(runs))]
-}
-
-// movePrice is what moving a running job costs, in words.
-func movePrice(among *jobs.Jobs, run *sched.Job) string {
-	still := among.TransferTime(run)
-	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Truncate(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
-}
-
-// seldom is how many steps a gang that finds no links might do between two exchanges
-// instead: ten times as many, at least 10; 0 where links do not hold it up.
-func seldom(j *sched.Job) int {
-	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
-		return 0
-	}
-	return 10 * max(1, j.Train.Inner)
-}
-
-// topClass is a class above that of all who wait.
-func (e *Engine) topClass(j *sched.Job) int {
-	top := int(j.Class)
-	for i := range e.jobs.Live {
-		if o := &e.jobs.Live[i]; o.Status == sched.Waiting {
-			top = max(top, int(o.Class))
-		}
-	}
-	return top + 1
 }

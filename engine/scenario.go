@@ -16,6 +16,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 	"orrery/engine/ledger"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -45,6 +46,7 @@ type Scenario struct {
 	Places  []network.Place
 	Links   link.Rules // no terminals: no network
 	Traffic network.Traffic
+	Laws    law.Rules // in force from the start
 	Sky     sky.Surroundings
 
 	Workload workload.Spec
@@ -78,6 +80,7 @@ func (s Scenario) Check() error {
 	}
 	wrong.At("groups", total <= orbit.MaxSatellites, "%d satellites are more than the %d that a mission may have: they would take about %d GB",
 		total, orbit.MaxSatellites, total>>20)
+	wrong.Item("laws", "laws", s.Laws.Check(s.groupNames()))
 	wrong.Item("workload", "workload", s.Workload.Check(s.capacity()))
 	wrong.Inside("network", s.network().Check())
 	for i, v := range s.Vehicles {
@@ -105,6 +108,11 @@ func fliesOn(err error) bool {
 	return !slices.Contains([]string{"workload", "links", "traffic", "sky", "speed"}, key)
 }
 
+// groupNames are what groups are called.
+func (s *Scenario) groupNames() []string {
+	return field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name })
+}
+
 // costFields are the assumptions of costs where any are made: a scenario made in Go may make none.
 func (s *Scenario) costFields() []field.Field {
 	if s.Cost == (economics.Assumptions{}) {
@@ -115,7 +123,7 @@ func (s *Scenario) costFields() []field.Field {
 
 // capacity is what the scenario could ever give to jobs.
 func (s Scenario) capacity() capacity.Full {
-	return capacity.Full{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places}
+	return capacity.Full{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places, Sites: s.Sites, Law: s.Laws}
 }
 
 // network is the network's part of the scenario.
@@ -168,7 +176,7 @@ func (s *Scenario) Fields() []field.Field {
 	of := campaign.Names{
 		Vehicles: func() []string { return field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }) },
 		Pads:     func() []string { return field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }) },
-		Groups:   func() []string { return field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }) },
+		Groups:   s.groupNames,
 	}
 	return []field.Field{
 		field.Slug("mission", &s.Name).About("what the mission and its file are called").Usually("mission"),
@@ -185,6 +193,7 @@ func (s *Scenario) Fields() []field.Field {
 		field.List("places", &s.Places, (*network.Place).Fields).About("more of them").When(none(len(s.Places)), field.Quiet),
 		field.Part("links", s.Links.Fields).About("lasers and radio"),
 		field.Part("traffic", s.Traffic.Fields).About("what places send to each other").When(!s.Links.On(), field.Quiet),
+		field.Part("laws", func() []field.Field { return s.Laws.Fields(s.groupNames) }).About("what states forbid from the start").When(s.Laws.Free(), field.Quiet),
 		field.Part("workload", s.Workload.Fields).About("what customers request"),
 		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),

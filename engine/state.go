@@ -69,6 +69,7 @@ func (e *Engine) code(c *wire.Coder) {
 		}
 	}
 	e.history.State.Code(c)
+	e.law.State.CodeLast(c)
 }
 
 // Digest sums up the mission at this instant.
@@ -78,6 +79,9 @@ func (e *Engine) Digest() Digest {
 		c := wire.Summing()
 		for _, part := range subsystem {
 			part.Code(c)
+		}
+		if subsystemNames[i] == "network" && !e.law.Free() {
+			e.law.State.Code(c)
 		}
 		d[i] = c.Sum()
 	}
@@ -140,6 +144,7 @@ func (e *Engine) check() error {
 		func() error { return e.books.State.Check(e.clock, flights) },
 		e.centres.Check,
 		e.market.Check,
+		func() error { return e.law.State.Check(e.fleet) },
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
 		func() error {
 			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights, Rules: len(alarm.Names()),

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"orrery/engine/jurisdiction"
 	"orrery/internal/shared"
 )
 
@@ -102,7 +103,7 @@ func TestGatewaysAreThoseOfTheList(t *testing.T) {
 		t.Fatalf("%d gateways, the list has %d, want 125", len(got), len(list.Gateways))
 	}
 	for i, w := range list.Gateways {
-		if want := (Gateway{w.Name, w.Lat, w.Lon, w.Status == "planned"}); got[i] != want {
+		if want := (Gateway{w.Name, w.Lat, w.Lon, w.Status == "planned", got[i].Country}); got[i] != want {
 			t.Errorf("gateway %d is %v, want %v", i, got[i], want)
 		}
 	}
@@ -134,6 +135,24 @@ func TestPlacesArePointsOfPresenceWithPeople(t *testing.T) {
 		// No agglomeration has more people than Tokyo's 37 million (UN DESA 2018).
 		if !(p.Population >= 0.5e6 && p.Population <= 37e6) {
 			t.Errorf("%s has %g people", p.Name, p.Population)
+		}
+	}
+}
+
+func TestEveryStationIsInAState(t *testing.T) {
+	in := map[string]int{}
+	for _, g := range Gateways() {
+		in[g.Country]++
+		if suffix := g.Name[max(0, len(g.Name)-3):]; !jurisdiction.Known(g.Country) || suffix == " UK" && g.Country != "GB" || suffix == " DE" && g.Country != "DE" {
+			t.Errorf("%s is in %q", g.Name, g.Country)
+		}
+	}
+	if in["US"] != 45 || in["CO"] != 1 || in["CA"] != 4 || in["GB"] != 6 {
+		t.Errorf("by state there are %v", in)
+	}
+	for _, p := range Places() {
+		if !jurisdiction.Known(p.Country) {
+			t.Errorf("%s is in %q", p.Name, p.Country)
 		}
 	}
 }

@@ -11,6 +11,7 @@ type Gateway struct {
 	Latitude  float64 // degrees, north positive
 	Longitude float64 // degrees, east positive
 	Planned   bool    // not yet operational
+	Country   string  // ISO 3166, by its name: our reading
 }
 
 //go:embed gateways.csv
@@ -21,7 +22,7 @@ var gatewaysFile string
 var Gateways = sync.OnceValue(func() []Gateway {
 	var gateways []Gateway
 	for _, r := range rows(gatewaysFile, "gateways.csv") {
-		gateways = append(gateways, Gateway{r.name, r.latitude, r.longitude, r.last == "p"})
+		gateways = append(gateways, Gateway{r.name, r.latitude, r.longitude, r.last == "p", r.country})
 	}
 	return gateways
 })

@@ -11,6 +11,7 @@ type Place struct {
 	Latitude   float64 // degrees, north positive
 	Longitude  float64 // degrees, east positive
 	Population float64 // people of the urban agglomeration
+	Country    string  // ISO 3166
 }
 
 //go:embed places.csv
@@ -21,7 +22,7 @@ var placesFile string
 var Places = sync.OnceValue(func() []Place {
 	var places []Place
 	for _, r := range rows(placesFile, "places.csv") {
-		places = append(places, Place{r.name, r.latitude, r.longitude, figureOf(r.last, "places.csv") * 1e6})
+		places = append(places, Place{r.name, r.latitude, r.longitude, figureOf(r.last, "places.csv") * 1e6, r.country})
 	}
 	return places
 })

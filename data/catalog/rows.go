@@ -6,11 +6,12 @@ import (
 )
 
 // row is a line of an embedded list: a name, a latitude and a longitude in
-// degrees, and one more field.
+// degrees, one more field, and a country.
 type row struct {
 	name                string
 	latitude, longitude float64
 	last                string
+	country             string
 }
 
 // rows reads an embedded list. It panics where that is not as it should be.
@@ -21,10 +22,10 @@ func rows(file, name string) []row {
 			continue
 		}
 		field := strings.Split(strings.TrimSuffix(line, "\n"), ",")
-		if len(field) != 4 {
+		if len(field) != 5 {
 			panic("catalog: embedded " + name + " is not as it should be: " + line)
 		}
-		read = append(read, row{field[0], figureOf(field[1], name), figureOf(field[2], name), field[3]})
+		read = append(read, row{field[0], figureOf(field[1], name), figureOf(field[2], name), field[3], field[4]})
 	}
 	return read
 }

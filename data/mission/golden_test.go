@@ -35,6 +35,7 @@ var goldens = []struct {
 	{"small-4.orrery", false, makeSmall},
 	{"launches-4.orrery", false, makeLaunches},
 	{"traded-4.orrery", false, makeTraded},
+	{"lawful-4.orrery", false, makeLawful},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -61,6 +62,11 @@ func makeLaunches(t *testing.T, path string) {
 // makeTraded is a market with every key and every order of one.
 func makeTraded(t *testing.T, path string) {
 	makeOrdered(t, path, "traded.yaml", "trades.yaml", 72*time.Hour)
+}
+
+// makeLawful is a mission with every key and every order of law.
+func makeLawful(t *testing.T, path string) {
+	makeOrdered(t, path, "lawful.yaml", "laws.yaml", 12*time.Hour)
 }
 
 // makeOrdered is a scenario of testdata with its orders.
@@ -192,7 +198,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range [...]string{"everything-3.orrery", "launches-4.orrery", "traded-4.orrery"} {
+	for _, file := range [...]string{"everything-3.orrery", "launches-4.orrery", "traded-4.orrery", "lawful-4.orrery"} {
 		m, err := OpenReadOnly(filepath.Join("testdata", file))
 		if err != nil {
 			t.Fatal(err)
@@ -207,7 +213,7 @@ func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 		m.Close()
 	}
 	for _, kind := range engine.Orders {
-		older := kind.Name == "book" || kind.Name == "submit" || kind.Name == "submit/2" || kind.Name == "submit/3" || kind.Name == "submit/4"
+		older := kind.Name == "book" || kind.Name == "submit" || kind.Name == "submit/2" || kind.Name == "submit/3" || kind.Name == "submit/4" || kind.Name == "add gateway"
 		if !given[kind.Name] && !older {
 			t.Errorf("no order is spelled %q: add a mission with it to testdata", kind.Name)
 		}

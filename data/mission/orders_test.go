@@ -48,6 +48,8 @@ func write(t *rapid.T, f field.Field) {
 		text = rapid.SampledFrom(words).Draw(t, f.Key)
 	case f.IsRow():
 		text = rapid.SampledFrom([]string{"1", "2, 3.5", "8, 16"}).Draw(t, f.Key)
+	case f.Thing == "state":
+		text = rapid.SampledFrom([]string{"US", "EU", "NO"}).Draw(t, f.Key)
 	case people:
 		text = rapid.StringMatching(`[a-zA-Z][a-zA-Z0-9 é'#:,{-]{0,20}[a-z]`).Draw(t, f.Key)
 	case ranged:
@@ -190,7 +192,7 @@ func TestOrdersTakeAsManyBytesAsEver(t *testing.T) {
 		{campaign.BookFlight{}, 8 + 6 + 9*8}, {campaign.MoveFlight{}, 8 + 4 + 16}, {campaign.ScrubFlight{}, 8 + 5 + 8},
 		{failure.InjectFault{}, 8 + 5 + 24}, {fleet.SetDesign{}, 8 + 6 + 24}, {network.FailSatellite{}, 8 + 14 + 9},
 		{network.FailPlane{}, 8 + 10 + 17}, {network.CutLaser{}, 8 + 9 + 17}, {network.SetLaserRate{}, 8 + 10 + 24},
-		{network.CloseStation{}, 8 + 13 + 9}, {network.AddGateway{Site: network.Site{Name: "Perth"}}, 8 + 11 + 8 + 5 + 32},
+		{network.CloseStation{}, 8 + 13 + 9}, {network.AddGateway{Site: network.Site{Name: "Perth"}}, 8 + 13 + 8 + 5 + 32 + 8},
 		{alarm.Acknowledge{}, 8 + 11 + 8}, {alarm.Shelve{}, 8 + 6 + 16},
 	} {
 		payload, err := writeOrder(c.order)

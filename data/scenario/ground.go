@@ -13,7 +13,7 @@ func (f *File) gateways() []network.Site {
 	var sites []network.Site
 	for _, g := range catalog.Gateways() {
 		if f.short.gateways == "all" || f.short.gateways == "operational" && !g.Planned {
-			sites = append(sites, network.Site{Name: g.Name, Latitude: unit.Angle(g.Latitude) * unit.Degree, Longitude: unit.Angle(g.Longitude) * unit.Degree})
+			sites = append(sites, network.Site{Name: g.Name, Latitude: unit.Angle(g.Latitude) * unit.Degree, Longitude: unit.Angle(g.Longitude) * unit.Degree, Country: g.Country})
 		}
 	}
 	return sites
@@ -27,7 +27,7 @@ func (f *File) towns() []network.Place {
 		for _, c := range catalog.Places() {
 			places = append(places, network.Place{
 				Name: c.Name, Latitude: unit.Angle(c.Latitude) * unit.Degree, Longitude: unit.Angle(c.Longitude) * unit.Degree,
-				Population: c.Population / million * million,
+				Population: c.Population / million * million, Country: c.Country,
 			})
 		}
 	}

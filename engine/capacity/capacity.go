@@ -16,6 +16,7 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/jurisdiction"
+	"orrery/engine/law"
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
@@ -29,13 +30,16 @@ type Full struct {
 	Groups  []fleet.Group
 	Links   link.Rules
 	Places  []network.Place
+	Sites   []network.Site // gateways
+	Law     law.Rules      // that stay as they are
 }
 
 // possible is what the nodes of a scenario could give to a job.
 type possible struct {
-	seats  int  // accelerators that have the memory and lie in a jurisdiction that it allows
+	all    int  // accelerators
+	seats  int  // accelerators that have the memory and on which law lets it sit
 	memory int  // that have the memory
-	law    int  // that lie in a jurisdiction that it allows
+	law    int  // on which law lets it sit
 	widest int  // of a node that has both
 	holds  bool // some node holds a replica of a service
 }
@@ -48,7 +52,9 @@ func (s Full) possibleFor(t *sched.Requirements) possible {
 			continue
 		}
 		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
-		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Facts())
+		_, barred := s.Law.BarSitting(t.Jurisdictions, g.Facts())
+		remembers, lies := t.FitsMemory(d.Chip.Memory), !barred
+		a.all += all
 		if remembers {
 			a.memory += all
 		}
@@ -72,8 +78,8 @@ func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 		least = min(least, t.Serve.Replica)
 	}
 	switch {
-	case a.seats < least && t.Memory > 0 && len(t.Jurisdictions) > 0:
-		return fmt.Errorf("a job requests %s%s, and this mission can have %d: %d with the memory, %d in that jurisdiction", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law)
+	case a.seats < least && t.Memory > 0 && (len(t.Jurisdictions) > 0 || a.law < a.all):
+		return fmt.Errorf("a job requests %s%s, and this mission can have %d: %d with the memory, %d in that jurisdiction%s", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law, s.barring(&t))
 	case a.seats < least:
 		return fmt.Errorf("a job requests %s%s, and this mission can have %d%s", table.Count(least, "accelerator"), wanted(&t), a.seats, s.barring(&t))
 	case t.Kind == sched.Serving && t.Serve.Replica > accelerators:
@@ -82,6 +88,8 @@ func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 		return fmt.Errorf("no node is known to hold %.3g parameters of %.3g bytes and one request on %s: want accelerators whose memory is known, or more to a replica", t.Serve.Parameters, t.Serve.Weights, table.Count(t.Serve.Replica, "accelerator"))
 	case t.Kind == sched.Serving && !s.Links.On() && len(s.Places) > 0:
 		return errors.New("a service answers people over lasers, and there are none")
+	case t.Kind == sched.Serving:
+		return s.checkAsked(&t)
 	case t.Kind == sched.Training && !s.Links.On() && accelerators > a.widest:
 		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %s", table.Count(a.widest, "accelerator"))
 	case t.Kind == sched.Training:
@@ -134,7 +142,7 @@ func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) er
 func (s Full) barring(t *sched.Requirements) string {
 	for i := range s.Groups {
 		g := &s.Groups[i]
-		if rule, barred := jurisdiction.Terms(t.Jurisdictions).Bar(g.Facts()); barred && s.Designs[g.Design].IsNode() {
+		if rule, barred := s.Law.BarSitting(t.Jurisdictions, g.Facts()); barred && s.Designs[g.Design].IsNode() {
 			return fmt.Sprintf(": %s is barred by %v", g.Name, rule)
 		}
 	}

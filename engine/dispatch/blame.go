@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
 )
@@ -44,15 +45,15 @@ func (dp *Dispatch) blame(m *sched.Missed) {
 // blameOn books up to so many accelerator-seconds, in proportion, on the nodes that suit
 // and whose seats end by some limits. It answers how many it found.
 func (dp *Dispatch) blameOn(m *sched.Missed, by usage.Cause, work float64, on func(end fleet.Limit) bool) float64 {
-	t, all := &m.Requirements, 0.0
+	j, all := sched.Job{Requirements: m.Requirements}, 0.0
 	each := func(do func(n int, idle float64)) {
-		choosy := t.Constrained()
+		choosy := jobs.Constrained(dp.Jobs, &j)
 		for n, id := range dp.Fleet.Nodes {
 			idle := dp.Usage.Idle(n)
-			if idle <= 0 || choosy && !dp.Jobs.Suited(t, id) {
+			if idle <= 0 || choosy && !dp.Jobs.Suited(&j, id) {
 				continue
 			}
-			if _, end := dp.Nodes.Seats(n, t.Grade()); on(end) {
+			if _, end := dp.Nodes.Seats(n, j.Grade()); on(end) {
 				do(n, idle)
 			}
 		}

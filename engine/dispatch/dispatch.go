@@ -19,6 +19,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/law"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
@@ -50,6 +51,7 @@ type Below struct {
 	Nodes   *node.Nodes
 	Network *network.Network
 	Jobs    *jobs.Jobs
+	Law     *law.Law
 }
 
 // hear takes in what happened to jobs and to the seats that they may have.

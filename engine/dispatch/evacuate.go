@@ -131,12 +131,19 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 		if job.Kind == sched.Training { // a gang goes as a whole
 			stay, leave = nil, job.Allocated()
 		}
-		offers := slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Requirements, fleet.ID(s.Node)) })
-		got := dp.fit(job, offers, leave)
-		if got == nil || !dp.Jobs.HasWay(job, got) {
-			dp.Jobs.Suspend(i)
-			continue
-		}
-		dp.Jobs.Move(i, sched.Merged(stay, got))
+		relocate(dp, i, stay, leave)
 	}
+}
+
+// relocate takes so many accelerators of a job, all but those of the seats that stay, to other
+// nodes where there is room, or the whole job back to the queue.
+func relocate(dp *Dispatch, i int, stay []sched.Seat, leave int) {
+	job := &dp.Jobs.Live[i]
+	offers := slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(s sched.Seat) bool { return !dp.Jobs.Suited(job, fleet.ID(s.Node)) })
+	got := dp.fit(job, offers, leave)
+	if got == nil || !dp.Jobs.HasWay(job, got) {
+		dp.Jobs.Suspend(i)
+		return
+	}
+	dp.Jobs.Move(i, sched.Merged(stay, got))
 }

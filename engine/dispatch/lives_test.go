@@ -82,7 +82,7 @@ func overbooked(dp *Dispatch) string {
 	}
 	for i := range dp.Jobs.Live {
 		j := &dp.Jobs.Live[i]
-		s := dp.SupplyOf(&j.Requirements)
+		s := dp.SupplyOf(j)
 		if j.Status == sched.Waiting && s.reason(j) == sched.ReasonSeats && s.free >= j.Accelerators {
 			return "a job waits for seats that are free"
 		}
@@ -265,7 +265,7 @@ func TestPlanesTellWhatIsWithheld(t *testing.T) {
 	if cells := a.Tables[0].Rows[0].Cells; cells[1] != "133/150" || cells[3] != "-24" || cells[4] != "-3" || !strings.Contains(cells[6], "17 seats") || !strings.Contains(cells[6], "dark until T+0d 00:04:00") {
 		t.Errorf("it nearly fits at %q", cells)
 	}
-	if got := dp.SupplyOf(&sched.Requirements{}); got.power != 24 || got.heat != 3 || got.Seats != 133 {
+	if got := dp.SupplyOf(&sched.Job{}); got.power != 24 || got.heat != 3 || got.Seats != 133 {
 		t.Errorf("nodes could take %+v", got)
 	}
 	if dp.widest() != 8 {

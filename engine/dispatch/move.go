@@ -84,6 +84,9 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 	case jobs.SeatsOn(job.Seats, sched.Node(o.To)) > 0:
 		return fmt.Errorf("job %d runs on %s already", o.Job, dp.Fleet.Name(o.To))
 	}
+	if why := barOf(dp, job, dp.Fleet.Group(o.To)); why != "" {
+		return fmt.Errorf("law keeps job %d off %s: %s", o.Job, dp.Fleet.Name(o.To), why)
+	}
 	_, by := dp.Nodes.Seats(int(dp.Fleet.NodeAt[o.To]), job.Grade())
 	return fmt.Errorf("job %d has %s, %s offers %d (%s)", o.Job, table.Count(job.Allocated(), "accelerator"), dp.Fleet.Name(o.To), have, by)
 }
@@ -91,7 +94,7 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 // offersBut are the seats that suit a job on other nodes than its own.
 func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 	return slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(o sched.Seat) bool {
-		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(&job.Requirements, fleet.ID(o.Node))
+		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(job, fleet.ID(o.Node))
 	})
 }
 

@@ -47,10 +47,12 @@ type causes struct {
 
 // of is why a job waits, in a few words for a table.
 func (c *causes) of(dp *Dispatch, j *sched.Job) string {
-	s := c.supplies.of(dp, &j.Requirements)
+	s := c.supplies.of(dp, j)
 	have := 0
 	hold := s.reason(j)
 	switch hold {
+	case sched.ReasonLaw:
+		have = s.lawful
 	case sched.ReasonRequirements:
 		have = s.installed
 	case sched.ReasonSeats:

@@ -74,6 +74,7 @@ type JobDetail struct {
 	In, Out      float64 // bits from the ground and back
 	State        float64 // bits that go with it
 	Seats        []SeatRow
+	Law          *LawDetail // nil where none binds it
 }
 
 // SeatRow is where a part of a job sits.
@@ -185,7 +186,7 @@ func (dp *Dispatch) Detail(id sched.ID) *JobDetail {
 		return nil
 	}
 	detail := &JobDetail{Row: dp.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
-		EndsAt: j.EndsAt, Requirements: j.Requirements, In: j.In, Out: j.Out, State: j.State}
+		EndsAt: j.EndsAt, Requirements: j.Requirements, In: j.In, Out: j.Out, State: j.State, Law: lawDetail(dp, j)}
 	for _, s := range j.Seats {
 		n := dp.Fleet.NodeAt[s.Node]
 		detail.Seats = append(detail.Seats, SeatRow{

@@ -13,6 +13,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/law"
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
@@ -56,7 +57,8 @@ func drawn(t *rapid.T) *Dispatch {
 	on.Nodes = node.New(node.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Usage: on.Usage})
 	on.Network = network.New(network.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Nodes: on.Nodes}, wired)
 	on.Network.Lay()
-	on.Jobs = &jobs.Jobs{Below: jobs.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Usage: on.Usage, Nodes: on.Nodes, Network: on.Network}, Spec: work}
+	on.Law = law.New(law.Below{Clock: c, Fleet: f, Log: on.Log, Network: on.Network}, law.Rules{})
+	on.Jobs = &jobs.Jobs{Below: jobs.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Usage: on.Usage, Nodes: on.Nodes, Network: on.Network, Law: on.Law}, Spec: work}
 	on.Jobs.Begin()
 	f.Begin()
 	on.Nodes.Begin()

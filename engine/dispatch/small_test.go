@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/jobs"
+	"orrery/engine/law"
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
@@ -30,8 +31,8 @@ func linked(t testing.TB, policy string) *Dispatch {
 func over(t testing.TB, policy string, spec network.Spec) *Dispatch {
 	t.Helper()
 	nw := networktest.New(t, spec)
-	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw}
-	b.Jobs = jobs.New(jobs.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Usage: b.Usage, Nodes: b.Nodes, Network: b.Network}, workload.Spec{Policy: policy})
+	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw, Law: law.New(law.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Network: nw}, law.Rules{})}
+	b.Jobs = jobs.New(jobs.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Usage: b.Usage, Nodes: b.Nodes, Network: b.Network, Law: b.Law}, workload.Spec{Policy: policy})
 	b.Clock.SetTick(time.Minute)
 	b.Jobs.Begin()
 	b.Fleet.Begin()

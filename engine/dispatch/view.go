@@ -3,6 +3,8 @@ package dispatch
 import (
 	"time"
 
+	"orrery/engine/jobs"
+
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 )
@@ -32,7 +34,7 @@ func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
 	return sched.Ask{
 		Job: j.ID, Accelerators: j.Accelerators, Work: j.Work - j.Done, Submitted: j.Submitted,
 		Estimate: dp.Jobs.Forecast(j).Estimate(), Deadline: j.Deadline,
-		Latency: j.Latency, Class: j.Class, Grade: j.Grade(), Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
+		Latency: j.Latency, Class: j.Class, Grade: j.Grade(), Constrained: jobs.Constrained(dp.Jobs, j), Gang: j.Kind == sched.Training,
 	}
 }
 
@@ -44,7 +46,7 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 		if id != asked {
 			asked, j = id, dp.Jobs.Job(id)
 		}
-		return j != nil && dp.Jobs.Suited(&j.Requirements, fleet.ID(node))
+		return j != nil && dp.Jobs.Suited(j, fleet.ID(node))
 	}
 }
 
@@ -59,7 +61,7 @@ func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 	j := &dp.Jobs.Live[i]
 	run := sched.Run{
 		Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency, Grade: j.Grade(),
-		Ends: ends, Least: j.LeastAccelerators, Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
+		Ends: ends, Least: j.LeastAccelerators, Constrained: jobs.Constrained(dp.Jobs, j), Gang: j.Kind == sched.Training,
 	}
 	if j.ResumesAt > dp.Clock.Elapsed { // whoever stands still is left alone
 		return run

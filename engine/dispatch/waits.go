@@ -5,32 +5,42 @@ import (
 	"slices"
 	"strings"
 
+	"orrery/engine/jobs"
+
 	"orrery/engine/fleet"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
 
-// supplies are what nodes could take now of jobs of some requirements, each found once.
+// supplies are what nodes could take now of jobs that may sit on the same ones, each found once.
 type supplies struct {
-	terms []*sched.Requirements
+	jobs  []*sched.Job
 	found []supply
 }
 
 // of is what nodes could take of a job.
-func (s *supplies) of(dp *Dispatch, t *sched.Requirements) supply {
-	for i, o := range s.terms {
-		if sched.Alike(o, t) {
+func (s *supplies) of(dp *Dispatch, j *sched.Job) supply {
+	for i, o := range s.jobs {
+		if sched.Alike(&o.Requirements, &j.Requirements) && (alikeInLaw(o, j) || !dp.Law.Binds(j.Jurisdictions)) {
 			return s.found[i]
 		}
 	}
-	s.terms, s.found = append(s.terms, t), append(s.found, dp.SupplyOf(t))
+	s.jobs, s.found = append(s.jobs, j), append(s.found, dp.SupplyOf(j))
 	return s.found[len(s.found)-1]
+}
+
+// alikeInLaw says whether law that binds two jobs asks the same of them: both have data, or
+// requests, or neither has.
+func alikeInLaw(a, b *sched.Job) bool {
+	return (a.In+a.Out > 0) == (b.In+b.Out > 0) && (a.Kind == sched.Serving) == (b.Kind == sched.Serving)
 }
 
 // reason is what keeps a waiting job from its seats, given what nodes could take.
 func (s supply) reason(j *sched.Job) sched.WaitReason {
 	switch asks := j.Accelerators; {
+	case s.lawful < asks && s.lawful < s.all:
+		return sched.ReasonLaw
 	case s.installed < asks && j.Constrained():
 		return sched.ReasonRequirements
 	case s.free < asks:
@@ -52,7 +62,7 @@ func (dp *Dispatch) Await() {
 	var all supplies
 	for i := range dp.Jobs.Live {
 		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
-			dp.Jobs.WaitFor(j, all.of(dp, &j.Requirements).reason(j))
+			dp.Jobs.WaitFor(j, all.of(dp, j).reason(j))
 		}
 	}
 	for _, m := range dp.Jobs.TakeMissed() {
@@ -81,13 +91,21 @@ func reasonsInWords(w sched.Waits) string {
 	return strings.Join(words, "   ")
 }
 
-// SupplyOf finds what the nodes that suit some requirements could take now.
-func (dp *Dispatch) SupplyOf(t *sched.Requirements) supply {
+// SupplyOf finds what the nodes that suit a job could take now.
+func (dp *Dispatch) SupplyOf(j *sched.Job) supply {
 	var s supply
-	constrained := t.Constrained()
+	constrained := jobs.Constrained(dp.Jobs, j)
 	for n, id := range dp.Fleet.Nodes {
-		if dp.Fleet.Status[id] == fleet.Active && (!constrained || dp.Jobs.Suited(t, id)) {
-			s.add(dp, n, t.Grade())
+		if dp.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		s.all += dp.Fleet.NodeDesigns[n].Accelerators
+		if constrained && !jobs.Lawful(dp.Jobs, j, id) {
+			continue
+		}
+		s.lawful += dp.Fleet.NodeDesigns[n].Accelerators
+		if !constrained || jobs.FitsMemory(dp.Jobs, j, id) {
+			s.add(dp, n, j.Grade())
 		}
 	}
 	return s
@@ -96,7 +114,9 @@ func (dp *Dispatch) SupplyOf(t *sched.Requirements) supply {
 // supply is what the nodes could take now: how many accelerators each limit
 // leaves.
 type supply struct {
-	installed int // in service
+	all       int // in service
+	lawful    int // of them, on which law lets it sit
+	installed int // of those, with the memory
 	free      int // of them, not taken
 	drained   int // of the free ones, on drained nodes
 	power     int // of the free ones, that power does not allow

@@ -42,11 +42,11 @@ func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
 		t.Fatal(err)
 	}
 	dp.Nodes.Refresh(1, 0)
-	got := dp.SupplyOf(&sched.Requirements{})
-	if want := (supply{installed: 160, free: 152, drained: 8, Seats: 144}); got != want {
+	got := dp.SupplyOf(&sched.Job{})
+	if want := (supply{all: 160, lawful: 160, installed: 160, free: 152, drained: 8, Seats: 144}); got != want {
 		t.Errorf("nodes could take %+v, want %+v", got, want)
 	}
-	if got := dp.SupplyOf(&sched.Requirements{Jurisdictions: []string{"LU"}}); got != (supply{}) {
+	if got := dp.SupplyOf(&sched.Job{Requirements: sched.Requirements{Jurisdictions: []string{"LU"}}}); got != (supply{all: 160}) {
 		t.Errorf("in LU nodes could take %+v, want nothing", got)
 	}
 }
@@ -55,7 +55,7 @@ func TestSuppliesAreFoundOnceForRequirementsAlike(t *testing.T) {
 	dp := small(t, "fcfs")
 	var s supplies
 	for _, r := range []sched.Requirements{{}, {Class: 3}, {Memory: 1e9}, {Jurisdictions: []string{"US"}}, {Jurisdictions: []string{"US"}, KillAtDeadline: true}} {
-		s.of(dp, &r)
+		s.of(dp, &sched.Job{Requirements: r})
 	}
 	if len(s.found) != 3 {
 		t.Errorf("of five requirements %d supplies were found, want 3: only memory and jurisdiction matter", len(s.found))

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"orrery/engine/jobs"
+
 	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -38,7 +40,9 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 		if j.Status == sched.Failed {
 			a.Verdict += ": its deadline passed"
 		}
+		return a, waits
 	}
+	whyLaw(dp, &a, j)
 	return a, waits
 }
 
@@ -116,9 +120,13 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	if j.In+j.Out > 0 {
 		reach := 1.0
 		for _, s := range j.Seats {
-			reach = min(reach, dp.Network.Delivered[dp.Fleet.NodeAt[s.Node]])
+			reach = min(reach, jobs.DataDelivered(dp.Jobs, j, s.Node))
 		}
-		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% is delivered", 100*reach), Binds: reach < 1})
+		note := ""
+		if reach == 0 && dp.Law.Binds(j.Jurisdictions) {
+			note = "no way that law allows is open to it now"
+		}
+		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% is delivered", 100*reach), Note: note, Binds: reach < 1})
 	}
 	if j.Kind == sched.Serving {
 		dp.whyServes(a, j)
@@ -188,20 +196,14 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		}
 		return dp.Fleet.NodeDesigns[n].Accelerators
 	})
-	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(remembers(n).Out) })
-	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
-	if len(j.Jurisdictions) > 0 {
-		pass("law: "+barring(dp.Fleet, j), fleet.ByAbsence, func(n int) int {
-			t := sched.Requirements{Jurisdictions: j.Jurisdictions}
-			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
-		})
+	if len(j.Jurisdictions) > 0 || dp.Law.Strict() {
+		pass("law: "+barring(dp, j), fleet.ByAbsence, func(n int) int { return only(n, jobs.Lawful(dp.Jobs, j, dp.Fleet.Nodes[n])) })
 	}
 	if j.Memory > 0 {
-		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int {
-			t := sched.Requirements{Memory: j.Memory}
-			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
-		})
+		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int { return only(n, jobs.FitsMemory(dp.Jobs, j, dp.Fleet.Nodes[n])) })
 	}
+	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(remembers(n).Out) })
+	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
 	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(remembers(n).Busy)) })
 	pass("power: not enough through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
 	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
@@ -273,18 +275,4 @@ func (s stage) share(stages []stage) float64 {
 // WouldStart says whether a policy would start a job now.
 func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
 	return slices.ContainsFunc(p.Policy(dp.view(p, new(entries))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
-}
-
-// barring is what a job asks of laws, and the first group that it is barred from, with the rule.
-func barring(f *fleet.Fleet, j *sched.Job) string {
-	words := jurisdiction.Terms(j.Jurisdictions).String()
-	for g := range f.Groups {
-		if !f.Designs[f.Groups[g].Design].IsNode() {
-			continue
-		}
-		if rule, barred := jurisdiction.Terms(j.Jurisdictions).Bar(f.Groups[g].Facts()); barred {
-			return fmt.Sprintf("%s; %s is barred by %v", words, f.Groups[g].Name, rule)
-		}
-	}
-	return words
 }

@@ -75,7 +75,7 @@ func (p *planeOffer) add(dp *Dispatch, n int, g power.Grade) {
 func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
 	var planes []planeOffer
 	for n, id := range dp.Fleet.Nodes {
-		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.Suited(&j.Requirements, id) {
+		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.Suited(j, id) {
 			continue
 		}
 		name := dp.Fleet.PlaceName(id)
@@ -138,7 +138,7 @@ func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses
 	if len(seats) < 2 {
 		return "", ""
 	}
-	left, misses, found := dp.Network.Tightest(seats, dp.Jobs.Gang(j).Circuit(len(seats)))
+	left, misses, found := dp.Network.Tightest(dp.Jobs.Gang(j).Around(seats))
 	if !found {
 		return "none", "no path between its nodes"
 	}

@@ -90,6 +90,12 @@ const (
 	CadenceSet
 	MarketChanged
 	Stranded
+	GatewaysClosed
+	GatewaysOpened
+	ExportsControlled
+	ExportsFreed
+	FilingWithdrawn
+	FilingRestored
 	eventKinds
 )
 
@@ -102,6 +108,7 @@ var eventKindNames = [...]string{
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
 	"job exchanges", "decayed", "flight partly lost", "dead on arrival", "count-down stopped", "manifest changed", "flight retargeted",
 	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set", "market", "cannot climb",
+	"gateways closed by law", "gateways opened by law", "exports controlled", "exports freed", "filing withdrawn", "filing restored",
 }
 
 func (k Kind) String() string { return eventKindNames[k] }

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/law"
 	"orrery/engine/ledger"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -79,7 +80,7 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	nw.Fleet.Designs[0].Faults = breaks
 	nw.Fleet.Designs[0].Hardware = 10 * unit.MillionDollar
 	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Nodes: nw.Nodes, Network: nw}
-	b.Jobs = jobs.New(jobs.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw},
+	b.Jobs = jobs.New(jobs.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw, Law: law.New(law.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Network: nw}, law.Rules{})},
 		workload.Spec{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
 	b.Upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: &campaign.Campaign{Below: campaign.Below{
 		Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Nodes: nw.Nodes, Books: &ledger.Books{},

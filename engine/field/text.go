@@ -23,6 +23,11 @@ func Text(key string, at *string) Field {
 	}}}
 }
 
+// Checked is a field that is a text which a function finds nothing wrong with.
+func Checked(key string, at *string, fine func(string) error) Field {
+	return Field{Key: key, value: word{at: at, quote: always, fine: fine}}
+}
+
 // Name is a field that is what something is called and referred to by.
 func Name(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"orrery/engine/field"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
@@ -20,11 +21,11 @@ func (g *Group) Fields(designs func() []string) []field.Field {
 	fields := []field.Field{
 		field.Name("name", &g.Name).Needed("every item needs a name of its own"),
 		field.Reference("design", &g.Design, designs).About("one of the designs").Needed(field.OneOf(designs(), "design")),
-		field.Text("jurisdiction", &g.Jurisdiction).About("state of registry: whose law its satellites are under").When(g.Jurisdiction == "", field.Quiet),
-		field.Text("seat", &g.Seat).About("state that its operator is under").When(g.Seat == "", field.Quiet),
-		field.Text("lands_in", &g.Lands).About("state where its data land").When(g.Lands == "", field.Quiet),
-		field.Text("chips_from", &g.Chips).About("state whose export control its accelerators stay under").When(g.Chips == "", field.Quiet),
-		field.Text("filed_by", &g.Filing).About("state that filed its spectrum").When(g.Filing == "", field.Quiet),
+		jurisdiction.StateField("jurisdiction", &g.Jurisdiction).About("state of registry: whose law its satellites are under").When(g.Jurisdiction == "", field.Quiet),
+		jurisdiction.StateField("seat", &g.Seat).About("state that its operator is under").When(g.Seat == "", field.Quiet),
+		jurisdiction.StateField("lands_in", &g.Lands).About("state where its data land").When(g.Lands == "", field.Quiet),
+		jurisdiction.StateField("chips_from", &g.Chips).About("state whose export control its accelerators stay under").When(g.Chips == "", field.Quiet),
+		jurisdiction.StateField("filed_by", &g.Filing).About("state that filed its spectrum").When(g.Filing == "", field.Quiet),
 		field.Enum("propagator", &g.Flown, groupFlights).About("planned: circles with J2 drift; sgp4: element sets written from the plan").When(listed, field.Quiet),
 	}
 	fields = append(fields, shellFields(&g.Shell, listed)...)

@@ -40,7 +40,7 @@ func (o Opening) FillSeats() {
 		}
 	}
 	goal, taken := int(w.Fill*float64(all)), 0
-	if !slices.ContainsFunc(w.Streams, func(s workload.Stream) bool { return !s.Constrained() }) {
+	if js.Law.Strict() || !slices.ContainsFunc(w.Streams, func(s workload.Stream) bool { return !s.Constrained() }) {
 		return
 	}
 	f := filling{js: js, share: w.Fill}
@@ -113,7 +113,11 @@ func (o Opening) UnseatCut() (any bool) {
 	}
 	for i := range js.Live {
 		job := &js.Live[i]
-		if job.Kind != sched.Training || len(job.Seats) < 2 || js.Network.BearsRing(job.Seats, 0) {
+		if job.Kind != sched.Training || len(job.Seats) < 2 {
+			continue
+		}
+		around := js.Gang(job).Around(job.Seats)
+		if around.Holds = 0; js.Network.BearsRing(around) {
 			continue
 		}
 		before := job.Seats

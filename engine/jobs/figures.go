@@ -20,7 +20,7 @@ var Figures = []figure.Figure[*Jobs]{
 	{Key: "jobs.cancelled", About: "jobs cancelled", Counts: true, Read: func(j *Jobs) float64 { return float64(j.Cancelled) }},
 	{Key: "jobs.given_up", About: "jobs failed", Better: figure.Less, Counts: true, Read: func(j *Jobs) float64 { return float64(j.Failed) }},
 	{Key: "jobs.overdue", About: "jobs past their deadline", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(overdue(j)) }},
-	waited("law_and_memory", sched.ReasonRequirements), waited("seats", sched.ReasonSeats), waited("drained", sched.ReasonDrain), waited("power", sched.ReasonPower),
+	waited("law", sched.ReasonLaw), waited("memory", sched.ReasonRequirements), waited("seats", sched.ReasonSeats), waited("drained", sched.ReasonDrain), waited("power", sched.ReasonPower),
 	waited("heat", sched.ReasonHeat), waited("network", sched.ReasonNetwork), waited("turn", sched.ReasonTurn),
 	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Has: (*Jobs).any, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
 	{Key: "jobs.moved_or_stopped", About: "jobs moved or stopped", Better: figure.Less, Counts: true, Read: func(j *Jobs) float64 { return float64(j.Moves + j.Suspended) }},

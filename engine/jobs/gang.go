@@ -78,7 +78,12 @@ func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
 	}
-	return js.Network.BearsRing(seats, js.Gang(j).Circuit(len(seats)))
+	return js.Network.BearsRing(js.Gang(j).Around(seats))
+}
+
+// Around is what a gang asks of the links between some seats.
+func (g Gang) Around(seats []sched.Seat) network.Gang {
+	return network.Gang{Job: g.ID, Seats: seats, Holds: g.Circuit(len(seats)), Law: g.js.Law.Between(g.Jurisdictions)}
 }
 
 // bind gives a gang that takes its seats within a tick its circuit; other jobs need none.
@@ -97,11 +102,12 @@ func (s seated) unbind() {
 
 // load is what a gang asks of the network around its seats.
 func (g Gang) load() network.Gang {
-	of := network.Gang{Job: g.ID, Seats: g.Seats, Train: g.Train, Share: 1}
+	of := g.Around(g.Seats)
+	of.Train, of.Share = g.Train, 1
 	for _, s := range g.Seats { // what its data lets it do is known only after links are shared
 		of.Share = min(of.Share, g.computes(s.Node))
 	}
-	of.Saves, of.Holds = g.checkpointRate(len(g.Seats)), g.Circuit(len(g.Seats))
+	of.Saves = g.checkpointRate(len(g.Seats))
 	return of
 }
 
@@ -204,7 +210,7 @@ func (js *Jobs) Weigh() {
 func (s seated) weighData(held []node.Held) {
 	for _, seat := range s.Seats {
 		n := s.js.Fleet.NodeAt[seat.Node]
-		if missing := 1 - s.js.Network.Delivered[n]; missing > 0 {
+		if missing := 1 - s.delivered(seat.Node); missing > 0 {
 			held[n][usage.Connected] += float64(missing * float64(seat.Count) / float64(s.js.Nodes.Nodes[n].Busy))
 		}
 	}

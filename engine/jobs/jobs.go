@@ -12,7 +12,7 @@
 //
 // A gang holds its links as long as its seats, and keeps them though they grow too few: then
 // it is slower than it requested. A service's requests are taken at their mean round
-// trip. Jurisdictions bind nodes, not the paths of data. A job that starts within a tick moves
+// trip. A job that starts within a tick moves
 // its data at the pace of its node's last. Batch jobs write their checkpoints beside their
 // work, and take no link for that.
 package jobs
@@ -24,6 +24,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/law"
 	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -59,6 +60,7 @@ type Below struct {
 	Usage   *usage.Usage
 	Nodes   *node.Nodes
 	Network *network.Network
+	Law     *law.Law
 }
 
 // New are jobs of a workload, none of which has come.
@@ -114,9 +116,15 @@ func (js *Jobs) Where(j *sched.Job) string {
 }
 
 // Suited says whether a job may sit on a node at all: enough memory beside each
-// accelerator, as far as that is known, and a jurisdiction that it allows.
-func (js *Jobs) Suited(t *sched.Requirements, id fleet.ID) bool {
-	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Facts())
+// accelerator, as far as that is known, and law that lets it.
+func (js *Jobs) Suited(j *sched.Job, id fleet.ID) bool {
+	return FitsMemory(js, j, id) && Lawful(js, j, id)
+}
+
+// FitsMemory says whether a node has the memory that a job wants beside each accelerator, as
+// far as that is known.
+func FitsMemory(js *Jobs, j *sched.Job, id fleet.ID) bool {
+	return j.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory)
 }
 
 // WaitFor books the waiting of a job up to now to what keeps it waiting from here on.

@@ -88,6 +88,9 @@ func SeatsOn(seats []sched.Seat, n sched.Node) int32 {
 // Sits says whether a job has seats on a node.
 func Sits(job *sched.Job, id fleet.ID) bool { return SeatsOn(job.Seats, sched.Node(id)) > 0 }
 
+// Reconsider says that the policy has to decide anew.
+func (st *State) Reconsider() { st.Due = true }
+
 // Decided says that the policy has decided; again that it has more to decide.
 func (st *State) Decided(again bool) { st.Due = again }
 

@@ -202,12 +202,12 @@ func TestAJobSitsWhereItSuits(t *testing.T) {
 		{sched.Requirements{}, true}, {sched.Requirements{Memory: 192e9}, true}, {sched.Requirements{Memory: 193e9}, false},
 		{sched.Requirements{Jurisdictions: []string{"LU", "US"}}, true}, {sched.Requirements{Jurisdictions: []string{"LU"}}, false},
 	} {
-		if got := js.Suited(&c.t, 0); got != c.want {
+		if got := js.Suited(&sched.Job{Requirements: c.t}, 0); got != c.want {
 			t.Errorf("%+v suits node 0: %v, want %v", c.t, got, c.want)
 		}
 	}
 	js.Fleet.NodeDesigns[0].Chip.Memory = 0
-	if !js.Suited(&sched.Requirements{Memory: 1e15}, 0) {
+	if !js.Suited(&sched.Job{Requirements: sched.Requirements{Memory: 1e15}}, 0) {
 		t.Error("a node whose memory is unknown suits nobody who asks for some")
 	}
 }

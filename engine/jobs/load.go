@@ -8,13 +8,12 @@ import (
 
 // Load are what jobs want of the network now.
 func (js *Jobs) Load(to *network.Load) {
+	to.Silent, to.Laws = js.Law.Silent(), laws(js, to.Laws[:0])
 	js.askFeeds(to)
 	to.Moves, to.Gangs = to.Moves[:0], to.Gangs[:0]
 	for i := range js.Live {
 		j := &js.Live[i]
-		for k, h := range j.Transfers {
-			to.Moves = append(to.Moves, network.Move{Job: j.ID, Part: k, Transfer: h})
-		}
+		to.Moves = append(to.Moves, js.on(j).moves(j.Transfers)...)
 		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.On() {
 			to.Gangs = append(to.Gangs, js.Gang(j).load())
 		}
@@ -23,7 +22,7 @@ func (js *Jobs) Load(to *network.Load) {
 
 // askFeeds finds what the jobs of each node move, at the speed at which they would work.
 func (js *Jobs) askFeeds(to *network.Load) {
-	to.Feeds = to.Feeds[:0]
+	to.Feeds, to.Bound = to.Feeds[:0], to.Bound[:0]
 	for i := range js.Live {
 		j := &js.Live[i]
 		if j.Status != sched.Running || j.In+j.Out <= 0 || j.ResumesAt > js.Clock.Elapsed {
@@ -34,9 +33,24 @@ func (js *Jobs) askFeeds(to *network.Load) {
 		}
 		for _, seat := range j.Seats {
 			at := js.Fleet.NodeAt[seat.Node]
+			feed := &to.Feeds[at]
+			if law := js.on(j).under(seat.Node); law != nil {
+				feed = boundFeed(to, at, law)
+			}
 			speed := float64(float64(seat.Count)*js.on(j).computes(seat.Node)) / float64(j.Work)
-			to.Feeds[at].In += link.Rate(speed * j.In)
-			to.Feeds[at].Out += link.Rate(speed * j.Out)
+			feed.In += link.Rate(speed * j.In)
+			feed.Out += link.Rate(speed * j.Out)
 		}
 	}
+}
+
+// boundFeed is the feed of a node's jobs that a law binds, begun if it is the first of them.
+func boundFeed(to *network.Load, at int32, l *network.Law) *network.Feed {
+	for i := range to.Bound {
+		if b := &to.Bound[i]; b.Node == at && b.Law == l {
+			return &b.Feed
+		}
+	}
+	to.Bound = append(to.Bound, network.BoundFeed{Node: at, Law: l})
+	return &to.Bound[len(to.Bound)-1].Feed
 }

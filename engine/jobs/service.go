@@ -91,7 +91,11 @@ func (s Service) arrivals() (rate float64, steady bool) {
 // roundTrip is how long light takes from a place to the nearest of a service's seats and
 // back.
 func (s Service) roundTrip(place int) (time.Duration, bool) {
-	if trip, reached, known := s.js.Network.RoundTrip(place, s.Seats); known {
+	var under func(sched.Node) *network.Law
+	if s.js.Law.Binds(s.Jurisdictions) {
+		under = s.under
+	}
+	if trip, reached, known := s.js.Network.RoundTrip(place, s.Seats, under); known {
 		return trip, reached
 	}
 	return s.js.Spec.Server.UsualTrip(), true

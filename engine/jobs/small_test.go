@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/law"
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
@@ -32,7 +33,7 @@ func over(t testing.TB, w workload.Spec, spec network.Spec) *Jobs {
 		w.Policy = "fcfs"
 	}
 	nw := networktest.New(t, spec)
-	js := New(Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw}, w)
+	js := New(Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw, Law: law.New(law.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Network: nw}, law.Rules{})}, w)
 	begin(js)
 	return js
 }

@@ -57,7 +57,7 @@ func (s seated) nodeSpeed(node sched.Node, from time.Duration) float64 {
 	at := s.js.Fleet.NodeAt[node]
 	speed := s.js.Nodes.Now[at].SpeedFrom(from, s.Tier())
 	if s.In+s.Out > 0 { // it can work no faster than its data comes
-		return speed * s.js.Network.Delivered[at]
+		return speed * s.delivered(node)
 	}
 	return speed
 }

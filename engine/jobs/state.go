@@ -59,14 +59,18 @@ func (j *State) Code(c *wire.Coder) {
 	c.Int64(&j.Cancelled)
 	c.Int64(&j.Failed)
 	c.Int64(&j.Moves)
-	c.Int64(&j.Suspended)
+	law := wire.Followed(c, &j.Suspended, j.WaitedFor[sched.ReasonLaw] != 0)
 	wire.Float(c, &j.Requested)
 	wire.Float(c, &j.Delivered)
 	wire.Float(c, &j.Abandoned)
 	wire.Float(c, &j.Wasted)
 	c.Float(&j.Waits)
-	for i := range j.WaitedFor {
+	for i := range sched.ReasonLaw {
 		c.Float(&j.WaitedFor[i])
+	}
+	if law {
+		c.Float(&j.WaitedFor[sched.ReasonLaw])
+		c.Want(j.WaitedFor[sched.ReasonLaw] != 0, "law held jobs for 0s, and says so")
 	}
 	j.Served.Code(c)
 	c.Bool(&j.Due)

@@ -24,7 +24,7 @@ func remembered() (State, Below, *workload.Spec) {
 		Nodes: &node.Nodes{State: node.State{Nodes: []fleet.Node{{Busy: 4}, {Busy: 8}, {Busy: 4}, {}}}},
 	}
 	gang := sched.Requirements{Kind: sched.Training, Class: 3, KillAtDeadline: true, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8, Least: 0.5}}
-	service := sched.Requirements{Kind: sched.Serving, Latency: time.Second, Memory: 1e10, Jurisdictions: []string{"one"}, CheckpointEvery: time.Hour, Serve: llm.Serving{
+	service := sched.Requirements{Kind: sched.Serving, Latency: time.Second, Memory: 1e10, Jurisdictions: []string{"US"}, CheckpointEvery: time.Hour, Serve: llm.Serving{
 		Parameters: 7e10, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 4, Use: 0.5, Objective: time.Second, Arrivals: 1,
 		Hours: []float64{1, 2}, Lengths: llm.Lengths{Prompts: []float64{500, 1500}, Prompt: 1e5, Answer: 1e4, Both: 1e3}}}
 	s := State{

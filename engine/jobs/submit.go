@@ -148,10 +148,14 @@ func (o SubmitJob) check(js *Jobs) error {
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
 		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
-	return js.capacity().CheckJob(o.Requirements, o.Accelerators)
+	full := js.capacity()
+	if err := full.CheckJob(o.Requirements, o.Accelerators); err != nil || o.In+o.Out == 0 {
+		return err
+	}
+	return full.CheckData(o.Requirements)
 }
 
 // capacity is what the mission could ever give to a job, its parts as they are now.
 func (js *Jobs) capacity() capacity.Full {
-	return capacity.Full{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
+	return capacity.Full{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places, Sites: slices.Concat(js.Network.Spec.Sites, js.Network.Added)}
 }

@@ -88,7 +88,7 @@ func (s seated) fetch(from []sched.Node) {
 		return
 	}
 	s.Transfers = transfersOf(s.Job, from)
-	s.js.Network.Send(s.ID, s.Transfers)
+	s.js.Network.Send(s.moves(s.Transfers))
 	s.foresee()
 }
 
@@ -154,8 +154,8 @@ func (js *Jobs) HasWay(j *sched.Job, seats []sched.Seat) bool {
 	}
 	moved := *j
 	moved.Seats = seats
-	for _, t := range transfersOf(&moved, nodesOf(j.Seats)) {
-		if !js.Network.HasPath(t) {
+	for _, m := range js.on(&moved).moves(transfersOf(&moved, nodesOf(j.Seats))) {
+		if !js.Network.HasPath(m) {
 			return false
 		}
 	}

@@ -60,14 +60,13 @@ func (f Facts) Reach() []Rule {
 		{f.Gateway, "where the data land", true},
 		{f.Filing, "ITU filing, spectrum licence", false},
 	}
-	touches := func(state string) bool { return f.Seat == state || slices.Contains(f.Subjects, state) }
 	if f.Seat == "US" {
 		rules = append(rules, Rule{"US", "CLOUD Act, custody or control wherever stored", true})
 	}
-	if touches("EU") {
+	if f.touchedBy(Union) {
 		rules = append(rules, Rule{"EU", "GDPR art. 3, by establishment or by people in the Union", true})
 	}
-	if touches("CN") {
+	if f.touchedBy("CN") {
 		rules = append(rules, Rule{"CN", "PIPL art. 3, data law", true})
 	}
 	if f.Chips == "US" {
@@ -76,6 +75,11 @@ func (f Facts) Reach() []Rule {
 	rules = slices.DeleteFunc(rules, func(r Rule) bool { return r.State == "" })
 	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.String(), b.String()) })
 	return rules
+}
+
+// touchedBy says whether data law reaches by the operator's seat or by people of a state.
+func (f Facts) touchedBy(state string) bool {
+	return Within(f.Seat, state) || slices.ContainsFunc(f.Subjects, func(s string) bool { return Within(s, state) })
 }
 
 // Touches says whether a rule of a state reaches that gives it a hand on the data.

@@ -1,8 +1,11 @@
 package jurisdiction
 
 import (
+	"errors"
 	"slices"
 	"strings"
+
+	"orrery/engine/problem"
 )
 
 // Terms are what a job asks of the laws that reach it, in words: US, a state that may reach
@@ -30,18 +33,52 @@ func (t Terms) states() bool {
 	})
 }
 
-// bear says whether a state may reach.
+// bear says whether a state may reach. Whoever names the Union means its members too; whoever
+// names a member takes the Union's law with it.
 func (t Terms) bear(state string) bool {
-	refused := false
+	named := false
 	for _, word := range t {
-		refused = refused || len(word) == len(state)+1 && word[0] == '!' && word[1:] == state
+		if refused, no := strings.CutPrefix(word, "!"); no && (state == refused || Within(state, refused)) {
+			return false
+		}
+		named = named || state == word || Within(state, word) || Within(word, state)
 	}
-	return !refused && (!t.states() || slices.Contains(t, state))
+	return named || !t.states()
 }
 
 // of says whether the data are of a state's people.
 func (t Terms) of(state string) bool {
-	return slices.ContainsFunc(t, func(word string) bool { people, is := strings.CutPrefix(word, ofPeople); return is && people == state })
+	return slices.ContainsFunc(t, func(word string) bool {
+		people, is := strings.CutPrefix(word, ofPeople)
+		return is && Within(people, state)
+	})
+}
+
+// Of says whether the data are of a state's people, or of people at all where it is "".
+func (t Terms) Of(state string) bool { return state == "" || t.of(state) }
+
+// BarLanding is the rule by which a state's stations may not be used; false where there is
+// none, as for terms without a reading: of those the registry alone counts.
+func (t Terms) BarLanding(state string) (Rule, bool) {
+	if state == "" || t.Reading() == "" || t.bear(state) {
+		return Rule{}, false
+	}
+	return Rule{state, "where the data land", true}, true
+}
+
+// BarPassing is the rule by which data may not pass a satellite on its way; false where there
+// is none, likewise. Chips do not touch what passes.
+func (t Terms) BarPassing(f Facts) (Rule, bool) {
+	reading := t.Reading()
+	if reading == "" {
+		return Rule{}, false
+	}
+	for _, r := range [...]Rule{{f.Seat, "seat of the operator", true}, {f.Flag, "registry", true}, {f.Filing, "ITU filing, spectrum licence", false}} {
+		if r.State != "" && (r.Data || reading == Reach) && !t.bear(r.State) {
+			return r, true
+		}
+	}
+	return Rule{}, false
 }
 
 // Bar is the first rule that the terms do not bear, of a satellite with these facts; false
@@ -54,7 +91,7 @@ func (t Terms) Bar(f Facts) (Rule, bool) {
 	if reading == "" {
 		return Rule{f.Flag, "registry", true}, !t.bear(f.Flag)
 	}
-	touches := func(state string) bool { return f.Seat == state || slices.Contains(f.Subjects, state) || t.of(state) }
+	touches := func(state string) bool { return f.touchedBy(state) || t.of(state) }
 	for _, r := range [...]struct {
 		is bool
 		Rule
@@ -63,7 +100,7 @@ func (t Terms) Bar(f Facts) (Rule, bool) {
 		{f.Flag != "", Rule{f.Flag, "registry", true}},
 		{f.Gateway != "", Rule{f.Gateway, "where the data land", true}},
 		{f.Seat == "US", Rule{"US", "CLOUD Act, custody or control wherever stored", true}},
-		{touches("EU"), Rule{"EU", "GDPR art. 3", true}},
+		{touches(Union), Rule{Union, "GDPR art. 3", true}},
 		{touches("CN"), Rule{"CN", "PIPL art. 3", true}},
 		{f.Chips == "US", Rule{"US", "EAR follows the chips", false}},
 		{f.Filing != "", Rule{f.Filing, "ITU filing, spectrum licence", false}},
@@ -96,4 +133,38 @@ func (t Terms) String() string {
 		others = append([]string{strings.Join(states, " or ")}, others...)
 	}
 	return strings.Join(others, ", ")
+}
+
+// Check says why no satellite can ever meet the terms, or what of them is no word.
+func (t Terms) Check() error {
+	var wrong problem.List
+	readings, allowed, borne := 0, 0, 0
+	for _, word := range t {
+		code := strings.TrimPrefix(strings.TrimPrefix(word, "!"), ofPeople)
+		switch people := strings.HasPrefix(word, ofPeople); {
+		case word == string(Data) || word == string(Reach):
+			readings++
+		case !Known(code):
+			wrong.Unless(false, "%q names no state: want a code of ISO 3166 such as US, or EU; !CN refuses one, of EU says whose people data are of, data and reach are readings", word)
+		case people && t.Reading() != "" && slices.Contains([]string{Union, "CN"}, peopleLaw(code)):
+			law := peopleLaw(code)
+			wrong.Unless(t.bear(law), "its data are of %s's people, whom %s's law follows everywhere, and it does not allow %s: want %s among its states, or other data", code, law, law, law)
+		case !people && word[0] != '!':
+			allowed++
+			if t.bear(word) {
+				borne++
+			}
+		}
+	}
+	wrong.Unless(readings < 2 || !slices.Contains(t, string(Data)) || !slices.Contains(t, string(Reach)), "it asks for both readings, data and reach: want one of them, reach counts all that data does")
+	wrong.Unless(allowed == 0 || borne > 0, "it refuses every state that it allows: %s", strings.Join(t, ", "))
+	return errors.Join(wrong...)
+}
+
+// peopleLaw is whose law follows a state's people: the Union's its members'.
+func peopleLaw(state string) string {
+	if Within(state, Union) {
+		return Union
+	}
+	return state
 }

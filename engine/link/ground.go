@@ -17,6 +17,7 @@ type Ground struct {
 	fixed    []stand // Earth-fixed
 	stands   []stand // TEME, at the last Update
 	closed   []bool  // at the last Update
+	silent   []bool  // by satellite: has no link to the ground; nil: none
 	rules    Rules
 	index    index
 
@@ -101,11 +102,15 @@ func (s Sight) compare(o Sight) int { return int(s.Satellite) - int(o.Satellite)
 func (g *Ground) collectSome(satellites []int32) {
 	l := &g.looking
 	for _, i := range satellites {
-		if sees, d2 := l.at.sees(l.sky.States[i].Pos, l.sinMin); sees && !l.mesh.gone(int(i)) {
+		if sees, d2 := l.at.sees(l.sky.States[i].Pos, l.sinMin); sees && !l.mesh.gone(int(i)) && (g.silent == nil || !g.silent[i]) {
 			g.seen = append(g.seen, Sight{i, lengthOf(math.Sqrt(d2))})
 		}
 	}
 }
+
+// Silence lets some satellites, by their number, have no link to the ground from the next Update
+// on: they may not use their spectrum. It keeps what it is given; nil is none.
+func (g *Ground) Silence(satellites []bool) { g.silent = satellites }
 
 // Seen are the satellites that station i sees, in order of their index.
 func (g *Ground) Seen(i int) []Sight { return g.seen[g.start[i]:g.start[i+1]] }

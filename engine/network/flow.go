@@ -13,12 +13,14 @@ type flowNow struct {
 	Open []float64 // by outage: bit/s that pairs ask which it still cuts
 }
 
-// noteFlow notes what flows now, and what of their data the jobs of each node get.
-func (nw *Network) noteFlow() {
+// noteFlow notes what flows now, and what of their data the jobs of each node get, under each
+// of some laws too.
+func (nw *Network) noteFlow(laws []*Law) {
 	nw.Flowing = flowNow{nw.net.Flow(), nw.Outages.asked(nw.net.Ways)}
 	for i := range nw.net.Feeds {
 		nw.deliver(i, nw.net.Feeds[i].Delivered())
 	}
+	noteLawful(nw, laws)
 }
 
 // deliver notes how much of the data that a node's jobs want comes through.
@@ -79,7 +81,7 @@ func (nw *Network) ShareLinks(of *Load) []sched.ID {
 	nw.prepare(of)
 	changed := nw.net.ShareAgain(of)
 	if nw.Clock.Tick <= LongTick {
-		nw.noteFlow()
+		nw.noteFlow(of.Laws)
 	}
 	return changed
 }

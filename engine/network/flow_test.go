@@ -71,10 +71,10 @@ func TestJobsAccountsAreEntered(t *testing.T) {
 func TestStateGoesByTheNetwork(t *testing.T) {
 	nw := looked(t)
 	parts := []sched.Transfer{{From: 10, To: 12, Left: 1e12}, {From: 11, To: 12, Left: 5e11}}
-	if !nw.HasPath(parts[0]) {
+	if !nw.HasPath(Move{Transfer: parts[0]}) {
 		t.Error("no path is found")
 	}
-	nw.Send(3, parts)
+	nw.Send([]Move{{Job: 3, Transfer: parts[0]}, {Job: 3, Part: 1, Transfer: parts[1]}})
 	if got := nw.UnderWay(); len(got) != 2 || got[0].Rate != 5*gbps || got[1].Part != 1 || nw.Account.StateAsked != 1.5e12 {
 		t.Errorf("under way are %+v", got)
 	}
@@ -103,7 +103,7 @@ func TestStateGoesByTheNetwork(t *testing.T) {
 func TestStateOfALostNodeComesFromTheGround(t *testing.T) {
 	nw := looked(t)
 	nw.Fleet.SetStatus(10, 3) // lost
-	nw.Send(1, []sched.Transfer{{From: 10, To: 1, Left: 1e12}})
+	nw.Send([]Move{moving(1, 10, 1, 1e12)})
 	if got := nw.net.Used(nw.net.UpResource(west)); got != 5*gbps {
 		t.Errorf("the western gateway sends %v", got)
 	}
@@ -121,7 +121,7 @@ func TestInVeryLongTicksStateHasHalfALaser(t *testing.T) {
 	if nw.Tracked() {
 		t.Error("state is followed in ticks of six hours")
 	}
-	nw.Send(1, []sched.Transfer{{From: 1, To: 2, Left: 1e12}, {From: 1, To: 2, Left: 1e12}, {From: 1, To: 2, Left: 1e12}})
+	nw.Send([]Move{moving(1, 1, 2, 1e12), moving(1, 1, 2, 1e12), moving(1, 1, 2, 1e12)})
 	for _, x := range nw.UnderWay() {
 		if x.Rate != topology.MostTransfer(nw.Spec.Links.Capacity) {
 			t.Errorf("a part comes at %v", x.Rate)
@@ -140,7 +140,7 @@ func TestLinksAreSharedAnewWhenStateBeginsOrEnds(t *testing.T) {
 		if nw.Stirred() {
 			t.Errorf("tick %v: nothing began, and links are shared anew", c.tick)
 		}
-		nw.Send(1, []sched.Transfer{{From: 1, To: 2, Left: 1}})
+		nw.Send([]Move{moving(1, 1, 2, 1)})
 		if got := nw.Stirred(); got != c.want || nw.Stirred() {
 			t.Errorf("tick %v: shared anew as state begins %v, want %v, once", c.tick, got, c.want)
 		}

@@ -27,21 +27,22 @@ func (nw *Network) RingRate(job sched.ID) float64 {
 	return float64(nw.net.RingRate(job))
 }
 
-// BearsRing says whether some seats stand in a ring with so much left all along it.
-func (nw *Network) BearsRing(seats []sched.Seat, rate link.Rate) bool {
-	left, _, found := nw.net.Room(seats)
-	return found && left >= rate
+// BearsRing says whether the seats of a gang stand in a ring with what it holds left all along
+// it.
+func (nw *Network) BearsRing(g Gang) bool {
+	left, _, found := nw.net.Room(g.Seats, g.Law)
+	return found && left >= g.Holds
 }
 
-// Tightest is what is left all along a ring over some seats, and, where that is less than a
-// gang needs, how much is missing, at which laser, and who holds most of it. There may be no
+// Tightest is what is left all along a ring over the seats of a gang, and, where that is less
+// than it holds, how much is missing, at which laser, and who holds most of it. There may be no
 // ring at all.
-func (nw *Network) Tightest(seats []sched.Seat, needs link.Rate) (left link.Rate, misses string, found bool) {
-	left, at, found := nw.net.Room(seats)
-	if !found || left >= needs {
+func (nw *Network) Tightest(g Gang) (left link.Rate, misses string, found bool) {
+	left, at, found := nw.net.Room(g.Seats, g.Law)
+	if !found || left >= g.Holds {
 		return left, "", found
 	}
-	misses = fmt.Sprintf("%s at %s", Gbps(needs-left), nw.lasers().name(at))
+	misses = fmt.Sprintf("%s at %s", Gbps(g.Holds-left), nw.lasers().name(at))
 	if job, held := nw.net.Holder(at); held > 0 {
 		misses += fmt.Sprintf(", job %d holds %s", job, Gbps(held))
 	}

@@ -48,7 +48,7 @@ func (nw *Network) Look(of *Load) {
 	}
 	nw.Survey = survey{}
 	nw.observe(nw.net, &nw.Links, now, of)
-	nw.noteFlow()
+	nw.noteFlow(of.Laws)
 }
 
 // lookAgain looks at the network anew after an order changed it, for the same jobs.
@@ -63,6 +63,7 @@ func (nw *Network) lookAgain() {
 // observe finds who sees whom under a sky, and what flows.
 func (nw *Network) observe(t *topology.Topology, state *link.State, under link.Sky, of *Load) {
 	fillPresent(t, nw.Fleet)
+	t.Silent = of.Silent
 	t.Look(state, under, gmst(nw.Clock, under.Elapsed))
 	nw.askPairs(t, under.Elapsed)
 	nw.prepare(of)

@@ -42,6 +42,8 @@ type Network struct {
 	load      Load               // what jobs wanted of it when it was looked at last
 	Flowing   flowNow            // what flows until the links are looked at again
 	Delivered []float64          // by place in Fleet.Nodes: the share of the data that its jobs want
+	lawful    []lawful           // beside Delivered, under each law that any job is under
+	spread    spread             // of laws in ticks that go by the survey
 	booked    time.Duration      // elapsed up to which it is booked
 	arrived   float64            // bits of it in this tick
 	stirred   bool               // some job's state began or ended its way within the tick
@@ -70,7 +72,8 @@ func (nw *Network) Clone(on Below) *Network {
 	other := *nw
 	other.Below, other.State = on, nw.State.Clone()
 	other.Delivered = slices.Clone(nw.Delivered)
-	other.net, other.load = nil, Load{}
+	other.lawful = slices.Clone(nw.lawful) // shares in one are only ever replaced whole
+	other.net, other.load, other.spread = nil, Load{}, spread{}
 	return &other
 }
 
@@ -184,14 +187,14 @@ func linkName(f *fleet.Fleet, p link.Pair) string {
 	return f.Name(fleet.ID(p.A)) + "-" + f.Name(fleet.ID(p.B))
 }
 
-// RoundTrip is how long light takes from a place to the nearest of some nodes and back.
-// It is not known where links have not been looked at, and reached is false where there is
-// no way to any of them.
-func (nw *Network) RoundTrip(place int, seats []sched.Seat) (trip time.Duration, reached, known bool) {
+// RoundTrip is how long light takes from a place to the nearest of some nodes and back, each
+// under the law that binds data there; nil is none anywhere. It is not known where links have
+// not been looked at, and reached is false where there is no way to any of them.
+func (nw *Network) RoundTrip(place int, seats []sched.Seat, under func(sched.Node) *topology.Law) (trip time.Duration, reached, known bool) {
 	if nw.net == nil || !nw.net.Looked() || place >= len(nw.Spec.Places) {
 		return 0, false, false
 	}
-	nearest, reached := nw.net.FromPlace(place, seats)
+	nearest, reached := nw.net.FromPlace(place, seats, under)
 	return time.Duration(2 * nearest.Metres() / float64(link.LightSpeed) * float64(time.Second)), reached, true
 }
 
@@ -201,7 +204,7 @@ func (nw *Network) ToGround(id fleet.ID) time.Duration {
 	if !nw.On() || nw.net == nil {
 		return 0
 	}
-	length, found := nw.net.FromGround(int(id))
+	length, found := nw.net.FromGround(int(id), nil)
 	if !found {
 		return time.Second
 	}

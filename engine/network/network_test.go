@@ -45,7 +45,7 @@ func TestWithoutLasersThereIsNothing(t *testing.T) {
 	if nw.On() || nw.Tracked() || nw.Totals() != (Totals{}) || nw.latencies() != nil || nw.ToGround(3) != 0 || nw.routeDetail(&RouteAsk{0, 1}) != nil {
 		t.Error("a network without lasers says something")
 	}
-	if _, _, known := nw.RoundTrip(0, seats(1)); known {
+	if _, _, known := nw.RoundTrip(0, seats(1), nil); known {
 		t.Error("it knows a round trip")
 	}
 	if nw.RingRate(1) != 0 || nw.UnderWay() != nil || nw.Circuits() != nil || nw.Overfull() != nil {
@@ -108,28 +108,28 @@ func sumOf(s *State) uint32 {
 
 func TestRoundTripsAreThoseOfLight(t *testing.T) {
 	nw := small(t)
-	if _, _, known := nw.RoundTrip(left, seats(0)); known {
+	if _, _, known := nw.RoundTrip(left, seats(0), nil); known {
 		t.Error("a round trip is known before anybody looked")
 	}
 	if nw.ToGround(3) != 0 {
 		t.Error("the way to the ground is known before anybody looked")
 	}
 	nw.Look(&Load{})
-	one, reached, known := nw.RoundTrip(left, seats(0))
+	one, reached, known := nw.RoundTrip(left, seats(0), nil)
 	if !reached || !known || one < 4*time.Millisecond || one > 5*time.Millisecond {
 		t.Errorf("to the satellite overhead and back %v", one)
 	}
-	if nearest, _, _ := nw.RoundTrip(left, seats(3, 0, 2)); nearest != one {
+	if nearest, _, _ := nw.RoundTrip(left, seats(3, 0, 2), nil); nearest != one {
 		t.Errorf("to the nearest of three %v, want %v", nearest, one)
 	}
-	if _, _, known := nw.RoundTrip(2, seats(0)); known {
+	if _, _, known := nw.RoundTrip(2, seats(0), nil); known {
 		t.Error("a gateway is a place")
 	}
 	if up := nw.ToGround(0); up < 2*time.Millisecond || up > one {
 		t.Errorf("to the gateway below %v", up)
 	}
 	apply(t, nw, FailSatellite{Satellite: 3})
-	if _, reached, known := nw.RoundTrip(left, seats(3)); reached || !known {
+	if _, reached, known := nw.RoundTrip(left, seats(3), nil); reached || !known {
 		t.Error("a satellite that failed is reached")
 	}
 	if got := nw.ToGround(3); got != time.Second {
@@ -141,15 +141,15 @@ func TestWhoIsNotActiveIsNotThere(t *testing.T) {
 	nw := small(t)
 	nw.Fleet.SetStatus(2, fleet.Absent)
 	nw.Look(&Load{})
-	if _, reached, _ := nw.RoundTrip(left, seats(2)); reached {
+	if _, reached, _ := nw.RoundTrip(left, seats(2), nil); reached {
 		t.Error("a satellite on the ground is reached")
 	}
 	nw.Fleet.SetStatus(2, fleet.Active)
-	if _, reached, _ := nw.RoundTrip(left, seats(2)); reached {
+	if _, reached, _ := nw.RoundTrip(left, seats(2), nil); reached {
 		t.Error("the network changed before anybody looked")
 	}
 	step(nw, &Load{}) // long enough to acquire it
-	if _, reached, _ := nw.RoundTrip(left, seats(2)); !reached {
+	if _, reached, _ := nw.RoundTrip(left, seats(2), nil); !reached {
 		t.Error("a satellite in service is not reached")
 	}
 }
@@ -187,11 +187,11 @@ func TestLoadsAreLookedAtAgainAfterAnOrder(t *testing.T) {
 
 func TestRingsAreHeldAndReleased(t *testing.T) {
 	nw := looked(t)
-	if !nw.BearsRing(seats(7, 8), 10*gbps) || nw.BearsRing(seats(7, 8), 10*gbps+1) {
+	if !nw.BearsRing(gang(5, 10*gbps, 7, 8)) || nw.BearsRing(gang(5, 10*gbps+1, 7, 8)) {
 		t.Error("a free laser of 10 Gbps carries that much")
 	}
 	nw.HoldRing(gang(5, 6*gbps, 7, 8))
-	if nw.BearsRing(seats(7, 8), 5*gbps) || !nw.BearsRing(seats(7, 8), 4*gbps) || nw.RingRate(5) != 1e10 {
+	if nw.BearsRing(gang(5, 5*gbps, 7, 8)) || !nw.BearsRing(gang(5, 4*gbps, 7, 8)) || nw.RingRate(5) != 1e10 {
 		t.Errorf("beside 6 Gbps that are held there are 4; it exchanges at %g", nw.RingRate(5))
 	}
 	if got := nw.Circuits(); !slices.Equal(got, []topology.Circuit{{Job: 5, Asked: 6 * gbps, Held: 6 * gbps}}) {
@@ -207,18 +207,18 @@ func TestRingsAreHeldAndReleased(t *testing.T) {
 		{seats(7, 8), 7 * gbps, 4 * gbps, "3 Gbps at N0008-N0009, job 5 holds 6 Gbps"},
 		{seats(10, 11), 12 * gbps, 10 * gbps, "2 Gbps at N0011-N0012"},
 	} {
-		left, misses, found := nw.Tightest(c.seats, c.needs)
+		left, misses, found := nw.Tightest(Gang{Seats: c.seats, Holds: c.needs})
 		if left != c.left || misses != c.misses || !found {
 			t.Errorf("for %v: %v left, misses %q", c.needs, left, misses)
 		}
 	}
 	balanced(t, nw)
 	nw.ReleaseRing(5)
-	if !nw.BearsRing(seats(7, 8), 10*gbps) || nw.RingRate(5) != 0 {
+	if !nw.BearsRing(gang(5, 10*gbps, 7, 8)) || nw.RingRate(5) != 0 {
 		t.Error("what was released is still held")
 	}
 	apply(t, nw, FailSatellite{Satellite: 8})
-	if _, _, found := nw.Tightest(seats(7, 8), gbps); found || nw.BearsRing(seats(7, 8), 0) {
+	if _, _, found := nw.Tightest(gang(5, gbps, 7, 8)); found || nw.BearsRing(gang(5, 0, 7, 8)) {
 		t.Error("there is a ring to a satellite that failed")
 	}
 }

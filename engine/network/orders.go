@@ -14,4 +14,4 @@ type Worded interface {
 }
 
 // Orders are all of them, in menu order.
-var Orders = []order.Kind{failSatellite, failPlane, cutLaser, laserRate, closeStation, addGateway}
+var Orders = []order.Kind{failSatellite, failPlane, cutLaser, laserRate, closeStation, addGateway, addedGateway}

@@ -27,6 +27,7 @@ type Site struct {
 	Longitude unit.Angle
 	Altitude  unit.Length // above the WGS 84 ellipsoid
 	Capacity  link.Rate   // each way; 0 for what the rules say
+	Country   string      // whose law it is under; "" is not said: no law of a state bars it
 }
 
 // Place is where people are: a city that sends and receives by the satellites
@@ -37,6 +38,7 @@ type Place struct {
 	Longitude  unit.Angle
 	Population float64
 	Capacity   link.Rate // of all its terminals, each way; 0 for what the rules say of a station
+	Country    string    // whose law it is under, likewise
 }
 
 // Traffic is what the people of all places send to each other.

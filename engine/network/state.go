@@ -25,7 +25,10 @@ func (n *State) Code(c *wire.Coder) {
 		wire.Float(c, &s.Latitude)
 		wire.Float(c, &s.Longitude)
 		wire.Float(c, &s.Altitude)
-		wire.Int(c, &s.Capacity)
+		if wire.Followed(c, &s.Capacity, s.Country != "") {
+			c.String(&s.Country)
+			c.Want(s.Country != "", "a gateway has a country without a name")
+		}
 	})
 	n.Account.Code(c)
 	wire.Slice(c, (*[]outage)(&n.Outages), (*outage).Code)

@@ -27,8 +27,9 @@ type StationRows struct {
 type StationRow struct {
 	Station  int // its number
 	Name     string
-	Place    bool // a place with people; else a gateway
-	Added    bool // by order
+	Country  string // whose law it is under; "" is not said
+	Place    bool   // a place with people; else a gateway
+	Added    bool   // by order
 	Closed   bool
 	Point    sky.Point
 	Capacity link.Rate // each way
@@ -73,7 +74,7 @@ func (nw *Network) stationRows(r table.Rows, origin int) StationRows {
 	}
 	origin = max(0, min(origin, len(stations)-1))
 	out.Total, out.Origin = len(stations), stations[origin].Name
-	from := stationTable{Network: nw, origin: origin}
+	from := stationTable{Network: nw, origin: origin, countries: Countries(nw)}
 	n.Tree(n.Station(origin), &from.tree, &n.Queue)
 	match := table.Filter(r.Filter)
 	var all []*StationRow
@@ -136,8 +137,9 @@ func stationOrder(column string) table.Ordering[*StationRow] {
 // stationTable is the stations as they are seen from one of them.
 type stationTable struct {
 	*Network
-	origin int
-	tree   route.Tree // from there
+	origin    int
+	tree      route.Tree // from there
+	countries []string   // by station
 }
 
 // row is a station in the table.
@@ -145,7 +147,7 @@ func (nw *stationTable) row(i int) StationRow {
 	n, origin := nw.net, nw.origin
 	s := n.Ground.Stations()
 	row := StationRow{
-		Station: i, Name: s[i].Name, Place: i < len(nw.Spec.Places), Added: i >= len(nw.fixed),
+		Station: i, Name: s[i].Name, Country: nw.countries[i], Place: i < len(nw.Spec.Places), Added: i >= len(nw.fixed),
 		Closed: n.Ground.Closed(i), Point: sky.Point{Lat: s[i].Place.Latitude.Degrees(), Lon: s[i].Place.Longitude.Degrees()},
 		Capacity: n.Ground.Capacity(i), Up: n.Used(n.UpResource(i)), Down: n.Used(n.DownResource(i)),
 		Sees: len(n.Ground.Seen(i)), Serving: fleet.None,

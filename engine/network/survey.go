@@ -72,6 +72,7 @@ func (nw *Network) consult(of *Load) {
 	for n, share := range s.Delivered {
 		nw.deliver(n, share)
 	}
+	spreadLaws(nw, of, made)
 }
 
 // makeOf tells one make of the network from another.
@@ -84,6 +85,11 @@ func makeOf(nw *Network) uint32 {
 	lasting.Code(c)
 	for i := range nw.Added {
 		c.String(&nw.Added[i].Name)
+	}
+	for i, silent := range nw.load.Silent {
+		if silent {
+			wire.Int(c, &i)
+		}
 	}
 	for _, o := range nw.Fleet.Refits {
 		if o.Part.OfLasers() {

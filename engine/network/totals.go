@@ -103,8 +103,7 @@ func (t *Totals) countFlows(n *topology.Topology) {
 			t.Cut++
 		}
 	}
-	for i := range n.Feeds {
-		f := &n.Feeds[i]
+	for f := range n.AllFeeds {
 		t.Asked += f.In + f.Out
 		t.JobData += f.CarriedIn + f.CarriedOut
 	}

@@ -10,11 +10,10 @@ import (
 	"orrery/engine/topology"
 )
 
-// Send takes the links for what has to go where so that a job can go on.
-func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
-	for i, h := range parts {
-		nw.Account.StateAsked += h.Left
-		m := Move{Job: job, Part: i, Transfer: h}
+// Send takes the links for what has to go where so that jobs can go on.
+func (nw *Network) Send(parts []Move) {
+	for _, m := range parts {
+		nw.Account.StateAsked += m.Left
 		m.FromGround = comesFromGround(nw.Fleet, m)
 		nw.net.Send(m, nw.Clock.Elapsed)
 	}
@@ -35,8 +34,7 @@ func MostTransfer(nw *Network, seats []sched.Seat) link.Rate {
 }
 
 // HasPath says whether a part of a job's state finds a way now.
-func (nw *Network) HasPath(h sched.Transfer) bool {
-	m := Move{Transfer: h}
+func (nw *Network) HasPath(m Move) bool {
 	m.FromGround = comesFromGround(nw.Fleet, m)
 	return nw.net.HasPath(m)
 }

@@ -87,6 +87,7 @@ func (w way) changes() (when, what string) {
 		}
 		passing := w.Links.Clone()
 		fillPresent(t, w.Fleet)
+		t.Silent = w.load.Silent
 		t.Connect(&passing, link.Sky{Elapsed: at, States: states}, gmst(w.Clock, at))
 		path := t.Search(route.Query{From: t.Station(d.From), To: t.Station(d.To)}, &t.Queue, nil)
 		return fmt.Sprint(path.Satellites) == before

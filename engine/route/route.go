@@ -184,11 +184,11 @@ func (n *Network) from(satellite int32) []edge {
 }
 
 // Nearest is the satellite at the other end of a satellite's shortest laser that is
-// up; of those alike the lowest.
-func (n *Network) Nearest(satellite int) (int, bool) {
+// up; of those alike the lowest. Those to be avoided are none.
+func (n *Network) Nearest(satellite int, avoid Avoid) (int, bool) {
 	best, length := -1, link.Longest
 	for _, e := range n.from(int32(satellite)) {
-		if e.length < length {
+		if e.length < length && !avoid.satellite(e.to) {
 			best, length = int(e.to), e.length
 		}
 	}

@@ -19,18 +19,25 @@ type Tree struct {
 }
 
 // Tree finds the distances from a node, in the memory of t.
-func (n *Network) Tree(from int, t *Tree, q *Queue) {
+func (n *Network) Tree(from int, t *Tree, q *Queue) { n.TreeBut(nil, from, t, q) }
+
+// TreeBut is Tree where some satellites, by their number, are not to be passed; nil is none.
+func (n *Network) TreeBut(avoid []bool, from int, t *Tree, q *Queue) {
 	t.begin(n, from, q)
+	shut(t.distance, avoid)
 	if from < n.satellites {
 		t.distance[from] = 0
 		q.push(int32(from), 0)
 	} else {
 		for _, s := range n.seen(from) {
-			t.distance[s.Satellite] = s.Length
-			q.push(s.Satellite, s.Length)
+			if avoid == nil || !avoid[s.Satellite] {
+				t.distance[s.Satellite] = s.Length
+				q.push(s.Satellite, s.Length)
+			}
 		}
 	}
 	q.drain(n, t.distance)
+	reopen(t.distance, avoid)
 }
 
 // begin clears a tree and a queue for it.
@@ -57,7 +64,14 @@ func (n *Network) NearestTree(satellites []int32, t *Tree, q *Queue) {
 // satellite, in the memory of t. A path of it begins at the station that it
 // really comes from; of those as near to its first satellite, at the first one.
 func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
+	n.GatewayTreeBut(nil, stations, t, q)
+}
+
+// GatewayTreeBut is GatewayTree where some satellites, by their number, are not to be passed;
+// nil is none.
+func (n *Network) GatewayTreeBut(avoid []bool, stations []int, t *Tree, q *Queue) {
 	t.begin(n, -1, q)
+	shut(t.distance, avoid)
 	t.gateways = append(t.gateways, stations...)
 	t.entries = grown(t.entries, n.satellites)
 	for _, station := range stations {
@@ -70,6 +84,26 @@ func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
 		}
 	}
 	q.drain(n, t.distance)
+	reopen(t.distance, avoid)
+}
+
+// shut makes the distances of satellites that are to be avoided too small to be bettered until
+// they are reopened.
+func shut(distance []link.Micrometres, avoid []bool) {
+	for i := range avoid {
+		if avoid[i] {
+			distance[i] = 0
+		}
+	}
+}
+
+// reopen lets there be no path to satellites that were to be avoided.
+func reopen(distance []link.Micrometres, avoid []bool) {
+	for i := range avoid {
+		if avoid[i] {
+			distance[i] = link.Longest
+		}
+	}
 }
 
 // Trees are shortest-path trees, one for each of some nodes.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/jurisdiction"
 	"orrery/engine/llm"
 	"orrery/engine/power"
 	"orrery/engine/wire"
@@ -31,12 +30,6 @@ func (t *Requirements) Constrained() bool { return t.Memory > 0 || len(t.Jurisdi
 // FitsMemory says whether an accelerator has the memory that the job wants, as far as
 // its memory is known: 0 is not.
 func (t *Requirements) FitsMemory(memory float64) bool { return memory == 0 || t.Memory <= memory }
-
-// AllowedIn says whether the job may sit on nodes that some laws reach.
-func (t *Requirements) AllowedIn(facts jurisdiction.Facts) bool {
-	_, barred := jurisdiction.Terms(t.Jurisdictions).Bar(facts)
-	return !barred
-}
 
 // The least share of full speed that jobs of each kind bear, where they do not say.
 var usualThrottle = [Kinds]float64{Batch: 0.25, Training: 0.75, Serving: 0.75}

@@ -5,8 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/jurisdiction"
-
 	"orrery/engine/field"
 )
 
@@ -21,19 +19,6 @@ func TestOfMemoryThatIsNotKnownNothingIsWanted(t *testing.T) {
 		}
 		if r.Constrained() != (c.wants > 0) {
 			t.Errorf("a job that wants %g bytes is constrained: %v", c.wants, r.Constrained())
-		}
-	}
-}
-
-func TestAJobMaySitWhereItsJurisdictionsAre(t *testing.T) {
-	for _, c := range []struct {
-		lands []string
-		in    string
-		want  bool
-	}{{nil, "US", true}, {nil, "", true}, {[]string{"US"}, "US", true}, {[]string{"EU", "US"}, "US", true}, {[]string{"EU"}, "US", false}, {[]string{"EU"}, "", false}} {
-		r := Requirements{Jurisdictions: c.lands}
-		if got := r.AllowedIn(jurisdiction.Facts{Flag: c.in}); got != c.want || r.Constrained() != (len(c.lands) > 0) {
-			t.Errorf("of %q it may sit in %q: %v, want %v", c.lands, c.in, got, c.want)
 		}
 	}
 }
@@ -128,12 +113,12 @@ func TestReasonsAndKindsHaveNames(t *testing.T) {
 	for r := range WaitReason(WaitReasons) {
 		w[r] = time.Duration(r+1) * time.Minute
 	}
-	if w.Sum() != 28*time.Minute { // 1 + … + 7
+	if w.Sum() != 36*time.Minute { // 1 + … + 8
 		t.Errorf("in all it waited %v", w.Sum())
 	}
 	for got, want := range map[string]string{
 		ReasonRequirements.String(): "requirements", ReasonSeats.String(): "seats", ReasonDrain.String(): "drained", ReasonPower.String(): "power",
-		ReasonHeat.String(): "heat", ReasonNetwork.String(): "network", ReasonTurn.String(): "turn",
+		ReasonHeat.String(): "heat", ReasonNetwork.String(): "network", ReasonTurn.String(): "turn", ReasonLaw.String(): "law",
 		Batch.String(): "batch", Training.String(): "train", Serving.String(): "serve",
 		Waiting.String(): "waits", Running.String(): "runs", Done.String(): "done", Cancelled.String(): "cancelled", Failed.String(): "failed",
 	} {

@@ -37,9 +37,9 @@ func (t *Topology) AtSatellites() (in, out float64) {
 		in += float64(t.shares.Used[t.UpResource(i)])
 		out += float64(t.shares.Used[t.DownResource(i)])
 	}
-	for i := range t.Feeds {
-		in += float64(t.Feeds[i].CarriedOut)
-		out += float64(t.Feeds[i].CarriedIn)
+	for f := range t.AllFeeds {
+		in += float64(f.CarriedOut)
+		out += float64(f.CarriedIn)
 	}
 	for i := range t.transfers { // down from a gateway, else from node to node
 		if rate, uses := float64(t.transfers[i].Rate), t.transfers[i].uses; len(uses) > 0 {

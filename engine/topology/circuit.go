@@ -46,12 +46,12 @@ func (t *Topology) Circuits() []Circuit {
 	return all
 }
 
-// ringAround is the ring over some seats; one without a way is not found.
-func (t *Topology) ringAround(seats []sched.Seat) ring {
+// ringAround is the ring over some seats, under a law or none; one without a way is not found.
+func (t *Topology) ringAround(seats []sched.Seat, l *Law) ring {
 	var r ring
-	nodes := t.stand(seats)
+	nodes, paths := t.stand(seats), t.laws.pathsUnder(l)
 	if len(nodes) == 1 { // it saves into its nearest neighbour
-		if next, linked := t.Nearest(int(nodes[0])); linked {
+		if next, linked := t.Nearest(int(nodes[0]), paths.avoid); linked {
 			r.walk = []int32{int32(nodes[0]), int32(next)}
 			r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
 		}
@@ -59,7 +59,7 @@ func (t *Topology) ringAround(seats []sched.Seat) ring {
 	}
 	r.walk = append(r.walk, int32(nodes[0]))
 	for i := 1; i < len(nodes); i++ {
-		p := t.paths.between(nodes[i-1], nodes[i])
+		p := paths.between(nodes[i-1], nodes[i])
 		if len(p.satellites) == 0 {
 			return ring{}
 		}
@@ -75,15 +75,15 @@ func (t *Topology) ringAround(seats []sched.Seat) ring {
 
 // ringOf is what a gang takes around its seats.
 func (t *Topology) ringOf(g Gang) ring {
-	r := t.ringAround(g.Seats)
+	r := t.ringAround(g.Seats, g.Law)
 	r.job, r.gang, r.nodes, r.share, r.saves, r.asked = g.Job, g.Train, len(g.Seats), g.Share, g.Saves, g.Holds
 	return r
 }
 
-// Room is the rate that is left all along a ring over some seats, and where it is least; of
-// those alike the first. There may be no such ring.
-func (t *Topology) Room(seats []sched.Seat) (left link.Rate, at route.Resource, found bool) {
-	r := t.ringAround(seats)
+// Room is the rate that is left all along a ring over some seats, under a law or none, and
+// where it is least; of those alike the first. There may be no such ring.
+func (t *Topology) Room(seats []sched.Seat, l *Law) (left link.Rate, at route.Resource, found bool) {
+	r := t.ringAround(seats, l)
 	if !r.found() {
 		return 0, route.Free, false
 	}

@@ -12,12 +12,12 @@ func TestAGangHoldsItsCircuitAndTakesWhatIsLeft(t *testing.T) {
 	w := world(t, &link.State{})
 	w.Share(&Load{})
 	seats := gang(1, 0, 1, 2).Seats
-	left, _, found := w.Room(seats)
+	left, _, found := w.Room(seats, nil)
 	if !found || left != 10*gbps {
 		t.Fatalf("a free ring has room for %v", left)
 	}
 	w.Hold(gang(7, 4*gbps, 1, 2))
-	if left, _, _ := w.Room(seats); left != 6*gbps {
+	if left, _, _ := w.Room(seats, nil); left != 6*gbps {
 		t.Errorf("beside 4 Gbps that are held %v are left", left)
 	}
 	if got := w.RingRate(7); got != 10*gbps {
@@ -34,7 +34,7 @@ func TestAGangHoldsItsCircuitAndTakesWhatIsLeft(t *testing.T) {
 	}
 	closes(t, w)
 	w.Release(7)
-	if left, _, _ := w.Room(seats); left != 10*gbps || w.RingRate(7) != 0 || len(w.Circuits()) != 0 {
+	if left, _, _ := w.Room(seats, nil); left != 10*gbps || w.RingRate(7) != 0 || len(w.Circuits()) != 0 {
 		t.Errorf("after it is gone %v are left, and circuits %v", left, w.Circuits())
 	}
 	w.Release(7) // nobody's: nothing happens
@@ -52,7 +52,7 @@ func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {
 		t.Errorf("of 10 Gbps over one laser they hold %v", got)
 	}
 	w.Release(1)
-	if left, _, _ := w.Room(gang(0, 0, 1, 3).Seats); left != 6*gbps {
+	if left, _, _ := w.Room(gang(0, 0, 1, 3).Seats, nil); left != 6*gbps {
 		t.Errorf("what the first gave back leaves %v beside the second", left)
 	}
 	closes(t, w)
@@ -111,7 +111,7 @@ func TestARingGoesAroundAllSeatsAndBack(t *testing.T) {
 		{"one alone saves to its neighbour", []sched.Node{1}, nil, []int32{1, 0}, 1},
 	} {
 		w.plan.Row = c.row
-		r := w.ringAround(gang(1, 0, c.nodes...).Seats)
+		r := w.ringAround(gang(1, 0, c.nodes...).Seats, nil)
 		if !r.found() || len(r.uses) != c.uses || !slices.IsSorted(r.uses) {
 			t.Errorf("%s: the ring uses %v, want %d", c.name, r.uses, c.uses)
 		}
@@ -137,7 +137,7 @@ func TestAGangThatCannotMeetHoldsNothing(t *testing.T) {
 	}
 	w := world(t, &state)
 	w.Share(&Load{Gangs: []Gang{gang(1, gbps, 1, 3), gang(2, gbps, 3, 4)}})
-	if _, _, found := w.Room(gang(1, 0, 1, 3).Seats); found {
+	if _, _, found := w.Room(gang(1, 0, 1, 3).Seats, nil); found {
 		t.Error("there is a ring over satellites that nothing joins")
 	}
 	if got := w.Circuits(); got[0].Held != 0 || got[1].Held != gbps || w.RingRate(1) != 0 {

@@ -138,12 +138,15 @@ func (t *Topology) walk(one *course, tree, to int) {
 	}
 }
 
-// FromPlace is the length of the quickest way from a place to the nearest of some nodes; false
-// where there is none.
-func (t *Topology) FromPlace(place int, nodes []sched.Seat) (nearest link.Micrometres, found bool) {
+// FromPlace is the length of the quickest way from a place to the nearest of some nodes, each
+// under the law that binds data there; nil is none anywhere. It is false where there is none.
+func (t *Topology) FromPlace(place int, nodes []sched.Seat, under func(sched.Node) *Law) (nearest link.Micrometres, found bool) {
 	c := &t.courses
-	if place >= len(t.roots) {
+	switch {
+	case place >= len(t.roots):
 		return 0, false
+	case under != nil:
+		return t.laws.fromPlace(place, nodes, under)
 	}
 	if c.byEnds {
 		if nearest, found = t.reachOf(nodes).Length(t.roots[place]); !found {

@@ -10,7 +10,10 @@ import (
 
 // Load is what jobs want of the network, as values.
 type Load struct {
-	Feeds   []Feed // by place in Plan.Nodes; none where no job moves data
+	Feeds   []Feed      // by place in Plan.Nodes; none where no job moves data
+	Bound   []BoundFeed // of jobs whose data a law binds: these are not in Feeds
+	Laws    []*Law      // all that any job is under, each once
+	Silent  []bool      // by satellite: may not talk to the ground; nil: all may
 	Moves   []Move
 	Gangs   []Gang
 	At      time.Duration // elapsed from which on it is wanted
@@ -42,6 +45,7 @@ type Move struct {
 	Part int
 	sched.Transfer
 	FromGround bool // its satellite is gone: it comes from the nearest gateway
+	Law        *Law // nil: none
 }
 
 // Gang is what one holds of the links between its seats.
@@ -52,4 +56,5 @@ type Gang struct {
 	Share float64   // of full speed, at which its nodes compute
 	Saves float64   // bit/s of its checkpoints, in the mean
 	Holds link.Rate // all along its ring
+	Law   *Law      // nil: none
 }

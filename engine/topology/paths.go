@@ -22,6 +22,7 @@ type path struct {
 // first.
 type paths struct {
 	net        *route.Network
+	avoid      route.Avoid
 	all        []path
 	at         map[link.Pair]int32
 	look       int     // how often links were looked at
@@ -102,7 +103,7 @@ func (p *paths) known(i int32) bool {
 // search finds a path whose satellites have no link of their own.
 func (p *paths) search(i int32, s *searcher) {
 	one := &p.all[i]
-	ask := route.Query{From: int(one.pair.A), To: int(one.pair.B), Hint: one.satellites}
+	ask := route.Query{From: int(one.pair.A), To: int(one.pair.B), Avoid: p.avoid, Hint: one.satellites}
 	if p.surveyed == p.look {
 		ask.Landmarks = &p.landmarks
 	}
@@ -128,20 +129,30 @@ func (p *path) take(satellites []int32) {
 
 // findPaths finds the paths that gangs and jobs' state need, all at once.
 func (t *Topology) findPaths(of *Load) {
-	p := &t.paths
-	p.due = p.due[:0]
+	t.paths.due = t.paths.due[:0]
+	for _, l := range of.Laws {
+		if p := t.laws.pathsUnder(l); p != &t.paths {
+			p.due = p.due[:0]
+		}
+	}
 	for _, m := range of.Moves {
 		if t.tracked && !m.FromGround {
-			p.want(m.From, m.To)
+			t.laws.pathsUnder(m.Law).want(m.From, m.To)
 		}
 	}
 	for _, g := range of.Gangs {
 		nodes := t.stand(g.Seats)
 		for k := 1; k < len(nodes); k++ {
-			p.want(nodes[k-1], nodes[k])
+			t.laws.pathsUnder(g.Law).want(nodes[k-1], nodes[k])
 		}
 	}
-	p.find(t.courses.trees.All)
+	t.paths.find(t.courses.trees.All)
+	for _, l := range of.Laws {
+		if p := t.laws.pathsUnder(l); p != &t.paths {
+			p.find(t.courses.trees.All)
+			p.due = p.due[:0] // two laws may share them
+		}
+	}
 }
 
 // find finds the paths that are due, by the landmarks of some trees where there are many.

@@ -1,12 +1,14 @@
 package topology
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"orrery/engine/link"
+	"orrery/engine/route"
 	"orrery/engine/sched"
 )
 
@@ -30,6 +32,8 @@ func anyState(t *rapid.T) *link.State {
 // anyLoad is what some jobs want: feeds, moves, and gangs whose nodes are in order.
 func anyLoad(t *rapid.T) *Load {
 	of := Load{Tracked: rapid.Bool().Draw(t, "tracked"), Feeds: make([]Feed, 4)}
+	of.Laws = anyLaws(t)
+	law := rapid.SampledFrom(append(slices.Clone(of.Laws), nil))
 	rate := rapid.Map(rapid.IntRange(0, 9), func(n int) link.Rate { return link.Rate(n) * gbps })
 	for i := range of.Feeds {
 		of.Feeds[i] = Feed{In: rate.Draw(t, "in"), Out: rate.Draw(t, "out")}
@@ -38,15 +42,105 @@ func anyLoad(t *rapid.T) *Load {
 	for i := range rapid.IntRange(0, 4).Draw(t, "moves") {
 		m := move(sched.ID(i), 0, node.Draw(t, "from"), 0, 1e12)
 		m.To = (m.From + 1 + sched.Node(rapid.IntRange(0, sats-2).Draw(t, "to"))) % sats
-		m.FromGround = rapid.Bool().Draw(t, "from the ground")
+		m.FromGround, m.Law = rapid.Bool().Draw(t, "from the ground"), law.Draw(t, "law of the move")
 		of.Moves = append(of.Moves, m)
 	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "gangs") {
 		nodes := rapid.SliceOfNDistinct(node, 1, 4, rapid.ID[sched.Node]).Draw(t, "nodes")
 		slices.Sort(nodes)
-		of.Gangs = append(of.Gangs, gang(sched.ID(100+i), rate.Draw(t, "holds"), nodes...))
+		g := gang(sched.ID(100+i), rate.Draw(t, "holds"), nodes...)
+		g.Law = law.Draw(t, "law of the gang")
+		of.Gangs = append(of.Gangs, g)
+	}
+	for _, l := range of.Laws {
+		for range rapid.IntRange(0, 2).Draw(t, "bound") {
+			of.Bound = append(of.Bound, BoundFeed{Node: rapid.Int32Range(0, 3).Draw(t, "at"), Law: l, Feed: Feed{In: rate.Draw(t, "in"), Out: rate.Draw(t, "out")}})
+		}
 	}
 	return &of
+}
+
+// anyLaws are laws that bar some stations and satellites.
+func anyLaws(t *rapid.T) []*Law {
+	var all []*Law
+	for range rapid.IntRange(0, 3).Draw(t, "laws") {
+		l := &Law{Stations: make([]bool, far+1)}
+		for i := range l.Stations {
+			l.Stations[i] = rapid.Bool().Draw(t, "bars a station")
+		}
+		if rapid.Bool().Draw(t, "bars satellites") {
+			l.Satellites = make([]bool, sats)
+			for _, s := range rapid.SliceOfN(rapid.IntRange(0, sats-1), 1, 6).Draw(t, "barred") {
+				l.Satellites[s] = true
+			}
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// strays says which satellite or station of a path a law bars; an end that is a satellite is
+// where the job sits.
+func strays(l *Law, p route.Path) string {
+	for _, end := range [...]int{p.From, p.To} {
+		if end >= sats && l.BarsStation(end-sats) {
+			return fmt.Sprintf("uses station %d", end-sats)
+		}
+	}
+	for _, s := range p.Satellites {
+		if l.BarsSatellite(int(s)) && int(s) != p.From && int(s) != p.To {
+			return fmt.Sprintf("passes satellite %d", s)
+		}
+	}
+	return ""
+}
+
+// No byte of a job passes a station or a satellite that its law bars: neither its data, nor its
+// state, nor what a gang exchanges.
+func TestNothingPassesWhatItsLawBars(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		w := world(t, anyState(r))
+		of := anyLoad(r)
+		of.Tracked = true
+		w.Share(of)
+		if rapid.Bool().Draw(r, "again") {
+			of = anyLoad(r)
+			of.Tracked = true
+			w.ShareAgain(of)
+		}
+		moves := len(w.demands) - len(w.transfers)
+		for i, d := range w.demands {
+			var l *Law
+			switch at := w.bearers[i]; {
+			case i >= moves:
+				l = of.Moves[i-moves].Law
+			case at < 0 && int(^at) >= len(w.Feeds):
+				l = w.Bound[int(^at)-len(w.Feeds)].Law
+			default:
+				continue
+			}
+			if why := strays(l, d.Path); why != "" && d.Path.Found() {
+				r.Errorf("what flows at %v under %+v %s: %+v", w.shares.Rates[i], l, why, d.Path)
+			}
+		}
+		for i, g := range of.Gangs {
+			for k, s := range w.rings[i].walk {
+				sits := slices.ContainsFunc(g.Seats, func(seat sched.Seat) bool { return seat.Node == sched.Node(s) })
+				if g.Law.BarsSatellite(int(s)) && !sits {
+					r.Errorf("the ring of gang %d passes satellite %d at step %d of %v", g.Job, s, k, w.rings[i].walk)
+				}
+			}
+		}
+		for _, l := range of.Laws {
+			for place := range 2 {
+				for s := range sats {
+					if _, found := w.FromPlace(place, []sched.Seat{{Node: sched.Node(s)}}, func(sched.Node) *Law { return l }); found && (l.BarsStation(place) || l.BarsSatellite(s)) {
+						r.Errorf("from place %d there is a way to satellite %d under %+v", place, s, l)
+					}
+				}
+			}
+		}
+	})
 }
 
 // Whatever fails and whatever is asked, what is used is what all takes, nothing carries more

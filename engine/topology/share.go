@@ -40,11 +40,12 @@ func (t *Topology) ShareAgain(of *Load) []sched.ID {
 
 // shareAgain shares the network among what places asked and what jobs want now.
 func (t *Topology) shareAgain(of *Load) {
+	t.laws.keep(of.Laws)
 	pairs := len(t.plan.Pairs)
 	t.demands, t.bearers, t.satellites = t.demands[:pairs], t.bearers[:pairs], t.satellites[:0]
 	t.tracked = of.Tracked
 	copy(t.Ways, t.first)
-	t.demandFeeds(of.Feeds)
+	t.demandFeeds(of)
 	t.findPaths(of)
 	t.demandTransfers(of)
 	t.shareCircuits(of.Gangs)
@@ -61,21 +62,27 @@ func (t *Topology) shareAgain(of *Load) {
 }
 
 // demandFeeds adds what the jobs of each node move.
-func (t *Topology) demandFeeds(feeds []Feed) {
+func (t *Topology) demandFeeds(of *Load) {
 	clear(t.Feeds)
-	copy(t.Feeds, feeds)
-	for at := range feeds {
+	copy(t.Feeds, of.Feeds)
+	t.Bound = append(t.Bound[:0], of.Bound...)
+	for at := range of.Feeds {
 		if f := &t.Feeds[at]; f.In > 0 || f.Out > 0 {
-			t.demandFeed(at)
+			t.demandFeed(f, at, ^int32(at), &t.ground)
+		}
+	}
+	for i := range t.Bound {
+		if b := &t.Bound[i]; b.In > 0 || b.Out > 0 {
+			t.demandFeed(&b.Feed, int(b.Node), ^int32(len(t.Feeds)+i), t.laws.groundUnder(b.Law))
 		}
 	}
 }
 
-// demandFeed adds what one node's jobs move.
-func (t *Topology) demandFeed(at int) {
-	f, id := &t.Feeds[at], int(t.plan.Nodes[at])
+// demandFeed adds what jobs of a node move, by the ways from the gateways that they may use.
+func (t *Topology) demandFeed(f *Feed, at int, bearer int32, ground *route.Tree) {
+	id := int(t.plan.Nodes[at])
 	begin := len(t.satellites)
-	down := t.ground.Path(id, t.satellites)
+	down := ground.Path(id, t.satellites)
 	if !down.Found() {
 		down = route.Path{From: t.Satellites(), To: id}
 	} else {
@@ -84,7 +91,7 @@ func (t *Topology) demandFeed(at int) {
 	}
 	if f.In > 0 {
 		t.demands = append(t.demands, route.Demand{Path: down, Rate: f.In})
-		t.bearers = append(t.bearers, ^int32(at))
+		t.bearers = append(t.bearers, bearer)
 	}
 	if f.Out > 0 {
 		up := route.Path{From: id, To: down.From, Length: down.Length}
@@ -93,7 +100,7 @@ func (t *Topology) demandFeed(at int) {
 		up.Satellites = t.satellites[begin:]
 		slices.Reverse(up.Satellites)
 		t.demands = append(t.demands, route.Demand{Path: up, Rate: f.Out})
-		t.bearers = append(t.bearers, ^int32(at))
+		t.bearers = append(t.bearers, bearer)
 	}
 }
 
@@ -105,9 +112,9 @@ func (t *Topology) noteFlows() {
 		case at >= 0:
 			t.Ways[at].Carried = got
 		case t.demands[i].Path.From >= t.Satellites():
-			t.Feeds[^at].CarriedIn = got
+			t.feedOf(^at).CarriedIn = got
 		default:
-			t.Feeds[^at].CarriedOut = got
+			t.feedOf(^at).CarriedOut = got
 		}
 	}
 }
@@ -133,9 +140,9 @@ func (t *Topology) Flow() Flow {
 			f.Cut += float64(w.Asked)
 		}
 	}
-	for i := range t.Feeds {
-		f.Jobs += float64(t.Feeds[i].CarriedIn + t.Feeds[i].CarriedOut)
-		f.Got -= float64(t.Feeds[i].CarriedOut)
+	for feed := range t.AllFeeds {
+		f.Jobs += float64(feed.CarriedIn + feed.CarriedOut)
+		f.Got -= float64(feed.CarriedOut)
 	}
 	for i := range t.plan.Stations {
 		f.Got += float64(t.shares.Used[t.DownResource(i)])

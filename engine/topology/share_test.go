@@ -296,19 +296,19 @@ func TestWhatCannotBeIsRefused(t *testing.T) {
 
 func TestDistancesAreThoseOfTheTrees(t *testing.T) {
 	w := world(t, &link.State{})
-	if length, found := w.FromPlace(left, seats(0)); !found || length.Metres() < 649e3 || length.Metres() > 651e3 {
+	if length, found := w.FromPlace(left, seats(0), nil); !found || length.Metres() < 649e3 || length.Metres() > 651e3 {
 		t.Errorf("the satellite over a place is %g m away", length.Metres())
 	}
-	one, _ := w.FromPlace(left, seats(1))
-	zero, _ := w.FromPlace(left, seats(0))
+	one, _ := w.FromPlace(left, seats(1), nil)
+	zero, _ := w.FromPlace(left, seats(0), nil)
 	if hop := w.Mesh.Link(mesh(w, 0, 1)).Length; one != zero+hop {
 		t.Errorf("the next one is %d µm farther, want its laser's %d", one-zero, hop)
 	}
-	if _, found := w.FromPlace(2, seats(0)); found {
+	if _, found := w.FromPlace(2, seats(0), nil); found {
 		t.Error("there is a third place")
 	}
-	ground, _ := w.FromGround(3)
-	if right, _ := w.FromPlace(right, seats(3)); math.Abs(float64(ground-right)) > 1e10 {
+	ground, _ := w.FromGround(3, nil)
+	if right, _ := w.FromPlace(right, seats(3), nil); math.Abs(float64(ground-right)) > 1e10 {
 		t.Errorf("from the ground %d µm, from a place beside the gateway %d", ground, right)
 	}
 	if got := Delay(link.Micrometres(299_792_458e6)); got != time.Second {
@@ -356,8 +356,8 @@ func TestTreesFromEitherEndAreAlike(t *testing.T) {
 		}
 		nodes := seats(rapid.SliceOfNDistinct(rapid.Map(rapid.IntRange(0, sats-1), func(n int) sched.Node { return sched.Node(n) }), 0, 3, rapid.ID[sched.Node]).Draw(r, "nodes")...)
 		for place := range 2 {
-			a, found := one.FromPlace(place, nodes)
-			if b, too := other.FromPlace(place, nodes); a != b || found != too {
+			a, found := one.FromPlace(place, nodes, nil)
+			if b, too := other.FromPlace(place, nodes, nil); a != b || found != too {
 				r.Fatalf("place %d is %d µm from %v by places, %d by ends", place, a, nodes, b)
 			}
 		}

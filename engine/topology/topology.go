@@ -38,15 +38,16 @@ type Plan struct {
 // Topology is the lasers, the ground, the ways between them at an instant, and what flows.
 type Topology struct {
 	route.Network
+	feeds
 	Mesh    *link.Mesh
 	Ground  *link.Ground
 	Sky     link.Sky
 	At      time.Duration // elapsed at which it was looked at; -1 for never
 	Present []bool        // by satellite: who is there, to be filled in before Connect
+	Silent  []bool        // by satellite: who may not talk to the ground, likewise; nil: all may
 	Queue   route.Queue   // what searches work with
 	Asked   []link.Rate   // by pair of places: what is sent, to be filled in before Share
 	Ways    []Way         // by pair of places
-	Feeds   []Feed        // by place in Plan.Nodes
 
 	plan     Plan
 	courses  courses    // from places to where traffic comes down
@@ -62,6 +63,7 @@ type Topology struct {
 	scratch  []route.Resource
 
 	paths     paths
+	laws      laws
 	standing  []sched.Node   // scratch: of a ring
 	rings     []ring         // of the gangs, by job
 	circuits  []route.Demand // of theirs
@@ -80,8 +82,8 @@ func New(p Plan) (*Topology, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Topology{At: -1, plan: p, Mesh: mesh, Present: make([]bool, mesh.Satellites()), Feeds: make([]Feed, len(p.Nodes))}
-	t.paths.net = &t.Network
+	t := &Topology{At: -1, plan: p, Mesh: mesh, Present: make([]bool, mesh.Satellites()), feeds: feeds{Feeds: make([]Feed, len(p.Nodes))}}
+	t.paths.net, t.laws.of = &t.Network, t
 	if err := t.SetStations(p.Stations); err != nil {
 		return nil, err
 	}
@@ -119,6 +121,7 @@ func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Sky = sky
 	t.paths.forget()
 	t.Mesh.Update(state, sky)
+	t.Ground.Silence(t.Silent)
 	t.Ground.Update(t.Mesh, sky, gmst)
 	t.Network.Build(t.Mesh, t.Ground, sky)
 }
@@ -140,10 +143,10 @@ func (t *Topology) Looked() bool { return t.At >= 0 }
 // found anew.
 func (t *Topology) StationsChanged() { t.egress = nil }
 
-// FromGround is the length of the quickest way from the nearest gateway to a satellite;
-// false where there is none.
-func (t *Topology) FromGround(satellite int) (link.Micrometres, bool) {
-	return t.ground.Length(satellite)
+// FromGround is the length of the quickest way from the nearest gateway to a satellite, under
+// a law or none; false where there is none.
+func (t *Topology) FromGround(satellite int, l *Law) (link.Micrometres, bool) {
+	return t.laws.groundUnder(l).Length(satellite)
 }
 
 // Used is what flows over a resource now.

@@ -72,9 +72,9 @@ func (t *Topology) Drop(job sched.ID) {
 // pathOf is the way of a part of a job's state.
 func (t *Topology) pathOf(m Move) route.Path {
 	if m.FromGround {
-		return t.ground.Path(int(m.To), nil)
+		return t.laws.groundUnder(m.Law).Path(int(m.To), nil)
 	}
-	path := route.Path{From: int(m.From), To: int(m.To), Satellites: slices.Clone(t.paths.between(m.From, m.To).satellites)}
+	path := route.Path{From: int(m.From), To: int(m.To), Satellites: slices.Clone(t.laws.pathsUnder(m.Law).between(m.From, m.To).satellites)}
 	if m.From > m.To {
 		slices.Reverse(path.Satellites)
 	}

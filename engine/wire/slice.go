@@ -28,6 +28,29 @@ func Int[T Integer](c *Coder, v *T) {
 	*v = t
 }
 
+// Followed codes a whole number of 0 and more in 8 bytes, and whether something follows it that
+// is seldom there: then the number is spelled as its complement, below 0. It answers whether
+// something follows.
+func Followed[T ~int64](c *Coder, v *T, follows bool) bool {
+	n := int64(*v)
+	if c.mode != reading {
+		if follows {
+			n = ^n
+		}
+		c.Int64(&n)
+		return follows
+	}
+	c.Int64(&n)
+	if c.err != nil {
+		return false
+	}
+	if follows = n < 0; follows {
+		n = ^n
+	}
+	*v = T(n)
+	return follows
+}
+
 // Float codes a quantity in 8 bytes.
 func Float[T ~float64](c *Coder, v *T) {
 	f := float64(*v)

@@ -94,6 +94,9 @@ func (c *Coder) Done() error {
 	return c.err
 }
 
+// More says, when reading, whether bytes are left: what ends a state may have come to it later.
+func (c *Coder) More() bool { return c.mode == reading && c.err == nil && c.at < len(c.buf) }
+
 // Err is the first error of reading, else nil.
 func (c *Coder) Err() error { return c.err }
 
@@ -106,6 +109,13 @@ func (c *Coder) Fills() bool { return c.mode == reading }
 func (c *Coder) Refuse(why string) {
 	if c.mode == reading && c.err == nil {
 		c.err = fmt.Errorf("byte %d: %s", c.at, why)
+	}
+}
+
+// Want makes reading fail with a sentence, unless something holds of what was just read.
+func (c *Coder) Want(holds bool, why string) {
+	if !holds {
+		c.Refuse(why)
 	}
 }
 

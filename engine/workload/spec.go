@@ -22,6 +22,7 @@ import (
 	"orrery/engine/capacity"
 	"orrery/engine/clock"
 	"orrery/engine/field"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/llm"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
@@ -103,6 +104,9 @@ func (w Spec) Check(s capacity.Full) error {
 func checkStream(s capacity.Full, t Stream) error {
 	var wrong problem.List
 	wrong.Item("accelerators", "", checkLargest(s, t))
+	if t.In+t.Out > 0 {
+		wrong.Item("jurisdictions", "", s.CheckData(t.Requirements))
+	}
 	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
 	wrong.Inside("", CheckRequirements(t.Requirements))
@@ -174,6 +178,9 @@ func checkTrace(s capacity.Full, f Trace) error {
 	for k, t := range f.Kinds {
 		if largest[k] > 0 {
 			wrong.Inside("its jobs", s.CheckJob(t, largest[k]))
+			if f.In+f.Out > 0 {
+				wrong.Inside("its jobs", s.CheckData(t))
+			}
 		}
 	}
 	return errors.Join(wrong...)
@@ -183,6 +190,7 @@ func checkTrace(s capacity.Full, f Trace) error {
 func CheckRequirements(t sched.Requirements) error {
 	wrong := field.Check(t.Fields())
 	wrong.At("jurisdictions", len(t.Jurisdictions) <= 64, "%d jurisdictions, want at most 64", len(t.Jurisdictions))
+	wrong.Item("jurisdictions", "", jurisdiction.Terms(t.Jurisdictions).Check())
 	s := &t.Serve
 	wrong.Unless(len(s.Hours) <= 1e5 && len(s.Lengths.Prompts) <= 1e4, "%d hours and %d lengths of prompts, want at most 100000 and 10000", len(s.Hours), len(s.Lengths.Prompts))
 	return errors.Join(wrong...)

@@ -308,9 +308,9 @@ func (b *sheet) jobs() {
 		b.of("work.offered_accelerator_h"), 100*b.of("work.delivered_share"), b.of("work.busy"), b.count("work.accelerators", "accelerator"))
 	b.row("jobs", "%.0f submitted, %.0f done, %.0f running, %.0f waiting, %.0f cancelled, %.0f failed", b.of("jobs.submitted"), b.of("jobs.done"),
 		b.of("jobs.running"), b.of("jobs.waiting"), b.of("jobs.cancelled"), b.of("jobs.given_up"))
-	b.row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f requirements, %.1f drained nodes",
+	b.row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f law, %.1f memory, %.1f drained nodes",
 		b.of("jobs.waited_h.seats"), b.of("jobs.waited_h.power"), b.of("jobs.waited_h.heat"), b.of("jobs.waited_h.network"), b.of("jobs.waited_h.turn"),
-		b.of("jobs.waited_h.law_and_memory"), b.of("jobs.waited_h.drained"))
+		b.of("jobs.waited_h.law"), b.of("jobs.waited_h.memory"), b.of("jobs.waited_h.drained"))
 	b.row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", b.of("energy.generated_kwh"), b.of("energy.used_kwh"),
 		b.of("energy.curtailed_kwh"), b.of("energy.lost_kwh"), b.of("energy.unserved_kwh"))
 	b.row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", b.of("heat.made_kwh"), b.of("heat.absorbed_kwh"), b.of("heat.shed_kwh"))

@@ -93,6 +93,10 @@ func sample(f field.Field) string {
 		return f.Words()[0]
 	case ranged:
 		return strconv.Itoa(int(max(low, 1)))
+	case f.Thing == "state" && f.Key == "to":
+		return "CN"
+	case f.Thing == "state":
+		return "US"
 	case f.Key == "name":
 		return "Thule"
 	}

@@ -60,8 +60,9 @@ func waits() []column[jobRow] {
 
 // heldBy is what the reasons are, by their number.
 var heldBy = [sched.WaitReasons]string{
-	"its requirements: too few accelerators have the memory and the jurisdiction", "seats: too few are free", "drained nodes",
+	"its requirements: too few accelerators have the memory", "seats: too few are free", "drained nodes",
 	"power", "heat", "the network: no links between seats", "others whose turn it is",
+	"law: it lets the job sit on too few accelerators, or its data land nowhere",
 }
 
 // askRecords asks for the jobs that are over since, with those that live if they are wanted.

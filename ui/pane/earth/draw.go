@@ -20,6 +20,7 @@ const (
 	siteRank
 	sunRank
 	darkNodeRank
+	barredRank
 	nodeRank
 	freshRank
 	ascentRank
@@ -43,6 +44,9 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 			lines = 2
 		}
 		if p.route != nil {
+			lines++
+		}
+		if p.job != 0 {
 			lines++
 		}
 	}
@@ -81,9 +85,11 @@ func (p *Pane) drawEarth(g draw.Grid, s engine.Snapshot) {
 	}
 	m.Begin(p.pose.sun)
 	p.drawNetwork(m, s)
-	apart := p.apart(g, s.Nodes.Nodes)
+	apart, law := p.apart(g, s.Nodes.Nodes), p.law(s)
 	for i, mark := range s.Sky.Marks {
 		switch at := p.pose.places[i]; {
+		case mark.Node && apart && bars(law, mark.ID):
+			m.Plot(at, barredMark, draw.Pen{Style: draw.Critical, Rank: barredRank})
 		case mark.Node && apart && mark.Lit:
 			m.Plot(at, '●', draw.Pen{Style: draw.Node, Rank: nodeRank})
 		case mark.Node && apart:
@@ -94,8 +100,12 @@ func (p *Pane) drawEarth(g draw.Grid, s engine.Snapshot) {
 			m.Scatter(at, draw.Pen{Style: draw.Dark, Rank: relayRank})
 		}
 	}
-	for _, site := range s.Network.Sites {
-		m.Plot(placeAt(site.Lat, site.Lon), '+', draw.Pen{Style: draw.Gateway, Rank: siteRank})
+	for i, site := range s.Network.Sites {
+		glyph, style := '+', draw.Gateway
+		if p.barsSite(law, i) {
+			glyph, style = barredMark, draw.Critical
+		}
+		m.Plot(placeAt(site.Lat, site.Lon), glyph, draw.Pen{Style: style, Rank: siteRank})
 	}
 	m.Plot(p.pose.sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
 	p.drawFresh(m)
@@ -126,6 +136,10 @@ func (p *Pane) drawSelected(m *draw.Map, s engine.Snapshot) {
 func (p *Pane) drawLegend(g draw.Grid, s engine.Snapshot) {
 	if p.route != nil {
 		g.Spans(0, 0, widget.Fitting(g.Width(), p.routeFigures(s))...)
+		g = g.Sub(0, 1, g.Width(), g.Height()-1)
+	}
+	if p.job != 0 {
+		g.Spans(0, 0, widget.Fitting(g.Width(), p.lawFigures(s))...)
 		g = g.Sub(0, 1, g.Width(), g.Height()-1)
 	}
 	at := g.Spans(0, 0, p.figures(s)...)

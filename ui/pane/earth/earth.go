@@ -11,6 +11,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -29,6 +30,7 @@ type Pane struct {
 	tile     bool // drawn small: no line of figures below
 	plan     engine.Scenario
 	route    *network.RouteAsk // drawn over the Earth; nil for none
+	job      sched.ID          // whose laws are drawn; 0 for none
 	beams    bool              // the most loaded lasers are drawn
 	fresh    bool              // rockets that ascend and satellites on their way are drawn
 }
@@ -74,6 +76,7 @@ func (p *Pane) Want(w *engine.Wants) {
 		w.Nodes.One = &id
 	}
 	p.wantNetwork(w)
+	p.wantLaw(w)
 	p.wantFresh(w)
 }
 
@@ -225,13 +228,16 @@ func (p *Pane) centre(s engine.Snapshot) {
 	}
 }
 
-// Select selects a satellite, or shows a route.
+// Select selects a satellite, or shows a route or the laws that reach a job.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Node != nil {
 		p.selected = *sel.Node
 	}
 	if sel.Route != nil {
 		p.route = sel.Route
+	}
+	if sel.Job != 0 {
+		p.job = sel.Job
 	}
 }
 
@@ -243,8 +249,8 @@ func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
 	return pane.Selection{}
 }
 
-// Reset goes back to the whole Earth, takes away the route, and goes from a whole
-// globe to the flat map.
+// Reset goes back to the whole Earth, takes away the route and a job's laws, and goes from a
+// whole globe to the flat map.
 func (p *Pane) Reset() bool {
 	if whole := p.whole(); p.view != whole || p.follow {
 		p.view, p.follow = whole, false
@@ -252,6 +258,10 @@ func (p *Pane) Reset() bool {
 	}
 	if p.route != nil {
 		p.route = nil
+		return true
+	}
+	if p.job != 0 {
+		p.job = 0
 		return true
 	}
 	globe := p.view.Globe

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/network"
 	"orrery/ui/draw"
@@ -107,5 +108,40 @@ func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {
 	p.Draw(g, s)
 	if text := g.String(); !strings.Contains(text, "not built at this instant") {
 		t.Errorf("the map does not say that a station is not there yet:\n%s", text)
+	}
+}
+
+// The map marks what law bars to a job, and counts what it leaves, until escape.
+func TestTheMapShowsTheLawsThatReachAJob(t *testing.T) {
+	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
+	s := panetest.Shown(w, p, g)
+	before := g.String()
+	p.Select(pane.Selection{Job: 7})
+	s.Jobs.One = &dispatch.JobDetail{Row: dispatch.JobRow{ID: 7}, Law: &dispatch.LawDetail{
+		Terms: "not CN, by data", Nodes: 40, Bear: 30, Groups: []dispatch.LawGroup{{Name: "east", To: 10, Bar: "CN: registry"}},
+		Barred: append(make([]bool, len(p.plan.Places)), slices.Repeat([]bool{true}, len(s.Network.Sites))...),
+	}}
+	g.Clear()
+	p.Draw(g, s)
+	for _, want := range []string{"×", "job 7  not CN, by data  may sit on 30 of 40 nodes", "land at 0 of"} {
+		if got := g.String(); !strings.Contains(got, want) {
+			t.Errorf("the map does not show %q:\n%s", want, got)
+		}
+	}
+	if barred := strings.Count(g.String(), "×"); barred < 8 {
+		t.Errorf("%d of ten nodes and %d gateways are marked as barred", barred, len(s.Network.Sites))
+	}
+	s.Jobs.One.Law = nil
+	g.Clear()
+	p.Draw(g, s)
+	if got := g.String(); !strings.Contains(got, "job 7  no law binds it") || strings.Contains(got, "×") {
+		t.Errorf("of a job that no law binds the map shows\n%s", got)
+	}
+	if !p.Reset() {
+		t.Error("escape does nothing")
+	}
+	panetest.Shown(w, p, g)
+	if got := g.String(); got != before {
+		t.Errorf("after escape the map is\n%s\nwant\n%s", got, before)
 	}
 }

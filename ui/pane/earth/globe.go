@@ -33,6 +33,9 @@ func (p *Pane) drawBeside(g draw.Grid, s engine.Snapshot) {
 	out := &widget.Sheet{Grid: g.Sub(1, 0, free, h), Label: 9}
 	p.drawSelection(out, s)
 	p.drawRoute(out, s)
+	if p.job != 0 {
+		out.Grid.Spans(0, out.Y+1, widget.Fitting(out.Grid.Width(), p.lawFigures(s))...)
+	}
 	legend := p.legend(s)
 	const wide = 14 // of "* sun overhead"
 	for i := 0; i+1 < len(legend); i += 2 {

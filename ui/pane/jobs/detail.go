@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +30,7 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 	if r.Serves != nil {
 		drawService(p, r.Serves)
 	}
+	drawLaw(p, d.Law)
 	drawProgress(p, r)
 	drawTimes(p, d, now)
 	if r.Where != "" && r.Status == sched.Waiting {
@@ -75,6 +77,36 @@ func wishesOf(d dispatch.JobDetail) []string {
 		out = append(out, "in "+jurisdiction.Terms(d.Requirements.Jurisdictions).String())
 	}
 	return out
+}
+
+// drawLaw tells which laws reach a job, what they leave it and what first bars it.
+func drawLaw(p *widget.Sheet, law *dispatch.LawDetail) {
+	if law == nil {
+		return
+	}
+	style := draw.Text
+	if law.Bear < law.Nodes {
+		style = draw.Warn
+	}
+	p.Line("law", style.Of(widget.Count(law.Bear)), draw.Faint.Of(" of "+widget.Plural(law.Nodes, "node")+" may bear it"))
+	for _, g := range law.Groups {
+		if bar := cmp.Or(g.Bar, g.Passed); bar != "" {
+			p.Line("", draw.Faint.Of("not "+g.Name+": "+bar))
+			break
+		}
+	}
+	open, barred := 0, ""
+	for _, s := range law.States {
+		if s.Bar == "" {
+			open += s.Stations
+		} else if barred == "" {
+			barred = s.Bar
+		}
+	}
+	if barred != "" {
+		p.Line("lands at", draw.Warn.Of(widget.Count(open)), draw.Faint.Of(" of "+widget.Plural(len(law.Barred), "station")))
+		p.Line("", draw.Faint.Of("not "+barred))
+	}
 }
 
 func billions(parameters float64) string { return draw.Fixed(parameters/1e9, 0) + " B parameters" }

@@ -102,6 +102,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: actNextView, Keys: []string{"n"}, Hint: "view", About: "all, the queue, running, done, failed"},
 		toGantt,
 		{ID: pane.ActDetail, Keys: []string{"d"}, Hint: "detail", About: "open or close the job's detail: where it runs"},
+		{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the laws that reach the job on the map: nodes and gateways that it may use"},
 		{ID: actSubmit, Keys: []string{"b"}, Hint: "submit", About: "submit a job: batch, training or a service"},
 		{ID: actLastView, Keys: []string{"N"}, Hint: "", About: "the view before"},
 	}
@@ -139,6 +140,11 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		if ok {
 			p.List.Hold()
 			return pane.Why{Question: engine.WhyJob{Job: row.ID}}
+		}
+		return pane.NoneSelected("job")
+	case pane.ActLocate:
+		if ok {
+			return pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Job: row.ID}}
 		}
 		return pane.NoneSelected("job")
 	case pane.ActDetail:

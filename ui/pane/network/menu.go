@@ -16,6 +16,7 @@ func (p *Pane) stationMenu(row network.StationRow, s engine.Snapshot) pane.Inten
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "close", About: "take it out of service", Then: order.CloseStation(row.Station, row.Name, false)})
 	}
 	menu.Choices = append(menu.Choices, pane.Choice{Label: "add gateway", About: "build a gateway somewhere", Then: order.OrderForm("add_gateway", p.plan, s, nil)})
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu(row.Country, p.plan, s)})
 	if row.Station != p.origin {
 		ask := network.RouteAsk{From: p.origin, To: row.Station}
 		menu.Choices = append(menu.Choices,
@@ -31,6 +32,7 @@ func (p *Pane) stationMenu(row network.StationRow, s engine.Snapshot) pane.Inten
 func (p *Pane) netMenu(s engine.Snapshot) pane.Intent {
 	return pane.Menu{Title: "network", Choices: []pane.Choice{
 		{Label: "add gateway", About: "build a gateway somewhere", Then: order.OrderForm("add_gateway", p.plan, s, nil)},
+		{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)},
 		{Label: "route", About: "find the route between two stations", Then: p.routePrompt(s)},
 	}}
 }

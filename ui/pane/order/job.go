@@ -43,6 +43,7 @@ func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.
 		pane.Choice{Label: "policy", About: "another policy: now " + s.Jobs.Policy, Then: policyMenu(s)},
 		pane.Choice{Label: "compare policies", About: "what would another one make of the time ahead?", Then: compareMenu(s)},
 		pane.Choice{Label: "submit", About: "submit a job: batch, training or a service", Then: SubmitMenu(plan, s)},
+		pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: LawMenu("", plan, s)},
 		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: planeForm("evacuate_plane", plan, pane.Selection{Job: row.ID})},
 		pane.Choice{Label: "end evacuation", About: "let jobs on a plane's nodes again", Then: planeForm("end_evacuation", plan, pane.Selection{Job: row.ID})},
 	)}

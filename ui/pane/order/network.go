@@ -8,15 +8,16 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/field"
+	"orrery/engine/law"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/ui/pane"
 )
 
-// NetworkCommands are the orders of the network in words.
+// NetworkCommands are the orders of the network and of law in words.
 func NetworkCommands(plan engine.Scenario) []pane.Command {
-	return append(Commands(network.Orders, plan), pane.Command{
+	return append(Commands(slices.Concat(network.Orders, law.Orders), plan), pane.Command{
 		Name: "why laser", Takes: "NAME NAME", About: "why two satellites are linked or not", Then: whyLaser,
 	})
 }

@@ -66,7 +66,7 @@ func TestWordsThatAreWrongAreToldByTheirKeys(t *testing.T) {
 	for _, c := range [][3]string{
 		{"add_gateway", "Reykjavik", "latitude_deg is missing"}, {"add_gateway", "X, 91, 0", "want a number from -90 to 90"},
 		{"add_gateway", "X, 0, 181", "want a number from -180 to 180"}, {"add_gateway", "X, NaN, 0", `latitude_deg is "NaN"`},
-		{"add_gateway", "X, 0, 0, -1", `gbps is "-1"`}, {"add_gateway", "X, 0, 0, 1, 2", `"2" is more than add gateway takes`},
+		{"add_gateway", "X, 0, 0, -1", `gbps is "-1"`}, {"add_gateway", "X, 0, 0, 1, US, 2", `"2" is more than add gateway takes`},
 		{"fail_plane", "compute", "plane is missing: want the number of a plane"}, {"fail_plane", "comp 7 8", "is more than fail plane takes"},
 		{"fail_plane", "nowhere 7", `group is "nowhere"`}, {"prioritise", "4711 101", "want a whole number from -100 to 100"},
 		{"prioritise", "job=1 job=2", "job is given twice"}, {"exchange", "0 5", `job is "0"`}, {"policy", "best", "want fcfs, easy"},

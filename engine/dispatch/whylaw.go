@@ -1,0 +1,45 @@
+package dispatch
+
+import (
+	"fmt"
+	"strings"
+
+	"orrery/engine/jobs"
+
+	"orrery/engine/jurisdiction"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+)
+
+// barring is what a job asks of laws, and the first group that it is barred from, with the rule.
+func barring(dp *Dispatch, j *sched.Job) string {
+	var words []string
+	if len(j.Jurisdictions) > 0 {
+		words = append(words, jurisdiction.Terms(j.Jurisdictions).String())
+	}
+	f := dp.Fleet
+	for g := range f.Groups {
+		if !f.Designs[f.Groups[g].Design].IsNode() {
+			continue
+		}
+		if rule, barred := dp.Law.BarSitting(j.Jurisdictions, f.First[g]); barred {
+			words = append(words, fmt.Sprintf("%s is barred by %v", f.Groups[g].Name, rule))
+			break
+		}
+		if !jobs.Lawful(dp.Jobs, j, f.First[g]) {
+			words = append(words, fmt.Sprintf("its data may land nowhere from %s: %s", f.Groups[g].Name, firstLanding(dp, j, g)))
+			break
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// firstLanding is the first rule by which a job's data on a group may not come down.
+func firstLanding(dp *Dispatch, j *sched.Job, g int) string {
+	for _, state := range network.Countries(dp.Network) {
+		if rule, barred := dp.Law.BarLanding(j.Jurisdictions, dp.Fleet.Groups[g].Lands, state); barred {
+			return rule.String()
+		}
+	}
+	return "there is no station"
+}

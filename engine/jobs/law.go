@@ -1,0 +1,64 @@
+package jobs
+
+import (
+	"orrery/engine/fleet"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+)
+
+// Lawful says whether law lets a job sit on a node, and its data come to it there.
+func Lawful(js *Jobs, j *sched.Job, id fleet.ID) bool {
+	if _, barred := js.Law.BarSitting(j.Jurisdictions, id); barred {
+		return false
+	}
+	switch {
+	case j.Kind == sched.Serving:
+		return js.Law.Answers(j.Jurisdictions, id)
+	case j.In+j.Out > 0:
+		return js.Law.Lands(j.Jurisdictions, id)
+	}
+	return true
+}
+
+// Constrained says whether some nodes may not suit a job.
+func Constrained(js *Jobs, j *sched.Job) bool { return j.Constrained() || js.Law.Strict() }
+
+// under is what binds the job's data at a node; nil where nothing is forbidden to it.
+func (s seated) under(n sched.Node) *network.Law {
+	return s.js.Law.Under(s.Jurisdictions, fleet.ID(n))
+}
+
+// moves are the parts of a job's state that go somewhere, under the law that binds them.
+func (s seated) moves(parts []sched.Transfer) []network.Move {
+	var all []network.Move
+	for i, t := range parts {
+		all = append(all, network.Move{Job: s.ID, Part: i, Transfer: t, Law: s.under(t.To)})
+	}
+	return all
+}
+
+// delivered is the share of the job's data that comes through at a node.
+func (s seated) delivered(n sched.Node) float64 {
+	return network.DeliveredUnder(s.js.Network, int(s.js.Fleet.NodeAt[n]), s.under(n))
+}
+
+// DataDelivered is the share of a job's data that comes through at a node.
+func DataDelivered(js *Jobs, j *sched.Job, n sched.Node) float64 { return js.on(j).delivered(n) }
+
+// laws are what binds the data of any job that lives or may come.
+func laws(js *Jobs, all []*network.Law) []*network.Law {
+	for i := range js.Live {
+		if t := js.Live[i].Jurisdictions; js.Law.Binds(t) {
+			all = js.Law.Of(t, all)
+		}
+	}
+	for i := range js.Spec.Streams {
+		all = js.Law.Of(js.Spec.Streams[i].Jurisdictions, all)
+	}
+	for i := range js.Spec.Traces {
+		for k := range js.Spec.Traces[i].Kinds {
+			all = js.Law.Of(js.Spec.Traces[i].Kinds[k].Jurisdictions, all)
+		}
+	}
+	return all
+}

@@ -1,0 +1,228 @@
+// Package law answers whose rules bind a job, and what they forbid it.
+//
+// # Model
+//
+// Laws are of two kinds. Those of a scenario's facts never change: a group has a registry, a
+// seat, chips and a filing, a station a country, and a job says whom it lets reach it (package
+// jurisdiction). Those that states make are remembered here: gateways closed to data, exports of
+// chips controlled, filings withdrawn. Both bind where a job sits, which stations its data use
+// and which satellites they pass. Jobs that allow the same under the same satellites share a
+// topology.Law, or none where nothing is forbidden to them.
+//
+// # Limits
+//
+// Rules of a game, not legal advice. A station whose country is not said bars nobody. Data of
+// people who talk to each other are no job's: closures leave them alone. A filing is a group's
+// whole, and lasers need none.
+//
+// # Sources
+//
+// Those of package jurisdiction.
+package law
+
+import (
+	"slices"
+
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/jurisdiction"
+	"orrery/engine/network"
+	"orrery/engine/topology"
+)
+
+// Law is whose rules bind, and what they forbid.
+type Law struct {
+	Below
+	State
+	Spec Rules // what a mission starts from
+
+	bindings []binding // as far as they were asked for
+	stations int       // for so many
+	silent   []bool    // by satellite; nil: none
+	lands    bool      // some group's data land in one state alone
+}
+
+// Below is what laws stand on.
+type Below struct {
+	Clock   *clock.Clock
+	Fleet   *fleet.Fleet
+	Log     *event.Log
+	Network *network.Network
+}
+
+// binding is what binds the data of jobs of some terms under satellites whose data land
+// somewhere.
+type binding struct {
+	terms []string
+	lands string
+	law   *topology.Law // nil: nothing is forbidden to them
+	open  open
+}
+
+// open says whether any gateway may be used, and any place that sends requests.
+type open struct{ gateways, places bool }
+
+// New is the law of a scenario.
+func New(on Below, spec Rules) *Law {
+	l := &Law{Below: on, Spec: spec}
+	l.lands = slices.ContainsFunc(on.Fleet.Groups, func(g fleet.Group) bool { return g.Lands != "" })
+	return l
+}
+
+// Clone is the same over a copy of what it stands on.
+func (l *Law) Clone(on Below) *Law {
+	other := *l
+	other.Below, other.State, other.bindings = on, l.State.Clone(), slices.Clone(l.bindings)
+	return &other
+}
+
+// Begin lets the rules be those of the scenario.
+func (l *Law) Begin() {
+	l.Rules = l.Spec.inOrder()
+	l.Enforce()
+}
+
+// Enforce lets what follows from the rules be that of those in force.
+func (l *Law) Enforce() {
+	l.bindings, l.silent = nil, nil
+	if len(l.Silenced) == 0 {
+		return
+	}
+	l.silent = make([]bool, l.Fleet.Satellites())
+	for g := range l.Fleet.Groups {
+		if !l.Rules.silent(l.Fleet.Groups[g].Name) {
+			continue
+		}
+		for id := l.Fleet.First[g]; id < l.Fleet.First[g+1]; id++ {
+			l.silent[id] = true
+		}
+	}
+}
+
+// Silent says of each satellite whether it may not talk to the ground; nil where all may.
+func (l *Law) Silent() []bool { return l.silent }
+
+// Strict says whether rules are in force that bind jobs without terms, too.
+func (l *Law) Strict() bool { return len(l.Closures)+len(l.Controls) > 0 || l.lands }
+
+// Binds says whether the data of jobs of some terms may be bound at all.
+func (l *Law) Binds(terms []string) bool {
+	return l.lands || len(l.Closures) > 0 || jurisdiction.Terms(terms).Reading() != ""
+}
+
+// BarSitting is the rule by which a job of some terms may not sit on a satellite; false where
+// there is none.
+func (l *Law) BarSitting(terms []string, id fleet.ID) (jurisdiction.Rule, bool) {
+	if len(terms) == 0 && len(l.Controls) == 0 {
+		return jurisdiction.Rule{}, false
+	}
+	return l.Rules.BarSitting(terms, l.Fleet.Groups[l.Fleet.Group(id)].Facts())
+}
+
+// Under is what binds the data of a job of some terms at a satellite; nil where nothing is
+// forbidden to it.
+func (l *Law) Under(terms []string, id fleet.ID) *topology.Law {
+	if !l.Binds(terms) {
+		return nil
+	}
+	return l.bind(terms, l.landsAt(id)).law
+}
+
+// Between is what binds the data of a job of some terms between satellites, likewise.
+func (l *Law) Between(terms []string) *topology.Law {
+	if !l.Binds(terms) {
+		return nil
+	}
+	return l.bind(terms, "").law
+}
+
+// Lands says whether any gateway is open to the data of a job of some terms at a satellite.
+func (l *Law) Lands(terms []string, id fleet.ID) bool {
+	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.gateways
+}
+
+// Answers says whether requests from any place may come to a service of some terms at a
+// satellite.
+func (l *Law) Answers(terms []string, id fleet.ID) bool {
+	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
+}
+
+// landsAt is where the data of a satellite's group land; "" is anywhere.
+func (l *Law) landsAt(id fleet.ID) string {
+	if !l.lands {
+		return ""
+	}
+	return l.Fleet.Groups[l.Fleet.Group(id)].Lands
+}
+
+// Of adds to some laws what binds the data of jobs of some terms anywhere, each once.
+func (l *Law) Of(terms []string, all []*topology.Law) []*topology.Law {
+	if !l.Binds(terms) {
+		return all
+	}
+	add := func(lands string) {
+		if b := l.bind(terms, lands); b.law != nil && !slices.Contains(all, b.law) {
+			all = append(all, b.law)
+		}
+	}
+	add("")
+	for g := range l.Fleet.Groups {
+		if lands := l.Fleet.Groups[g].Lands; lands != "" {
+			add(lands)
+		}
+	}
+	return all
+}
+
+// bind finds what binds the data of jobs of some terms under satellites whose data land
+// somewhere, and keeps it. Who asks beside others asks for what was found before.
+func (l *Law) bind(terms []string, lands string) binding {
+	if now := network.Stations(l.Network); l.stations != now {
+		l.bindings, l.stations = nil, now
+	}
+	for i := range l.bindings {
+		if b := &l.bindings[i]; b.lands == lands && slices.Equal(b.terms, terms) {
+			return *b
+		}
+	}
+	b := binding{terms: slices.Clone(terms), lands: lands}
+	b.law, b.open = l.find(terms, lands)
+	l.bindings = append(l.bindings, b)
+	return b
+}
+
+// find finds what binds data, station by station and group by group.
+func (l *Law) find(terms []string, lands string) (*topology.Law, open) {
+	if !l.Network.On() {
+		return nil, open{true, true}
+	}
+	var law topology.Law
+	countries, places := network.Countries(l.Network), len(l.Network.Spec.Places)
+	only := open{gateways: len(countries) == 0, places: places == 0}
+	for i, state := range countries {
+		if _, barred := l.BarLanding(terms, lands, state); barred {
+			if law.Stations == nil {
+				law.Stations = make([]bool, len(countries))
+			}
+			law.Stations[i] = true
+			continue
+		}
+		only.places = only.places || i < places
+		only.gateways = only.gateways || i >= places || places == len(countries) // without gateways places are
+	}
+	for g := range l.Fleet.Groups {
+		if _, barred := jurisdiction.Terms(terms).BarPassing(l.Fleet.Groups[g].Facts()); barred {
+			if law.Satellites == nil {
+				law.Satellites = make([]bool, l.Fleet.Satellites())
+			}
+			for id := l.Fleet.First[g]; id < l.Fleet.First[g+1]; id++ {
+				law.Satellites[id] = true
+			}
+		}
+	}
+	if law.Stations == nil && law.Satellites == nil {
+		return nil, only
+	}
+	return &law, only
+}

@@ -1,0 +1,163 @@
+package topology
+
+import (
+	"slices"
+
+	"orrery/engine/link"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+)
+
+// Law is what some jobs' data may not use. It never changes: another law is another value, and
+// the same pointer is the same law.
+type Law struct {
+	Stations   []bool // by number: where it may neither come down nor go up; nil: none, as of those beyond
+	Satellites []bool // by number: which it may not pass; nil: none
+}
+
+// BarsStation says whether data may not use a station. Without a law they may use all.
+func (l *Law) BarsStation(i int) bool { return l != nil && i < len(l.Stations) && l.Stations[i] }
+
+// BarsSatellite says whether data may not pass a satellite, likewise.
+func (l *Law) BarsSatellite(i int) bool { return l != nil && l.Satellites != nil && l.Satellites[i] }
+
+// BoundFeed is the data of a node's jobs that a law binds.
+type BoundFeed struct {
+	Node int32 // place in Plan.Nodes
+	Law  *Law
+	Feed
+}
+
+// lawful is the ways under a law, each found once in a look at links.
+type lawful struct {
+	law    *Law
+	look   int // in which the tree was found; of places likewise
+	ground route.Tree
+	open   []int // scratch: the gateways that may be used
+	places []lawfulPlace
+	paths  paths
+}
+
+// lawfulPlace is the ways from a place under a law.
+type lawfulPlace struct {
+	look int
+	tree route.Tree
+}
+
+// laws are the ways through a topology under each law that somebody is under.
+type laws struct {
+	of  *Topology
+	all []*lawful
+}
+
+// under is what is kept of the ways under a law.
+func (ls *laws) under(l *Law) *lawful {
+	for _, w := range ls.all {
+		if w.law == l {
+			return w
+		}
+	}
+	w := &lawful{law: l, look: -1}
+	w.paths.net, w.paths.avoid.Satellites = &ls.of.Network, l.Satellites
+	ls.all = append(ls.all, w)
+	return w
+}
+
+// keep forgets the ways under other laws.
+func (ls *laws) keep(those []*Law) {
+	ls.all = slices.DeleteFunc(ls.all, func(w *lawful) bool { return !slices.Contains(those, w.law) })
+}
+
+// pathsUnder are the ways between satellites under a law, or under none.
+func (ls *laws) pathsUnder(l *Law) *paths {
+	t := ls.of
+	if l == nil || l.Satellites == nil {
+		return &t.paths
+	}
+	p := &ls.under(l).paths
+	if p.look != t.paths.look {
+		p.forget()
+		p.look = t.paths.look
+	}
+	return p
+}
+
+// groundUnder are the ways from the nearest gateway that a law allows, or from any.
+func (ls *laws) groundUnder(l *Law) *route.Tree {
+	t := ls.of
+	if l == nil {
+		return &t.ground
+	}
+	w := ls.under(l)
+	if w.look == t.paths.look {
+		return &w.ground
+	}
+	w.look, w.open = t.paths.look, w.open[:0]
+	for _, station := range t.gateways {
+		if !l.BarsStation(station) {
+			w.open = append(w.open, station)
+		}
+	}
+	t.GatewayTreeBut(l.Satellites, w.open, &w.ground, &t.Queue)
+	return &w.ground
+}
+
+// fromPlace is the length of the quickest way from a place to the nearest of some nodes, each
+// under a law of its own or none; there is none from a place that a law bars.
+func (ls *laws) fromPlace(place int, nodes []sched.Seat, under func(sched.Node) *Law) (nearest link.Micrometres, found bool) {
+	for _, s := range nodes {
+		l := under(s.Node)
+		var length link.Micrometres
+		var reached bool
+		switch {
+		case l == nil:
+			length, reached = ls.of.FromPlace(place, []sched.Seat{s}, nil)
+		case !l.BarsStation(place):
+			length, reached = ls.placeUnder(l, place).Length(int(s.Node))
+		}
+		if reached && (!found || length < nearest) {
+			nearest, found = length, true
+		}
+	}
+	return nearest, found
+}
+
+// placeUnder are the ways from a place under a law.
+func (ls *laws) placeUnder(l *Law, place int) *route.Tree {
+	t, w := ls.of, ls.under(l)
+	if len(w.places) != len(t.roots) {
+		w.places = make([]lawfulPlace, len(t.roots))
+		for i := range w.places {
+			w.places[i].look = -1
+		}
+	}
+	p := &w.places[place]
+	if p.look != t.paths.look {
+		p.look = t.paths.look
+		t.TreeBut(l.Satellites, t.roots[place], &p.tree, &t.Queue)
+	}
+	return &p.tree
+}
+
+// feeds are the data of jobs.
+type feeds struct {
+	Feeds []Feed      // by place in Plan.Nodes
+	Bound []BoundFeed // in the order in which jobs asked
+}
+
+// feedOf is one by its number: of a node, or, after those, bound by a law.
+func (f *feeds) feedOf(at int32) *Feed {
+	if n := int(at) - len(f.Feeds); n >= 0 {
+		return &f.Bound[n].Feed
+	}
+	return &f.Feeds[at]
+}
+
+// AllFeeds are those of nodes, then those that laws bind.
+func (f *feeds) AllFeeds(yield func(*Feed) bool) {
+	for i := range len(f.Feeds) + len(f.Bound) {
+		if !yield(f.feedOf(int32(i))) {
+			return
+		}
+	}
+}
