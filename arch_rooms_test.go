@@ -18,7 +18,7 @@ var remembering = map[string][]string{
 	"clock": {"Clock", "State"}, "fleet": {"Fleet", "Roster", "State", "Wear"}, "event": {"Log", "State"},
 	"sky": {"Sky"}, "usage": {"Usage", "State"}, "node": {"Nodes", "State"}, "ledger": {"Books", "State"}, "alarm": {"Alarms", "State"},
 	"network": {"Network", "State", "account"}, "jobs": {"Jobs", "State"}, "dispatch": {"Dispatch"}, "campaign": {"Campaign", "State"}, "upkeep": {"Upkeep", "State"},
-	"workload": {"Arrivals", "Arrival"}, "failure": {"Failures", "State"}, "market": {"Market", "State", "OwnerState", "SiteState"}, "history": {"History", "State"},
+	"workload": {"Arrivals", "Arrival"}, "failure": {"Failures", "State"}, "centres": {"Centres", "State", "Site", "Building", "Racks"}, "market": {"Market", "State", "OwnerState"}, "history": {"History", "State"},
 }
 
 const (

@@ -23,7 +23,7 @@ const module = "orrery/"
 var rooms = slices.Concat(
 	[]string{"exact", "unit", "chance", "each", "first", "wire", "problem", "field", "figure", "formula", "table", "order"},                                                                                // tools: they know no mission
 	[]string{"space", "orbit", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
-	[]string{"clock", "fleet", "owners", "event", "sky", "usage", "node", "ledger", "alarm", "network", "capacity", "workload", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "market", "history"},
+	[]string{"clock", "fleet", "owners", "event", "sky", "usage", "node", "ledger", "alarm", "network", "capacity", "workload", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "centres", "market", "history"},
 )
 
 // physics are the rooms whose comment states a model, its limits and sources.
@@ -35,7 +35,7 @@ var physics = []string{
 // A pane is any other package below ui/pane: panes do not know each other.
 var floors = []string{
 	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all",
-	"ui/play", "ui/futures", "ui/frame", "ui/desk", "ui/overlay", "ui/console", "ui/command",
+	"ui/play", "ui/futures", "ui/frame", "ui/desk", "ui/overlay", "ui/versus", "ui/branches", "ui/console", "ui/command",
 }
 
 // beforeCommands are the packages below ui/command that are no command, from the ground up:

@@ -19,11 +19,14 @@ func (e *Engine) begin() {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
 	e.upkeep.Begin()
+	e.centres.Begin()
 	e.market.Begin()
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
-	e.jobs.UnseatCut()
+	if e.jobs.UnseatCut() {
+		e.connect() // without what they would have sent
+	}
 	e.jobs.Hear()
 	e.watch()
 	e.sample()

@@ -8,13 +8,16 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
 	"orrery/engine/failure"
 	"orrery/engine/fault"
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
 	"orrery/engine/table"
+	"orrery/engine/upkeep"
 )
 
 func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
@@ -33,6 +36,14 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 		{network.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "laser R0009-R0010 carries 25 Gbps"},
 		{network.CloseStation{Station: 2}, "close Tokyo"},
 		{network.CloseStation{Station: 4, Off: true}, "open Chalfont"},
+		{dispatch.EvacuateNode{Node: 144}, "evacuate N0001"},
+		{dispatch.EvacuatePlane{Group: 1, Plane: 1}, "evacuate plane P02 of compute"},
+		{dispatch.EvacuatePlane{Group: 1, Plane: 1, Off: true}, "end the evacuation of plane P02 of compute"},
+		{dispatch.MoveJob{Job: 7, To: 145}, "move job 7 to N0002"},
+		{dispatch.MoveJob{Job: 7, To: fleet.None}, "move job 7 to other nodes"},
+		{upkeep.Dispose{Satellite: 3}, "dispose of R0004"},
+		{campaign.Retarget{Flight: 2, Plane: 6}, "send flight 2 to plane P07"},
+		{campaign.ClosePad{Pad: 99}, "open pad 100"},
 		{engine.SetTick{Tick: time.Minute}, "tick 1 min"},
 		{network.FailSatellite{Satellite: 9999}, "fail satellite 9999"}, // there is none to name
 		{network.FailPlane{Group: 9, Plane: 1}, "fail plane 2 of group 10"},

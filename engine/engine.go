@@ -23,6 +23,7 @@ import (
 
 	"orrery/engine/alarm"
 	"orrery/engine/campaign"
+	"orrery/engine/centres"
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
@@ -59,6 +60,7 @@ type Engine struct {
 	upkeep   *upkeep.Upkeep
 	outlook  *outlook.Outlook
 	failures *failure.Failures
+	centres  *centres.Centres
 	market   *market.Market
 	history  *history.History
 
@@ -92,6 +94,7 @@ func New(s Scenario) (*Engine, error) {
 	e.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: e.campaign}}
 	e.outlook = &outlook.Outlook{Upkeep: e.upkeep}
 	e.failures = &failure.Failures{Below: e.failuresBelow()}
+	e.centres = &centres.Centres{Below: centres.Below{Clock: e.clock}, Spec: &e.scenario.Market}
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.Lay()
@@ -125,7 +128,7 @@ func (e *Engine) failuresBelow() failure.Below {
 	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Upkeep: e.upkeep}
 }
 func (e *Engine) marketBelow() market.Below {
-	return market.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Jobs: e.jobs, Campaign: e.campaign}
+	return market.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Jobs: e.jobs, Campaign: e.campaign, Centres: e.centres}
 }
 func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
@@ -144,12 +147,13 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.books = &ledger.Books{}
 	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
 	o.network = e.network.Fork(o.networkBelow())
-	o.jobs = jobs.New(o.jobsBelow(), e.jobs.Spec)
+	o.jobs = jobs.Fork(e.jobs, o.jobsBelow())
 	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
 	o.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: o.campaign}}
 	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = &failure.Failures{Below: o.failuresBelow()}
+	o.centres = &centres.Centres{Below: centres.Below{Clock: o.clock}, Spec: e.centres.Spec}
 	o.market = &market.Market{Below: o.marketBelow(), Spec: e.market.Spec}
 	o.history = &history.History{Below: o.historyBelow()}
 	if err := o.read(state); err != nil {
@@ -182,6 +186,7 @@ func (e *Engine) Clone() *Engine {
 	o.upkeep = e.upkeep.Clone(upkeep.Below{Campaign: o.campaign})
 	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = e.failures.Clone(o.failuresBelow())
+	o.centres = e.centres.Clone(centres.Below{Clock: o.clock})
 	o.market = e.market.Clone(o.marketBelow())
 	o.history = e.history.Clone(o.historyBelow())
 	return o

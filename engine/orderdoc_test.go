@@ -118,6 +118,13 @@ func mayBe(f field.Field) string {
 		return "a text"
 	case f.Thing != "" && len(f.Words()) == 0 && f.Thing != "instant":
 		text = "the number of the " + f.Thing + ", " + text
+		like := f.Like()
+		if f.Thing == "satellite" {
+			like = "N0001"
+		}
+		if like != "" {
+			text = "the name of the " + f.Thing + ", like " + like + ", or its number, " + f.Bounds()
+		}
 	}
-	return strings.Replace(text, " to 2147483647", " or more", 1)
+	return text
 }

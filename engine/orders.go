@@ -98,6 +98,12 @@ func (e *Engine) Describe(o Order) string {
 		}
 	case node.Worded:
 		words = o.Words(e.nodes)
+	case dispatch.Worded:
+		words = o.Words(e.dispatch)
+	case campaign.Worded:
+		words = o.Words(e.campaign)
+	case upkeep.Worded:
+		words = o.Words(e.upkeep)
 	case network.Worded:
 		words = o.Words(e.network)
 	case failure.Worded:

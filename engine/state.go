@@ -3,6 +3,8 @@ package engine
 import (
 	"fmt"
 
+	"orrery/engine/alarm"
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/wire"
 )
@@ -96,7 +98,7 @@ func (e *Engine) remembered() [Subsystems][]coded {
 	f, ns, x := e.fleet, e.nodes, e.failures
 	books := []coded{&e.books.State}
 	if e.market.On() { // of a mission without owners nothing is remembered
-		books = append(books, &e.market.State)
+		books = append(books, &e.market.State, &e.centres.State)
 	}
 	return [Subsystems][]coded{
 		{&e.clock.State},
@@ -136,10 +138,12 @@ func (e *Engine) check() error {
 		func() error { return e.campaign.State.Check(e.campaign.Below, &e.campaign.Spec) },
 		func() error { return e.upkeep.State.Check(e.campaign) },
 		func() error { return e.books.State.Check(e.clock, flights) },
+		e.centres.Check,
 		e.market.Check,
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
 		func() error {
-			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights})
+			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights, Rules: len(alarm.Names()),
+				Causes: int(delay.Causes), Vehicles: len(e.scenario.Vehicles), Pads: len(e.scenario.Pads), Plans: len(e.scenario.Plans)})
 		},
 	} {
 		if err := check(); err != nil {

@@ -30,7 +30,7 @@ func TestOneSetIsReadHoweverItIsSaved(t *testing.T) {
 		"the end of a file of DOS":      heads + values + "\x1a",
 		"keywords that end as in DOS":   strings.ReplaceAll(kvn, "\n", "\r\n") + "\x1a\x1a",
 		"keywords filled up with zeros": kvn + strings.Repeat("\x00", 300),
-		"keywords in brackets":          strings.Replace(kvn, "EPOCH", "META_START\nEPOCH", 1) + "META_STOP\n",
+		"keywords in brackets":          strings.Replace(kvn, "\nEPOCH", "\nMETA_START\nEPOCH", 1) + "META_STOP\n",
 		"another spelling of a unit":    strings.Replace(kvn, "43.0051", "43.0051 [ DEG ]", 1),
 		"tags in capitals":              strings.NewReplacer("<omm", "<OMM", "</omm", "</OMM").Replace("<NDM>" + xmlOf("", "") + "</NDM>"),
 		"a comment of XML":              "<ndm><!-- <omm> --><!----><!-- > a -> b -->" + xmlOf("", "") + "</ndm>",

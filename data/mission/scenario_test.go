@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/data/elements"
+	"orrery/data/mission/spell"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -18,15 +19,16 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/wire"
 	"orrery/engine/workload"
+	"orrery/internal/effort"
 	"orrery/internal/shared"
 )
 
 func encodeScenario(s engine.Scenario) []byte {
-	return encode(func(c *wire.Coder) { codeScenario(&s, c) })
+	return encode(func(c *wire.Coder) { spell.Scenario(&s, c) })
 }
 
 func decodeScenario(b []byte) (s engine.Scenario, err error) {
-	return s, decode(b, func(c *wire.Coder) { codeScenario(&s, c) })
+	return s, decode(b, func(c *wire.Coder) { spell.Scenario(&s, c) })
 }
 
 func TestScenarioRoundTripsToTheBit(t *testing.T) {
@@ -67,9 +69,10 @@ func TestABlockThatIsNotKnownIsNamed(t *testing.T) {
 	payload := encode(func(c *wire.Coder) {
 		document := string(scenario.Full(smallScenario()))
 		c.String(&document)
-		wire.Slice(c, &[]block{{"tides", 0}}, func(b *block, c *wire.Coder) {
-			codeText(&b.name, c)
-			c.Int(&b.of)
+		wire.Slice(c, &[]string{"tides"}, func(name *string, c *wire.Coder) {
+			codeText(name, c)
+			of := 0
+			c.Int(&of)
 		})
 	})
 	_, err := decodeScenario(payload)
@@ -171,6 +174,7 @@ func starlinks(t testing.TB) engine.Scenario {
 }
 
 func TestCatalogueOfTenThousandTakesUnderOneAndAHalfMegabytes(t *testing.T) {
+	effort.Alone(t)
 	s := starlinks(t)
 	h := head{scenario: s}
 	f, err := h.frame()

@@ -1,18 +1,13 @@
 package mission
 
 import (
+	"orrery/data/mission/spell"
 	"orrery/data/text"
 	"orrery/engine/wire"
 )
 
-// codeText codes a text for people. What is read is cleaned: nothing in a file
-// can reach a terminal as a control. What was clean stays as it is, to the byte.
-func codeText(s *string, c *wire.Coder) {
-	c.String(s)
-	if c.Fills() {
-		*s = clean(*s)
-	}
-}
+// codeText codes a text for people, cleaned where it is read.
+func codeText(s *string, c *wire.Coder) { spell.Text(s, c) }
 
 func clean(s string) string { return text.Clean(s) }
 

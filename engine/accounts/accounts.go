@@ -118,12 +118,13 @@ const (
 	Merging
 	OwnHours
 	Losing
+	Replacing
 	kinds
 )
 
 var kindNames = [...]string{
 	"opening", "the mission's books", "sold on spot", "bought on spot", "sold by contract", "bought by contract", "rent", "running cost", "depreciation", "lenders", "tax",
-	"construction", "offering", "hours ahead", "revaluation", "merger", "own use", "loss",
+	"construction", "offering", "hours ahead", "revaluation", "merger", "own use", "loss", "replacement",
 }
 
 func (k Kind) String() string { return kindNames[k] }
@@ -216,13 +217,18 @@ func (o *Books) Assets() unit.Money { return o.Sum('1') }
 // Owed is what it owes.
 func (o *Books) Owed() unit.Money { return -o.Sum('2') }
 
-// Part is n of parts of an amount, rounded down so that all parts are the whole.
+// Part is the part of a number, from 0, of an amount, rounded down so that all parts are the whole.
 func Part(amount unit.Money, n, parts int64) unit.Money {
+	return Parts(amount, n+1, parts) - Parts(amount, n, parts)
+}
+
+// Parts are the first n parts of an amount together.
+func Parts(amount unit.Money, n, parts int64) unit.Money {
 	if amount < 0 {
-		return -Part(-amount, n, parts)
+		return -Parts(-amount, n, parts)
 	}
 	whole, rest := int64(amount)/parts, int64(amount)%parts
-	return unit.Money(whole + (rest*(n+1)/parts - rest*n/parts))
+	return unit.Money(whole*n + rest*n/parts)
 }
 
 // Result is what was earned since the start, before what was retained.

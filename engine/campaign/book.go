@@ -41,7 +41,7 @@ var firstBook = order.Old("book", func(o *BookFlight, c *wire.Coder) {
 }, func(o BookFlight) order.Order { return o })
 
 func (o BookFlight) String() string {
-	return fmt.Sprintf("book %s to plane %d", table.Count(o.Count, "satellite"), o.Plane+1)
+	return fmt.Sprintf("book %s to plane P%02d", table.Count(o.Count, "satellite"), o.Plane+1)
 }
 
 func (o BookFlight) Apply(c *Campaign) error { return c.Book(o.Booking) }

@@ -34,6 +34,17 @@ func (o ClosePad) String() string {
 	return fmt.Sprintf("close pad %d for %s", o.Pad+1, field.ShowSpan(o.For))
 }
 
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o ClosePad) Words(c *Campaign) string {
+	switch {
+	case !within(o.Pad, len(c.Spec.Pads)):
+		return ""
+	case o.For == 0:
+		return "open pad " + c.Spec.Pads[o.Pad].Name
+	}
+	return fmt.Sprintf("close pad %s for %s", c.Spec.Pads[o.Pad].Name, field.ShowSpan(o.For))
+}
+
 // Apply closes the pad, or opens it: a pad that is being rebuilt opens no sooner.
 func (o ClosePad) Apply(c *Campaign) error {
 	if !within(o.Pad, len(c.Spec.Pads)) {

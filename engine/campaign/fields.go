@@ -23,7 +23,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.OneOf(of.Pads(), "pad")),
 		field.Duration("lift_off", &b.LiftOff, 0, Century).About("after the start, at the first window from then on"),
 		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.OneOf(of.Groups(), "group")),
-		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named(order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
+		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named("P07", order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
 		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: that they go to, the plane and those to which waiting drifts").Usually("1"),
 		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),

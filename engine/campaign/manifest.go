@@ -64,11 +64,11 @@ type Retarget struct {
 
 var retarget = order.Of("retarget", func(o *Retarget, _ order.Names) []field.Field {
 	return []field.Field{order.Number("flight", &o.Flight),
-		field.Whole("plane", &o.Plane, 1, 1_000_000).From(1).Named(order.PlaneNumber).Of("plane").Needed("where its satellites go: P07")}
+		field.Whole("plane", &o.Plane, 1, 1_000_000).From(1).Named("P07", order.PlaneNumber).Of("plane").Needed("where its satellites go: P07")}
 }).By(order.Verb{Name: "retarget", Words: "retarget flight", About: "send a flight's satellites to another plane", Asks: true})
 
 func (o Retarget) String() string {
-	return fmt.Sprintf("send flight %d to plane %d", o.Flight, o.Plane+1)
+	return fmt.Sprintf("send flight %d to plane P%02d", o.Flight, o.Plane+1)
 }
 
 func (o Retarget) Apply(c *Campaign) error {

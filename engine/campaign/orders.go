@@ -8,5 +8,10 @@ type Order interface {
 	Apply(*Campaign) error
 }
 
+// Worded is an order that can be told with the names of things.
+type Worded interface {
+	Words(*Campaign) string
+}
+
 // Orders are all of them, in menu order.
 var Orders = []order.Kind{book, moveFlight, scrub, manifest, retarget, dropHigher, hold, slip, closePad, firstBook}

@@ -25,13 +25,13 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		order campaign.Order
 		want  string
 	}{
-		{campaign.BookFlight{Booking: flight(sure)}, "book 2 satellites to plane 2"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 1 })}, "book 1 satellite to plane 2"},
+		{campaign.BookFlight{Booking: flight(sure)}, "book 2 satellites to plane P02"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
 		{campaign.MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
 		{campaign.ScrubFlight{Flight: 3}, "scrub flight 3"},
 		{campaign.ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
 		{campaign.DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
-		{campaign.Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane 2"},
+		{campaign.Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
 		{campaign.HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
 		{campaign.SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
 		{campaign.ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},

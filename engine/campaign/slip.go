@@ -27,6 +27,14 @@ func (o SlipVehicle) String() string {
 	return fmt.Sprintf("slip vehicle %d by %s", o.Vehicle+1, field.ShowSpan(o.By))
 }
 
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o SlipVehicle) Words(c *Campaign) string {
+	if !within(o.Vehicle, len(c.Spec.Vehicles)) {
+		return ""
+	}
+	return fmt.Sprintf("slip %s by %s", c.Spec.Vehicles[o.Vehicle].Name, field.ShowSpan(o.By))
+}
+
 // Apply lets nothing of the rocket leave before it was to by so much.
 func (o SlipVehicle) Apply(c *Campaign) error {
 	if !within(o.Vehicle, len(c.Spec.Vehicles)) {

@@ -19,7 +19,8 @@ type entries struct {
 	marks  []int32     // places in Jobs.Live whose job changed since
 	ran    bool        // runs are of now, but for marks
 	runs   []sched.Run // jobs that run, by end, then id
-	whole  []sched.Run // what runs is the end of
+	room   []sched.Run // where runs lie
+	front  int         // so much of it is free before them
 	owners owners
 	seats  seatEntries
 }
@@ -137,23 +138,55 @@ func (dp *Dispatch) showAsk(s *entries, i int, was entry) {
 // showRun puts a job among those that run, or takes it out.
 func (dp *Dispatch) showRun(s *entries, i int, was entry) {
 	id, now := dp.Jobs.Live[i].ID, s.seen[i]
-	if was.as == asRun {
-		at := s.runAt(was.ends, id)
-		first := at == 0 || comes(&s.runs[at-1], now.ends, id) < 0
-		last := at == len(s.runs)-1 || comes(&s.runs[at+1], now.ends, id) > 0
-		switch {
-		case now.as == asRun && first && last:
-			s.runs[at] = dp.run(i, now.ends)
-			return
-		case at == 0: // those that end are here
-			s.runs = s.runs[1:]
-		default:
-			s.runs = slices.Delete(s.runs, at, at+1)
-		}
+	switch {
+	case was.as == asRun && now.as == asRun:
+		*s.slide(s.runAt(was.ends, id), s.runAt(now.ends, id)) = dp.run(i, now.ends)
+	case was.as == asRun:
+		s.cut(s.runAt(was.ends, id))
+	default:
+		*s.open(s.runAt(now.ends, id)) = dp.run(i, now.ends)
 	}
-	if now.as == asRun {
-		s.runs = slices.Insert(s.runs, s.runAt(now.ends, id), dp.run(i, now.ends))
+}
+
+// slide moves the job at one place of those that run to before another, and gives where it
+// is now.
+func (s *entries) slide(from, to int) *sched.Run {
+	if to > from {
+		copy(s.runs[from:to-1], s.runs[from+1:to])
+		return &s.runs[to-1]
 	}
+	copy(s.runs[to+1:from+1], s.runs[to:from])
+	return &s.runs[to]
+}
+
+// cut takes out the job at a place of those that run: what is before it moves, or what is
+// after it, whichever is less.
+func (s *entries) cut(at int) {
+	if at < len(s.runs)/2 {
+		copy(s.runs[1:at+1], s.runs[:at])
+		s.runs, s.front = s.runs[1:], s.front+1
+		return
+	}
+	s.runs = slices.Delete(s.runs, at, at+1)
+}
+
+// open makes room for a job at a place of those that run, likewise.
+func (s *entries) open(at int) *sched.Run {
+	n := len(s.runs)
+	full := s.front+n == len(s.room)
+	if s.front > 0 && (full || at < n/2) {
+		s.front--
+		s.runs = s.room[s.front : s.front+n+1]
+		copy(s.runs[:at], s.runs[1:at+1])
+		return &s.runs[at]
+	}
+	if full {
+		s.room = make([]sched.Run, n+n/2+64)
+		copy(s.room, s.runs)
+	}
+	s.runs = s.room[s.front : s.front+n+1]
+	copy(s.runs[at+1:], s.runs[at:n])
+	return &s.runs[at]
 }
 
 // runAt is where a job is among those that run, or would be.
@@ -196,11 +229,13 @@ func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 		}
 		return int(a.place - b.place)
 	})
-	s.whole = slices.Grow(s.whole[:0], len(order)+64)
-	for _, o := range order {
-		s.whole = append(s.whole, dp.run(int(o.place), o.at))
+	if s.front = 0; len(s.room) < len(order) {
+		s.room = make([]sched.Run, len(order)+len(order)/8+64)
 	}
-	s.runs, s.ran = s.whole, true
+	s.runs, s.ran = s.room[:len(order)], true
+	for at, o := range order {
+		s.runs[at] = dp.run(int(o.place), o.at)
+	}
 	return s.runs
 }
 

@@ -40,6 +40,17 @@ func (o EvacuatePlane) String() string {
 	return fmt.Sprintf("evacuate plane %d of group %d", o.Plane+1, o.Group+1)
 }
 
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o EvacuatePlane) Words(dp *Dispatch) string {
+	switch _, err := dp.Fleet.PlaneMembers(o.Group, o.Plane); {
+	case err != nil:
+		return ""
+	case o.Off:
+		return fmt.Sprintf("end the evacuation of plane %s of %s", dp.Fleet.PlaneName(o.Plane), dp.Fleet.Groups[o.Group].Name)
+	}
+	return fmt.Sprintf("evacuate plane %s of %s", dp.Fleet.PlaneName(o.Plane), dp.Fleet.Groups[o.Group].Name)
+}
+
 func (o EvacuatePlane) Apply(dp *Dispatch) error {
 	members, err := dp.Fleet.PlaneMembers(o.Group, o.Plane)
 	if err != nil {
@@ -73,6 +84,14 @@ func (o EvacuatePlane) Apply(dp *Dispatch) error {
 }
 
 func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %d", o.Node) }
+
+// Words is likewise.
+func (o EvacuateNode) Words(dp *Dispatch) string {
+	if !dp.Fleet.IsSatellite(o.Node) {
+		return ""
+	}
+	return "evacuate " + dp.Fleet.Name(o.Node)
+}
 
 func (o EvacuateNode) Apply(dp *Dispatch) error {
 	if !dp.Fleet.IsSatellite(o.Node) || dp.Fleet.NodeAt[o.Node] < 0 || dp.Fleet.Status[o.Node] != fleet.Active {

@@ -34,6 +34,14 @@ func (o MoveJob) String() string {
 	return fmt.Sprintf("move job %d to satellite %d", o.Job, o.To)
 }
 
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o MoveJob) Words(dp *Dispatch) string {
+	if !dp.Fleet.IsSatellite(o.To) {
+		return ""
+	}
+	return fmt.Sprintf("move job %d to %s", o.Job, dp.Fleet.Name(o.To))
+}
+
 func (o MoveJob) Apply(dp *Dispatch) error {
 	job := dp.Jobs.Job(o.Job)
 	switch {

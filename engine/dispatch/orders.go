@@ -8,5 +8,10 @@ type Order interface {
 	Apply(*Dispatch) error
 }
 
+// Worded is an order that can be told with the names of things.
+type Worded interface {
+	Words(*Dispatch) string
+}
+
 // Orders are all of them, in menu order.
 var Orders = []order.Kind{setPolicy, prioritise, moveJob, evacuateNode, evacuatePlane}

@@ -53,7 +53,7 @@ var dayFormulas = []formula.Formula{
 		},
 		Outputs: []formula.Output{{Name: "treasury_gpu_hours", Unit: "h"}, {Name: "reserve_share", About: "none of an empty treasury"}, {Name: "owed_usd", Unit: "$"}},
 		Work: func(g formula.Given) (formula.Record, error) {
-			held, price := g.Number("held_gpu_hours")*g.Number("price"), g.Number("price")
+			held, price := float64(g.Number("held_gpu_hours")*g.Number("price")), g.Number("price")
 			out := formula.Record{{Name: "treasury_gpu_hours", Value: (g.Number("cash_usd") + held) / price}, {Name: "reserve_share", Value: nil}, {Name: "owed_usd", Value: g.Number("owed_gpu_hours") * g.Number("cost")}}
 			if share, ok := ReserveShare(g.Number("cash_usd"), held); ok {
 				out[1].Value = share

@@ -36,19 +36,20 @@ func (t *Trading) clear(p, hour int) {
 		}
 	}
 	if bought <= sold {
-		t.settle(&all, c)
+		t.settle(all, c)
 		return
 	}
 	for _, firm := range [...]bool{true, false} {
 		b := t.ladder(&t.products[p], hour, &firm)
-		t.settle(&b, economics.Clear(b.asks, b.want, 0))
+		t.settle(b, economics.Clear(b.asks, b.want, 0))
 	}
 }
 
 // ladder is what is offered and wanted of a product in an hour, of one quality alone where
-// that is asked. Nobody bids more than it may spend in the hour.
-func (t *Trading) ladder(p *product, hour int, firm *bool) ladder {
-	b := ladder{hour: hour}
+// that is asked. Nobody bids more than it may spend in the hour. The next one takes its place.
+func (t *Trading) ladder(p *product, hour int, firm *bool) *ladder {
+	b := &t.scratch
+	b.hour, b.lots, b.bids, b.asks, b.want = hour, b.lots[:0], b.bids[:0], b.asks[:0], b.want[:0]
 	for _, i := range p.lots {
 		if l := &t.Lots[i]; l.Seconds[hour] > 0 && (firm == nil || l.Firm == *firm) {
 			b.lots = append(b.lots, i)

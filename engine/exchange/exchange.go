@@ -80,7 +80,8 @@ type Trading struct {
 	value    [Qualities]unit.Money // of what was sold on spot, by quality
 	volume   [Qualities]int64
 	left     []unit.Money // to be spent in the hour, by owner
-	leftOf   int          // which hour
+	scratch  ladder
+	leftOf   int // which hour
 }
 
 // New is a day's trade of what there is and what is wanted: what is kept back is kept, and each

@@ -3,6 +3,7 @@ package field
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,14 +54,21 @@ type whole struct {
 	plain     func(int64) bool // likewise
 	low, high int64
 	named     func(string) (int64, bool) // the number of a name; nil where there are none
+	like      string                     // such a name
 }
 
-// Named is a whole number that people may also give by a name, as tables show it.
-func (f Field) Named(number func(name string) (int64, bool)) Field {
+// Named is a whole number that people may also give by a name, as tables show it: one like that.
+func (f Field) Named(like string, number func(name string) (int64, bool)) Field {
 	w := f.value.(whole)
-	w.named = number
+	w.named, w.like = number, like
 	f.value = w
 	return f
+}
+
+// Like is a name by which people may give a whole number; "" where there is none.
+func (f Field) Like() string {
+	w, _ := f.value.(whole)
+	return w.like
 }
 
 func (w whole) read(text string, any bool) error {
@@ -70,15 +78,33 @@ func (w whole) read(text string, any bool) error {
 			v, err = number, nil
 		}
 	}
-	if err != nil || !any && (v < w.low || v > w.high) || !w.set(v) {
-		return fmt.Errorf("is %s, want a whole number from %s", quoted(text), w.bounds())
+	switch fits := err == nil && (any || v >= w.low && v <= w.high); {
+	case fits && w.set(v):
+		return nil
+	case err != nil && w.named != nil:
+		return fmt.Errorf("is %s, which there is not: want a name like %s, or %s", quoted(text), w.like, w.wanted())
 	}
-	return nil
+	return fmt.Errorf("is %s, want %s", quoted(text), w.wanted())
 }
 
-func (w whole) show() string   { return strconv.FormatInt(w.get(), 10) }
-func (w whole) fits() bool     { return w.get() >= w.low && w.get() <= w.high }
-func (w whole) bounds() string { return fmt.Sprintf("%d to %d", w.low, w.high) }
+func (w whole) show() string { return strconv.FormatInt(w.get(), 10) }
+func (w whole) fits() bool   { return w.get() >= w.low && w.get() <= w.high }
+
+// bounds leaves out an end that nobody comes to.
+func (w whole) bounds() string {
+	if w.high >= math.MaxInt32 {
+		return fmt.Sprintf("%d or more", w.low)
+	}
+	return fmt.Sprintf("%d to %d", w.low, w.high)
+}
+
+// wanted is what would be right, in words.
+func (w whole) wanted() string {
+	if w.high >= math.MaxInt32 {
+		return "a whole number, " + w.bounds()
+	}
+	return "a whole number from " + w.bounds()
+}
 
 func (w whole) code(c *wire.Coder) {
 	get, set := w.get, w.set

@@ -154,13 +154,18 @@ func (p *Roster) AppendName(text []byte, id ID) []byte {
 	return table.AppendNumber(append(text, 'R'), 1+int(id)-p.nodesBefore(id), 4)
 }
 
-// Named is the number of the satellite of a name, in any case; of several the first.
+// Named is the number of the satellite of a name, in any case; of several of one name the
+// first. Where nobody is called so, #0 is the first satellite.
 func (p *Roster) Named(name string) (number int64, ok bool) {
 	var text []byte
 	for id := range ID(len(p.NodeAt)) {
 		if text = p.AppendName(text[:0], id); len(text) == len(name) && strings.EqualFold(string(text), name) {
 			return int64(id), true
 		}
+	}
+	if digits, ok := strings.CutPrefix(name, "#"); ok {
+		number, err := strconv.ParseUint(digits, 10, 32)
+		return int64(number), err == nil && int(number) < len(p.NodeAt)
 	}
 	return 0, false
 }

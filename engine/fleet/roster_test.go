@@ -3,6 +3,7 @@ package fleet_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,6 +58,11 @@ func TestASatelliteIsNamedAndPlaced(t *testing.T) {
 		{15, 3, 0, 0, "R0007", "P01"},       // satellite 15, with nine nodes before it
 		{20, 3, 1, 2, "R0012", "P02"},
 	} {
+		for _, name := range []string{c.name, strings.ToLower(c.name), fmt.Sprintf("#%d", c.id)} {
+			if id, ok := p.Named(name); !ok || fleet.ID(id) != c.id {
+				t.Errorf("%s is satellite %d, %v; want %d", name, id, ok, c.id)
+			}
+		}
 		plane, slot, ok := p.Slot(c.id)
 		if !ok {
 			plane, slot = -1, -1

@@ -97,10 +97,11 @@ func (f *filling) take(size int, tier power.Tier) []sched.Seat {
 }
 
 // UnseatCut lets gangs that took seats before the mission wait, where no way over lasers
-// leads between these: who sees whom is known only now. Seats are the policy's to give.
-func (js *Jobs) UnseatCut() {
+// leads between these: who sees whom is known only now. Seats are the policy's to give. It
+// says whether there are any.
+func (js *Jobs) UnseatCut() (any bool) {
 	if !js.Network.On() {
-		return
+		return false
 	}
 	for i := range js.Live {
 		job := &js.Live[i]
@@ -112,8 +113,9 @@ func (js *Jobs) UnseatCut() {
 		job.Status, job.Seats = sched.Waiting, nil
 		js.reseat(i, before)
 		js.news.job(i)
-		js.Due = true
+		js.Due, any = true, true
 	}
+	return any
 }
 
 // FillQueue submits the jobs that wait at the start.

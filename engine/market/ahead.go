@@ -12,7 +12,7 @@ import (
 func (m *Market) trade() *exchange.Trading {
 	parties := make([]exchange.Party, len(m.Owners))
 	for i := range parties {
-		parties[i] = m.party(i)
+		parties[i] = m.Owners[i].party(&m.Spec.Owners[i])
 	}
 	t := exchange.New(parties, m.lots(), m.wants())
 	m.redeem(t)
@@ -23,8 +23,7 @@ func (m *Market) trade() *exchange.Trading {
 
 // party is an owner as the exchange knows it. Creditors sell all that a bankrupt one has, and
 // who must give open access keeps nothing back.
-func (m *Market) party(i int) exchange.Party {
-	o, spec := &m.Owners[i], &m.Spec.Owners[i]
+func (o *OwnerState) party(spec *owners.Owner) exchange.Party {
 	p := exchange.Party{Floor: o.Floor, Withheld: spec.Withheld, Refuses: spec.Refuses, Regions: spec.Regions}
 	p.Allowance = max(0, min(owners.Share(spec.Spends, 1.0/(year*hours)), o.means()/hours))
 	if o.Status == Bankrupt {

@@ -24,15 +24,12 @@ func (m *Market) Begin() {
 	if !m.On() {
 		return
 	}
-	m.State = State{Owners: make([]OwnerState, len(m.Spec.Owners)), Sites: make([]SiteState, len(m.Spec.Sites))}
+	m.State = State{Owners: make([]OwnerState, len(m.Spec.Owners))}
 	for i := range m.Owners {
 		m.beginOwner(i)
 	}
-	for i := range m.Sites {
+	for i := range m.Spec.Sites {
 		m.beginSite(i)
-	}
-	for _, x := range m.Spec.Pipeline {
-		m.beginExtension(x)
 	}
 	for _, c := range m.Spec.Contracts {
 		m.Contracts = append(m.Contracts, begun(c))
@@ -56,33 +53,21 @@ func (m *Market) beginOwner(i int) {
 	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Capital, Credit: accounts.Debt, Amount: spec.Debt})
 }
 
-// beginSite enters a site at cost into the books, and what it has worn off so far.
+// beginSite enters a data centre at cost into its owner's books, what it has worn off so far, and
+// what of its extensions is paid.
 func (m *Market) beginSite(i int) {
-	spec, s := &m.Spec.Sites[i], &m.Sites[i]
-	s.Owner, s.Power = int32(spec.Owner), spec.Power
-	m.draw(i)
-	o := &m.Owners[s.Owner]
-	shells, chips := owners.Share(spec.Shell, spec.Power.Megawatts()), owners.Share(spec.Chips, spec.Power.Megawatts())
+	spec, o := &m.Spec.Sites[i], &m.Owners[m.Spec.Sites[i].Owner]
+	shells := owners.Share(spec.Shell, spec.Power.Megawatts())
+	chips, worn := m.Centres.Books(i, 0)
 	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Shells, Credit: accounts.Capital, Other: int32(i + 1), Amount: shells})
 	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Chips, Credit: accounts.Capital, Other: int32(i + 1), Amount: chips})
-	worn := owners.Share(shells, min(1, spec.Age/shellLife)) + owners.Share(chips, min(1, spec.Age/chipLife))
+	worn += owners.Share(shells, min(1, spec.Age/shellLife))
 	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Capital, Credit: accounts.Worn, Other: int32(i + 1), Amount: worn})
-}
-
-// beginExtension takes in a request made before the mission.
-func (m *Market) beginExtension(x owners.Extension) {
-	s := &m.Spec.Sites[x.Site]
-	b := Building{Site: int32(x.Site), Power: x.Power}
-	if !x.Building {
-		b.Asked = -int64(x.Waited * month)
-		m.Extended = append(m.Extended, m.queued(b, len(m.Extended), x.Waited))
-		return
+	for k := range m.Centres.Extended {
+		if b := &m.Centres.Extended[k]; int(b.Site) == i {
+			o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.InProgress, Credit: accounts.Capital, Other: int32(i + 1), Amount: b.Paid})
+		}
 	}
-	b.Stage, b.Asked, b.Until = Rising, -int64(x.Built*month), max(1, int64((s.Build-x.Built)*month))
-	done := owners.Share(s.Capital(x.Power), min(1, x.Built/max(s.Build, x.Built, 1e-9)))
-	b.Paid = done
-	m.Extended = append(m.Extended, b)
-	m.Owners[s.Owner].Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.InProgress, Credit: accounts.Capital, Other: int32(x.Site + 1), Amount: done})
 }
 
 // begun is a contract of the scenario.

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"orrery/engine/accounts"
-	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/order"
@@ -34,7 +33,7 @@ func (o BuildMore) Apply(m *Market) error {
 	if err := m.centre(o.Site); err != nil {
 		return err
 	}
-	owner := m.heir(int(m.Sites[o.Site].Owner))
+	owner := m.heir(int(m.Centres.Sites[o.Site].Owner))
 	if _, err := m.trader(owner); err != nil {
 		return err
 	}
@@ -45,7 +44,7 @@ func (o BuildMore) Apply(m *Market) error {
 	if cost, means := spec.Capital(o.Power), m.Owners[owner].means(); cost > means {
 		return fmt.Errorf("it costs $%.1f M, and %s has $%.1f M with its credit: want less", cost.Dollars()/1e6, m.Spec.Name(owner), means.Dollars()/1e6)
 	}
-	m.request(o.Site, o.Power)
+	m.Centres.Request(o.Site, m.Day, o.Power)
 	m.note(event.Info, Note{What: PowerRequested, Owner: int32(owner + 1), Other: int32(o.Site + 1), Amount: o.Power.Megawatts()})
 	return nil
 }
@@ -53,14 +52,10 @@ func (o BuildMore) Apply(m *Market) error {
 // mayBuild says which rule stops a data centre from growing by a power, and what would be
 // possible.
 func (m *Market) mayBuild(i int, p unit.Power) error {
-	s, spec := &m.Sites[i], &m.Spec.Sites[i]
-	if spec.Closed > m.Clock.Elapsed {
-		return fmt.Errorf("%s takes no request before %s", spec.Name, clock.Instant(spec.Closed))
+	if err := m.Centres.MayGrow(i, p); err != nil {
+		return err
 	}
-	if all := s.Power + m.requested(i); spec.Cap > 0 && all+p > spec.Cap {
-		return fmt.Errorf("rules allow %.0f MW at %s, which has %.0f with its pipeline: want %.0f or less", spec.Cap.Megawatts(), spec.Name, all.Megawatts(), max(0, (spec.Cap-all).Megawatts()))
-	}
-	owner := m.heir(int(s.Owner))
+	owner := m.heir(int(m.Centres.Sites[i].Owner))
 	if limit := m.Owners[owner].Cap; limit > 0 {
 		if have := m.shareOf(owner); have >= limit {
 			return fmt.Errorf("%s has %.1f %% of all compute, and a regulator allows it %.1f: it may not build", m.Spec.Name(owner), have*100, limit*100)
@@ -108,9 +103,9 @@ func (o Merge) Apply(m *Market) error {
 	into.Credit += from.Credit
 	into.YearFrom += from.YearFrom
 	from.Status, from.Into, from.Credit, from.YearFrom = Merged, int32(o.Into+1), 0, 0
-	for i := range m.Sites {
-		if int(m.Sites[i].Owner) == o.Owner {
-			m.Sites[i].Owner = int32(o.Into)
+	for i := range m.Centres.Sites {
+		if int(m.Centres.Sites[i].Owner) == o.Owner {
+			m.Centres.HandOver(i, o.Into)
 		}
 	}
 	m.note(event.Warning, Note{What: OwnersMerged, Owner: int32(o.Into + 1), Other: int32(o.Owner + 1)})
@@ -172,27 +167,31 @@ func (r Regulate) divest(m *Market) error {
 	if err != nil {
 		return err
 	}
-	total := unit.Power(0)
-	for i := range m.Sites {
-		if int(m.Sites[i].Owner) == r.Owner {
-			total += m.Sites[i].Power
+	total, racks := unit.Power(0), unit.Money(0) // racks: what is written down of all of them
+	for i := range m.Centres.Sites {
+		if s := &m.Centres.Sites[i]; int(s.Owner) == r.Owner {
+			_, worn := m.Centres.Books(i, m.Day)
+			total, racks = total+s.Power, racks+worn
 		}
 	}
 	moved, goal := unit.Power(0), unit.Power(float64(total)*r.Share)
-	gross := seller.Balance[accounts.Shells] + seller.Balance[accounts.Chips]
-	for _, i := range m.bySize(r.Owner) {
-		if power := m.Sites[i].Power; moved+power <= goal {
-			moved += power
-			m.Sites[i].Owner = int32(r.Buyer)
+	chips, worn := unit.Money(0), unit.Money(0)
+	for _, i := range m.Centres.BySize(r.Owner) {
+		if power := m.Centres.Sites[i].Power; moved+power <= goal {
+			cost, down := m.Centres.Books(i, m.Day)
+			moved, chips, worn = moved+power, chips+cost, worn+down
+			m.Centres.HandOver(i, r.Buyer)
 		}
 	}
 	if moved == 0 {
 		return fmt.Errorf("%s has no data centre within %.0f %% of its %.0f MW: want a larger share", m.Spec.Name(r.Owner), r.Share*100, total.Megawatts())
 	}
-	by := float64(moved / total)
-	worn := owners.Share(-seller.Balance[accounts.Worn], by*float64(seller.Balance[accounts.Shells]+seller.Balance[accounts.Chips])/max(1, float64(gross+seller.Balance[accounts.Satellites])))
-	r.hand(m, accounts.Shells, owners.Share(seller.Balance[accounts.Shells], by))
-	r.hand(m, accounts.Chips, owners.Share(seller.Balance[accounts.Chips], by))
+	shells := owners.Share(seller.Balance[accounts.Shells], float64(moved/total))
+	if rest := float64(seller.Balance[accounts.Shells] + seller.Balance[accounts.Satellites]); rest > 0 {
+		worn += owners.Share(-seller.Balance[accounts.Worn]-racks, float64(shells)/rest)
+	}
+	r.hand(m, accounts.Shells, shells)
+	r.hand(m, accounts.Chips, chips)
 	r.hand(m, accounts.Worn, -worn)
 	return nil
 }
@@ -201,20 +200,4 @@ func (r Regulate) divest(m *Market) error {
 func (r Regulate) hand(m *Market, a accounts.Account, amount unit.Money) {
 	m.Owners[r.Owner].Post(accounts.Posting{Day: m.Day, Kind: accounts.Merging, Debit: accounts.Receivable, Credit: a, Other: int32(r.Buyer + 1), Amount: amount})
 	m.Owners[r.Buyer].Post(accounts.Posting{Day: m.Day, Kind: accounts.Merging, Debit: a, Credit: accounts.Payable, Other: int32(r.Owner + 1), Amount: amount})
-}
-
-// bySize are an owner's data centres, the smallest first, equal ones by number.
-func (s *State) bySize(owner int) []int {
-	var all []int
-	for i := range s.Sites {
-		if int(s.Sites[i].Owner) != owner || s.Sites[i].Power == 0 {
-			continue
-		}
-		k := len(all)
-		for k > 0 && s.Sites[all[k-1]].Power > s.Sites[i].Power {
-			k--
-		}
-		all = append(all[:k], append([]int{i}, all[k:]...)...)
-	}
-	return all
 }

@@ -85,7 +85,7 @@ func (m *Market) ahead() []int64 {
 // groundLots are what there is on the ground now.
 func (m *Market) groundLots() []exchange.Lot {
 	var all []exchange.Lot
-	for i := range m.Sites {
+	for i := range m.Centres.Sites {
 		all = m.siteLots(all, i)
 	}
 	return all
@@ -175,13 +175,13 @@ func (o RentPower) Apply(m *Market) error {
 	if _, err := m.trader(o.Tenant); err != nil {
 		return err
 	}
-	if _, _, err := m.two(m.heir(int(m.Sites[o.Site].Owner)), o.Tenant); err != nil {
+	if _, _, err := m.two(m.heir(int(m.Centres.Sites[o.Site].Owner)), o.Tenant); err != nil {
 		return err
 	}
 	if o.Until <= m.Clock.Elapsed {
 		return fmt.Errorf("it would end on day %d, which is over: want a later day", dayOf(o.Until))
 	}
-	left := m.Sites[o.Site].Power
+	left := m.Centres.Sites[o.Site].Power
 	for _, r := range m.Rents {
 		if int(r.Site) == o.Site && m.Day < r.Until {
 			left -= r.Power

@@ -22,7 +22,7 @@ func (m *Market) close(today int64) {
 	m.follow()                          // what did the mission spend?
 	m.regulate()                        // what does a regulator do today?
 	m.outages()                         // which sites were out?
-	m.build()                           // which grids came, and what was built?
+	m.build()                           // which grids came, what was built, what replaced?
 	t := m.trade()                      // who used, sold and bought what, at what price?
 	m.bookTrade(t)                      // what was earned and paid for it?
 	m.bookRents()                       // what do tenants pay?
@@ -40,28 +40,15 @@ func (m *Market) bookTrade(t *exchange.Trading) {
 	for i := range m.Owners {
 		m.Owners[i].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldSpot, Debit: accounts.Cash, Credit: accounts.Spot, Amount: t.Earned[i]})
 		m.Owners[i].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtSpot, Debit: accounts.Bought, Credit: accounts.Cash, Amount: t.Paid[i]})
-		cost, _ := economics.Bill(t.Trades[i].Own, m.unitCost(i), 0)
+		cost, _ := economics.Bill(t.Trades[i].Own, m.Centres.Cheapest(i), 0)
 		m.Owners[i].Post(accounts.Posting{Day: m.Day, Kind: accounts.OwnHours, Debit: accounts.OwnUse, Credit: accounts.OwnContra, Amount: cost})
 	}
-}
-
-// unitCost is what an hour costs an owner at its cheapest site; nothing in orbit.
-func (m *Market) unitCost(i int) unit.Money {
-	least := unit.Money(0)
-	for s := range m.Sites {
-		if m.heir(int(m.Sites[s].Owner)) == i {
-			if c := m.Spec.Sites[s].Marginal(); least == 0 || c < least {
-				least = c
-			}
-		}
-	}
-	return least
 }
 
 // bookRents posts what tenants pay, a day of a month.
 func (m *Market) bookRents() {
 	for _, r := range m.Rents {
-		owner, tenant := m.heir(int(m.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
+		owner, tenant := m.heir(int(m.Centres.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
 		if m.Day > r.Until || owner == tenant || m.Owners[tenant].Status == Bankrupt {
 			continue
 		}
@@ -71,17 +58,16 @@ func (m *Market) bookRents() {
 	}
 }
 
-// wear writes assets down by a day, as far as they are not yet.
+// wear writes assets down by a day: accelerators on the ground rack by rack, all else as far as it
+// is not yet.
 func (m *Market) wear() {
+	racks := make([]unit.Money, len(m.Owners))
+	for i, worn := range m.Centres.Wear(m.Day) {
+		racks[m.heir(int(m.Centres.Sites[i].Owner))] += worn
+	}
 	for i := range m.Owners {
 		o := &m.Owners[i]
-		sum := unit.Money(0)
-		for _, pool := range [...]struct {
-			account accounts.Account
-			years   float64
-		}{{accounts.Satellites, m.Spec.Owners[i].SatLife}, {accounts.Shells, shellLife}, {accounts.Chips, chipLife}} {
-			sum += owners.Share(max(0, o.Balance[pool.account]), 1/(pool.years*year))
-		}
+		sum := racks[i] + owners.Share(max(0, o.Balance[accounts.Satellites]), 1/(m.Spec.Owners[i].SatLife*year)) + owners.Share(max(0, o.Balance[accounts.Shells]), 1/(shellLife*year))
 		left := o.Balance[accounts.Satellites] + o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Worn]
 		o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Wearing, Debit: accounts.Wear, Credit: accounts.Worn, Amount: max(0, min(sum, left))})
 	}

@@ -2,6 +2,7 @@ package market
 
 import (
 	"orrery/engine/accounts"
+	"orrery/engine/centres"
 	"orrery/engine/exchange"
 	"orrery/engine/figure"
 	"orrery/engine/unit"
@@ -15,9 +16,16 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 	sold("orbit", "delivered in orbit", func(t *exchange.Trade) int64 { return t.Orbit }), sold("unserved", "wanted and not served", func(t *exchange.Trade) int64 { return t.Unserved }),
 	sold("withheld", "kept back from spot", func(t *exchange.Trade) int64 { return t.Withheld }),
 	index("mass_to_orbit_hhi", 0), index("orbital_compute_hhi", 1), index("all_compute_hhi", 2),
-	{Key: "market.ground_mw", About: "data centres in service", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.inStage(Serving).Megawatts() }},
-	{Key: "market.grid_queue_mw", About: "waiting for the grid", Unit: "GW", Per: 1000, Digits: 2, Better: figure.Less, Read: func(m *Market) float64 { return m.inStage(Queued).Megawatts() }},
-	{Key: "market.building_mw", About: "being built", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.inStage(Rising).Megawatts() }},
+	{Key: "market.ground_mw", About: "data centres in service", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.Centres.In(centres.Serving).Megawatts() }},
+	{Key: "market.grid_queue_mw", About: "waiting for the grid", Unit: "GW", Per: 1000, Digits: 2, Better: figure.Less, Read: func(m *Market) float64 { return m.Centres.In(centres.Queued).Megawatts() }},
+	{Key: "market.building_mw", About: "being built", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.Centres.In(centres.Rising).Megawatts() }},
+	{Key: "market.worn_out_mw", About: "worn out and not replaced", Unit: "GW", Per: 1000, Digits: 2, Better: figure.Less, Read: func(m *Market) float64 {
+		sum := unit.Power(0)
+		for i := range m.Centres.Sites {
+			sum += m.Centres.Sites[i].Idle
+		}
+		return sum.Megawatts()
+	}},
 	{Key: "market.bankrupt", About: "owners bankrupt", Better: figure.Less, Read: func(m *Market) float64 {
 		n := 0
 		for i := range m.Owners {
@@ -28,8 +36,8 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 		return float64(n)
 	}},
 	sky("cash_usd", "cash of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Balance[accounts.Cash] }),
-	ofSky("treasury_h", "treasury of the one who flies the mission in hours", "M GPU-h", 1e6, 1, func(m *Market, i int) float64 { return m.treasury(i).Hours }),
-	ofSky("reserve_share", "share of that treasury that is hours", "%", 0.01, 2, func(m *Market, i int) float64 { return m.treasury(i).Reserve }),
+	ofSky(figure.Figure[*Market]{Key: "market.treasury_h", About: "treasury of the one who flies the mission in hours", Unit: "M GPU-h", Per: 1e6, Digits: 1}, func(m *Market, i int) float64 { return m.treasury(i).Hours }),
+	ofSky(figure.Figure[*Market]{Key: "market.reserve_share", About: "share of that treasury that is hours", Unit: "%", Per: 0.01, Digits: 2}, func(m *Market, i int) float64 { return m.treasury(i).Reserve }),
 	{Key: "market.held_h", About: "hours held ahead", Unit: "M GPU-h", Per: 1e6, Digits: 2, Read: func(m *Market) float64 {
 		sum := 0.0
 		for i := range m.Holdings {
@@ -66,32 +74,16 @@ func index(name string, gauge int) figure.Figure[*Market] {
 
 // sky is money of the one who flies the mission.
 func sky(name, about string, of func(*Market, int) unit.Money) figure.Figure[*Market] {
-	return ofSky(name, about, "M$", 1e6, 1, func(m *Market, i int) float64 { return of(m, i).Dollars() })
+	return ofSky(figure.Figure[*Market]{Key: figure.Key("market." + name), About: about, Unit: "M$", Per: 1e6, Digits: 1}, func(m *Market, i int) float64 { return of(m, i).Dollars() })
 }
 
-// ofSky is a figure of the one who flies the mission.
-func ofSky(name, about, in string, per float64, digits int, of func(*Market, int) float64) figure.Figure[*Market] {
-	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: about, Unit: in, Per: per, Digits: digits, Read: func(m *Market) float64 {
+// ofSky lets a figure read the one who flies the mission.
+func ofSky(f figure.Figure[*Market], of func(*Market, int) float64) figure.Figure[*Market] {
+	f.Read = func(m *Market) float64 {
 		if i := m.Spec.Sky(); i >= 0 {
 			return of(m, m.heir(i))
 		}
 		return 0
-	}}
-}
-
-// inStage is the power in a stage of the pipeline; in service it is all that the data centres
-// have.
-func (s *State) inStage(of Stage) (sum unit.Power) {
-	if of == Serving {
-		for i := range s.Sites {
-			sum += s.Sites[i].Power
-		}
-		return sum
 	}
-	for i := range s.Extended {
-		if s.Extended[i].Stage == of {
-			sum += s.Extended[i].Power
-		}
-	}
-	return sum
+	return f
 }

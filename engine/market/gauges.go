@@ -70,8 +70,8 @@ func (m *Market) orbital() []float64 {
 // compute is what each owner has in all, in H100s.
 func (m *Market) compute() []float64 {
 	all := m.orbital()
-	for i := range m.Sites {
-		all[m.heir(int(m.Sites[i].Owner))] += owners.OfPower(m.Sites[i].Power)
+	for i := range m.Centres.Sites {
+		all[m.heir(int(m.Centres.Sites[i].Owner))] += owners.OfPower(m.Centres.Sites[i].Power)
 	}
 	return all
 }

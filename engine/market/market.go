@@ -12,8 +12,7 @@
 // got of it that day; it costs nothing more to sell it, so it goes first, and what its owner's
 // floor keeps from the market its owner uses. What the ground delivers is what is bought of it.
 //
-// A site grows by requests that wait for the grid by a lognormal law, come through or are
-// given up, and are then built. Books are double entry on the chart of engine/accounts, an owner
+// Data centres are engine/centres': their owners pay here for what is built and replaced. Books are double entry on the chart of engine/accounts, an owner
 // each; the books of the one who flies the mission follow engine/ledger, and what it earns and
 // pays here is in the treasury that flights are paid from.
 //
@@ -21,8 +20,8 @@
 //
 // A market runs only in a scenario that has owners. Prices of a day do not move its demand of
 // the same day. Work of several groups is divided by the seats taken when the day ends.
-// Depreciation is a straight line over each pool of assets, and accelerators on the ground
-// are not replaced when they are written down. Strategies are the scenario's and the
+// Depreciation is a straight line: of accelerators on the ground rack by rack, of all else over
+// each pool of assets. Strategies are the scenario's and the
 // operator's: no owner learns. Figures of owners are estimates.
 //
 // # Sources
@@ -34,6 +33,7 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
+	"orrery/engine/centres"
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
@@ -59,6 +59,7 @@ type Below struct {
 	Books    *ledger.Books
 	Jobs     *jobs.Jobs
 	Campaign *campaign.Campaign
+	Centres  *centres.Centres
 }
 
 // On says whether the scenario has a market.

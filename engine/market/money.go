@@ -20,9 +20,9 @@ type due struct {
 func (m *Market) dues(i int, t *exchange.Trading) []due {
 	spec, o := &m.Spec.Owners[i], &m.Owners[i]
 	staff, energy, water := unit.Money(0), unit.Money(0), unit.Money(0)
-	for s := range m.Sites {
+	for s := range m.Centres.Sites {
 		site := &m.Spec.Sites[s]
-		if m.heir(int(m.Sites[s].Owner)) != i {
+		if m.heir(int(m.Centres.Sites[s].Owner)) != i {
 			continue
 		}
 		kWh := 0.0
@@ -33,7 +33,7 @@ func (m *Market) dues(i int, t *exchange.Trading) []due {
 		}
 		energy += owners.Share(site.Energy, kWh)
 		water += owners.Share(m.Spec.Water, kWh*site.Water/1000)
-		staff += owners.Share(site.Upkeep, m.Sites[s].Power.Megawatts()/year)
+		staff += owners.Share(site.Upkeep, m.Centres.Sites[s].Power.Megawatts()/year)
 	}
 	if o.Into == 0 {
 		staff += owners.Share(spec.Staff, 1.0/year)

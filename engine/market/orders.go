@@ -71,8 +71,8 @@ func (m *Market) centre(i int) error {
 	if !m.On() {
 		return errNone
 	}
-	if i < 0 || i >= len(m.Sites) {
-		return fmt.Errorf("there is no data centre %d: there are %d", i+1, len(m.Sites))
+	if i < 0 || i >= len(m.Centres.Sites) {
+		return fmt.Errorf("there is no data centre %d: there are %d", i+1, len(m.Centres.Sites))
 	}
 	return nil
 }

@@ -8,12 +8,13 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/ledger"
 	"orrery/engine/owners"
+	"orrery/engine/owners/ownerstest"
 	"orrery/engine/unit"
 )
 
 // As flown in June 2026: 555.6 M new shares at $135.
 func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	before := m.Owners[0].Balance[accounts.Cash]
 	offer := Offer{Owner: 0, Price: 135 * unit.Dollar, Shares: 555_600_000, Fee: 0.015}
 	if err := offer.Apply(m); err != nil {
@@ -39,7 +40,7 @@ func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
 }
 
 func TestWhoCannotPayIsBankruptAndPaysStaffFirst(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Cash, s.Owners[1].Staff, s.Owners[1].Debt = 100*unit.MillionDollar, 36_500*unit.MillionDollar, 36_500*unit.MillionDollar
 	s.Owners[1].Credit = 50 * unit.MillionDollar
 	m := opened(s)
@@ -61,7 +62,7 @@ func TestWhoCannotPayIsBankruptAndPaysStaffFirst(t *testing.T) {
 }
 
 func TestAMergerLosesNothing(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 10)
 	sum := func() (all [accounts.Accounts]unit.Money) {
 		for i := range m.Owners {
@@ -84,7 +85,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 		t.Errorf("all compute has %g, and %+v was foretold", gauge.Index, joined[2])
 	}
 	live(t, m, 10)
-	if m.Owners[2].Last.Ground != 0 || m.Owners[0].Last.Ground == 0 || m.Sites[2].Owner != 0 {
+	if m.Owners[2].Last.Ground != 0 || m.Owners[0].Last.Ground == 0 || m.Centres.Sites[2].Owner != 0 {
 		t.Errorf("what merged still delivers %d s", m.Owners[2].Last.Ground)
 	}
 	if err := (Merge{Into: 1, Owner: 2}).Apply(m); err == nil {
@@ -93,7 +94,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 }
 
 func TestARegulatorsActsBind(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Acts = []owners.Act{{At: 5 * day, Regulation: owners.Regulation{What: owners.CapShare, Owner: 1, Share: 0.05}}}
 	m := opened(s)
 	if err := (BuildMore{Site: 1, Power: unit.Megawatt}).Apply(m); err != nil {
@@ -106,14 +107,14 @@ func TestARegulatorsActsBind(t *testing.T) {
 	if err := (Regulate{owners.Regulation{What: owners.Divest, Owner: 2, Share: 1, Buyer: 1}}).Apply(m); err != nil {
 		t.Fatal(err)
 	}
-	if m.Sites[2].Owner != 1 || m.Owners[2].Balance[accounts.Receivable] <= 0 || m.Owners[1].Balance[accounts.Payable] >= 0 {
-		t.Errorf("site 3 is of owner %d", m.Sites[2].Owner+1)
+	if m.Centres.Sites[2].Owner != 1 || m.Owners[2].Balance[accounts.Receivable] <= 0 || m.Owners[1].Balance[accounts.Payable] >= 0 {
+		t.Errorf("site 3 is of owner %d", m.Centres.Sites[2].Owner+1)
 	}
 	live(t, m, 30)
 }
 
 func TestHoursAreHeldMarkedAndRedeemed(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 1)
 	if err := (BuyHours{Buyer: 1, Seller: 2, Hours: 5_000_000_000, Price: unit.Dollar}).Apply(m); err == nil {
 		t.Error("it buys more than it can pay")
@@ -137,7 +138,7 @@ func TestHoursAreHeldMarkedAndRedeemed(t *testing.T) {
 }
 
 func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	for id := range m.Fleet.Status {
 		m.Fleet.SetStatus(fleet.ID(id), fleet.Absent)
 	}
@@ -146,40 +147,50 @@ func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
 	}
 }
 
-func TestPipelinesGoOnAndGridsComeByTheirLaw(t *testing.T) {
-	m := opened(small())
-	live(t, m, 40)
-	if m.Sites[1].Power != 70*unit.Megawatt {
-		t.Errorf("what was nearly built is not in service: %v", m.Sites[1].Power)
-	}
-	through, waits, n := 0, 0.0, 4000
-	for i := range n {
-		b := m.queued(Building{Site: 1}, 1000+i, 0)
-		if b.Ends == Rising {
-			through++
-			waits += float64(b.Until-m.Day) / owners.Month
-		}
-	}
-	if share := float64(through) / float64(n); share < 0.17 || share > 0.21 {
-		t.Errorf("%g of requests come through, want 0.19", share)
-	}
-	if mean := waits / float64(through); mean < 57 || mean > 65 { // 55·exp(0.45²/2) = 60.9
-		t.Errorf("they wait %g months in the mean, want 60.9", mean)
-	}
-	for i := range 200 {
-		if b := m.queued(Building{Site: 1}, i, 40); b.Ends == Rising && float64(b.Until-m.Day) < 1 {
-			t.Errorf("who waited 40 months waits %d days more", b.Until-m.Day)
-		}
-	}
-}
-
 func TestNothingWearsOffMoreThanItCost(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 16*365)
 	for i := range m.Owners {
 		o := &m.Owners[i]
 		if left := o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Satellites] + o.Balance[accounts.Worn]; left < 0 {
 			t.Errorf("%s wore off %v more than it has", m.Spec.Name(i), -left)
 		}
+	}
+}
+
+func TestWornAcceleratorsAreReplacedAsFarAsTheirOwnerCanPay(t *testing.T) {
+	s := ownerstest.Small()
+	s.Owners[1].Cash, s.Owners[1].Other = 10*unit.BillionDollar, 2*unit.BillionDollar
+	s.Owners[2].Cash, s.Owners[2].Credit, s.Owners[2].Floor = 0, 0, 900*unit.Dollar // it sells nothing
+	m := opened(s)
+	live(t, m, 3*365)
+	if idle := m.Centres.Sites[1].Idle; idle != 0 {
+		t.Errorf("%v stand idle that their owner can pay", idle)
+	}
+	if at, _, _ := m.Centres.Due(1); at <= m.Day {
+		t.Errorf("on day %d accelerators serve that wore out on day %d", m.Day, at)
+	}
+	if m.Centres.Sites[2].Idle == 0 {
+		t.Error("an owner without money replaces its accelerators")
+	}
+	for i := range m.Owners {
+		racks := unit.Money(0)
+		for k := range m.Centres.Sites {
+			if int(m.Centres.Sites[k].Owner) == i {
+				cost, _ := m.Centres.Books(k, m.Day)
+				racks += cost
+			}
+		}
+		if got := m.Owners[i].Balance[accounts.Chips]; got != racks {
+			t.Errorf("%s has accelerators of %v in its books, and %v in its data centres", m.Spec.Name(i), got, racks)
+		}
+	}
+}
+
+func TestWhatWasNearlyBuiltServes(t *testing.T) {
+	m := opened(ownerstest.Small())
+	live(t, m, 40)
+	if m.Centres.Sites[1].Power != 70*unit.Megawatt {
+		t.Errorf("%v are in service, want 70 MW", m.Centres.Sites[1].Power)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"orrery/engine/accounts"
+	"orrery/engine/centres"
 	"orrery/engine/economics"
 	"orrery/engine/exchange"
 	"orrery/engine/table"
@@ -138,20 +139,25 @@ type SiteRow struct {
 	Power   unit.Power
 	Waiting unit.Power // for the grid
 	Rising  unit.Power
-	Down    float64 // hours of the last day
+	Idle    unit.Power // worn out and not replaced
+	Renew   unit.Power // worn out next
+	RenewAt int64      // on which day
+	Down    float64    // hours of the last day
 	Cost    unit.Money
 	Rule    string // why it may not grow; "" where it may
 }
 
 func (m Look) siteRow(i int) SiteRow {
-	s, spec := &m.Sites[i], &m.Spec.Sites[i]
+	s, spec := &m.Centres.Sites[i], &m.Spec.Sites[i]
 	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
-	for k := range m.Extended {
-		if b := &m.Extended[k]; int(b.Site) == i {
+	row.Idle = s.Idle
+	row.RenewAt, row.Renew, _ = m.Centres.Due(i)
+	for k := range m.Centres.Extended {
+		if b := &m.Centres.Extended[k]; int(b.Site) == i {
 			switch b.Stage {
-			case Queued:
+			case centres.Queued:
 				row.Waiting += b.Power
-			case Rising:
+			case centres.Rising:
 				row.Rising += b.Power
 			}
 		}
@@ -179,9 +185,9 @@ type Step struct {
 
 func (m Look) siteDetail(i int) *SiteDetail {
 	d := &SiteDetail{Row: m.siteRow(i)}
-	for k := range m.Extended {
-		if b := &m.Extended[k]; int(b.Site) == i {
-			d.Pipeline = append(d.Pipeline, Step{b.Power, stageNames[b.Stage], b.Asked, b.Until, b.Stage >= Serving})
+	for k := range m.Centres.Extended {
+		if b := &m.Centres.Extended[k]; int(b.Site) == i {
+			d.Pipeline = append(d.Pipeline, Step{b.Power, b.Stage.String(), b.Asked, b.Until, b.Stage >= centres.Serving})
 		}
 	}
 	return d

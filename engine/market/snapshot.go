@@ -65,13 +65,13 @@ func (m Look) View(w Wants) View {
 	if w.One > 0 && w.One <= len(m.Owners) {
 		v.One = m.detail(w.One - 1)
 	}
-	if w.Site > 0 && w.Site <= len(m.Sites) {
+	if w.Site > 0 && w.Site <= len(m.Centres.Sites) {
 		v.Site = m.siteDetail(w.Site - 1)
 	}
 	if w.Stack {
 		v.Days = append(v.Days, m.Days[max(0, len(m.Days)-shownDays):]...)
 		v.Gauges, v.Stack = m.Gauges(), m.stack()
-		for i := range m.Sites {
+		for i := range m.Centres.Sites {
 			v.Sites = append(v.Sites, m.siteRow(i))
 		}
 	}

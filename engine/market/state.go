@@ -2,7 +2,6 @@ package market
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"orrery/engine/accounts"
@@ -19,8 +18,6 @@ type State struct {
 	Seen      int64 // postings of the mission's books that are in the owners' too
 	Delivered int64 // accelerator-seconds of the mission's jobs in days that are closed
 	Owners    []OwnerState
-	Sites     []SiteState
-	Extended  []Building
 	Contracts []Contract
 	Rents     []Rent
 	Holdings  []Holding
@@ -63,43 +60,6 @@ type OwnerState struct {
 	Rest     int64          // of H100-seconds in orbit, in thousandths
 	Last     exchange.Trade // of the last day
 	All      exchange.Trade // of all days
-}
-
-// SiteState is a site as it is now.
-type SiteState struct {
-	Owner   int32
-	Power   unit.Power // in service
-	Asked   unit.Power // in all since the start, by itself
-	Draws   int64      // outages so far
-	NextOut float64    // day of the next outage
-	Down    float64    // hours of the last day that it was out
-}
-
-// Stage says how far an extension is.
-type Stage uint8
-
-// The stages.
-const (
-	Queued Stage = iota
-	Rising
-	Serving
-	GivenUp
-	stages
-)
-
-var stageNames = [...]string{"waits for the grid", "is built", "in service", "given up"}
-
-func (s Stage) String() string { return stageNames[s] }
-
-// Building is an extension of a site.
-type Building struct {
-	Site  int32
-	Power unit.Power
-	Stage Stage
-	Asked int64      // day
-	Until int64      // day on which the stage ends
-	Ends  Stage      // what a queue ends in
-	Paid  unit.Money // of its building, so far
 }
 
 // Contract is hours that are sold ahead.
@@ -165,8 +125,6 @@ func (s *State) Code(c *wire.Coder) {
 		c.Int64(v)
 	}
 	wire.Slice(c, &s.Owners, (*OwnerState).code)
-	wire.Slice(c, &s.Sites, (*SiteState).code)
-	wire.Slice(c, &s.Extended, (*Building).code)
 	wire.Slice(c, &s.Contracts, (*Contract).code)
 	wire.Slice(c, &s.Rents, (*Rent).code)
 	wire.Slice(c, &s.Holdings, (*Holding).code)
@@ -190,25 +148,6 @@ func (o *OwnerState) code(c *wire.Coder) {
 	o.Books.Code(c)
 	o.Last.Code(c)
 	o.All.Code(c)
-}
-
-func (s *SiteState) code(c *wire.Coder) {
-	wire.Int(c, &s.Owner)
-	wire.Float(c, &s.Power)
-	wire.Float(c, &s.Asked)
-	c.Int64(&s.Draws)
-	c.Float(&s.NextOut)
-	c.Float(&s.Down)
-}
-
-func (b *Building) code(c *wire.Coder) {
-	wire.Int(c, &b.Site)
-	wire.Float(c, &b.Power)
-	wire.Int(c, &b.Stage)
-	c.Int64(&b.Asked)
-	c.Int64(&b.Until)
-	wire.Int(c, &b.Ends)
-	wire.Int(c, &b.Paid)
 }
 
 func (k *Contract) code(c *wire.Coder) {
@@ -269,8 +208,7 @@ func (s *State) Clone() State {
 	for i := range o.Owners {
 		o.Owners[i].Books = s.Owners[i].Books.Clone()
 	}
-	o.Sites, o.Extended, o.Contracts = slices.Clone(s.Sites), slices.Clone(s.Extended), slices.Clone(s.Contracts)
-	o.Rents, o.Holdings, o.Days, o.Notes = slices.Clone(s.Rents), slices.Clone(s.Holdings), slices.Clone(s.Days), slices.Clone(s.Notes)
+	o.Contracts, o.Rents, o.Holdings, o.Days, o.Notes = slices.Clone(s.Contracts), slices.Clone(s.Rents), slices.Clone(s.Holdings), slices.Clone(s.Days), slices.Clone(s.Notes)
 	return o
 }
 
@@ -284,8 +222,8 @@ func (m *Market) Check() error { return m.State.check(m.Below, &m.Spec) }
 
 // check says why it cannot be so in a mission.
 func (s *State) check(on Below, spec *owners.Spec) error {
-	if len(s.Owners) != len(spec.Owners) || len(s.Sites) != len(spec.Sites) {
-		return fmt.Errorf("its market has %d owners and %d sites, want %d and %d", len(s.Owners), len(s.Sites), len(spec.Owners), len(spec.Sites))
+	if len(s.Owners) != len(spec.Owners) {
+		return fmt.Errorf("its market has %d owners, want %d", len(s.Owners), len(spec.Owners))
 	}
 	today := int64(on.Clock.Elapsed / day)
 	if s.Day < 0 || s.Day > today || s.Seen < 0 || s.Seen > int64(len(on.Books.Postings)) || s.Delivered < 0 || s.Delivered > mostSeconds ||
@@ -293,19 +231,14 @@ func (s *State) check(on Below, spec *owners.Spec) error {
 		return fmt.Errorf("its market has closed %d days, and %d postings of the mission's are in its books", s.Day, s.Seen)
 	}
 	for i := range s.Owners {
-		if err := s.Owners[i].check(s); err != nil {
+		if err := s.Owners[i].check(s, len(spec.Sites)); err != nil {
 			return fmt.Errorf("owner %s: %w", spec.Owners[i].Name, err)
 		}
 	}
-	for i := range s.Sites {
-		if x := &s.Sites[i]; !s.owner(x.Owner) || !powers(x.Power, x.Asked) || x.Draws < 0 || x.Draws > mostSeconds || !problem.Within(x.NextOut, 0, math.MaxInt32) || !problem.Within(x.Down, 0, 24) {
-			return fmt.Errorf("site %s cannot be so: %+v", spec.Sites[i].Name, *x)
-		}
-	}
-	if err := s.checkTrade(); err != nil {
+	if err := s.checkTrade(len(spec.Sites)); err != nil {
 		return err
 	}
-	return s.checkPast()
+	return s.checkPast(len(spec.Sites))
 }
 
 // last is the last day that is closed; the zero day before the first.
@@ -335,7 +268,7 @@ func days(all ...int64) bool {
 }
 
 // check says why an owner cannot be so.
-func (o *OwnerState) check(s *State) error {
+func (o *OwnerState) check(s *State, sites int) error {
 	if o.Status >= statuses || o.Into < 0 || int(o.Into) > len(s.Owners) || !amounts(0, o.Floor, o.Credit, o.Spent) || !amounts(-owners.Most, o.YearFrom) ||
 		!problem.Within(o.Lets, 0, 1) || !problem.Within(o.Cap, 0, 1) || o.Stock < 0 || o.Stock > mostSeconds || o.Offers < 0 || o.Offers > mostDay ||
 		!days(o.OfferDay) || o.Rest < 0 || o.Rest >= 1000 {
@@ -346,17 +279,12 @@ func (o *OwnerState) check(s *State) error {
 			return err
 		}
 	}
-	return o.Books.Check(s.Day, max(len(s.Owners), len(s.Sites)))
+	return o.Books.Check(s.Day, max(len(s.Owners), sites))
 }
 
-// checkTrade says why extensions, contracts, rents and holdings cannot be so.
-func (s *State) checkTrade() error {
-	site := func(i int32) bool { return i >= 0 && int(i) < len(s.Sites) }
-	for i := range s.Extended {
-		if b := &s.Extended[i]; !site(b.Site) || !powers(b.Power) || b.Stage >= stages || b.Ends >= stages || !days(b.Asked, b.Until) || !amounts(0, b.Paid) {
-			return fmt.Errorf("extension %d cannot be so: %+v", i+1, *b)
-		}
-	}
+// checkTrade says why contracts, rents and holdings cannot be so.
+func (s *State) checkTrade(sites int) error {
+	site := func(i int32) bool { return i >= 0 && int(i) < sites }
 	for i := range s.Contracts {
 		if k := &s.Contracts[i]; !s.owner(k.Seller) || !s.owner(k.Buyer) || k.Hours < 0 || k.Hours > owners.MostHours || !amounts(-owners.Most/1000, k.Price) || k.Price > owners.Most/1000 || !days(k.From, k.To, k.Notice) || !problem.Within(k.TakeOrPay, 0, 1) || !problem.Within(k.Shortfall, 0, 1) {
 			return fmt.Errorf("contract %d cannot be so: %+v", i+1, *k)
@@ -376,7 +304,7 @@ func (s *State) checkTrade() error {
 }
 
 // checkPast says why days and notes cannot be so.
-func (s *State) checkPast() error {
+func (s *State) checkPast(sites int) error {
 	if len(s.Days) > maxDays || len(s.Notes) > maxNotes {
 		return fmt.Errorf("it keeps %d days and %d notes", len(s.Days), len(s.Notes))
 	}
@@ -396,7 +324,7 @@ func (s *State) checkPast() error {
 	for i := range s.Notes {
 		n := &s.Notes[i]
 		if n.Number != s.LastNote-int64(len(s.Notes)-1-i) || n.Day < 0 || n.Day > s.Day || n.What >= whats || n.Owner < 0 || int(n.Owner) > len(s.Owners) ||
-			n.Other < 0 || int(n.Other) > max(len(s.Owners), len(s.Sites)) || !problem.Within(n.Amount, -1e13, 1e13) {
+			n.Other < 0 || int(n.Other) > max(len(s.Owners), sites) || !problem.Within(n.Amount, -1e13, 1e13) {
 			return fmt.Errorf("note %d cannot be so: %+v", n.Number, *n)
 		}
 	}

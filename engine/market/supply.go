@@ -15,26 +15,15 @@ const hours = exchange.Hours
 // lots are what there is to sell today: each site, its tenants, and each group in orbit.
 func (m *Market) lots() []exchange.Lot {
 	var all []exchange.Lot
-	for i := range m.Sites {
+	for i := range m.Centres.Sites {
 		all = m.siteLots(all, i)
 	}
 	return m.orbitLots(all)
 }
 
-// up is which share of a site's power it has today, after outages, and as far as its water
-// goes.
-func (m *Market) up(i int) float64 {
-	s, spec := &m.Sites[i], &m.Spec.Sites[i]
-	up := 1 - s.Down/24
-	if kWh := s.Power.Kilowatts() * 24 * spec.PUE * spec.Water; spec.Litres > 0 && kWh*up > spec.Litres {
-		up = spec.Litres / kWh
-	}
-	return up
-}
-
 // siteLots adds a site, as far as its owner uses it, and a lot for each of its tenants.
 func (m *Market) siteLots(all []exchange.Lot, i int) []exchange.Lot {
-	s, spec, up := &m.Sites[i], &m.Spec.Sites[i], m.up(i)
+	s, spec, up := &m.Centres.Sites[i], &m.Spec.Sites[i], m.Centres.Up(i)
 	base := exchange.Lot{Place: i, Firm: true, Region: spec.Region, Ask: spec.Marginal()}
 	left := s.Power
 	for _, r := range m.Rents {

@@ -28,6 +28,8 @@ const (
 	AccessOpened
 	CentresDivested
 	ActFailed
+	RacksReplaced
+	RacksStopped
 	whats
 )
 
@@ -48,6 +50,10 @@ func (m Look) Tell(v event.Event) (subject, sentence string) {
 		return site, fmt.Sprintf("the grid comes for %.0f MW of %s, which are now built", n.Amount, owner)
 	case SiteServes:
 		return site, fmt.Sprintf("%.0f MW more of %s are in service", n.Amount, owner)
+	case RacksReplaced:
+		return site, fmt.Sprintf("%s replaces %.0f MW of worn accelerators", owner, n.Amount)
+	case RacksStopped:
+		return site, fmt.Sprintf("%s cannot pay for %.0f MW in place of worn ones: they stand idle", owner, n.Amount)
 	case PowerRequested:
 		return site, fmt.Sprintf("%s requests %.0f MW", owner, n.Amount)
 	case CapacityRented:

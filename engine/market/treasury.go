@@ -24,7 +24,7 @@ func (m *Market) treasury(i int) Treasury {
 	o := &m.Owners[i]
 	v := Treasury{Worth: o.Balance[accounts.Holdings], Contract: -o.Balance[accounts.HoursOwed], Reserve: o.ReserveShare()}
 	v.Held, v.Owed = m.holdingsOf(i)
-	v.Deliver, _ = economics.Bill(v.Owed, m.unitCost(i), 0)
+	v.Deliver, _ = economics.Bill(v.Owed, m.Centres.Cheapest(i), 0)
 	if price := m.last().Price[exchange.Qualities]; price > 0 {
 		v.Hours = float64(o.Balance[accounts.Cash]+v.Worth) / float64(price)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"orrery/engine/accounts"
+	"orrery/engine/centres"
 	"orrery/engine/exchange"
 	"orrery/engine/owners"
 	"orrery/engine/table"
@@ -106,7 +107,7 @@ func millionsOf(m unit.Money) string { return fmt.Sprintf("~$%.0f M", m.Dollars(
 
 // WhySite says what a data centre costs, has in its pipeline, and which rule stops it.
 func (m Look) WhySite(i int) table.Answer {
-	if i < 0 || i >= len(m.Sites) {
+	if i < 0 || i >= len(m.Centres.Sites) {
 		return table.Answer{Title: "data centre", Verdict: fmt.Sprintf("there is no data centre %d", i+1)}
 	}
 	d, spec := m.siteDetail(i), &m.Spec.Sites[i]
@@ -115,12 +116,17 @@ func (m Look) WhySite(i int) table.Answer {
 		a.Verdict = d.Row.Rule
 	}
 	a.Say("an hour costs", fmt.Sprintf("~$%.4f", d.Row.Cost.Dollars()), fmt.Sprintf("~%.2f kW an H100, PUE ~%.2f, ~$%.4f a kWh: capital is sunk", owners.PerH100.Kilowatts(), spec.PUE, spec.Energy.Dollars()))
-	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up %.1f %% of the day: outages, and water where it is short", m.up(i)*100))
+	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up %.1f %% of the day: outages, and water where it is short", m.Centres.Up(i)*100))
 	a.Say("grid", fmt.Sprintf("~%.0f months, median", spec.Queue), fmt.Sprintf("~%.0f %% of requests come through, then ~%.0f months of building", spec.Survives*100, spec.Build))
+	if row := d.Row; row.Renew > 0 {
+		a.Say("accelerators", fmt.Sprintf("~%.0f MW wear out on day %d", row.Renew.Megawatts(), row.RenewAt), fmt.Sprintf("they last ~%g years; ~%.0f MW are worn out and not replaced", spec.Life, row.Idle.Megawatts()))
+		cost, worn := m.Centres.Books(i, m.Day)
+		a.Say("in the books", millionsOf(cost), fmt.Sprintf("for accelerators, of which %s are written down", millionsOf(worn)))
+	}
 	t := table.Table{Columns: []table.Heading{{Name: "request"}, {Name: "MW", Count: true}, {Name: "asked on day", Count: true}, {Name: "until day", Count: true}}}
 	for _, s := range d.Pipeline {
 		until := fmt.Sprint(s.Next)
-		if s.Stage == stageNames[Queued] {
+		if s.Stage == centres.Queued.String() {
 			until = "?" // nobody knows
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: []string{s.Stage, fmt.Sprintf("%.0f", s.Power.Megawatts()), fmt.Sprint(s.Asked), until}})

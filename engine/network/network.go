@@ -191,12 +191,7 @@ func (nw *Network) RoundTrip(place int, seats []sched.Seat) (trip time.Duration,
 	if nw.net == nil || !nw.net.Looked() || place >= len(nw.Spec.Places) {
 		return 0, false, false
 	}
-	nearest := link.Micrometres(0)
-	for _, s := range seats {
-		if length, found := nw.net.FromPlace(place, int(s.Node)); found && (!reached || length < nearest) {
-			nearest, reached = length, true
-		}
-	}
+	nearest, reached := nw.net.FromPlace(place, seats)
 	return time.Duration(2 * nearest.Metres() / float64(link.LightSpeed) * float64(time.Second)), reached, true
 }
 

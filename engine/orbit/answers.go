@@ -26,7 +26,7 @@ type propagation struct {
 	sun, moon                   float64 // their mean anomalies at the epoch, rad
 	sun2, sun3, moon2, moon3, e float64 // amplitudes of what they do to eccentricity
 	swing                       float64 // bound of all that comes and goes in the eccentricity
-	fast                        float64 // what its velocity has too much along the path, of itself
+	fast                        float64 // what its velocity has too much along the path, of itself; 0 where it is no circle
 }
 
 // propagationOf reads the numbers out of go-satellite's.
@@ -41,7 +41,9 @@ func propagationOf(sat *satellite.Satellite) propagation {
 		start: number("delmo"), sinAnomaly: number("sinmao"),
 		simple: number("isimp") == 1, deep: v.Field(fields["method"]).String() == "d",
 	}
-	p.fast = fast(p.motion, p.rate+number("argpdot"), number("nodedot"), exact.Cos(number("inclo")))
+	if !p.deep && p.eccentricity < nearCircle {
+		p.fast = fast(p.motion, p.rate+number("argpdot"), number("nodedot"), exact.Cos(number("inclo")))
+	}
 	if p.deep {
 		p.drift, p.sun, p.moon = number("dedt"), number("zmos"), number("zmol")
 		p.sun2, p.sun3, p.moon2, p.moon3, p.e = number("se2"), number("se3"), number("ee2"), number("e3"), number("peo")

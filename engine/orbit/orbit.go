@@ -7,7 +7,7 @@
 // oblateness (J2), in closed form; so are planned ellipses, whose perigee and mean
 // anomaly drift too, and clusters, in Hill's motion around a chief on a circle. Element
 // sets, read or written by us, fly through go-satellite (SGP4 and SDP4, WGS 72):
-// keyframes on fixed grids of elapsed, four minutes apart and the closer under strong
+// keyframes on fixed grids of elapsed, three minutes apart and the closer under strong
 // drag or eccentricity, and Hermite polynomials between them, so that a tick costs tens of
 // nanoseconds a satellite. Over a minute apart they also meet the accelerations that
 // gravity and oblateness give, and velocities without what SGP4's have too much; then blocks

@@ -11,12 +11,14 @@ const era = 6 * time.Hour
 
 // spacings are those of keyframes, the widest first.
 var spacings = [...]time.Duration{
-	240 * time.Second, 180 * time.Second, 120 * time.Second, widestCubic, narrow, 2 * time.Second,
+	180 * time.Second, 120 * time.Second, widestCubic, narrow, 2 * time.Second,
 }
 
 const (
 	widestCubic = 60 * time.Second // wider keyframes are joined by quintics
 	narrow      = 15 * time.Second // of what is eccentric in deep space
+
+	nearCircle = 0.05 // eccentricity
 )
 
 // beat is when satellite i's keyframes are in an era; it has none where the spacing is 0. Those over a minute apart begin at
@@ -33,10 +35,7 @@ func (s *sky) beat(i int, number int64) beat {
 // a metre of the propagator all along; 0 where none is. In deep space, where Sun and Moon pull
 // without the velocity knowing, it is by shape alone.
 func (s *sky) spacing(i int, number int64) time.Duration {
-	const (
-		near       = 0.85 // m
-		nearCircle = 0.05 // eccentricity
-	)
+	const near = 0.85 // m
 	f := &s.flyers[i]
 	switch {
 	case s.flags[i]&Unsupported != 0:

@@ -113,6 +113,7 @@ func (o *Site) fields(owners func() []string) []field.Field {
 		millions("shell_musd_mw", &o.Shell, 0, 1e4).About("JLL high: without accelerators").Usually("11.3"),
 		millions("accelerators_musd_mw", &o.Chips, 0, 1e4).About("Epoch AI high: 25.5 G$ a GW of servers").Usually("25.5"),
 		field.Number("age_years", &o.Age, 0, 50).About("EST low: of both, at the start").Usually("1.5"),
+		field.Number("accelerator_life_years", &o.Life, 0.25, 50).About("Epoch AI high: 5 years; then they are replaced").Usually("5"),
 		field.Number("build_months", &o.Build, 0, 600).About("EST med: once the grid has come").Usually("18"),
 		field.Number("queue_months", &o.Queue, 0.1, 600).About("LBNQ high: median; of generators, loads are not published alike").Usually("55"),
 		field.Number("queue_sigma", &o.Sigma, 0, 3).About("EST low: of the logarithm; 24 to 84 months hold 79 %").Usually("0.45"),

@@ -92,6 +92,7 @@ type Site struct {
 	Shell    unit.Money    // a MW without accelerators
 	Chips    unit.Money    // accelerators of a MW
 	Age      float64       // years of both at the start
+	Life     float64       // years that accelerators last
 	Build    float64       // months
 	Queue    float64       // months for the grid, median
 	Sigma    float64       // of their logarithm

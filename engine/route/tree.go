@@ -15,16 +15,12 @@ type Tree struct {
 	network  *Network
 	gateways []int   // stations, where it grows from the nearest of several
 	entries  []int32 // by satellite that one of them sees: the nearest, the first of those as near
+	back     []int32 // by satellite: the next one back, as far as Back asked; empty before
 }
 
 // Tree finds the distances from a node, in the memory of t.
 func (n *Network) Tree(from int, t *Tree, q *Queue) {
-	t.From, t.network, t.gateways = from, n, t.gateways[:0]
-	t.distance = grown(t.distance, n.satellites)
-	for i := range t.distance {
-		t.distance[i] = link.Longest
-	}
-	q.reset(n.bits, 0)
+	t.begin(n, from, q)
 	if from < n.satellites {
 		t.distance[from] = 0
 		q.push(int32(from), 0)
@@ -37,18 +33,33 @@ func (n *Network) Tree(from int, t *Tree, q *Queue) {
 	q.drain(n, t.distance)
 }
 
-// GatewayTree finds the distances from the nearest of several stations to every
-// satellite, in the memory of t. A path of it begins at the station that it
-// really comes from; of those as near to its first satellite, at the first one.
-func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
-	t.From, t.network = -1, n
-	t.gateways = append(t.gateways[:0], stations...)
+// begin clears a tree and a queue for it.
+func (t *Tree) begin(n *Network, from int, q *Queue) {
+	t.From, t.network, t.gateways, t.back = from, n, t.gateways[:0], t.back[:0]
 	t.distance = grown(t.distance, n.satellites)
-	t.entries = grown(t.entries, n.satellites)
 	for i := range t.distance {
 		t.distance[i] = link.Longest
 	}
 	q.reset(n.bits, 0)
+}
+
+// NearestTree finds the distances from the nearest of several satellites, in the memory of t.
+func (n *Network) NearestTree(satellites []int32, t *Tree, q *Queue) {
+	t.begin(n, -1, q)
+	for _, s := range satellites {
+		t.distance[s] = 0
+		q.push(s, 0)
+	}
+	q.drain(n, t.distance)
+}
+
+// GatewayTree finds the distances from the nearest of several stations to every
+// satellite, in the memory of t. A path of it begins at the station that it
+// really comes from; of those as near to its first satellite, at the first one.
+func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
+	t.begin(n, -1, q)
+	t.gateways = append(t.gateways, stations...)
+	t.entries = grown(t.entries, n.satellites)
 	for _, station := range stations {
 		for _, s := range n.seen(n.Station(station)) {
 			if s.Length < t.distance[s.Satellite] {
@@ -63,7 +74,11 @@ func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
 
 // Trees are shortest-path trees, one for each of some nodes.
 type Trees struct {
-	All    []Tree
+	All []Tree
+	To  []int // nodes whose distances are found while each tree is at hand; may be none
+
+	lengths []link.Micrometres // by tree, then by node of To; link.Longest where there is no way
+
 	queues [treeParts]Queue
 	roots  []int
 	size   int
@@ -78,7 +93,7 @@ const treeParts = 8
 // Trees finds the trees of nodes, in the memory of f.
 func (n *Network) Trees(nodes []int, f *Trees) {
 	if len(nodes) == 0 {
-		f.All = f.All[:0]
+		f.All, f.lengths = f.All[:0], f.lengths[:0]
 		return
 	}
 	if f.work == nil {
@@ -88,6 +103,7 @@ func (n *Network) Trees(nodes []int, f *Trees) {
 		f.All = append(f.All, Tree{})
 	}
 	f.All = f.All[:len(nodes)]
+	f.lengths = grown(f.lengths, len(nodes)*len(f.To))
 	f.net, f.roots, f.size = n, nodes, (len(nodes)-1)/treeParts+1
 	each.Chunk(len(nodes), f.size, f.work)
 	f.net, f.roots = nil, nil
@@ -95,8 +111,19 @@ func (n *Network) Trees(nodes []int, f *Trees) {
 
 func (f *Trees) findSome(from, to int) {
 	for i := from; i < to; i++ {
-		f.net.Tree(f.roots[i], &f.All[i], &f.queues[from/f.size])
+		t := &f.All[i]
+		f.net.Tree(f.roots[i], t, &f.queues[from/f.size])
+		for k, to := range f.To {
+			f.lengths[i*len(f.To)+k], _ = t.Length(to)
+		}
 	}
+}
+
+// Length is that of the shortest path from a tree's node to one of To, by their places; the
+// second result says whether there is one.
+func (f *Trees) Length(tree, to int) (link.Micrometres, bool) {
+	d := f.lengths[tree*len(f.To)+to]
+	return d, d < link.Longest
 }
 
 // Length is that of the shortest path to a node; the second result says whether

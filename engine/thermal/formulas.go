@@ -17,8 +17,9 @@ var Formulas = []formula.Formula{
 		},
 		Outputs: []formula.Output{{Name: "view_factor"}},
 		Work: func(g formula.Given) (formula.Record, error) {
-			earth := unit.Length(g.Number("earth_radius_km")) * unit.Kilometre
-			view := View(earth, earth+unit.Length(g.Number("altitude_km"))*unit.Kilometre, unit.Angle(g.Number("tilt_deg"))*unit.Degree)
+			earth := unit.Length(float64(g.Number("earth_radius_km") * float64(unit.Kilometre)))
+			altitude := unit.Length(float64(g.Number("altitude_km") * float64(unit.Kilometre)))
+			view := View(earth, earth+altitude, unit.Angle(g.Number("tilt_deg"))*unit.Degree)
 			return formula.Record{{Name: "view_factor", Value: view}}, nil
 		},
 	},

@@ -16,15 +16,8 @@ type egress struct {
 	fibre   float64 // s from there to the place
 }
 
-// egressOf are the gateways nearest to a place that are in service, or the place itself
-// where there is none.
-func (t *Topology) egressOf(place int) []egress {
-	if len(t.egress) == 0 {
-		t.egress = t.findEgress()
-	}
-	return t.egress[place]
-}
-
+// findEgress finds, for each place, the gateways nearest to it that are in service, or the
+// place itself where there is none.
 func (t *Topology) findEgress() [][]egress {
 	stations, places := t.plan.Stations, t.plan.Places
 	all := make([][]egress, places)

@@ -63,17 +63,16 @@ func (t *Topology) findOverflow() {
 
 // otherEgress is the quickest way of a pair down to another gateway with room all the way.
 func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float64, found bool) {
-	tree := &t.trees.All[p.From]
-	for _, e := range t.egressOf(int(p.To)) {
+	for _, e := range t.egress[p.To] {
 		if e.station == but {
 			continue
 		}
-		path := tree.Path(t.Station(int(e.station)), nil)
-		takes := path.Delay() + e.fibre
-		if !path.Found() || found && takes >= delay {
+		length, reached := t.courses.length(p.From, e.station)
+		takes := length.Metres()/float64(link.LightSpeed) + e.fibre
+		if !reached || found && takes >= delay {
 			continue
 		}
-		if t.hasRoom(path) {
+		if path := t.courseOf(p.From, e.station); t.hasRoom(path) {
 			best, delay, found = path, takes, true
 		}
 	}
@@ -83,7 +82,7 @@ func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float6
 // detour is the quickest way of a pair that avoids the lasers that are full, to the first
 // of its gateways that has room.
 func (t *Topology) detour(p Pair, avoid route.Avoid) (route.Path, float64, bool) {
-	for _, e := range t.egressOf(int(p.To)) {
+	for _, e := range t.egress[p.To] {
 		down := t.DownResource(int(e.station))
 		if t.shares.Used[down] >= t.Capacities()[down] {
 			continue

@@ -45,45 +45,41 @@ type Way struct {
 // Found says whether there is a way.
 func (w *Way) Found() bool { return w.Station >= 0 }
 
-// demandPairs adds what places ask. A satellite or station that a way needs is in the
-// trees of places.
+// demandPairs adds what places ask.
 func (t *Topology) demandPairs() {
 	for i, p := range t.plan.Pairs {
-		t.Ways[i] = Way{Station: -1, Asked: t.Asked[i]}
-		path, fibre := t.between(p)
-		if path.Found() {
-			t.Ways[i].Station = int32(path.To - t.Satellites())
-			t.Ways[i].Delay = path.Delay() + fibre
+		t.Ways[i] = t.wayOf(p)
+		t.Ways[i].Asked = t.Asked[i]
+		if t.Ways[i].Found() {
+			t.courses.want(p.From, t.Ways[i].Station)
+		}
+	}
+	t.trace()
+	for i, p := range t.plan.Pairs {
+		path := route.Path{From: t.roots[p.From], To: t.roots[p.To]}
+		if t.Ways[i].Found() {
+			path = t.courseOf(p.From, t.Ways[i].Station)
 		}
 		t.demands = append(t.demands, route.Demand{Path: path, Rate: t.Asked[i]})
 		t.bearers = append(t.bearers, int32(i))
 	}
 }
 
-// between is the quickest way of a pair's traffic, and the time (s) that it takes through
-// fibre at its end.
-func (t *Topology) between(p Pair) (route.Path, float64) {
-	tree := &t.trees.All[p.From]
-	best, fibre, least := -1, 0.0, math.Inf(1)
-	for _, e := range t.egressOf(int(p.To)) {
-		length, found := tree.Length(t.Station(int(e.station)))
+// wayOf is the quickest way of a pair's traffic.
+func (t *Topology) wayOf(p Pair) Way {
+	best, least := Way{Station: -1}, math.Inf(1)
+	for _, e := range t.egress[p.To] {
+		length, found := t.courses.length(p.From, e.station)
 		if !found {
 			continue
 		}
 		if delay := length.Metres()/float64(link.LightSpeed) + e.fibre; delay < least {
-			best, fibre, least = int(e.station), e.fibre, delay
+			best, least = Way{Station: e.station, Delay: delay}, delay
 		}
 	}
-	if best < 0 {
-		return route.Path{From: t.roots[p.From], To: t.roots[p.To]}, 0
-	}
-	begin := len(t.satellites)
-	path := tree.Path(t.Station(best), t.satellites)
-	t.satellites = path.Satellites
-	path.Satellites = path.Satellites[begin:]
-	return path, fibre
+	return best
 }
 
 // PathOf is the quickest path of a pair's traffic through space; what finds it full may take
-// another one. Its satellites are good until Share is called again.
+// another one. Its satellites are good until Look is called again.
 func (t *Topology) PathOf(pair int) route.Path { return t.demands[pair].Path }

@@ -141,7 +141,7 @@ func (t *Topology) findPaths(of *Load) {
 			p.want(nodes[k-1], nodes[k])
 		}
 	}
-	p.find(t.trees.All)
+	p.find(t.courses.trees.All)
 }
 
 // find finds the paths that are due, by the landmarks of some trees where there are many.

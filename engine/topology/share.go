@@ -13,10 +13,9 @@ const nobody = math.MinInt32
 
 // Share finds every demand of an instant and shares the network among them.
 func (t *Topology) Share(of *Load) {
-	t.demands, t.bearers, t.satellites = t.demands[:0], t.bearers[:0], t.satellites[:0]
+	t.demands, t.bearers = t.demands[:0], t.bearers[:0]
 	t.demandPairs()
 	t.first = append(t.first[:0], t.Ways...)
-	t.ofPlaces = len(t.satellites)
 	t.shareAgain(of)
 }
 
@@ -42,7 +41,7 @@ func (t *Topology) ShareAgain(of *Load) []sched.ID {
 // shareAgain shares the network among what places asked and what jobs want now.
 func (t *Topology) shareAgain(of *Load) {
 	pairs := len(t.plan.Pairs)
-	t.demands, t.bearers, t.satellites = t.demands[:pairs], t.bearers[:pairs], t.satellites[:t.ofPlaces]
+	t.demands, t.bearers, t.satellites = t.demands[:pairs], t.bearers[:pairs], t.satellites[:0]
 	t.tracked = of.Tracked
 	copy(t.Ways, t.first)
 	t.demandFeeds(of.Feeds)

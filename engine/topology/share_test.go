@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/space"
@@ -40,7 +42,7 @@ func TestTrafficComesDownAtTheNearestGateway(t *testing.T) {
 		if way.Station != want.station || !way.Found() || way.Carried != w.Asked[i] || way.Asked != w.Asked[i] {
 			t.Errorf("pair %d goes by %+v, want all of %v down at station %d", i, *way, w.Asked[i], want.station)
 		}
-		path := w.trees.All[i].Path(w.Station(int(want.station)), nil)
+		path := w.courses.trees.All[i].Path(w.Station(int(want.station)), nil)
 		if len(path.Satellites) != want.hops+1 {
 			t.Errorf("pair %d goes over %v", i, path.Satellites)
 		}
@@ -124,7 +126,7 @@ func TestJobsShareLasersWithPlacesAndOverflowGoesElsewhere(t *testing.T) {
 			t.Errorf("%s: of 8 Gbps of a node 5 share the laser with as much, not %+v", c.name, f)
 		}
 		way := w.Ways[0]
-		direct := w.trees.All[left].Path(w.Station(east), nil).Delay()
+		direct := w.courses.trees.All[left].Path(w.Station(east), nil).Delay()
 		if way.Carried != 8*gbps || way.Delay <= direct+0.003 {
 			t.Errorf("%s: %+v", c.name, way)
 		}
@@ -294,19 +296,19 @@ func TestWhatCannotBeIsRefused(t *testing.T) {
 
 func TestDistancesAreThoseOfTheTrees(t *testing.T) {
 	w := world(t, &link.State{})
-	if length, found := w.FromPlace(left, 0); !found || length.Metres() < 649e3 || length.Metres() > 651e3 {
+	if length, found := w.FromPlace(left, seats(0)); !found || length.Metres() < 649e3 || length.Metres() > 651e3 {
 		t.Errorf("the satellite over a place is %g m away", length.Metres())
 	}
-	one, _ := w.FromPlace(left, 1)
-	zero, _ := w.FromPlace(left, 0)
+	one, _ := w.FromPlace(left, seats(1))
+	zero, _ := w.FromPlace(left, seats(0))
 	if hop := w.Mesh.Link(mesh(w, 0, 1)).Length; one != zero+hop {
 		t.Errorf("the next one is %d µm farther, want its laser's %d", one-zero, hop)
 	}
-	if _, found := w.FromPlace(2, 0); found {
+	if _, found := w.FromPlace(2, seats(0)); found {
 		t.Error("there is a third place")
 	}
 	ground, _ := w.FromGround(3)
-	if right, _ := w.FromPlace(right, 3); math.Abs(float64(ground-right)) > 1e10 {
+	if right, _ := w.FromPlace(right, seats(3)); math.Abs(float64(ground-right)) > 1e10 {
 		t.Errorf("from the ground %d µm, from a place beside the gateway %d", ground, right)
 	}
 	if got := Delay(link.Micrometres(299_792_458e6)); got != time.Second {
@@ -319,4 +321,45 @@ func TestAShareOfNothingIsNone(t *testing.T) {
 	if Share(3, 4) != 0.75 || Share(3, 0) != 0 {
 		t.Error("a share is what flows over what can")
 	}
+}
+
+// seats are one on each of some nodes.
+func seats(nodes ...sched.Node) []sched.Seat {
+	var all []sched.Seat
+	for _, n := range nodes {
+		all = append(all, sched.Seat{Node: n, Count: 1})
+	}
+	return all
+}
+
+// Where traffic comes down at fewer stations than there are places, trees grow from those;
+// nothing else changes.
+func TestTreesFromEitherEndAreAlike(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		state := anyState(r)
+		one, other := world(t, state), world(t, state)
+		other.courses.byEnds = !one.courses.byEnds
+		other.plot()
+		there, back := link.Rate(rapid.IntRange(0, 40).Draw(r, "there"))*gbps, link.Rate(rapid.IntRange(0, 40).Draw(r, "back"))*gbps
+		load := anyLoad(r)
+		for _, w := range []*Topology{one, other} {
+			ask(w, there, back)
+			w.Share(load)
+		}
+		if !slices.Equal(one.Ways, other.Ways) || !slices.Equal(one.shares.Used, other.shares.Used) {
+			r.Fatalf("by places the ways are %+v, by ends %+v", one.Ways, other.Ways)
+		}
+		for pair := range one.Ways {
+			if a, b := one.PathOf(pair), other.PathOf(pair); !slices.Equal(a.Satellites, b.Satellites) || a.Length != b.Length {
+				r.Fatalf("pair %d goes %v by places, %v by ends", pair, a, b)
+			}
+		}
+		nodes := seats(rapid.SliceOfNDistinct(rapid.Map(rapid.IntRange(0, sats-1), func(n int) sched.Node { return sched.Node(n) }), 0, 3, rapid.ID[sched.Node]).Draw(r, "nodes")...)
+		for place := range 2 {
+			a, found := one.FromPlace(place, nodes)
+			if b, too := other.FromPlace(place, nodes); a != b || found != too {
+				r.Fatalf("place %d is %d µm from %v by places, %d by ends", place, a, nodes, b)
+			}
+		}
+	})
 }

@@ -49,11 +49,11 @@ type Topology struct {
 	Feeds   []Feed        // by place in Plan.Nodes
 
 	plan     Plan
-	trees    route.Trees // from every place
-	ground   route.Tree  // from the nearest gateway to every satellite
-	roots    []int       // nodes of the places
-	gateways []int       // stations that jobs' data may use
-	egress   [][]egress  // by place: where its traffic may come down; nil: to be found
+	courses  courses    // from places to where traffic comes down
+	ground   route.Tree // from the nearest gateway to every satellite
+	roots    []int      // nodes of the places
+	gateways []int      // stations that jobs' data may use
+	egress   [][]egress // by place: where its traffic may come down; nil: to be found
 
 	demands  []route.Demand
 	bearers  []int32 // by demand: the pair of places, ^n for node n, or nobody
@@ -70,9 +70,8 @@ type Topology struct {
 	transfers []Transfer  // of jobs' state
 	tracked   bool        // transfers take links
 
-	first      []Way // as they were found, before links were shared
-	satellites []int32
-	ofPlaces   int // so many of these satellites are of what places ask
+	first      []Way   // as they were found, before links were shared
+	satellites []int32 // of the paths of jobs' data
 }
 
 // New is a topology that has not been looked at.
@@ -124,12 +123,12 @@ func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Network.Build(t.Mesh, t.Ground, sky)
 }
 
-// Look finds what Connect does, who serves each station, and the quickest ways from every
-// place and from the nearest gateway.
+// Look finds what Connect does, who serves each station, and what tells the quickest ways from
+// every place and from the nearest gateway.
 func (t *Topology) Look(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Connect(state, sky, gmst)
 	t.Ground.Serve(state)
-	t.Network.Trees(t.roots, &t.trees)
+	t.plot()
 	t.GatewayTree(t.gateways, &t.ground, &t.Queue)
 	t.At = sky.Elapsed
 }
@@ -140,15 +139,6 @@ func (t *Topology) Looked() bool { return t.At >= 0 }
 // StationsChanged says that stations were closed or opened: where traffic comes down is
 // found anew.
 func (t *Topology) StationsChanged() { t.egress = nil }
-
-// FromPlace is the length of the quickest way from a place to a satellite; false where
-// there is none.
-func (t *Topology) FromPlace(place, satellite int) (link.Micrometres, bool) {
-	if place >= len(t.trees.All) {
-		return 0, false
-	}
-	return t.trees.All[place].Length(satellite)
-}
 
 // FromGround is the length of the quickest way from the nearest gateway to a satellite;
 // false where there is none.

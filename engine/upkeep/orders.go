@@ -29,6 +29,14 @@ func (o SetCadence) String() string {
 	return fmt.Sprintf("campaign %d flies %g times a year", o.Plan+1, o.Yearly)
 }
 
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o SetCadence) Words(c *Upkeep) string {
+	if o.Plan < 0 || o.Plan >= len(c.Spec.Plans) {
+		return ""
+	}
+	return fmt.Sprintf("%s flies %g times a year", c.Spec.Plans[o.Plan].Name, o.Yearly)
+}
+
 // Apply sets the cadence from the next booking on.
 func (o SetCadence) Apply(c *Upkeep) error {
 	if o.Plan < 0 || o.Plan >= len(c.Running) {
@@ -60,6 +68,17 @@ func (o SetReplacing) String() string {
 	return fmt.Sprintf("campaign %d replaces what retires or fails", o.Plan+1)
 }
 
+// Words is likewise.
+func (o SetReplacing) Words(c *Upkeep) string {
+	switch {
+	case o.Plan < 0 || o.Plan >= len(c.Spec.Plans):
+		return ""
+	case o.Off:
+		return c.Spec.Plans[o.Plan].Name + " replaces nothing"
+	}
+	return c.Spec.Plans[o.Plan].Name + " replaces what retires or fails"
+}
+
 // Apply sets it from now on.
 func (o SetReplacing) Apply(c *Upkeep) error {
 	if o.Plan < 0 || o.Plan >= len(c.Running) {
@@ -79,6 +98,14 @@ var dispose = order.Of("dispose", func(o *Dispose, in order.Names) []field.Field
 }).By(order.Verb{Name: "dispose", About: "take a satellite out of service and bring it down", Asks: true})
 
 func (o Dispose) String() string { return fmt.Sprintf("dispose of satellite %d", o.Satellite) }
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o Dispose) Words(c *Upkeep) string {
+	if !c.Fleet.IsSatellite(o.Satellite) {
+		return ""
+	}
+	return "dispose of " + c.Fleet.Name(o.Satellite)
+}
 
 // Apply lets its time come now: it goes when its jobs have stopped.
 func (o Dispose) Apply(c *Upkeep) error {
@@ -107,6 +134,11 @@ func (o Dispose) Apply(c *Upkeep) error {
 type Order interface {
 	String() string
 	Apply(*Upkeep) error
+}
+
+// Worded is an order that can be told with the names of things.
+type Worded interface {
+	Words(*Upkeep) string
 }
 
 // Orders are all of them, in menu order.

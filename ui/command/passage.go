@@ -37,7 +37,7 @@ func (t *timeline) give(e *engine.Engine) (given []engine.Entry, err error) {
 		o := (*t)[0]
 		*t = (*t)[1:]
 		if err := e.Apply(o.Order); err != nil {
-			return given, fmt.Errorf("at T+%s: %s: %w", scenario.ShowSpan(o.At), o.Order, err)
+			return given, fmt.Errorf("at T+%s: %s: %w", scenario.ShowSpan(o.At), e.Describe(o.Order), err)
 		}
 		given = append(given, engine.Entry{Step: e.Steps(), Order: o.Order})
 	}

@@ -15,6 +15,7 @@ import (
 	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/usage"
+	"orrery/ui/widget"
 )
 
 // simReport is what `orrery sim --json` prints; docs/json.md describes it.
@@ -56,6 +57,7 @@ type nodeSums struct {
 	Name      string           `json:"satellite"`
 	Group     string           `json:"group"`
 	Plane     int              `json:"plane"`
+	PlaneName *string          `json:"plane_name"` // as the console has it: P07; null where it is in none
 	Slot      int              `json:"slot"`
 	Status    string           `json:"status"`
 	Busy      int              `json:"busy"`
@@ -79,7 +81,7 @@ func newNodes(e *engine.Engine) []nodeSums {
 			continue
 		}
 		n := nodeSums{
-			Name: r.Name, Group: r.Group, Plane: r.Plane, Slot: r.Slot, Status: r.Status.String(),
+			Name: r.Name, Group: r.Group, Plane: r.Plane, PlaneName: planeName(r.Plane), Slot: r.Slot, Status: r.Status.String(),
 			Busy: r.Busy, Out: r.Out, Limit: r.Limit.String(), Waterfall: newWaterfall(r.Waterfall),
 		}
 		if r.Status == fleet.Active {
@@ -93,6 +95,15 @@ func newNodes(e *engine.Engine) []nodeSums {
 		nodes = append(nodes, n)
 	}
 	return nodes
+}
+
+// planeName is what people call a plane that counts from 1; nil for none.
+func planeName(plane int) *string {
+	if plane < 1 {
+		return nil
+	}
+	name := widget.PlaneName(plane)
+	return &name
 }
 
 // boundSums is for which share of the last 24 h a limit bound nodes.
@@ -150,6 +161,7 @@ type shellSums struct {
 type planeSums struct {
 	Shell     string           `json:"shell"`
 	Plane     int              `json:"plane"`
+	PlaneName *string          `json:"plane_name"` // likewise
 	Bound     *boundSums       `json:"bound"`
 	Waterfall *waterfallShares `json:"waterfall"`
 }
@@ -161,7 +173,7 @@ func newWaterfalls(w *usage.Waterfalls) (shells []shellSums, planes []planeSums)
 		shells = append(shells, shellSums{row.Name, newWaterfall(row.Waterfall)})
 	}
 	for _, row := range w.Planes {
-		plane := planeSums{Shell: row.Name, Plane: row.Plane, Waterfall: newWaterfall(row.Waterfall)}
+		plane := planeSums{Shell: row.Name, Plane: row.Plane, PlaneName: planeName(row.Plane), Waterfall: newWaterfall(row.Waterfall)}
 		if row.Bounds.All() > 0 {
 			bound := newBounds(row.Bounds)
 			plane.Bound = &bound

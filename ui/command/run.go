@@ -145,7 +145,7 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		defer tidy(c.ErrOrStderr())()
 	}
 	return show(c, console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: s.Speed, ASCII: plain,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Alter: alter, Speed: s.Speed, ASCII: plain,
 	})
 }
 

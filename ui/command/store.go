@@ -1,9 +1,13 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
 
 	"orrery/data/mission"
+	"orrery/data/mission/family"
+	"orrery/data/mission/kin"
 	"orrery/engine"
 	"orrery/ui/play"
 )
@@ -17,6 +21,47 @@ type kept struct {
 // Branch starts a new mission at where e stands.
 func (k kept) Branch(e *engine.Engine) (play.Store, error) {
 	m, err := k.Mission.Branch(e)
+	if err != nil {
+		return nil, err
+	}
+	return kept{Mission: m}, nil
+}
+
+// Family is what is known of the mission's family, here and in the files beside; itself first.
+func (k kept) Family() []play.Kin {
+	var all []play.Kin
+	for _, one := range family.Of(k.Mission) {
+		all = append(all, play.Kin(one))
+	}
+	return all
+}
+
+// Tell writes what is said of one of the family.
+func (k kept) Tell(one play.Kin) error { return k.Mission.Tell(kin.Kin(one)) }
+
+// Open opens another mission of the family.
+func (k kept) Open(one play.Kin) (play.Store, error) {
+	if one.File == "" || k.Path() == "" {
+		return nil, errors.New("that mission was kept in no file")
+	}
+	path := filepath.Join(filepath.Dir(k.Path()), filepath.Base(one.File))
+	at, err := mission.Glance(path)
+	if err != nil {
+		return nil, err
+	}
+	if at.Mark != one.Mark {
+		return nil, fmt.Errorf("%s holds another mission now", path)
+	}
+	m, err := mission.OpenReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	return kept{Mission: m}, nil
+}
+
+// openStore opens a mission file, or the built-in one, as a store to be read.
+func openStore(name string) (play.Store, error) {
+	m, err := openMission(name)
 	if err != nil {
 		return nil, err
 	}

@@ -104,10 +104,10 @@ func setCalm(c *Console, on bool) {
 
 // slowDown drops the speed to 1× because something became critical.
 func (c *Console) slowDown(what string) {
-	if c.drive.goal.Set() {
-		c.drive.goal = play.Goal{}
+	if c.drive.Goal.Set() {
+		c.drive.Goal = play.Goal{}
 		c.run()
 	}
-	c.setSpeed(min(1, c.drive.pace.Speed))
-	c.stage.warn("crit  %s: the speed is down to %s", what, frame.Factor(c.drive.pace.Speed))
+	c.setSpeed(min(1, c.drive.Pace.Speed))
+	c.stage.warn("crit  %s: the speed is down to %s", what, frame.Factor(c.drive.Pace.Speed))
 }

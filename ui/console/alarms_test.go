@@ -93,8 +93,8 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 			want = 1
 			d.sees("crit", "the speed is down to 1x")
 		}
-		if d.c.drive.pace.Speed != want || !d.c.drive.running {
-			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.drive.pace.Speed, d.c.drive.running)
+		if d.c.drive.Pace.Speed != want || !d.c.drive.Running {
+			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.drive.Pace.Speed, d.c.drive.Running)
 		}
 		if asked && d.c.past.snap.Clock.Elapsed > 5*time.Minute {
 			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Clock.Elapsed)
@@ -109,8 +109,8 @@ func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
-	if d.c.drive.goal.Set() || d.c.past.snap.Clock.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
-		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Clock.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
+	if d.c.drive.Goal.Set() || d.c.past.snap.Clock.Elapsed > time.Hour || d.c.drive.Pace.Speed != 1 {
+		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Clock.Elapsed, d.c.drive.Goal, d.c.drive.Pace.Speed)
 	}
 }
 
@@ -122,7 +122,7 @@ func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
 	d.c.setSpeed(60)
 	d.press("space")
 	d.pass(2 * time.Second)
-	if d.c.drive.pace.Speed != 60 {
-		t.Errorf("the speed is %g", d.c.drive.pace.Speed)
+	if d.c.drive.Pace.Speed != 60 {
+		t.Errorf("the speed is %g", d.c.drive.Pace.Speed)
 	}
 }

@@ -44,6 +44,7 @@ import (
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/tty"
+	"orrery/ui/versus"
 )
 
 // Options say what the console shows and where it starts.
@@ -55,6 +56,7 @@ type Options struct {
 	Paused bool            // do not run at first
 	At     *time.Duration  // start behind the live edge
 	Replay bool            // the edge cannot be moved: only a branch goes on
+	Alter  versus.Alter    // changes a value of a scenario; nil: none can be changed
 
 	Terminal *tty.Terminal // where it is shown
 	Desk     desk.Desk     // what is the operator's; nil: nothing is kept
@@ -68,13 +70,14 @@ type Options struct {
 // the console's.
 type Console struct {
 	relay relay
-	drive drive
+	drive play.Drive
 	past  past
 	stage stage
 
 	desk     desk.Desk
 	settings desk.Settings
 	actions  []action
+	alter    versus.Alter
 
 	unsaved error // why the mission is not being kept, or one that was left was not
 	left    error // why a mission that was left was not kept
@@ -88,13 +91,13 @@ type Console struct {
 func New(o Options) *Console {
 	c := &Console{
 		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
-		drive: drive{wall: realTime(), pace: play.Pace{Speed: o.Speed}},
+		drive: play.Drive{Wall: play.RealTime(), Pace: play.Pace{Speed: o.Speed}},
 		past:  past{fixed: o.Replay},
 		stage: stage{panes: o.Panes, mouse: !o.NoMouse, screen: newScreen(o), terminal: o.Terminal},
-		desk:  o.Desk,
+		desk:  o.Desk, alter: o.Alter,
 	}
-	if c.drive.pace.Speed <= 0 {
-		c.drive.pace.Speed = 60
+	if c.drive.Pace.Speed <= 0 {
+		c.drive.Pace.Speed = 60
 	}
 	if c.desk == nil {
 		c.desk = desk.None{}
@@ -155,8 +158,9 @@ func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	if c.stage.notice != before {
 		c.stage.touch()
 	}
+	seen := observe(c)
 	c.refresh()
-	return c, tea.Batch(cmd, c.stage.sendPen(), c.dispatch())
+	return c, tea.Batch(cmd, seen, c.stage.sendPen(), c.dispatch())
 }
 
 // View is the picture that Update drew last, where Bubble Tea draws it.
@@ -168,7 +172,7 @@ func (c *Console) refresh() { c.stage.draw(c.past.snap, c.bars) }
 // bars are the lines above and below the panes, with what they show now.
 func (c *Console) bars() *frame.Bars {
 	return &frame.Bars{
-		Snap: &c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.running, Seeks: c.drive.goal.Set(), Pace: &c.drive.pace,
+		Snap: &c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.Running, Seeks: c.drive.Goal.Set(), Pace: &c.drive.Pace,
 		Edge: c.past.edge, Behind: c.past.behind, Events: &c.past.events, Bookmarks: c.past.bookmarks, Drag: c.stage.drag,
 		Panes: c.stage.panes, Active: c.stage.active, Hints: c.hints(),
 		Unsaved: c.unsaved, Working: c.relay.working, Queued: c.relay.queued(), Notice: c.stage.notice,
@@ -187,8 +191,8 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 		c.receiveLook(msg)
 	case answered:
 		return msg.then(c)
-	case pulse:
-		c.drive.take(msg)
+	case play.Pulse:
+		c.drive.Take(msg)
 	case slow:
 		if c.relay.admit(msg) {
 			c.stage.touch()
@@ -220,7 +224,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 			c.stage.screen.synced = msg.Value.IsReset() // and can be set
 		}
 	case tea.ResumeMsg:
-		c.drive.pace.Restart(c.drive.wall.now())
+		c.drive.Pace.Restart(c.drive.Wall.Now())
 		if err := c.stage.reoccupy(); err != nil {
 			return c.fail(err)
 		}
@@ -236,7 +240,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 
 // look takes a new snapshot for the picture, and what it was asked for.
 func (c *Console) look(s engine.Snapshot, asked engine.Wants) {
-	c.past.take(s, asked, c.drive.wall.now())
+	c.past.take(s, asked, c.drive.Wall.Now())
 	c.stage.changed()
 }
 
@@ -261,12 +265,12 @@ func (c *Console) quit() tea.Cmd {
 		return func() tea.Msg { return hurried{} }
 	}
 	c.quits = true
-	c.drive.halt()
+	c.drive.Halt()
 	if c.relay.home {
 		return nil
 	}
 	c.relay.out.Stop.Store(true)
-	if c.drive.pace.Slow() && len(c.relay.queued()) == 0 && c.relay.out.Drop() {
+	if c.drive.Pace.Slow() && len(c.relay.queued()) == 0 && c.relay.out.Drop() {
 		return tea.Quit
 	}
 	return nil
@@ -277,5 +281,5 @@ func (c *Console) hurry() tea.Cmd {
 	if c.relay.isIdle() {
 		return c.quit()
 	}
-	return tea.Batch(c.quit(), c.drive.wall.after(patience, hurried{}))
+	return tea.Batch(c.quit(), c.drive.Wall.After(patience, hurried{}))
 }

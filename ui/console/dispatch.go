@@ -35,21 +35,21 @@ func (c *Console) dispatch() tea.Cmd {
 		return tea.Quit
 	case !c.relay.isIdle():
 		return c.send(c.relay.next())
-	case c.drive.due(c.past.snap.Clock.Tick):
+	case c.drive.Due(c.past.snap.Clock.Tick):
 		return c.sendLeg(wants)
-	case !c.past.answers(wants), c.past.unseen && !c.drive.running:
+	case !c.past.answers(wants), c.past.unseen && !c.drive.Running:
 		return c.send(lookErrand(wants))
 	}
-	return c.drive.idle(c.past.snap.Clock.Tick)
+	return c.drive.Idle(c.past.snap.Clock.Tick)
 }
 
 // send hands the baton to an errand, and has it said if that takes long.
 func (c *Console) send(e errand) tea.Cmd {
 	work := c.relay.send(e)
-	if (e.leg || e.keeps) && !c.drive.pace.Slow() {
+	if (e.leg || e.keeps) && !c.drive.Pace.Slow() {
 		return work
 	}
-	return tea.Batch(work, c.drive.wall.after(slowFrom, slow(c.relay.number)))
+	return tea.Batch(work, c.drive.Wall.After(slowFrom, slow(c.relay.number)))
 }
 
 // receive takes the baton home, unless it was dropped.

@@ -15,6 +15,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/event"
 	"orrery/engine/table"
+	"orrery/internal/effort"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
 	"orrery/ui/pane"
@@ -140,6 +141,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 }
 
 func TestNothingPanicsAtAnySize(t *testing.T) {
+	effort.Alone(t)
 	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
 	for _, key := range open {
 		d := newRig(t, Options{})
@@ -217,8 +219,8 @@ func TestNoticesFadeWithWhatHappens(t *testing.T) {
 func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d := newRig(t, Options{Speed: 600, Panes: rowPanes()})
 	d.press("space")
-	d.c.drive.pace.Restart(d.wall)
-	d.c.drive.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
+	d.c.drive.Pace.Restart(d.wall)
+	d.c.drive.Pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
 	d.c.stage.screen.dirty = true
 	d.c.stage.clearNotice()
 	d.c.refresh()

@@ -4,13 +4,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/ui/frame"
+	"orrery/ui/overlay"
 )
 
 // hints are the keys that work here and now.
 func (c *Console) hints() []frame.Hint {
 	var first, last []frame.Hint
+	over, covered := c.stage.top().(overlay.Hinted)
 	for _, a := range c.actions {
-		if a.hint == "" {
+		if a.hint == "" || covered && a.name == "zoom" {
 			continue
 		}
 		h := frame.Hint{Key: a.firstKey(), Word: a.hint, Worth: 60, Do: func() tea.Cmd { return a.do(c) }}
@@ -27,6 +29,9 @@ func (c *Console) hints() []frame.Hint {
 			h.Worth = 30
 			last = append(last, h)
 		}
+	}
+	if covered {
+		return append(append(first, over.Hints(host{c})...), last...)
 	}
 	for i, a := range c.stage.pane().Actions() {
 		if a.Hint != "" && len(a.Keys) > 0 {
@@ -47,7 +52,7 @@ func (a action) firstKey() string {
 // runHint is what the space bar does now.
 func runHint(c *Console) string {
 	switch {
-	case c.drive.moves():
+	case c.drive.Moves():
 		return "pause"
 	case c.past.behind:
 		return "replay"

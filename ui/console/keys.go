@@ -8,8 +8,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/branches"
 	"orrery/ui/pane"
 	"orrery/ui/play"
+	"orrery/ui/versus"
 )
 
 // action is one line of the table that feeds keys, help, hints, palette and
@@ -53,8 +55,8 @@ func timeActions() []action {
 		{keys: []string{"[", "shift+left"}, name: "back", group: group, hint: "back", about: "one tick back", do: plain(tickBack)},
 		{keys: []string{"}", "ctrl+right"}, name: "next", group: group, about: "on to the next event", do: plain(eventOn)},
 		{keys: []string{"{", "ctrl+left"}, name: "previous", group: group, about: "back to the previous event", do: plain(eventBack)},
-		{keys: []string{"."}, name: "faster", group: group, about: "faster", do: plain(func(c *Console) { c.setSpeed(play.Faster(c.drive.pace.Speed)) })},
-		{keys: []string{","}, name: "slower", group: group, about: "slower", do: plain(func(c *Console) { c.setSpeed(play.Slower(c.drive.pace.Speed)) })},
+		{keys: []string{"."}, name: "faster", group: group, about: "faster", do: plain(func(c *Console) { c.setSpeed(play.Faster(c.drive.Pace.Speed)) })},
+		{keys: []string{","}, name: "slower", group: group, about: "slower", do: plain(func(c *Console) { c.setSpeed(play.Slower(c.drive.Pace.Speed)) })},
 		{keys: []string{"="}, name: "speed", group: group, about: "speed 1×, or as many mission seconds in a wall second as given", takes: "FACTOR",
 			do: plain(func(c *Console) { c.setSpeed(1) }), with: speedText, offer: offerSpeeds},
 		{keys: []string{">"}, name: "longer", group: group, about: "longer tick", do: plain(func(c *Console) { c.setTick(+1) })},
@@ -73,12 +75,19 @@ func missionActions() []action {
 			do: plain(askMark), with: func(c *Console, text string) error { mark(c, text); return nil }},
 		{keys: []string{"'"}, name: "bookmarks", group: group, about: "list the bookmarks", do: plain(listMarks)},
 		{keys: []string{"B"}, name: "branch", group: group, about: "branch: a new mission from here", do: plain(branchHere)},
-		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)", do: plain(undo)},
+		{keys: []string{"T"}, name: "branches", group: group, about: "the tree of branches: open one, compare, rename, note, drop", do: plain(openTree)},
+		{keys: []string{"O"}, name: "orders", group: group, about: "all orders by instant, undone ones and those of other branches too",
+			do: plain(func(c *Console) { branches.Log(host{c}, c.visit) })},
+		{keys: []string{"C"}, name: "compare", group: group, about: "two futures side by side: a branch and what it left, or the mission and a change: easy, key=value, easy 6h ahead", takes: "POLICY",
+			do: plain(func(c *Console) { versus.Choose(host{c}, c.alter) }), with: compare, offer: func(*Console) []string { return versus.Offer() }},
+		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)",
+			do: plain(func(c *Console) { branches.Undo(host{c}, func(which int) { undoOrder(c, which) }) })},
 		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain(acknowledge)},
 		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain(listAlarms)},
 		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
 			do: plain(func(c *Console) { c.why(engine.Audit{}) })},
+		{name: "recorded", group: group, about: "what the file recorded here, beside what is computed now", do: plain(recorded)},
 	}
 }
 
@@ -119,10 +128,8 @@ func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 	if top := c.stage.top(); top != nil {
 		return top.Key(host{c}, msg)
 	}
-	for _, a := range c.actions {
-		if slices.Contains(a.keys, name) {
-			return a.do(c)
-		}
+	if cmd, mine := own(c, name); mine {
+		return cmd
 	}
 	for _, a := range c.stage.pane().Actions() {
 		if slices.Contains(a.Keys, name) {
@@ -135,6 +142,16 @@ func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// own does what a key does that is not a pane's; mine tells whether it does anything.
+func own(c *Console, name string) (cmd tea.Cmd, mine bool) {
+	for _, a := range c.actions {
+		if slices.Contains(a.keys, name) {
+			return a.do(c), true
+		}
+	}
+	return nil, false
+}
+
 // act does an action of the active pane.
 func (c *Console) act(id pane.ActionID) tea.Cmd {
 	c.stage.stale()
@@ -143,13 +160,13 @@ func (c *Console) act(id pane.ActionID) tea.Cmd {
 
 // escape closes the innermost: what runs on, then what the pane has open.
 func escape(c *Console) {
-	if r, ok := c.stage.pane().(pane.Resetter); ok && !c.drive.goal.Set() && c.relay.working == "" && r.Reset() {
+	if r, ok := c.stage.pane().(pane.Resetter); ok && !c.drive.Goal.Set() && c.relay.working == "" && r.Reset() {
 		c.stage.stale()
 		return
 	}
 	switch {
 	case c.takeBack():
-	case c.drive.goal.Set() || !c.relay.home && !c.drive.running:
+	case c.drive.Goal.Set() || !c.relay.home && !c.drive.Running:
 		c.relay.giveUp()
 		c.halt()
 		c.past.approx, c.past.aim = false, nil
@@ -160,7 +177,7 @@ func escape(c *Console) {
 
 // runOrPause is the space bar.
 func runOrPause(c *Console) {
-	if c.drive.moves() {
+	if c.drive.Moves() {
 		c.halt()
 		return
 	}

@@ -176,7 +176,7 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		want func(c *Console) bool
 	}{
 		{"goto T+7m", func(c *Console) bool { return c.past.snap.Clock.Elapsed == 7*time.Minute }},
-		{"speed 1800", func(c *Console) bool { return c.drive.pace.Speed == 1800 }},
+		{"speed 1800", func(c *Console) bool { return c.drive.Pace.Speed == 1800 }},
 		{"tick 10m", func(c *Console) bool { return c.past.snap.Clock.Tick == 10*time.Minute }},
 		{"pane nodes", func(c *Console) bool { return c.stage.pane().Title() == "Nodes" }},
 		{"mouse off", func(c *Console) bool { return !c.stage.mouse && c.View().MouseMode == tea.MouseModeNone }},
@@ -200,12 +200,12 @@ func TestThePaletteCompletesAndRemembers(t *testing.T) {
 	d.press("tab")
 	d.write("36")
 	d.press("tab", "enter")
-	if d.c.drive.pace.Speed != 3600 {
-		t.Errorf("speed is %g, want 3600:\n%s", d.c.drive.pace.Speed, d.text())
+	if d.c.drive.Pace.Speed != 3600 {
+		t.Errorf("speed is %g, want 3600:\n%s", d.c.drive.Pace.Speed, d.text())
 	}
 	d.press("=", ":", "up", "enter")
-	if d.c.drive.pace.Speed != 3600 {
-		t.Errorf("the recalled line set the speed to %g", d.c.drive.pace.Speed)
+	if d.c.drive.Pace.Speed != 3600 {
+		t.Errorf("the recalled line set the speed to %g", d.c.drive.Pace.Speed)
 	}
 	d.press(":")
 	d.write("tick 7s")

@@ -31,7 +31,7 @@ func (c *Console) give(o engine.Order) {
 		c.stage.warn("%s", why)
 		return
 	}
-	c.relay.push(errand{name: o.String(), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
+	c.relay.push(errand{name: c.relay.words(o), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
 		at, told := b.Engine.Steps(), b.Engine.Describe(o)
 		refused := errPast
 		if _, last := b.Store.Edge(); at >= last {
@@ -64,8 +64,8 @@ func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 		c.stage.say("done: %s", told)
 	}
 	if _, ok := o.(engine.SetTick); ok {
-		c.drive.pace.Forget() // the tick is no more
-		c.setSpeed(c.drive.pace.Speed)
+		c.drive.Pace.Forget() // the tick is no more
+		c.setSpeed(c.drive.Pace.Speed)
 	}
 	c.peek()
 }
@@ -80,8 +80,16 @@ func (c *Console) setTick(by int) {
 	c.give(engine.SetTick{Tick: clock.Ticks[at]})
 }
 
-// answered brings an answer that was found beside the baton.
+// answered brings what was worked out beside the console.
 type answered struct{ then then }
+
+// aside works beside the console, and goes on with what that answers.
+func aside(work func() func() tea.Cmd) tea.Cmd {
+	return guarded(func() tea.Msg {
+		next := work()
+		return answered{func(c *Console) tea.Cmd { c.stage.touch(); return next() }}
+	})
+}
 
 // ask puts a question to a copy of the engine, so that the mission goes on
 // meanwhile.
@@ -89,12 +97,9 @@ func (c *Console) ask(q engine.Question, told func(engine.Answer) tea.Cmd) {
 	c.relay.push(errand{name: "asking", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
 		other := b.Engine.Clone()
 		return func(*Console) tea.Cmd {
-			return guarded(func() tea.Msg {
+			return aside(func() func() tea.Cmd {
 				a := other.Ask(q)
-				return answered{func(c *Console) tea.Cmd {
-					c.stage.touch()
-					return told(a)
-				}}
+				return func() tea.Cmd { return told(a) }
 			})
 		}
 	}})

@@ -84,8 +84,8 @@ func newRig(t testing.TB, o Options) *rig {
 		o.Desk = new(drawer)
 	}
 	d.c = New(o)
-	d.c.drive.wall.now = func() time.Time { return d.wall }
-	d.c.drive.wall.after = func(wait time.Duration, msg tea.Msg) tea.Cmd {
+	d.c.drive.Wall.Now = func() time.Time { return d.wall }
+	d.c.drive.Wall.After = func(wait time.Duration, msg tea.Msg) tea.Cmd {
 		d.timers = append(d.timers, timer{d.wall.Add(wait), msg})
 		return nil
 	}

@@ -31,7 +31,7 @@ func (c *Console) run() {
 	case c.past.fixed && !c.past.behind:
 		c.stage.say(missionEnds)
 	default:
-		c.drive.run(c.past.snap.Clock.Tick)
+		c.drive.Run(c.past.snap.Clock.Tick)
 		c.stage.touch()
 	}
 }
@@ -45,41 +45,41 @@ func (c *Console) runTo(g play.Goal) {
 		c.stage.say(missionEnds)
 		return
 	}
-	c.drive.runTo(g)
+	c.drive.RunTo(g)
 	c.stage.touch()
 }
 
 // halt lets time stand still.
 func (c *Console) halt() {
-	c.drive.halt()
+	c.drive.Halt()
 	c.stage.touch()
 }
 
 // setSpeed asks for another speed.
 func (c *Console) setSpeed(speed float64) {
-	c.drive.setSpeed(speed)
+	c.drive.SetSpeed(speed)
 	c.stage.touch()
 }
 
 // sendLeg sends the baton on the next leg. Before a long one the console keeps a
 // copy, to go on from if the operator takes the leg back.
 func (c *Console) sendLeg(wants engine.Wants) tea.Cmd {
-	if c.drive.pace.Slow() && c.relay.spare == nil && !c.past.behind {
+	if c.drive.Pace.Slow() && c.relay.spare == nil && !c.past.behind {
 		return c.send(errand{name: "copying", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
 			spare := b.Engine.Clone()
 			return func(c *Console) tea.Cmd { c.relay.spare = spare; return nil }
 		}})
 	}
 	l := play.Leg{
-		Steps:  c.drive.steps(c.past.snap.Clock.Tick),
-		Goal:   c.drive.goal,
+		Steps:  c.drive.Steps(c.past.snap.Clock.Tick),
+		Goal:   c.drive.Goal,
 		Behind: c.past.behind,
 		Calm:   c.settings.SlowAtAlarms,
 		Wants:  wants,
 		Looked: c.past.looked,
 		Marked: c.past.events.Last,
-		Mark:   c.drive.wall.now().Sub(c.past.events.Read) > time.Second,
-		Now:    c.drive.wall.now,
+		Mark:   c.drive.Wall.Now().Sub(c.past.events.Read) > time.Second,
+		Now:    c.drive.Wall.Now,
 	}
 	e := errand{name: "working", leg: true}
 	e.work = func(b *play.Baton, t *play.Ticket) then {
@@ -92,17 +92,17 @@ func (c *Console) sendLeg(wants engine.Wants) tea.Cmd {
 // arrive takes in what a leg did.
 func (c *Console) arrive(l play.Done) {
 	c.relay.spare, c.past.unseen = nil, l.Steps > 0
-	c.drive.pace.Stepped(c.drive.wall.now(), l)
+	c.drive.Pace.Stepped(c.drive.Wall.Now(), l)
 	c.past.edge = max(c.past.edge, l.Edge)
 	if l.Read {
 		c.past.events.Merge(l.Events)
-		c.past.events.Foresee(l.Coming, c.drive.wall.now())
+		c.past.events.Foresee(l.Coming, c.drive.Wall.Now())
 	}
 	if l.Err != nil {
 		c.troubled(l.Err)
 	}
 	switch {
-	case l.Reached && c.drive.goal.Set():
+	case l.Reached && c.drive.Goal.Set():
 		c.reachedGoal()
 	case l.Reached:
 		c.arriveAtEdge()
@@ -117,7 +117,7 @@ func (c *Console) arrive(l play.Done) {
 // reachedGoal ends a run to a goal and says which event it was, if one was asked
 // for.
 func (c *Console) reachedGoal() {
-	if n := len(c.past.events.All); c.drive.goal.Event && n > 0 {
+	if n := len(c.past.events.All); c.drive.Goal.Event && n > 0 {
 		c.stage.say("%s", c.past.when(c.past.events.All[n-1]))
 	}
 	c.halt()

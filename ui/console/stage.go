@@ -99,16 +99,7 @@ func (s *stage) wants() engine.Wants {
 	if len(s.slots) == 0 && len(s.panes) > 0 {
 		s.pane().Want(&w)
 	}
-	if w.Nodes.One != nil {
-		id := *w.Nodes.One
-		w.Nodes.One = &id
-	}
-	if w.Network.Route != nil {
-		ask := *w.Network.Route
-		w.Network.Route = &ask
-	}
-	w.Figures = slices.Clone(w.Figures)
-	return w
+	return pane.Own(w)
 }
 
 // resize fits the screen to the terminal.

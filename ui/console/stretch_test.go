@@ -97,13 +97,13 @@ func TestASeekIsNoSpeed(t *testing.T) {
 	at := 5 * time.Hour
 	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 60})
 	d.pass(3 * time.Second)
-	if rate, ok := d.c.drive.pace.Achieved(); !ok || rate > 90 {
+	if rate, ok := d.c.drive.Pace.Achieved(); !ok || rate > 90 {
 		t.Errorf("after a seek the achieved rate is %v (known: %v), want about 60", rate, ok)
 	}
 	d.press("[")
 	d.press("space")
 	d.pass(3 * time.Second)
-	if rate, ok := d.c.drive.pace.Achieved(); !ok || rate > 90 {
+	if rate, ok := d.c.drive.Pace.Achieved(); !ok || rate > 90 {
 		t.Errorf("after a step back the achieved rate is %v (known: %v), want about 60", rate, ok)
 	}
 }

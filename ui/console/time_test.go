@@ -113,7 +113,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	d.pass(5 * time.Second)
 	d.at(20 * time.Minute)
 	d.in(frame.Live)
-	if d.c.drive.running {
+	if d.c.drive.Running {
 		t.Error("the replay went on past the edge")
 	}
 	if got := d.c.relay.baton.Engine.Digest(); got != want {
@@ -156,7 +156,7 @@ func TestGoingPastTheEdgeRunsThere(t *testing.T) {
 	d.press("enter")
 	d.at(time.Hour)
 	d.in(frame.Live)
-	if d.c.drive.goal.Set() || d.c.drive.running {
+	if d.c.drive.Goal.Set() || d.c.drive.Running {
 		t.Error("the run did not end at its goal")
 	}
 }
@@ -166,7 +166,7 @@ func TestTheNextEventIsRunTo(t *testing.T) {
 	d.press("}")
 	d.sees("LIVE")
 	first := d.c.past.snap.Clock.Elapsed
-	if first == 0 || d.c.drive.goal.Set() {
+	if first == 0 || d.c.drive.Goal.Set() {
 		t.Fatalf("running to the next event led to %v", first)
 	}
 	d.sees(d.c.past.events.All[len(d.c.past.events.All)-1].Text)
@@ -192,7 +192,7 @@ func TestEscEndsARunToAGoal(t *testing.T) {
 	at := d.c.past.snap.Clock.Elapsed
 	d.pass(time.Second)
 	d.at(at)
-	if d.c.drive.goal.Set() {
+	if d.c.drive.Goal.Set() {
 		t.Error("the goal stands after esc")
 	}
 }
@@ -286,7 +286,7 @@ func TestLateMessagesDoNoHarm(t *testing.T) {
 	d.send(returned{number: d.c.relay.number - 1})
 	d.send(lookedAt{number: d.c.relay.number - 1})
 	d.send(slow(d.c.relay.number))
-	d.send(pulse(99))
+	d.send(play.Pulse(99))
 	if d.c.relay.baton != home || !d.c.relay.home {
 		t.Error("a late message took the baton")
 	}
@@ -296,7 +296,7 @@ func TestLateMessagesDoNoHarm(t *testing.T) {
 
 func TestALongLegCanBeTakenBack(t *testing.T) {
 	d := newRig(t, Options{})
-	d.c.drive.pace.Cost = time.Second
+	d.c.drive.Pace.Cost = time.Second
 	d.send(keyPress("z"))
 	copying := d.hold(keyPress("]")) // first a copy is kept
 	for _, msg := range results(copying) {
@@ -316,7 +316,7 @@ func TestALongLegCanBeTakenBack(t *testing.T) {
 	if d.shelf.AtStep != 0 {
 		t.Errorf("the dropped leg recorded step %d", d.shelf.AtStep)
 	}
-	d.c.drive.pace.Cost = 0
+	d.c.drive.Pace.Cost = 0
 	d.press("]")
 	d.at(time.Minute)
 }

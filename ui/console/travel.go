@@ -6,8 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/branches"
 	"orrery/ui/draw"
 	"orrery/ui/play"
+	"orrery/ui/versus"
 )
 
 // chunk is how long a replay to an instant goes on before it shows itself.
@@ -63,7 +65,7 @@ func depart(c *Console, to time.Duration) {
 
 // catchUp replays on to an instant, in pieces that show where it is.
 func catchUp(c *Console, to time.Duration) {
-	now := c.drive.wall.now
+	now := c.drive.Wall.Now
 	c.relay.push(errand{name: "replaying", trip: true, work: func(b *play.Baton, t *play.Ticket) then {
 		end, cut := now().Add(chunk), false
 		err := b.Store.Replay(b.Engine, to, func() bool {
@@ -192,6 +194,34 @@ func branchHere(c *Console) {
 			if err != nil {
 				c.leaves(err)
 			}
+			return nil
+		}
+	}})
+}
+
+// openTree shows the tree of branches.
+func openTree(c *Console) {
+	branches.OpenTree(host{c}, branches.Verbs{
+		Enter:   func(k play.Kin) { enter(c, k) },
+		Compare: func(k play.Kin) { versus.Open(host{c}, versus.Ask{Other: k.Mark}) },
+	})
+}
+
+// enter goes on with another mission of the family, to be read, at its end.
+func enter(c *Console, k play.Kin) {
+	c.halt()
+	c.relay.push(errand{name: "opening " + k.Called(), work: func(b *play.Baton, _ *play.Ticket) then {
+		closed, err := b.Enter(k)
+		return func(c *Console) tea.Cmd {
+			if err != nil {
+				c.stage.warn("%v; the mission was not left", err)
+				return nil
+			}
+			c.past = past{snap: c.past.snap, fixed: true}
+			c.past.open(c.relay.baton)
+			c.leaves(closed)
+			c.stage.say("%s, at its end: [ and t go back, B branches", k.Called())
+			c.peek()
 			return nil
 		}
 	}})

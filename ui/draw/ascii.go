@@ -5,7 +5,7 @@ import "math/bits"
 // asciiPairs lists runes and what stands for them where only ASCII is shown.
 var asciiPairs = []rune("─-━=│|┃|╭+╮+╰+╯+┌+┐+└+┘+├+┤+┬+┴+┼+╌-╍-═=║|" +
 	"●*○o◉@◆#◇o▲^▼v▶>◀<▸>◂<▴^▾v↑^↓v←<→>…~·.•*≈~–-—-≤<≥>×x°'±+▯?" +
-	"░.▒:▓%█#▁_▂_▃_▄=▅=▆=▇#▏|▎|▍|▌|▋|▊#▉#▐|▀\"")
+	"≠!░.▒:▓%█#▁_▂_▃_▄=▅=▆=▇#▏|▎|▍|▌|▋|▊#▉#▐|▀\"")
 
 var asciiTable = func() map[rune]rune {
 	table := make(map[rune]rune, len(asciiPairs)/2)

@@ -30,7 +30,7 @@ type Sight struct {
 // alike, or differ from the start.
 type Lookout struct {
 	Parted *Parting // nil until they part
-	told   int64    // the last event that both know
+	told   [2]int64 // the last event of each that is told, or known to both
 	seen   bool
 }
 
@@ -47,24 +47,35 @@ func (l *Lookout) Look(a, b *engine.Engine, ordered [2][]string) bool {
 	if l.Parted == nil {
 		differ := differing(a.Digest(), b.Digest())
 		if len(differ) == 0 {
-			for _, row := range told(a, l.told) {
-				l.told = max(l.told, row.Number)
-			}
+			l.hear(of)
 			return false
 		}
 		l.Parted = &Parting{Elapsed: a.Elapsed(), Step: a.Steps(), Subsystems: differ, Sentence: decided(of, ordered)}
+		if l.Parted.Sentence != "" { // what it does is seen later: an order's own event says no more
+			l.hear(of)
+			return false
+		}
 	}
 	seen := shown(of, l.told)
 	switch p := l.Parted; {
 	case seen == "":
 	case p.Elapsed == a.Elapsed():
-		p.Sentence = strings.TrimPrefix(p.Sentence+"; "+seen, "; ")
+		p.Sentence = seen
 		l.seen = true
 	default:
 		p.Then = &Sight{a.Elapsed(), seen}
 		l.seen = true
 	}
 	return l.seen
+}
+
+// hear passes over the events up to now.
+func (l *Lookout) hear(of [2]*engine.Engine) {
+	for side, e := range of {
+		for _, row := range told(e, l.told[side]) {
+			l.told[side] = max(l.told[side], row.Number)
+		}
+	}
 }
 
 // Words are a parting in a sentence, with its instants as elapsed is told.
@@ -120,10 +131,10 @@ func decided(of [2]*engine.Engine, ordered [2][]string) string {
 	return strings.Join(parts, "; ")
 }
 
-// shown is what is to be seen of two futures that parted: the first event after one that only
-// one of them saw, or the first figure that differs; "" if there is none.
-func shown(of [2]*engine.Engine, after int64) string {
-	if event := happened([2][]event.Row{told(of[0], after), told(of[1], after)}); event != "" {
+// shown is what is to be seen of two futures that parted: the first event, of those after one of
+// each, that only one of them saw, or the first figure that differs; "" if there is none.
+func shown(of [2]*engine.Engine, after [2]int64) string {
+	if event := happened([2][]event.Row{told(of[0], after[0]), told(of[1], after[1])}); event != "" {
 		return event
 	}
 	return counted(of)

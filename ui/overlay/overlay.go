@@ -7,7 +7,9 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // Overlay is what lies over the panes and has the keys: a list, a prompt, an
@@ -43,7 +45,30 @@ type Host interface {
 	Perform(i pane.Intent) tea.Cmd
 	// Refusal is why no order can be given now; "" if one can.
 	Refusal() string
+	// Open puts another overlay on top.
+	Open(o Overlay)
+	// Errand has the baton do what leaves the mission as it is, and goes on with what that
+	// answers.
+	Errand(name string, work func(b *play.Baton) (then func() tea.Cmd))
+	// Aside has something worked out beside the console, and goes on with what it answers.
+	Aside(work func() (then func() tea.Cmd)) tea.Cmd
+	// Pass does what a key means where nothing lies over the panes, but for keys of a pane.
+	Pass(msg tea.KeyPressMsg) tea.Cmd
+	// Orders are all that the mission was given; false while the baton is away.
+	Orders() (all []engine.Entry, here bool)
+	// Panes are all panes, and the digit of the active one.
+	Panes() (all []pane.Numbered, active int)
 }
+
+// Observer is an overlay that looks at the mission while it lies over it.
+type Observer interface {
+	// Observe is shown the last snapshot each time that something happened.
+	Observe(h Host, s engine.Snapshot) tea.Cmd
+}
+
+// Hinted is an overlay whose keys stand in the hint bar, those of the mission's time beside
+// them.
+type Hinted interface{ Hints(h Host) []frame.Hint }
 
 // quiet is the part of an overlay that does nothing with what it has no use for.
 type quiet struct{}

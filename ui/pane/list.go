@@ -47,6 +47,9 @@ func MoveIn(l *widget.List, id ActionID, w widget.Window) (ok bool) {
 	return true
 }
 
+// NoneSelected answers a key that is about a selected thing where there is none.
+func NoneSelected(thing string) Intent { return Say{Text: "no " + thing + " is selected"} }
+
 // ActIn does an action of a list; ok tells whether it was one.
 func ActIn(l *widget.List, id ActionID, w widget.Window) (intent Intent, ok bool) {
 	if MoveIn(l, id, w) {

@@ -6,6 +6,7 @@
 package pane
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine"
@@ -30,6 +31,21 @@ type Pane interface {
 	Act(id ActionID, s engine.Snapshot) Intent
 	// Draw shows the snapshot in the grid, at any size.
 	Draw(g draw.Grid, s engine.Snapshot)
+}
+
+// Own is what is wanted of a snapshot, apart from the panes that want it: they may go on
+// changing their minds while it is taken.
+func Own(w engine.Wants) engine.Wants {
+	if w.Nodes.One != nil {
+		id := *w.Nodes.One
+		w.Nodes.One = &id
+	}
+	if w.Network.Route != nil {
+		ask := *w.Network.Route
+		w.Network.Route = &ask
+	}
+	w.Figures = slices.Clone(w.Figures)
+	return w
 }
 
 // Clicker is a pane that understands a click or a turn of the wheel inside it.

@@ -27,6 +27,14 @@ type Store interface {
 	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
 	// Branch starts a new mission at where e stands.
 	Branch(e *engine.Engine) (Store, error)
+	// Family is what is known of the missions that this one left, and those that left it, and
+	// so on; itself first.
+	Family() []Kin
+	// Open opens another mission of the family, to be read.
+	Open(Kin) (Store, error)
+	// Tell writes what the operator says of one of the family: its name, its note, whether it
+	// is dropped.
+	Tell(Kin) error
 	Bookmarks() []engine.Bookmark
 	Mark(engine.Bookmark) error
 	// Torn is how many bytes were cut off the end of the file when it was opened.
@@ -36,4 +44,14 @@ type Store interface {
 	// Unkept says why what was recorded is not all kept; nil if it is, or need not be.
 	Unkept() error
 	Close() error
+}
+
+// Recorder is a store that may hold what another version of the engine recorded: what is shown of
+// it is computed anew, and need not be what was.
+type Recorder interface {
+	// By is the model of the engine that recorded the mission, and whether it is another.
+	By() (model string, other bool)
+	// Remembered is what was recorded last where an engine stands, beside what that computes;
+	// false where nothing was by then.
+	Remembered(e *engine.Engine) (engine.Answer, bool)
 }

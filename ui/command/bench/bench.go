@@ -75,6 +75,6 @@ func (t trial) runs(full int) int {
 // benches are all that is measured, in order. The first is the one whose memory counts,
 // but for a million nodes: what a process held once is not forgotten.
 var benches = []func(trial) ([]speed, error){
-	timeDay, timeSteps, timeStarlink, timeLive, timeDawn, timeDawnDays, timePlaces, timeStart, timeYears,
+	timeDay, timeSteps, timeStarlink, timeLive, timeDawn, timeDawnDays, timePlaces, timeStart, timeYears, timeMarket,
 	timePositions, timePairs, timeDecisions, timeLogs, timeMillion,
 }

@@ -19,11 +19,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/text"
 	"orrery/engine/field"
 )
 
@@ -32,7 +34,7 @@ import (
 func Run(ctx context.Context, c *cobra.Command, stdout, stderr io.Writer) int {
 	c.SilenceErrors, c.SilenceUsage = true, true
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return Misuse("%s: see %s --help", flagProblem(err), c.CommandPath())
+		return Misuse("%s: %s", flagProblem(err), flagRemedy(c, err))
 	})
 	out, kept := watch(stdout)
 	c.SetOut(out)
@@ -44,19 +46,36 @@ func Run(ctx context.Context, c *cobra.Command, stdout, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
-	if text := err.Error(); text != "" {
-		fmt.Fprintln(stderr, Harmless(text))
+	if says := err.Error(); says != "" {
+		fmt.Fprintln(stderr, Harmless(says))
 	}
 	return exitCode(err)
 }
 
 // flagProblem says what is wrong with a flag, without the names of Go's functions.
 func flagProblem(err error) string {
-	text := err.Error()
-	if begin := strings.Index(text, "strconv."); begin >= 0 {
-		text = strings.TrimSuffix(text[:begin], ": ") + ", want a number in its range"
+	says := err.Error()
+	if begin := strings.Index(says, "strconv."); begin >= 0 {
+		says = strings.TrimSuffix(says[:begin], ": ") + ", want a whole number in its range"
 	}
-	return text
+	return says
+}
+
+// flagName is where a line of the flags' usage names one.
+var flagName = regexp.MustCompile(`(?m)^ +(?:-., )?--([a-z-]+)`)
+
+// flagRemedy says what may be meant with a flag that there is not, else where they stand.
+func flagRemedy(c *cobra.Command, err error) string {
+	if given, unknown := strings.CutPrefix(err.Error(), "unknown flag: --"); unknown {
+		var names []string
+		for _, m := range flagName.FindAllStringSubmatch(c.Flags().FlagUsages(), -1) {
+			names = append(names, m[1])
+		}
+		if like, ok := text.Nearest(given, names); ok {
+			return "did you mean --" + like + "?"
+		}
+	}
+	return "see " + c.CommandPath() + " --help"
 }
 
 // UsageError is a wrong use of the command line.

@@ -27,10 +27,13 @@ func TestRunTurnsErrorsIntoExitCodesAndOneLine(t *testing.T) {
 		{"wrong use, wrapped", nil, fmt.Errorf("here: %w", Misuse("want 3")), 2, "here: want 3\n"},
 		{"told already", nil, Told(137), 137, ""},
 		{"an unknown flag", []string{"--bogus"}, nil, 2, "unknown flag: --bogus: see probe --help\n"},
+		{"a misspelt flag", []string{"--lettter=3"}, nil, 2, "unknown flag: --lettter: did you mean --letter?\n"},
+		{"a word for a number", []string{"--letter", "two"}, nil, 2, "invalid argument \"two\" for \"--letter\" flag, want a whole number in its range: see probe --help\n"},
 		{"a word too many", []string{"a", "b"}, nil, 2, "probe takes at most one letter, and \"b\" is one word too many\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			probe := &cobra.Command{Use: "probe", Args: Between(0, 1, "at most one letter"), RunE: func(*cobra.Command, []string) error { return c.err }}
+			probe.Flags().Int("letter", 0, "which")
 			probe.SetArgs(append([]string{}, c.args...))
 			var stdout, stderr bytes.Buffer
 			if code := Run(t.Context(), probe, &stdout, &stderr); code != c.code || stdout.String() != "" || stderr.String() != c.says {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strconv"
@@ -64,18 +65,22 @@ func (o ScenarioFlags) Load(c *cobra.Command, name string) (engine.Scenario, err
 	if c.Flags().Changed("seed") {
 		seed = strconv.FormatUint(o.Seed, 10)
 	}
+	var wrong []string
 	for _, given := range []struct{ flag, key, value string }{{"--seed", "seed", seed}, {"--tick", "tick", o.Tick}, {"--start", "epoch", o.Start}} {
 		if given.value == "" {
 			continue
 		}
 		if err := f.Set(given.key + "=" + given.value); err != nil {
-			return none, Misuse("%s: %v", given.flag, err)
+			wrong = append(wrong, fmt.Sprintf("%s: %v", given.flag, err))
 		}
 	}
 	for _, assignment := range o.Set {
 		if err := f.Set(assignment); err != nil {
-			return none, Misuse("--set %v", err)
+			wrong = append(wrong, fmt.Sprintf("--set %v", err))
 		}
+	}
+	if len(wrong) > 0 {
+		return none, Misuse("%s", strings.Join(wrong, "\n"))
 	}
 	s, err := f.Scenario()
 	found.Add(f.Found())

@@ -15,6 +15,21 @@ import (
 	"orrery/engine/unit"
 )
 
+func TestEveryMistakeOfTheFlagsIsTold(t *testing.T) {
+	var flags ScenarioFlags
+	c := new(cobra.Command)
+	flags.Add(c)
+	if err := c.ParseFlags([]string{"--tick", "7s", "--set", "a.b=1", "--set", "compute.planes=x", "--start", "soon"}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := flags.Load(c, "tiny")
+	for _, want := range []string{`--tick: tick is "7s"`, `--set a.b: no key`, `--set compute.planes is "x"`, `--start: epoch is "soon"`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s is not told: %v", want, err)
+		}
+	}
+}
+
 func TestACatalogueFromAFileIsFlown(t *testing.T) {
 	epoch := time.Date(2026, 8, 22, 12, 0, 0, 0, time.UTC)
 	shell := orbit.Shell{Name: "s", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 3}

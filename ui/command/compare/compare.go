@@ -187,9 +187,8 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 // runs runs both sides with every seed, as many at a time as there are cores; of a saved
 // mission one after another.
 func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*course, error) {
-	bar, ended := cli.NewBar(c.ErrOrStderr(), "comparing"), cli.Catch()
-	defer ended.Release()
-	defer bar.Clear()
+	watch := cli.NewWatch(c, "comparing")
+	defer watch.End()
 	runs := make([][2]*course, q.seeds)
 	all := make(chan int, 2*q.seeds)
 	for i := range 2 * q.seeds {
@@ -213,8 +212,8 @@ func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*cour
 					mutex.Lock()
 					defer mutex.Unlock()
 					shares[i] = share
-					bar.Show(mean(shares))
-					return !ended.Yet() && failed == nil
+					watch.Show(mean(shares))
+					return !watch.Yet() && failed == nil
 				}
 				course, err := s.run(uint64(seed), own)
 				mutex.Lock()
@@ -222,7 +221,7 @@ func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*cour
 				if err != nil && failed == nil {
 					failed = fmt.Errorf("%s: %w", s.name, err)
 				}
-				stop := failed != nil || ended.Yet()
+				stop := failed != nil || watch.Yet()
 				mutex.Unlock()
 				if stop {
 					return
@@ -231,8 +230,8 @@ func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*cour
 		})
 	}
 	group.Wait()
-	if failed == nil && ended.Yet() {
-		failed = ended.Because("interrupted: nothing was compared")
+	if failed == nil && watch.Yet() {
+		failed = watch.Because("interrupted: nothing was compared")
 	}
 	return runs, failed
 }

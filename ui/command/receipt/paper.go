@@ -42,10 +42,19 @@ type paper struct {
 
 // input is a figure that went in, with its source.
 type input struct {
-	Key      string `json:"key"`
-	Value    string `json:"value"`
-	Source   string `json:"source"`
-	Estimate bool   `json:"estimate"`
+	Key        string `json:"key"`
+	Value      string `json:"value"`
+	Source     string `json:"source"`
+	Confidence string `json:"confidence"` // high, med or low
+	Estimate   bool   `json:"estimate"`
+}
+
+// Shown is the value, with the sign of an estimate.
+func (i input) Shown() string {
+	if i.Estimate {
+		return "~" + i.Value
+	}
+	return i.Value
 }
 
 // result is a figure that came out.
@@ -56,6 +65,9 @@ type result struct {
 	Unit  string  `json:"unit"`
 	Value float64 `json:"value"`
 }
+
+// ofUse is what is left of accelerators' time.
+const ofUse = "of use"
 
 // part is a share of accelerators' time.
 type part struct {
@@ -70,10 +82,21 @@ type dayPoint struct {
 	Price *float64 `json:"price_usd_h"`
 }
 
-// ownerBook are an owner's accounts.
+// ownerBook are an owner's treasury and accounts.
 type ownerBook struct {
 	Owner    string    `json:"owner"`
+	Treasury treasury  `json:"treasury"`
 	Accounts []balance `json:"accounts"`
+}
+
+// treasury is an owner's, in money and in GPU-hours.
+type treasury struct {
+	Cash    float64 `json:"cash_usd"`
+	Hours   float64 `json:"gpu_h"`         // all of it, at the last day's price
+	Held    float64 `json:"held_gpu_h"`    // of others
+	Reserve float64 `json:"reserve_share"` // of the treasury
+	Owed    float64 `json:"owed_gpu_h"`
+	Deliver float64 `json:"owed_cost_usd"` // to deliver those
 }
 
 // balance is an account and what it holds; credits are below 0.
@@ -148,7 +171,7 @@ func (t *taking) paper() *paper {
 		for s := range usage.Stages {
 			p.Waterfall = append(p.Waterfall, part{usage.Stage(s).Loss(), fall.Fleet.Share(fall.Fleet.Lost[s])})
 		}
-		p.Waterfall = append(p.Waterfall, part{"of use", fall.Fleet.Share(fall.Fleet.Useful)})
+		p.Waterfall = append(p.Waterfall, part{ofUse, fall.Fleet.Share(fall.Fleet.Useful)})
 	}
 	if shot.Market.On {
 		for _, g := range shot.Market.Gauges {
@@ -166,7 +189,9 @@ func (t *taking) books(owners int) (all []ownerBook) {
 		if d == nil {
 			continue
 		}
-		book := ownerBook{Owner: d.Row.Name}
+		book := ownerBook{Owner: d.Row.Name, Treasury: treasury{
+			Cash: d.Row.Cash.Dollars(), Hours: d.Row.Hours, Held: float64(d.Row.Held) / 3600, Reserve: d.Row.Reserve, Owed: float64(d.Row.Owed) / 3600, Deliver: d.Row.Deliver.Dollars(),
+		}}
 		for a, m := range d.Balance {
 			if m != 0 {
 				book.Accounts = append(book.Accounts, balance{accounts.Account(a).String(), m.Dollars()})
@@ -178,7 +203,7 @@ func (t *taking) books(owners int) (all []ownerBook) {
 }
 
 // sourced is what begins with a source and its confidence.
-var sourced = regexp.MustCompile(`^[A-Z][A-Z0-9a-z ]{1,12} (high|med|low)\b`)
+var sourced = regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b:?\s*`)
 
 // inputs are all figures whose source is known, of the scenario and of its hardware.
 func inputs(s *engine.Scenario) []input {
@@ -193,7 +218,8 @@ func inputs(s *engine.Scenario) []input {
 				visit(f.Fields()(), inner, nil)
 			case f.Items() != nil:
 				for i := range f.Items().Len() {
-					visit(f.Items().At(i), fmt.Sprintf("%s.%d", inner, i+1), like(f.Key, f.Items().At(i)))
+					item := f.Items().At(i)
+					visit(item, inner+"."+named(item, i), like(f.Key, item))
 				}
 			default:
 				source := f.What
@@ -202,14 +228,23 @@ func inputs(s *engine.Scenario) []input {
 						source = figure.String()
 					}
 				}
-				if sourced.MatchString(source) {
-					all = append(all, input{inner, f.Show(), source, strings.HasPrefix(source, "EST")})
+				if known := sourced.FindStringSubmatch(source); known != nil {
+					rest := strings.TrimPrefix(source, known[0])
+					all = append(all, input{inner, f.Show(), strings.TrimSuffix(known[1]+": "+rest, ": "), known[2], known[1] == "EST"})
 				}
 			}
 		}
 	}
 	visit(s.Fields(), "", nil)
 	return all
+}
+
+// named is what an item of a list is called: by its name, where it begins with one.
+func named(item []field.Field, i int) string {
+	if len(item) > 0 && item[0].Key == "name" && item[0].Show() != "" {
+		return item[0].Show()
+	}
+	return fmt.Sprint(i + 1)
 }
 
 // like is the thing of the catalogue that an item of a list is named after; nil for none.

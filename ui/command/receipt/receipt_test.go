@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"io"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/ui/command/cli/clitest"
 )
 
 // of is a paper of two days of a preset.
@@ -65,6 +68,55 @@ func TestAReceiptHoldsWhatWentInAndCameOut(t *testing.T) {
 	var out bytes.Buffer
 	if err := p.json(&out); err != nil || !json.Valid(out.Bytes()) {
 		t.Errorf("no JSON: %v", err)
+	}
+}
+
+func TestTheCommandOnAReceiptRepeatsIt(t *testing.T) {
+	code, first, stderr := clitest.Run(t, New(), "tiny", "--for", "12h", "--tick", "10m", "--seed", "5", "--set", "title=it's mine", "--format", "json")
+	var p, again paper
+	if err := json.Unmarshal([]byte(first), &p); err != nil || code != 0 {
+		t.Fatalf("it ends with %d, %v, %s", code, err, stderr)
+	}
+	if want := `orrery receipt tiny --for 12h --tick 10m --format json --set 'title=it'\''s mine' --seed 5`; p.Command != want {
+		t.Errorf("the command is %s, want %s", p.Command, want)
+	}
+	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(p.Command, `'title=it'\''s mine'`, "title=X"), "orrery receipt ", ""))
+	words[slices.Index(words, "title=X")] = "title=it's mine"
+	_, second, _ := clitest.Run(t, New(), words...)
+	if err := json.Unmarshal([]byte(second), &again); err != nil || again.Digest != p.Digest || p.Digest == "" {
+		t.Errorf("repeated, its digest is %s, not %s, %v", again.Digest, p.Digest, err)
+	}
+	_, other, _ := clitest.Run(t, New(), "tiny", "--for", "12h", "--seed", "6", "--format", "json")
+	if err := json.Unmarshal([]byte(other), &again); err != nil || again.Digest == p.Digest {
+		t.Errorf("with another seed its digest is the same, %v", err)
+	}
+}
+
+func TestATreasuryOnAReceiptIsToldInHours(t *testing.T) {
+	p := of(t, "rivals")
+	price := *p.Days[len(p.Days)-1].Price
+	for _, o := range p.Books {
+		if want := o.Treasury.Cash / price; math.Abs(o.Treasury.Hours-want) > 1e-6*want || o.Treasury.Cash != o.Accounts[0].USD {
+			t.Errorf("%s has %+v at $%g, and in its books %+v", o.Owner, o.Treasury, price, o.Accounts[0])
+		}
+	}
+}
+
+func TestFiguresHoldWhatTheyShow(t *testing.T) {
+	line := string(chart([]float64{1, math.NaN(), 3, 4, math.NaN()}, "a <figure>", "$"))
+	if strings.Count(line, "<polyline") != 2 || !strings.Contains(line, `points="500.0,25.0 750.0,0.0"`) || !strings.Contains(line, "a &lt;figure&gt;") || !strings.Contains(line, ">day 5<") {
+		t.Errorf("a line with gaps is %s", line)
+	}
+	rows := string(bars([]bar{{Name: "half", Text: "50 %", Share: 0.5, Class: "use"}, {Name: "too much", Share: 7}}, "shares", []bar{{Share: 0.1, Text: "1,000", Class: "end"}}))
+	for _, want := range []string{`width="23.000%"`, `width="46.000%"`, `x1="38.60%"`, ">50 %<"} {
+		if !strings.Contains(rows, want) {
+			t.Errorf("bars lack %s: %s", want, rows)
+		}
+	}
+	for _, c := range [][2]float64{{0, 1}, {0.3, 0.5}, {1, 1}, {7, 10}, {140_000, 200_000}} {
+		if got := niceStep(c[0]); math.Abs(got-c[1]) > 1e-12*c[1] {
+			t.Errorf("a step of %g is rounded to %g, want %g", c[0], got, c[1])
+		}
 	}
 }
 

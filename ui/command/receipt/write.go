@@ -7,6 +7,8 @@ import (
 	"io"
 	"math"
 	"strings"
+
+	"orrery/ui/draw"
 )
 
 // markdown writes the receipt as Markdown.
@@ -31,15 +33,22 @@ func (p *paper) markdown(w io.Writer) error {
 			line("| %s | %s |", g.Market, g.text())
 		}
 	}
+	if len(p.Books) > 0 {
+		line("\n## Treasuries\n\n| owner | cash, $ | GPU-h in all | held | of the treasury | owed | to deliver, $ |\n|---|---:|---:|---:|---:|---:|---:|")
+	}
+	for _, o := range p.Books {
+		t := o.Treasury
+		line("| %s | %s | %s | %s | %s | %s | %s |", mark(o.Owner), dollars(t.Cash), hours(t.Hours), hours(t.Held), share(t.Reserve), hours(t.Owed), dollars(t.Deliver))
+	}
 	for _, o := range p.Books {
 		line("\n## Books of %s\n\n| account | $ |\n|---|---:|", mark(o.Owner))
 		for _, a := range o.Accounts {
-			line("| %s | ~%.2f |", a.Account, a.USD)
+			line("| %s | %s |", a.Account, dollars(a.USD))
 		}
 	}
-	line("\n## Inputs\n\nEST is an estimate that no document is behind.\n\n| key | value | source, confidence |\n|---|---|---|")
+	line("\n## Inputs\n\nEST is an estimate that no document is behind.\n\n| key | value | confidence | source |\n|---|---|---|---|")
 	for _, i := range p.Inputs {
-		line("| `%s` | %s | %s |", i.Key, mark(i.Value), mark(i.Source))
+		line("| `%s` | %s | %s | %s |", i.Key, mark(i.Shown()), i.Confidence, mark(i.Source))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -70,59 +79,79 @@ func (g gauge) text() string {
 var page string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"percent": func(x float64) string { return fmt.Sprintf("%.2f %%", 100*x) }, "money": func(x float64) string { return fmt.Sprintf("~%.2f", x) },
-	"width": func(x float64) string { return fmt.Sprintf("%.2f", 600*x) }, "about": about, "index": gauge.text,
-	"rows": func(parts []part) int { return 18*len(parts) + 4 }, "down": func(i int) int { return 18 * i },
+	"money": dollars, "about": about, "hours": hours, "share": share,
 }).Parse(page))
 
 // html writes the receipt as one page that needs no other file.
 func (p *paper) html(w io.Writer) error {
 	view := struct {
 		*paper
-		Span         string
-		Work, Prices template.HTML
-	}{paper: p, Span: p.span()}
-	var hours, prices []float64
+		Span                           string
+		Work, Prices, Waterfall, Index template.HTML
+	}{paper: p, Span: p.span(), Waterfall: p.waterfall(), Index: p.concentration()}
+	var work, prices []float64
 	for _, d := range p.Days {
-		hours = append(hours, d.Hours)
+		work = append(work, d.Hours)
 		if d.Price != nil {
 			prices = append(prices, *d.Price)
+		} else {
+			prices = append(prices, math.NaN())
 		}
 	}
-	view.Work = chart(hours, "accelerator-hours delivered, by day")
+	view.Work = chart(work, "accelerator-hours delivered, by day", "")
 	if p.priced() {
-		view.Prices = chart(prices, "price of an hour of an H100, $, by day")
+		view.Prices = chart(prices, "price of an hour of an H100, by day: an estimate", "$")
 	}
 	return pageTemplate.Execute(w, view)
 }
 
-// chart is a line of values by day as a figure in SVG, with its scale.
-func chart(values []float64, title string) template.HTML {
-	const width, height, left, foot = 640.0, 180.0, 70.0, 24.0
-	if len(values) == 0 {
-		return ""
+// waterfall is where the accelerators' time went, as a figure.
+func (p *paper) waterfall() template.HTML {
+	var rows []bar
+	for _, f := range p.Waterfall {
+		r := bar{Name: f.Name, Text: fmt.Sprintf("%.2f %%", 100*f.Share), Share: f.Share, Class: "lost"}
+		if f.Name == ofUse {
+			r.Class = "use"
+		}
+		rows = append(rows, r)
 	}
-	top := 0.0
-	for _, v := range values {
-		top = math.Max(top, v)
+	return bars(rows, "each second of an accelerator, by the first thing that stopped it", nil)
+}
+
+// concentration is the gauges against the marks of the guidelines, as a figure.
+func (p *paper) concentration() template.HTML {
+	var rows []bar
+	for _, g := range p.Gauges {
+		rows = append(rows, bar{Name: g.Market, Text: g.text(), Share: g.Index / 10_000, Class: "use"})
 	}
-	if top == 0 {
-		top = 1
+	return bars(rows, "Herfindahl-Hirschman index of 10,000, against the marks of 2023: estimates", []bar{{Text: "1,000", Share: 0.1, Class: "end"}, {Text: "1,800", Share: 0.18, Class: "start"}})
+}
+
+// dollars is an amount to the cent, with its thousands apart: estimates all.
+func dollars(x float64) string {
+	text := fmt.Sprintf("%.2f", math.Abs(x))
+	whole, cents, _ := strings.Cut(text, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
 	}
-	at := func(i int) float64 {
-		return left + (width-left-10)*float64(i)/math.Max(1, float64(len(values)-1))
+	if x < 0 {
+		whole = "−" + whole
 	}
-	up := func(v float64) float64 { return 10 + (height-10-foot)*(1-v/(1.1*top)) }
-	var b strings.Builder
-	fmt.Fprintf(&b, `<figure><svg viewBox="0 0 %g %g" role="img" aria-label="%s">`, width, height, template.HTMLEscapeString(title))
-	for _, share := range []float64{0, 0.5, 1} {
-		y := up(share * top)
-		fmt.Fprintf(&b, `<line class="grid" x1="%g" y1="%.1f" x2="%g" y2="%.1f"/><text x="%g" y="%.1f" text-anchor="end">%.4g</text>`, left, y, width-10, y, left-6, y+4, share*top)
+	return "~" + whole + "." + cents
+}
+
+// share is a share of a treasury.
+func share(x float64) string {
+	if x == 0 {
+		return "none"
 	}
-	fmt.Fprintf(&b, `<text x="%g" y="%g">day 1</text><text x="%g" y="%g" text-anchor="end">day %d</text><polyline class="line" points="`, left, height-6, width-10, height-6, len(values))
-	for i, v := range values {
-		fmt.Fprintf(&b, "%.1f,%.1f ", at(i), up(v))
+	return fmt.Sprintf("~%.1f %%", 100*x)
+}
+
+// hours is a number of GPU-hours in short.
+func hours(x float64) string {
+	if x == 0 {
+		return "none"
 	}
-	fmt.Fprintf(&b, `"/></svg><figcaption>%s</figcaption></figure>`, template.HTMLEscapeString(title))
-	return template.HTML(b.String())
+	return "~" + draw.SI(x, "")
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/space"
 	"orrery/engine/table"
@@ -22,6 +23,9 @@ func (n *network) unknown(word string) error {
 	if len(stations) == 0 {
 		return cli.Misuse("there is no station %q: the scenario has none, want --stations FILE or the name of a satellite", word)
 	}
+	if first, last := n.numbered(word); first != "" {
+		return cli.Misuse("there is no station and no satellite %q: those are %s to %s", word, first, last)
+	}
 	if at, ok := known(word); ok {
 		return cli.Misuse("there is no station and no satellite %q: near it are %s", word, strings.Join(nearest(stations, at), ", "))
 	}
@@ -30,6 +34,24 @@ func (n *network) unknown(word string) error {
 		names[k] = s.Name
 	}
 	return cli.Misuse("there is no station and no satellite %q: %s", word, order.Likely(word, names))
+}
+
+// numbered are the first and the last satellite that are called with a letter and a number,
+// as the word is; none where it is not, or where no satellite is.
+func (n *network) numbered(word string) (first, last string) {
+	if len(word) < 2 || strings.Trim(word[1:], "0123456789") != "" {
+		return "", ""
+	}
+	for id := range n.mesh.Satellites() {
+		name := n.fleet.Name(fleet.ID(id))
+		if !strings.EqualFold(name[:1], word[:1]) || strings.Trim(name[1:], "0123456789") != "" {
+			continue
+		}
+		if last = name; first == "" {
+			first = name
+		}
+	}
+	return first, last
 }
 
 // known is where a city or a gateway lies of which the catalogue knows.

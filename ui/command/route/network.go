@@ -250,6 +250,9 @@ func (n *network) node(word string) (node int, name string, err error) {
 	word = strings.TrimSpace(word)
 	if number, ok := strings.CutPrefix(word, "#"); ok {
 		i, err := strconv.Atoi(number)
+		if id, ok := n.fleet.Named(word); ok && int(id) != i { // its catalogue number, for want of a name
+			return int(id), n.fleet.Name(fleet.ID(id)), nil
+		}
 		if err != nil || i < 0 || i >= n.mesh.Satellites() {
 			return 0, "", cli.Misuse("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
 		}

@@ -105,6 +105,7 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 	}{
 		{append([]string{"Nort", "South"}, sky...), `no station and no satellite "Nort": did you mean North?`},
 		{append([]string{"london", "South"}, sky...), `no station and no satellite "london": near it are North (`},
+		{[]string{"N9999", "London", "tiny", "--at", "T+0"}, `no satellite "N9999": those are N0001 to N0006`},
 		{append([]string{"rio", "South"}, sky...), `did you mean Rio de Janeiro?`},
 		{append([]string{"North", "#3"}, sky...), `no satellite "#3": want #0 to #2`},
 		{append([]string{"North", "North"}, sky...), "both ends"},

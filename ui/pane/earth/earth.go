@@ -108,17 +108,24 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 			node := p.selected
 			return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &node}}
 		}
+		return pane.NoneSelected("satellite")
 	case pane.ActOrders:
 		if d, ok := p.detail(s); ok {
 			return satellite.Menu(d.Row, p.plan)
 		}
+		return pane.NoneSelected("satellite")
 	case pane.ActNext:
 		p.step(1, s)
 	case pane.ActPrevious:
 		p.step(-1, s)
-	case actCentre:
-		p.centre(s)
-	case actFollow:
+	case actCentre, actFollow:
+		if p.selected == fleet.None {
+			return pane.NoneSelected("satellite")
+		}
+		if id == actCentre {
+			p.centre(s)
+			break
+		}
 		p.follow = !p.follow
 		p.centre(s)
 	case pane.ActGlobe:
@@ -133,6 +140,11 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 			return pane.Say{Text: "n and N go through relays too"}
 		}
 		return pane.Say{Text: "n and N go through nodes only"}
+	case actFarther:
+		if p.view.Scale <= 1 {
+			return pane.Say{Text: "this is all of it"}
+		}
+		p.look(id)
 	default:
 		p.look(id)
 	}

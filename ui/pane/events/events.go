@@ -79,7 +79,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	}
 	row, ok := p.Selected(s)
 	if !ok {
-		return nil
+		return pane.NoneSelected("event")
 	}
 	switch id {
 	case pane.ActGo:
@@ -87,9 +87,9 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case pane.ActOrders:
 		return menu(row)
 	case pane.ActNext:
-		p.start(row.Kind, p.later(), s)
+		return p.start(row.Kind, p.later(), s)
 	case pane.ActPrevious:
-		p.start(row.Kind, -p.later(), s)
+		return p.start(row.Kind, -p.later(), s)
 	}
 	return nil
 }
@@ -132,10 +132,15 @@ func subjectOf(e event.Event) (pane.Show, bool) {
 }
 
 // start looks for the nearest event of a kind up or down the table.
-func (p *Pane) start(kind event.Kind, step int, s engine.Snapshot) {
+func (p *Pane) start(kind event.Kind, step int, s engine.Snapshot) pane.Intent {
+	w := p.Window(s)
+	if at := p.List.Row() + step; at < 0 || at >= w.Matched {
+		return pane.Say{Text: "the table ends here"}
+	}
 	p.search = search{true, kind, step}
-	p.List.Move(step, p.Window(s))
+	p.List.Move(step, w)
 	p.seek(s)
+	return nil
 }
 
 // seek goes on from the selected row to the next of the kind that is searched for, or to the

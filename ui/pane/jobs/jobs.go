@@ -140,6 +140,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 			p.List.Hold()
 			return pane.Why{Question: engine.WhyJob{Job: row.ID}}
 		}
+		return pane.NoneSelected("job")
 	case pane.ActDetail:
 		if ok {
 			p.List.Hold()

@@ -187,7 +187,7 @@ func (p *Pane) actFlights(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case id == pane.ActOrders && !ok:
 		return order.CampaignsMenu(p.plan, s)
 	case !ok:
-		return nil
+		return pane.NoneSelected("flight")
 	}
 	p.List.Hold()
 	switch id {

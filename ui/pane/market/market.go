@@ -25,9 +25,12 @@ type Pane struct {
 func New() *Pane {
 	return &Pane{Rows: pane.Rows[market.Row]{
 		List: widget.List{Columns: market.Columns, Whole: true}, Columns: columns, Held: held,
-		Empty: "no owners: the scenario has no market",
+		Empty: noMarket,
 	}}
 }
+
+// noMarket is why there is nothing to show.
+const noMarket = "no owners: the scenario has no market; orrery run rivals has one"
 
 const (
 	actPrice  pane.ActionID = "price"
@@ -97,7 +100,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	}
 	switch {
 	case !s.Market.On:
-		return nil
+		return pane.Say{Text: noMarket}
 	case id == actPrice:
 		return pane.Why{Question: engine.WhyPrice{}}
 	case id == actCentre:
@@ -108,7 +111,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	}
 	row, ok := p.Selected(s)
 	if !ok {
-		return nil
+		return pane.NoneSelected("owner")
 	}
 	p.List.Hold()
 	switch id {

@@ -124,7 +124,7 @@ func (p *Pane) actTile(id pane.ActionID, s engine.Snapshot) pane.Intent {
 func (p *Pane) actLink(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	row, ok := p.link(s)
 	if !ok {
-		return nil
+		return pane.NoneSelected("laser")
 	}
 	p.links.Hold()
 	switch id {
@@ -141,7 +141,7 @@ func (p *Pane) actLink(id pane.ActionID, s engine.Snapshot) pane.Intent {
 func (p *Pane) actStation(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	row, ok := p.station(s)
 	if !ok {
-		return nil
+		return pane.NoneSelected("station")
 	}
 	p.stations.Hold()
 	switch id {

@@ -91,7 +91,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	}
 	row, ok := p.Selected(s)
 	if !ok {
-		return nil
+		return pane.NoneSelected("satellite")
 	}
 	p.List.Hold()
 	switch id {

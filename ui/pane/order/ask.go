@@ -120,7 +120,11 @@ const anyText = "a text"
 // whole is all that a form says of a field while it is edited: what it is and may be.
 func whole(f field.Field) string {
 	var parts []string
-	for _, part := range []string{explained(f), f.Needs, f.Bounds()} {
+	bounds := f.Bounds()
+	if f.Thing == "satellite" {
+		bounds = "" // of its number, by which nobody knows it
+	}
+	for _, part := range []string{explained(f), f.Needs, bounds} {
 		if part != "" && part != anyText && !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
@@ -135,7 +139,7 @@ func about(f field.Field) string {
 	for _, end := range []string{"; ", " ("} {
 		what, _, _ = strings.Cut(what, end)
 	}
-	if what == "" {
+	if what == "" && f.Thing != "satellite" {
 		what = f.Bounds()
 	}
 	if what == "" || what == anyText {

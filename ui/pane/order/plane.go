@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/dispatch"
+	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/ui/pane"
@@ -53,7 +54,7 @@ func darkest(rows []node.Row, plan engine.Scenario) place {
 	}
 	counts := map[place]int{}
 	for _, r := range rows {
-		if at := (place{r.Group, r.Plane}); r.IsNode && !r.Lit && r.Plane > 0 {
+		if at := (place{r.Group, r.Plane}); r.IsNode && r.Status == fleet.Active && !r.Lit && r.Plane > 0 {
 			counts[at]++
 			if cmp.Or(cmp.Compare(counts[at], counts[best]), cmp.Compare(best.group, at.group), best.plane-at.plane) > 0 {
 				best = at

@@ -54,21 +54,35 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 			case verb.Name == "evacuate_plane" || verb.Name == "end_evacuation":
 				return planeForm(verb.Name, plan, sel)
 			}
-			return OrderForm(verb.Name, plan, s, begins(asking(verb.Name, plan, s.Clock.Elapsed), sel))
+			return beginning(asking(verb.Name, plan, s.Clock.Elapsed), plan, s, sel)
 		},
 		Offer: func(s engine.Snapshot) []string { return offers(asking(verb.Name, plan, s.Clock.Elapsed), plan, s) },
 	}
 }
 
-// begins is what a form begins with: the selected flight, where the order is about one.
-func begins(a ask, sel pane.Selection) map[string]string {
-	begin := map[string]string{}
+// beginning is a form that begins with what is selected, where the order is about such a
+// thing: a flight, a job, a satellite.
+func beginning(a ask, plan engine.Scenario, s engine.Snapshot, sel pane.Selection) pane.Intent {
+	begin, satellite := map[string]string{}, ""
 	for _, f := range a.fields() {
-		if f.Thing == "flight" && sel.Flight != 0 {
+		switch {
+		case f.Thing == "flight" && sel.Flight != 0:
 			begin[f.Key] = fmt.Sprint(sel.Flight)
+		case f.Thing == "job" && sel.Job != 0:
+			begin[f.Key] = fmt.Sprint(sel.Job)
+		case f.Thing == "satellite" && f.Needs != "" && sel.Node != nil && satellite == "":
+			satellite = f.Key
 		}
 	}
-	return begin
+	if satellite == "" {
+		return OrderForm(a.verb.Name, plan, s, begin)
+	}
+	return pane.Find{Wants: engine.Wants{Nodes: node.Wants{One: sel.Node}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		if s.Node != nil {
+			begin[satellite] = s.Node.Row.Name
+		}
+		return OrderForm(a.verb.Name, plan, s, begin), nil
+	}}
 }
 
 // takes is what follows a verb: those in brackets may be left out.

@@ -129,7 +129,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	}
 	row, ok := p.Selected(s)
 	if !ok {
-		return nil
+		return pane.NoneSelected("node")
 	}
 	p.List.Hold()
 	switch id {

@@ -3,6 +3,7 @@ package playtest
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -61,13 +62,34 @@ type Shelf struct {
 	Broken  error // why nothing can be recorded
 	NoFile  error // why what is recorded is not kept
 	parent  *Shelf
+	mark    uint32 // by which its family knows it
 	Child   *Shelf
 	Bytes   int64
 	given   map[*engine.Engine]int // orders that an engine we handed out has taken
+
+	relatives *relatives
+}
+
+// relatives are the shelves that branched from one another, and what is said of them.
+type relatives struct {
+	all  []*Shelf
+	said map[uint32]play.Kin
+}
+
+// joins adds a shelf to a family.
+func (r *relatives) joins(s *Shelf) *Shelf {
+	r.all = append(r.all, s)
+	s.mark, s.relatives = uint32(len(r.all)), r
+	return s
 }
 
 // NewShelf is a store of an engine at its live edge.
 func NewShelf(t testing.TB, e *engine.Engine) *Shelf {
+	family := &relatives{said: map[uint32]play.Kin{}}
+	return family.joins(newShelf(t, e))
+}
+
+func newShelf(t testing.TB, e *engine.Engine) *Shelf {
 	return &Shelf{t: t, seed: e.Clone(), keys: []*engine.Engine{e.Clone()}, elapsed: e.Elapsed(), AtStep: e.Steps(), given: map[*engine.Engine]int{}}
 }
 
@@ -161,9 +183,52 @@ func (s *Shelf) skip(e *engine.Engine) {
 
 // Branch starts another shelf.
 func (s *Shelf) Branch(e *engine.Engine) (play.Store, error) {
-	s.Child = NewShelf(s.t, e)
+	s.Child = s.relatives.joins(newShelf(s.t, e))
 	s.Child.parent = s
 	return s.Child, nil
+}
+
+// Family is the shelves that branched from one another, itself first.
+func (s *Shelf) Family() []play.Kin {
+	all := []play.Kin{s.kin()}
+	for _, o := range s.relatives.all {
+		if o != s {
+			all = append(all, o.kin())
+		}
+	}
+	return all
+}
+
+// kin is the shelf as one of its family.
+func (s *Shelf) kin() play.Kin {
+	k := play.Kin{Mark: s.mark, File: fmt.Sprintf("little-%d.orrery", s.mark), Edge: s.elapsed}
+	if s.parent != nil {
+		k.Parent, k.At, k.Step = s.parent.mark, s.seed.Elapsed(), s.seed.Steps()
+	}
+	said := s.relatives.said[s.mark]
+	k.Name, k.Note, k.Dropped, k.Said = said.Name, said.Note, said.Dropped, said.Said
+	return k
+}
+
+// Open opens another shelf of the family.
+func (s *Shelf) Open(k play.Kin) (play.Store, error) {
+	for _, o := range s.relatives.all {
+		if o.mark == k.Mark {
+			o.Closed = false
+			return o, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no mission %d", k.Mark)
+}
+
+// Tell notes what is said of one of the family.
+func (s *Shelf) Tell(k play.Kin) error {
+	if s.Broken != nil {
+		return s.Broken
+	}
+	k.Said = 1
+	s.relatives.said[k.Mark] = k
+	return nil
 }
 
 // Bookmarks are those that were made.

@@ -1,19 +1,21 @@
-package mission
+// Package spell spells a scenario as a mission file holds it; FORMAT.md says how, byte for byte.
+package spell
 
 import (
 	"fmt"
 
 	"orrery/data/scenario"
+	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/orbit"
 	"orrery/engine/wire"
 	"orrery/engine/workload"
 )
 
-// codeScenario spells a scenario as its document in full, and beside that in blocks what
+// Scenario spells a scenario as its document in full, and beside that in blocks what
 // is too much for one: element sets and the jobs of traces. So a mission needs no other
 // file.
-func codeScenario(s *engine.Scenario, c *wire.Coder) {
+func Scenario(s *engine.Scenario, c *wire.Coder) {
 	var document string
 	if !c.Fills() {
 		document = string(scenario.Full(*s))
@@ -29,7 +31,7 @@ func codeScenario(s *engine.Scenario, c *wire.Coder) {
 	}
 	blocks := besides(s)
 	wire.Slice(c, &blocks, func(b *block, c *wire.Coder) {
-		codeText(&b.name, c)
+		Text(&b.name, c)
 		c.Int(&b.of)
 		b.code(s, c)
 	})
@@ -77,8 +79,8 @@ func (b block) code(s *engine.Scenario, c *wire.Coder) {
 
 func codeElements(e *orbit.Elements, c *wire.Coder) {
 	c.Int(&e.CatalogueNumber)
-	codeText(&e.Name, c)
-	codeText(&e.Designator, c)
+	Text(&e.Name, c)
+	Text(&e.Designator, c)
 	c.Byte(&e.Classification)
 	wire.Int(c, &e.Epoch)
 	c.Float(&e.MeanMotion)
@@ -99,4 +101,13 @@ func codeFedJob(j *workload.TraceJob, c *wire.Coder) {
 	wire.Int(c, &j.Kind)
 	wire.Int(c, &j.Accelerators)
 	wire.Float(c, &j.Work)
+}
+
+// Text codes a text for people. What is read is cleaned: nothing in a file
+// can reach a terminal as a control. What was clean stays as it is, to the byte.
+func Text(s *string, c *wire.Coder) {
+	c.String(s)
+	if c.Fills() {
+		*s = text.Clean(*s)
+	}
 }

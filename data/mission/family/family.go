@@ -1,0 +1,74 @@
+// Package family reads what the missions beside a file have to do with it.
+//
+// # Model
+//
+// A mission's file names the one that it left by the check sum of that one's first frame, and
+// says what its operator called those of the family that it knows. The files of a folder
+// together tell the whole family that lies there.
+//
+// # Limits
+//
+// A file that cannot be read to its end is left out.
+package family
+
+import (
+	"path/filepath"
+
+	"orrery/data/mission"
+	"orrery/data/mission/kin"
+)
+
+// Of is the family of a mission: what it knows of it, and what the files beside it say.
+func Of(m *mission.Mission) []kin.Kin {
+	all := m.Kin()
+	if m.Path() == "" {
+		return all
+	}
+	paths, err := filepath.Glob(filepath.Join(filepath.Dir(m.Path()), "*"+mission.Suffix))
+	if err != nil {
+		return all // a folder whose name is a pattern
+	}
+	beside := map[string]mission.Glimpse{}
+	for _, path := range paths {
+		if g, err := mission.Glance(path); err == nil {
+			beside[path] = g
+		}
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, path := range paths {
+			g, there := beside[path]
+			if !there || !related(all, g) {
+				continue
+			}
+			delete(beside, path)
+			grown = true
+			all = join(all, path, g)
+		}
+	}
+	return all
+}
+
+// related says whether a file is of a family: one of those known, what one of them left, or
+// what left one of them.
+func related(all []kin.Kin, g mission.Glimpse) bool {
+	for _, k := range all {
+		if k.Mark == g.Mark || k.Parent == g.Mark && k.Parent != 0 || g.Branch && g.Parent.Mark == k.Mark {
+			return true
+		}
+	}
+	return false
+}
+
+// join takes in what a file of the family is and says.
+func join(all []kin.Kin, path string, g mission.Glimpse) []kin.Kin {
+	edge, told, err := mission.Told(path)
+	if err != nil {
+		return all
+	}
+	all = kin.Merge(all, kin.Kin{Mark: g.Mark, Parent: g.Parent.Mark, File: filepath.Base(path), At: g.Parent.Elapsed, Step: g.Parent.Step, Edge: edge})
+	for _, k := range told {
+		all = kin.Merge(all, k)
+	}
+	return all
+}

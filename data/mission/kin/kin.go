@@ -1,0 +1,81 @@
+// Package kin is what a mission's file says of its family: the missions that it left, those
+// that left it, and what their operator calls them.
+//
+// # Model
+//
+// A mission is known by the check sum of its first frame. Of each of the family the latest word
+// counts, and how far it is known to have come at most.
+//
+// # Limits
+//
+// A word stands in the file of the mission in which it was said, and in those that branched
+// from it since. Whoever has only some of the files knows only their words.
+package kin
+
+import (
+	"time"
+
+	"orrery/data/text"
+	"orrery/engine/wire"
+)
+
+// Kin is a mission of a family.
+type Kin struct {
+	Mark   uint32        // check sum of its first frame
+	Parent uint32        // of the mission that it left; 0 for the first of the family
+	File   string        // name of its file, without the folder
+	At     time.Duration // elapsed where it left its parent
+	Step   int64         // likewise
+	Edge   time.Duration // how far it has come, as far as is known
+
+	Name    string // what its operator calls it
+	Note    string // what there is to say of it
+	Dropped bool   // it is not wanted any more
+	Said    int64  // when name, note and that were said, in nanoseconds since 1970; 0: never
+}
+
+// Code codes it. Texts that are read are cleaned.
+func (k *Kin) Code(c *wire.Coder) {
+	wire.Int(c, &k.Mark)
+	wire.Int(c, &k.Parent)
+	c.String(&k.File)
+	c.Duration(&k.At)
+	c.Int64(&k.Step)
+	c.Duration(&k.Edge)
+	c.String(&k.Name)
+	c.String(&k.Note)
+	c.Bool(&k.Dropped)
+	c.Int64(&k.Said)
+	if c.Fills() {
+		k.clean()
+	}
+}
+
+// clean makes its texts harmless.
+func (k *Kin) clean() {
+	k.File, k.Name, k.Note = text.Clean(k.File), text.Clean(k.Name), text.Clean(k.Note)
+}
+
+// Cleaned is the same with harmless texts.
+func (k Kin) Cleaned() Kin {
+	k.clean()
+	return k
+}
+
+// Merge takes in what is said of one of the family.
+func Merge(all []Kin, k Kin) []Kin {
+	for i := range all {
+		o := &all[i]
+		if o.Mark != k.Mark {
+			continue
+		}
+		if o.Edge = max(o.Edge, k.Edge); k.File != "" {
+			o.File = k.File
+		}
+		if k.Said > o.Said {
+			o.Name, o.Note, o.Dropped, o.Said = k.Name, k.Note, k.Dropped, k.Said
+		}
+		return all
+	}
+	return append(all, k)
+}

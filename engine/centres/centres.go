@@ -1,0 +1,182 @@
+// Package centres answers what data centres on the ground have in service, what they wait for,
+// and what wears out.
+//
+// # Model
+//
+// A centre has power in service, as racks of accelerators that were bought together. It grows
+// by requests that wait for the grid by a lognormal law, come through or are given up, and are
+// then built. Racks live for a stated time and are then replaced by as many, at what
+// accelerators cost there; where their owner cannot pay they stand idle, and it tries again each
+// month. Those of the start are of all ages around the one that the scenario states. Outages
+// come by an exponential law. What an owner pays is asked of the caller, who keeps its books.
+//
+// # Limits
+//
+// What replaces a rack computes as much and costs as much: prices and speeds of accelerators do
+// not change. Halls and grid connections do not wear out within a mission, though they are
+// written down. A request is given up halfway or comes through whole.
+//
+// # Sources
+//
+// Lawrence Berkeley National Laboratory, Queued Up (2026), of the queue; Epoch AI (May 2026), of
+// lives: 5 years of accelerators, 14 of all else.
+package centres
+
+import (
+	"math"
+
+	"orrery/engine/accounts"
+	"orrery/engine/chance"
+	"orrery/engine/clock"
+	"orrery/engine/owners"
+	"orrery/engine/unit"
+)
+
+// Centres are the data centres of all owners.
+type Centres struct {
+	Below
+	State
+	Spec *owners.Spec
+}
+
+// Below is what centres stand on.
+type Below struct {
+	Clock *clock.Clock
+}
+
+// Days of a month and a year.
+const (
+	month = owners.Month
+	year  = 365
+)
+
+// News is something that happened to a centre on a day.
+type News struct {
+	What  What
+	Site  int
+	Power unit.Power
+	Hours float64    // that it was out
+	Chips unit.Money // what its new accelerators cost, of those that are in service
+	Shell unit.Money // and all else of it
+	Gone  unit.Money // what those cost that wore out
+}
+
+// What says what a piece of news is of.
+type What uint8
+
+// What news are of.
+const (
+	Out     What = iota
+	GivenUp      // a request
+	Granted      // the grid came: it is built
+	Served       // what was built is in service
+	Retired      // racks wore out
+	Renewed      // and were replaced
+	Stopped      // or could not be paid, and stand idle
+)
+
+// Purse asks the owner of a centre for an amount: false where it cannot pay.
+type Purse func(site int, amount unit.Money) bool
+
+// Begin opens the centres of the scenario.
+func (c *Centres) Begin() {
+	c.State = State{Sites: make([]Site, len(c.Spec.Sites))}
+	for i := range c.Sites {
+		spec := &c.Spec.Sites[i]
+		c.Sites[i] = Site{Owner: int32(spec.Owner), Power: spec.Power}
+		c.draw(i)
+		c.furnish(i)
+	}
+	for _, x := range c.Spec.Pipeline {
+		c.beginExtension(x)
+	}
+}
+
+// furnish gives a centre the racks that it begins with: of ages that go evenly from as much below
+// the stated one as above it, by quarters of a year.
+func (c *Centres) furnish(i int) {
+	spec := &c.Spec.Sites[i]
+	if spec.Power == 0 {
+		return
+	}
+	youngest, oldest := max(0, min(2*spec.Age-spec.Life, spec.Life)), min(2*spec.Age, spec.Life)
+	n := max(1, int64(math.Round((oldest-youngest)*4)))
+	cost := owners.Share(spec.Chips, spec.Power.Megawatts())
+	for k := range n {
+		age := youngest + float64((oldest-youngest)*(float64(k)+0.5)/float64(n))
+		bought := -int64(age * year)
+		c.Racks = append(c.Racks, Racks{Site: int32(i), Power: spec.Power / unit.Power(n), Cost: accounts.Part(cost, k, n), Bought: bought, Until: max(0, bought+c.life(i))})
+	}
+}
+
+// beginExtension takes in a request made before the mission.
+func (c *Centres) beginExtension(x owners.Extension) {
+	s := &c.Spec.Sites[x.Site]
+	b := Building{Site: int32(x.Site), Power: x.Power}
+	if !x.Building {
+		b.Asked = -int64(x.Waited * month)
+		c.Extended = append(c.Extended, c.queued(len(c.Extended), 0, b, x.Waited))
+		return
+	}
+	b.Stage, b.Asked, b.Until = Rising, -int64(x.Built*month), max(1, int64((s.Build-x.Built)*month))
+	b.Paid = owners.Share(s.Capital(x.Power), min(1, x.Built/max(s.Build, x.Built, 1e-9)))
+	c.Extended = append(c.Extended, b)
+}
+
+// draw sets when a centre is out next.
+func (c *Centres) draw(i int) {
+	s, spec := &c.Sites[i], &c.Spec.Sites[i]
+	if spec.Outages <= 0 || spec.Outage <= 0 {
+		s.NextOut = mostDay
+		return
+	}
+	wait := chance.At(c.Clock.Seed, chance.SiteOutage, int64(i), uint64(s.Draws)).Exp(year / spec.Outages)
+	s.NextOut = min(s.NextOut+wait, mostDay)
+}
+
+// Outages finds for how many hours of the day that closes each centre was out.
+func (c *Centres) Outages(today int64) (news []News) {
+	for i := range c.Sites {
+		s := &c.Sites[i]
+		for s.Down = 0; s.NextOut < float64(today); c.draw(i) {
+			hours := chance.At(c.Clock.Seed, chance.SiteOutage, int64(i), uint64(s.Draws)|1<<40).Exp(c.Spec.Sites[i].Outage)
+			s.Down = min(24, s.Down+hours)
+			news = append(news, News{What: Out, Site: i, Hours: hours})
+			s.Draws++
+		}
+	}
+	return news
+}
+
+// Up is which share of a centre's power it has today, after outages, and as far as its water
+// goes.
+func (c *Centres) Up(i int) float64 {
+	s, spec := &c.Sites[i], &c.Spec.Sites[i]
+	up := 1 - s.Down/24
+	if litres := s.Power.Kilowatts() * 24 * spec.PUE * spec.Water; spec.Litres > 0 && litres*up > spec.Litres {
+		up = spec.Litres / litres
+	}
+	return up
+}
+
+// Cheapest is what an hour costs an owner at its cheapest centre; nothing where it has none.
+func (c *Centres) Cheapest(owner int) unit.Money {
+	least := unit.Money(0)
+	for i := range c.Sites {
+		if int(c.Sites[i].Owner) != owner {
+			continue
+		}
+		if cost := c.Spec.Sites[i].Marginal(); least == 0 || cost < least {
+			least = cost
+		}
+	}
+	return least
+}
+
+// HandOver gives a centre to another owner.
+func (c *Centres) HandOver(i, owner int) { c.Sites[i].Owner = int32(owner) }
+
+// Clone is the same over a copy of what it stands on.
+func (c *Centres) Clone(on Below) *Centres {
+	return &Centres{Below: on, State: c.State.Clone(), Spec: c.Spec}
+}

@@ -1,0 +1,42 @@
+package command
+
+import (
+	"strings"
+	"testing"
+
+	"orrery/data/scenario"
+)
+
+func TestAScenarioIsAlteredByItsKeys(t *testing.T) {
+	f, err := scenario.ByName("tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := string(scenario.Full(s))
+	for assignment, line := range map[string]string{
+		"workload.fill=0.55": "fill: 0.55", "ai1-like.battery_kwh=120": "battery_kwh: 120", "designs.1.battery_kwh=130": "battery_kwh: 130",
+		"groups.compute.altitude_km=700": "altitude_km: 700",
+	} {
+		other, err := alter(s, assignment)
+		if err != nil {
+			t.Errorf("%s: %v", assignment, err)
+		} else if after := string(scenario.Full(other)); !strings.Contains(after, line+"\n") || strings.Contains(before, line+"\n") {
+			t.Errorf("%s makes no %q", assignment, line)
+		}
+	}
+	for assignment, want := range map[string]string{
+		"workload.fill": "sets nothing", "workload.fil=1": "did you mean fill?", "nothing=1": "no key", "workload=1": "want the key of one value",
+		"workload.fill=many": "workload.fill", "groups.none.planes=2": "no item", "workload.fill=-3": "workload.fill",
+	} {
+		if _, err := alter(s, assignment); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", assignment, err, want)
+		}
+	}
+	if after := string(scenario.Full(s)); after != before {
+		t.Error("what was altered is the scenario itself")
+	}
+}

@@ -1,0 +1,200 @@
+package futures
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine"
+)
+
+// Flight is one of two futures as it flies: an engine, and the orders that it is given on the
+// way.
+type Flight struct {
+	Course
+	Refused []string // orders that it could not take, in words
+
+	engine *engine.Engine
+	script []engine.Entry // at their steps; the first so many are given
+	next   int
+	gave   []string // those given since the lookout looked last, in words
+}
+
+// NewFlight is a future that begins with an engine, which it takes over: of a script of orders
+// it has had those up to its step.
+func NewFlight(e *engine.Engine, script []engine.Entry) *Flight {
+	f := &Flight{engine: e, script: script}
+	for f.next < len(script) && script[f.next].Step <= e.Steps() {
+		if script[f.next].Step == e.Steps() {
+			f.gave = append(f.gave, e.Describe(script[f.next].Order))
+		}
+		f.next++
+	}
+	return f
+}
+
+// Change carries out an order that is not of the script.
+func (f *Flight) Change(o engine.Order) error {
+	words := f.engine.Describe(o)
+	if err := f.engine.Apply(o); err != nil {
+		return err
+	}
+	f.gave = append(f.gave, words)
+	return nil
+}
+
+// settle gives the orders of the present step.
+func (f *Flight) settle() {
+	for f.next < len(f.script) && f.script[f.next].Step <= f.engine.Steps() {
+		o := f.script[f.next].Order
+		f.next++
+		if err := f.Change(o); err != nil {
+			f.Refused = append(f.Refused, fmt.Sprintf("%s (%v)", f.engine.Describe(o), err))
+		}
+	}
+}
+
+// on takes a step, with the orders before it, if that ends by an instant.
+func (f *Flight) on(to time.Duration) bool {
+	if f.settle(); f.engine.Elapsed()+f.engine.Tick() > to {
+		return false
+	}
+	f.engine.Step()
+	f.settle()
+	return true
+}
+
+// Race is two futures on one clock.
+type Race struct {
+	A, B  *Flight
+	From  time.Duration // where they begin
+	Alike bool          // both have one script, and only a change sets them apart
+	Lookout
+
+	every   time.Duration // between two readings that are kept
+	kept    time.Duration // the last such
+	passing bool          // the last reading is not to be kept
+}
+
+// mostReadings is how many are kept: of more every second one is dropped.
+const mostReadings = 480
+
+// NewRace is two futures that stand at the same instant.
+func NewRace(a, b *Flight) *Race {
+	r := &Race{A: a, B: b, From: a.engine.Elapsed()}
+	r.look()
+	return r
+}
+
+// Extend lets A have the script that has grown by what the mission was ordered since. B has
+// what is new too where both have one script; else only what changes the tick, so that the two
+// stay on one clock.
+func (r *Race) Extend(script []engine.Entry) {
+	fresh := script[min(len(r.A.script), len(script)):]
+	r.A.script = script
+	for _, entry := range fresh {
+		if _, tick := entry.Order.(engine.SetTick); r.Alike || tick && r.B.next == len(r.B.script) {
+			r.B.script = append(slices.Clip(r.B.script), entry)
+		}
+	}
+}
+
+// Clock is the instant that both have reached.
+func (r *Race) Clock() time.Duration { return min(r.A.engine.Elapsed(), r.B.engine.Elapsed()) }
+
+// Level says that both stand at the same instant.
+func (r *Race) Level() bool { return r.A.engine.Elapsed() == r.B.engine.Elapsed() }
+
+// On takes both on to an instant, by turns, until stop says so. It answers whether they are
+// there.
+func (r *Race) On(to time.Duration, stop func() bool) bool {
+	for !stop() {
+		behind, moved := r.Clock(), false
+		for _, f := range []*Flight{r.A, r.B} {
+			if f.engine.Elapsed() == behind {
+				moved = f.on(to) || moved
+			}
+		}
+		if !moved {
+			return true
+		}
+		if r.Level() {
+			r.look()
+		}
+	}
+	return false
+}
+
+// look reads both where they stand at the same instant, and looks whether they have parted.
+func (r *Race) look() {
+	if !r.Over() {
+		r.Look(r.A.engine, r.B.engine, [2][]string{r.A.gave, r.B.gave})
+	}
+	r.A.gave, r.B.gave = nil, nil
+	now := r.A.engine.Elapsed()
+	if due := len(r.A.At) == 0 || now-r.kept >= r.every; due {
+		r.read(false)
+	}
+}
+
+// Read reads both as they stand, for the moment.
+func (r *Race) Read() {
+	if n := len(r.A.At); n > 0 && r.A.At[n-1] == r.A.engine.Elapsed() {
+		return
+	}
+	r.read(true)
+}
+
+// read notes a reading of both.
+func (r *Race) read(passing bool) {
+	for _, f := range []*Flight{r.A, r.B} {
+		if r.passing {
+			f.drop()
+		}
+		f.Course.Read(f.engine)
+	}
+	if r.passing = passing; passing {
+		return
+	}
+	r.kept = r.A.engine.Elapsed()
+	if r.every == 0 {
+		r.every = r.A.engine.Tick()
+	}
+	if len(r.A.At) > mostReadings {
+		r.A.thin()
+		r.B.thin()
+		r.every *= 2
+	}
+}
+
+// Snapshots are what is to be seen of both.
+func (r *Race) Snapshots(w engine.Wants) [2]engine.Snapshot {
+	return [2]engine.Snapshot{r.A.engine.Snapshot(w), r.B.engine.Snapshot(w)}
+}
+
+// Digests are those of both.
+func (r *Race) Digests() [2]engine.Digest {
+	return [2]engine.Digest{r.A.engine.Digest(), r.B.engine.Digest()}
+}
+
+// drop forgets the last reading.
+func (c *Course) drop() {
+	c.At, c.Values = c.At[:len(c.At)-1], c.Values[:len(c.Values)-1]
+}
+
+// thin keeps every second reading, the first and the last among them.
+func (c *Course) thin() {
+	n := 0
+	for i := range c.At {
+		if i%2 == 0 || i == len(c.At)-1 {
+			c.At[n], c.Values[n] = c.At[i], c.Values[i]
+			n++
+		}
+	}
+	c.At, c.Values = c.At[:n], c.Values[:n]
+}
+
+// Copy is the readings so far, to be kept while the course goes on.
+func (c *Course) Copy() Course {
+	return Course{At: slices.Clone(c.At), Values: slices.Clone(c.Values)}
+}

@@ -1,0 +1,120 @@
+package play
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine"
+)
+
+// Given is an order of a mission or of another of its family, and when it was given.
+type Given struct {
+	Elapsed time.Duration
+	Step    int64
+	Words   string // what was ordered
+	Of      Kin    // whose it is
+	Mine    bool   // it is the mission's own
+	Number  int    // of the mission's own: which of its orders, from 0
+	Undone  bool   // the mission left another before this was given there, and goes on beyond it without
+}
+
+// Whose says whose an order is where it is not the mission's own.
+func (g Given) Whose() string {
+	switch {
+	case g.Mine:
+		return ""
+	case g.Undone:
+		return "undone here; in " + g.Of.Called()
+	}
+	return "in " + g.Of.Called()
+}
+
+// GivenIn are all orders of a mission, given an engine at its edge, and those of the others of
+// its family from where they part, by instant. The error names those that cannot be read: their
+// orders are missing.
+func GivenIn(s Store, e *engine.Engine) ([]Given, error) {
+	family := s.Family()
+	self := family[0]
+	all := given(s, e, self)
+	for i := range all {
+		all[i].Mine, all[i].Number = true, i
+	}
+	mine := slices.Clone(all)
+	edge, _ := s.Edge()
+	var wrong []error
+	for _, k := range family[1:] {
+		at, related := Meet(family, self.Mark, k.Mark)
+		if !related {
+			continue
+		}
+		other, err := s.Open(k)
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("%s: %w", k.Called(), err))
+			continue
+		}
+		ancestor := isAncestor(family, k.Mark, self.Mark)
+		for _, g := range given(other, e, k) {
+			if g.Elapsed < at || slices.ContainsFunc(mine, func(m Given) bool { return m.Step == g.Step && m.Words == g.Words }) {
+				continue
+			}
+			g.Undone = ancestor && g.Elapsed <= edge
+			all = append(all, g)
+		}
+		if err := other.Close(); err != nil {
+			wrong = append(wrong, fmt.Errorf("%s: %w", k.Called(), err))
+		}
+	}
+	all = once(all)
+	slices.SortStableFunc(all, func(a, b Given) int { return cmp.Or(cmp.Compare(a.Elapsed, b.Elapsed), cmp.Compare(a.Step, b.Step)) })
+	return all, errors.Join(wrong...)
+}
+
+// once leaves out what a mission has of one that it left: each order stands with the first that
+// has it.
+func once(all []Given) []Given {
+	var out []Given
+	for _, g := range all {
+		if !slices.ContainsFunc(out, func(o Given) bool { return o.Of.Mark != g.Of.Mark && o.Step == g.Step && o.Words == g.Words }) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// isAncestor says whether a mission was left, by however many branches, by another.
+func isAncestor(all []Kin, mark, of uint32) bool {
+	for range all {
+		i := slices.IndexFunc(all, func(k Kin) bool { return k.Mark == of })
+		if i < 0 || all[i].Parent == 0 {
+			return false
+		}
+		if of = all[i].Parent; of == mark {
+			return true
+		}
+	}
+	return false
+}
+
+// given are the orders of one mission, back from its edge: there alone it is known when it is.
+func given(s Store, e *engine.Engine, of Kin) []Given {
+	orders := s.Orders()
+	elapsed, step := s.Edge()
+	out := make([]Given, len(orders))
+	tick := func(before int) time.Duration { // that holds after so many orders
+		for _, entry := range slices.Backward(orders[:before]) {
+			if change, ok := entry.Order.(engine.SetTick); ok {
+				return change.Tick
+			}
+		}
+		return e.Scenario().Tick
+	}
+	for i, entry := range slices.Backward(orders) {
+		elapsed -= time.Duration(step-entry.Step) * tick(i+1)
+		step = entry.Step
+		out[i] = Given{Elapsed: elapsed, Step: step, Words: e.Describe(entry.Order), Of: of}
+	}
+	return out
+}

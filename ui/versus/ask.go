@@ -1,0 +1,225 @@
+package versus
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/engine/dispatch"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+	"orrery/ui/futures"
+	"orrery/ui/overlay"
+	"orrery/ui/play"
+	"orrery/ui/widget"
+)
+
+// Alter is a scenario with one value changed: ai1-like.battery_kwh=120.
+type Alter func(s engine.Scenario, assignment string) (engine.Scenario, error)
+
+// Ask is what is to be compared with the mission: a change, or, without one, another mission of
+// its family.
+type Ask struct {
+	Alter  Alter
+	Other  uint32         // the mark of that; 0: the one that it left, or that left it last
+	Orders []engine.Order // of the change
+	Values []string       // likewise, key=value
+	Ahead  time.Duration  // how far both fly ahead; 0: they keep pace with the mission
+	words  []string
+}
+
+// large is the fleet of which copies are asked about, and perSatellite the bytes of one of its
+// satellites in a copy: a million take 730 MB.
+const (
+	large        = 100_000
+	perSatellite = 750
+)
+
+// Read takes in what is to be compared, in words: policies, key=value, and how far ahead.
+func (q *Ask) Read(text string) error {
+	for _, word := range strings.Fields(text) {
+		policy, known := sched.ByName(word)
+		span, spanned := widget.ParseSpan(strings.TrimPrefix(word, "+"))
+		key, _, assigned := strings.Cut(word, "=")
+		switch {
+		case known:
+			q.Order(dispatch.SetPolicy{Policy: policy.Name}, "policy "+policy.Name)
+		case key == "workload.policy":
+			if _, known := sched.ByName(strings.TrimPrefix(word, "workload.policy=")); !known {
+				return fmt.Errorf("%s: there is no such policy", word)
+			}
+			q.Order(dispatch.SetPolicy{Policy: strings.TrimPrefix(word, "workload.policy=")}, strings.Replace(word[9:], "=", " ", 1))
+		case slices.Contains([]string{"tick", "seed", "epoch", "name"}, key) && assigned:
+			return fmt.Errorf("%s is the same in both futures: it cannot be what sets them apart", key)
+		case assigned:
+			q.Values = append(q.Values, word)
+			q.words = append(q.words, word)
+		case spanned == nil && span > 0:
+			q.Ahead = span
+		default:
+			return fmt.Errorf("%q is neither a policy (%s) nor key=value nor how far ahead (6h)", word, strings.Join(policies(), " "))
+		}
+	}
+	return nil
+}
+
+// Order adds an order to the change, with its words.
+func (q *Ask) Order(o engine.Order, words string) {
+	q.Orders, q.words = append(q.Orders, o), append(q.words, words)
+}
+
+func policies() []string {
+	var all []string
+	for _, p := range sched.Policies {
+		all = append(all, p.Name)
+	}
+	return all
+}
+
+// Offer lists what may be compared.
+func Offer() []string { return policies() }
+
+// Open shows the mission beside what is asked, as soon as both are there.
+func Open(h overlay.Host, q Ask) {
+	all, active := h.Panes()
+	v := &View{stop: new(atomic.Bool), digit: active, waits: "copying the mission", valued: len(q.Values) > 0}
+	if len(all) == 0 {
+		v.digit = 0
+	}
+	h.Open(v)
+	v.prepare(h, q, false)
+}
+
+// prepare copies the mission, or asks first where that takes much.
+func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
+	h.Errand("copying the mission", func(b *play.Baton) func() tea.Cmd {
+		if n, _ := b.Engine.Figure("satellites.active"); n >= large && !agreed {
+			return func() tea.Cmd { v.askFirst(h, q, n); return nil }
+		}
+		orders := b.Store.Orders()
+		if len(q.words) == 0 {
+			race, name, err := related(b, q.Other, orders)
+			return func() tea.Cmd { v.ready(race, [2]string{"this mission", name}, len(orders), err); return nil }
+		}
+		a, other := b.Engine.Clone(), b.Engine.Clone()
+		return func() tea.Cmd {
+			return h.Aside(func() func() tea.Cmd {
+				race, err := changed(q, a, other, orders)
+				return func() tea.Cmd {
+					v.ahead(race, q.Ahead)
+					v.ready(race, [2]string{"this mission", "with " + strings.Join(q.words, ", ")}, len(orders), err)
+					return nil
+				}
+			})
+		}
+	})
+}
+
+// ahead lets both fly so far ahead.
+func (v *View) ahead(r *futures.Race, by time.Duration) {
+	if r != nil && by > 0 {
+		v.goal = r.From + by
+	}
+}
+
+// ready shows what was prepared, or why there is nothing.
+func (v *View) ready(race *futures.Race, names [2]string, orders int, err error) {
+	if v.names = names; err != nil {
+		v.refuse(err)
+		return
+	}
+	v.begin(race, orders)
+}
+
+// askFirst says what copies of a large fleet take.
+func (v *View) askFirst(h overlay.Host, q Ask, satellites float64) {
+	v.waits = "asking"
+	mb := 2 * satellites * perSatellite / 1e6
+	l := &overlay.List{Title: "Two futures of so large a fleet?"}
+	l.Add(overlay.Row{Label: "compare them", About: fmt.Sprintf("two copies of %s satellites take about %s MB of memory, and the mission slows down to a third", draw.Count(int64(satellites)), draw.Count(int64(mb))),
+		Then: func() tea.Cmd { v.waits = "copying the mission"; v.prepare(h, q, true); return nil }})
+	l.Add(overlay.Row{Label: "leave it", About: "orrery compare does the same without a console", Then: func() tea.Cmd { h.Shut(v); return nil }})
+	h.Open(l)
+}
+
+// changed are two copies of the mission, of which the second has the change.
+func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, error) {
+	s := b.Scenario()
+	for _, assignment := range q.Values {
+		var err error
+		if s, err = q.Alter(s, assignment); err != nil {
+			return nil, err
+		}
+	}
+	if len(q.Values) > 0 {
+		fresh, err := engine.New(s)
+		if err == nil {
+			b, err = fresh.Resume(b.State())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot change in a mission that is under way (%w): orrery compare changes it from the start", strings.Join(q.Values, ", "), err)
+		}
+	}
+	with := futures.NewFlight(b, orders)
+	for _, o := range q.Orders {
+		if err := with.Change(o); err != nil {
+			return nil, err
+		}
+	}
+	race := futures.NewRace(futures.NewFlight(a, orders), with)
+	race.Alike = true
+	return race, nil
+}
+
+// related are the mission and another of its family, from where they part: that of a mark, or,
+// of 0, the one that it left, or else the last that left it.
+func related(b *play.Baton, mark uint32, orders []engine.Entry) (*futures.Race, string, error) {
+	family := b.Store.Family()
+	self := family[0]
+	k, known := other(family, mark)
+	if !known {
+		return nil, "", errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
+	}
+	at, ok := play.Meet(family, self.Mark, k.Mark)
+	if !ok {
+		return nil, "", fmt.Errorf("%s has nothing in common with this mission", k.Called())
+	}
+	store, err := b.Store.Open(k)
+	if err != nil {
+		return nil, "", err
+	}
+	a, err := play.Standing(b.Store, at)
+	if err != nil {
+		return nil, "", err
+	}
+	e, err := play.Standing(store, at)
+	if err != nil {
+		return nil, "", err
+	}
+	script := store.Orders()
+	end, _ := store.Edge()
+	name := fmt.Sprintf("%s, until %s", k.Called(), draw.Elapsed(end))
+	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, store.Close()
+}
+
+// other is the mission of a family to hold the first against: that of a mark, or, of 0, the one
+// that it left, or else the last that left it.
+func other(family []play.Kin, mark uint32) (k play.Kin, known bool) {
+	self := family[0]
+	for _, o := range family[1:] {
+		if o.Mark == cmp.Or(mark, self.Parent) {
+			return o, true
+		}
+		if mark == 0 && !o.Dropped && o.Parent == self.Mark {
+			k, known = o, true
+		}
+	}
+	return k, known
+}

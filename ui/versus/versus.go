@@ -1,0 +1,187 @@
+// Package versus shows two futures of a mission side by side on one clock: A, the mission as it
+// goes, and B, another one. It lies over the panes, and ends with esc.
+//
+// # Model
+//
+// Both futures are copies of the mission. They fly beside it, on a goroutine of their own: a
+// third baton, which is sent off with an instant and comes home with what was seen. They keep
+// pace with the mission's clock, or fly ahead to an instant of their own. So the mission never
+// waits for them, and nothing that they do touches it.
+//
+// B is the mission with a change (another policy, another value of the scenario, an order), from
+// now on; both then take whatever else the mission is ordered. Or it is the mission that a
+// branch left, from where it left it: with the orders that were given there, and by itself from
+// its end on.
+//
+// # Limits
+//
+// Behind the instant that they have reached the futures do not go. A value of the scenario that
+// only says how a mission begins makes no difference.
+package versus
+
+import (
+	"slices"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/futures"
+	"orrery/ui/overlay"
+	"orrery/ui/pane"
+)
+
+// The pages of the view.
+const (
+	figuresPage = iota
+	curvesPage
+	panesPage
+	pages
+)
+
+var pageNames = [pages]string{"Figures", "Curves", "Panes"}
+
+// View shows two futures. It is an overlay.
+type View struct {
+	names [2]string
+	race  *futures.Race // nil before it begins; not to be touched while it is out
+	out   bool
+	stop  *atomic.Bool // ends what is out
+	seen  sight        // as it last came home
+	flown time.Duration
+	goal  time.Duration // where they fly ahead to; 0: they keep pace with the mission
+
+	mission time.Duration // its clock
+	orders  int           // that the futures know of
+	valued  bool          // a value of the scenario sets them apart
+	waits   string        // what is being done before they begin
+	wrong   string        // why they cannot
+
+	page  int
+	digit int  // of the pane that is shown of both
+	first int  // row of the figures
+	rows  int  // of them on screen
+	wide  bool // figures and curves stand side by side
+}
+
+// sight is what was seen of both when they last came home.
+type sight struct {
+	courses     [2]futures.Course
+	parted      *futures.Parting
+	snaps       [2]engine.Snapshot
+	wants       engine.Wants
+	pane        *pane.Numbered // that wanted it; nil if none did
+	from, clock time.Duration
+	refused     [2][]string
+}
+
+// legLength is how long the futures are away at a time.
+const legLength = 60 * time.Millisecond
+
+// begin lets two futures fly that know so many of the mission's orders.
+func (v *View) begin(race *futures.Race, orders int) {
+	v.race, v.orders, v.waits = race, orders, ""
+	v.flown = -1
+}
+
+// refuse says why there is nothing to see.
+func (v *View) refuse(err error) { v.waits, v.wrong = "", err.Error() }
+
+// Observe follows the mission: it sends the futures on to where that is now.
+func (v *View) Observe(h overlay.Host, s engine.Snapshot) tea.Cmd {
+	v.mission = s.Clock.Elapsed
+	if other, ok := h.Top().(*View); ok && other != v { // another comparison takes its place
+		v.end(h)
+		return nil
+	}
+	if v.race == nil || v.out {
+		return nil
+	}
+	if all, here := h.Orders(); here && len(all) > v.orders && v.goal == 0 {
+		v.orders = len(all)
+		v.race.Extend(all)
+	}
+	to := v.target()
+	wants, shown := v.want(h)
+	if to == v.flown && sameWants(wants, v.seen.wants) {
+		return nil
+	}
+	v.out = true
+	race, stop := v.race, v.stop
+	return h.Aside(func() func() tea.Cmd {
+		end := time.Now().Add(legLength)
+		there := race.On(to, func() bool { return stop.Load() || time.Now().After(end) })
+		seen := look(race, wants)
+		seen.pane = shown
+		return func() tea.Cmd {
+			v.out = false
+			v.seen = seen
+			if there {
+				v.flown = to
+			}
+			return nil
+		}
+	})
+}
+
+// target is the instant that the futures are to reach.
+func (v *View) target() time.Duration {
+	if v.goal > 0 {
+		return v.goal
+	}
+	return v.mission
+}
+
+// look takes what is to be seen of both.
+func look(r *futures.Race, w engine.Wants) sight {
+	if r.Level() {
+		r.Read()
+	}
+	s := sight{from: r.From, clock: r.Clock(), wants: w, snaps: r.Snapshots(w), courses: [2]futures.Course{r.A.Copy(), r.B.Copy()}}
+	s.refused = [2][]string{slices.Clone(r.A.Refused), slices.Clone(r.B.Refused)}
+	if r.Parted != nil {
+		parted := *r.Parted
+		s.parted = &parted
+	}
+	return s
+}
+
+// want is what the pane on show, if one is, wants to see of both.
+func (v *View) want(h overlay.Host) (w engine.Wants, shown *pane.Numbered) {
+	if v.page == panesPage {
+		p := v.pane(h)
+		p.Pane.Want(&w)
+		shown = &p
+	}
+	return pane.Own(w), shown
+}
+
+// pane is the one that is shown of both.
+func (v *View) pane(h overlay.Host) pane.Numbered {
+	all, _ := h.Panes()
+	for _, p := range all {
+		if p.Digit == v.digit {
+			return p
+		}
+	}
+	return all[0]
+}
+
+// share is how far the futures have come on their way, 0 to 1.
+func (v *View) share() float64 {
+	span := v.target() - v.seen.from
+	if span <= 0 {
+		return 1
+	}
+	return max(0, min(1, float64(v.seen.clock-v.seen.from)/float64(span)))
+}
+
+// end drops the futures.
+func (v *View) end(h overlay.Host) {
+	v.stop.Store(true)
+	h.Shut(v)
+	if v.wrong == "" {
+		h.Say("the two futures are dropped; the mission was not touched")
+	}
+}
