@@ -5,6 +5,6 @@ var (
 	Stopped   = (*Campaign).stopped
 	LiftOff   = (*Campaign).liftOff
 	Learn     = (*Campaign).learn
-	Tried = (*Campaign).test
+	Tried     = (*Campaign).test
 	NewRocket = newRocket
 )

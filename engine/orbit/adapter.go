@@ -33,7 +33,7 @@ type flyer struct {
 	born, dies time.Duration // since the epoch: outside, there is no orbit any more
 	inner      propagation
 	axis       float64       // mean semi-major axis at the epoch, m
-	gone       *DecayedError // why there is none after dies
+	gone       *DecayedError // why there is none after dies; nil where that is beyond the horizon
 }
 
 // newFlyer hands the elements over, as lines of our own. They must be ones that
@@ -58,7 +58,9 @@ func newFlyer(e Elements) flyer {
 	motion := f.inner.motion / 60 // rad/s
 	f.axis = exact.Cbrt(muWGS72 / float64(motion*motion))
 	f.live()
-	f.gone = f.decay(epoch)
+	if f.dies < horizon {
+		f.gone = f.decay(epoch)
+	}
 	return f
 }
 

@@ -102,6 +102,9 @@ func boundary(not, holds time.Duration, is func(time.Duration) bool) time.Durati
 // Beyond, SGP4's series may bring it up again and its answers look plausible.
 func (f *flyer) live() {
 	f.born, f.dies = -horizon, horizon
+	if f.inner.constant() && f.meanPerigee(0) >= wary {
+		return // nothing takes it down, ever
+	}
 	f.born, f.dies = first(-1, Reentry, f.meanAltitude), f.ends()
 }
 

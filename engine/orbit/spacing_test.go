@@ -48,3 +48,19 @@ func TestEachMinuteAsksForAPartOfTheSatellites(t *testing.T) {
 		}
 	}
 }
+
+// What nothing takes down never ends: it is known without a look at twenty years.
+func TestWithoutDragAnOrbitNeverEnds(t *testing.T) {
+	for _, c := range []struct {
+		motion, bstar float64
+		constant      bool
+	}{{15.06, 0, true}, {15.06, 1e-4, false}, {16.4, 0, true}} {
+		f := newFlyer(setAt(c.motion, c.bstar))
+		born, dies := f.born, f.dies
+		f.born, f.dies = first(-1, Reentry, f.meanAltitude), 0
+		f.dies = f.ends()
+		if f.inner.constant() != c.constant || f.born != born || f.dies != dies {
+			t.Errorf("%v revolutions a day, drag %v: constant is %v, it lives from %v to %v, want %v to %v", c.motion, c.bstar, f.inner.constant(), born, dies, f.born, f.dies)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package sched
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"time"
@@ -35,7 +36,7 @@ type hold struct {
 }
 
 // perBlock is how many steps a block has at first; it is cut in two at twice as many.
-const perBlock = 48
+const perBlock = 16
 
 // newProfile is what a job could sit on: the seats offered now, and those that
 // running jobs hold until they end. Who is overdue is expected next.
@@ -150,11 +151,21 @@ func (p *profile) reserve(h hold) {
 		if b.steps[k].at >= h.until {
 			return
 		}
-		for ; k < len(b.steps) && b.steps[k].at < h.until; k++ {
-			b.steps[k].free -= h.seats
-		}
-		b.sum()
+		b.take(h, k)
 	}
+}
+
+// take takes seats out of a block's steps from one on, and sums it up anew.
+func (b *block) take(h hold, from int) {
+	least, most := math.MaxInt, math.MinInt
+	for k := range b.steps {
+		s := &b.steps[k]
+		if k >= from && s.at < h.until {
+			s.free -= h.seats
+		}
+		least, most = min(least, s.free), max(most, s.free)
+	}
+	b.least, b.most = least, most
 }
 
 // cut lets a step begin at an instant.
