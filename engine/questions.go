@@ -83,12 +83,7 @@ type Answer struct {
 	Steps   int64         // likewise, in steps done
 }
 
-func (q WhyNode) answer(e *Engine) Answer {
-	if a, ok := e.outlook.WhySatellite(q.Node); ok {
-		return Answer{Answer: a}
-	}
-	return Answer{Answer: e.nodes.Why(q.Node)}
-}
+func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.outlook.WhySatellite(q.Node)} }
 
 func (q WhyFlight) answer(e *Engine) Answer { return Answer{Answer: e.outlook.Why(q.Flight)} }
 

@@ -84,10 +84,10 @@ func (s Scenario) Check() error {
 	wrong.Item("workload", "workload", s.Workload.Check(s.capacity()))
 	wrong.Inside("network", s.network().Check())
 	for i, v := range s.Vehicles {
-		wrong.Item(fmt.Sprintf("vehicles.%d", i+1), "vehicle "+v.Name, campaign.CheckVehicle(v))
+		wrong.Item(fmt.Sprintf("vehicles.%d", i+1), "vehicle "+v.Name, v.Check())
 	}
 	for i, p := range s.Pads {
-		wrong.Item(fmt.Sprintf("pads.%d", i+1), "pad "+p.Name, campaign.CheckPad(p))
+		wrong.Item(fmt.Sprintf("pads.%d", i+1), "pad "+p.Name, p.Check())
 	}
 	if len(s.Vehicles) > 0 {
 		wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))

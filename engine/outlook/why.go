@@ -44,16 +44,18 @@ func (c *Outlook) Why(id launch.ID) table.Answer {
 	return a
 }
 
-// WhySatellite says why a satellite on its way is late, or is not; false of one that is not on
-// its way.
-func (c *Outlook) WhySatellite(id fleet.ID) (table.Answer, bool) {
-	if !c.Fleet.IsSatellite(id) || c.Fleet.Status[id] != fleet.Transit {
-		return table.Answer{}, false
+// WhySatellite says why a satellite on its way is late, or is not; of any other what binds it.
+func (c *Outlook) WhySatellite(id fleet.ID) table.Answer {
+	if c.Fleet.IsSatellite(id) && c.Fleet.Status[id] == fleet.Transit {
+		if d := c.Dates(id); d != nil {
+			return c.whyOnItsWay(id, d)
+		}
 	}
-	d := c.Dates(id)
-	if d == nil {
-		return table.Answer{}, false
-	}
+	return c.Nodes.Why(id)
+}
+
+// whyOnItsWay says why a satellite of such dates is late, or is not.
+func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 	f := looks(&c.Flights[d.Flight-1], c.queue())
 	delays := c.delaysOf(f, slices.IndexFunc(f.Batches, func(b campaign.Batch) bool { return slices.Contains(b.Cargo, id) }))
 	a := table.Answer{Title: c.Fleet.Name(id) + " > why", OK: true, Verdict: fmt.Sprintf("it comes with flight %d and is not late: %s", f.ID, d.Doing)}
@@ -72,7 +74,7 @@ func (c *Outlook) WhySatellite(id fleet.ID) (table.Answer, bool) {
 		}
 		a.Say(m.Name, when, note)
 	}
-	return a, true
+	return a
 }
 
 // verdict is in a sentence why a flight is where it is.
