@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -31,6 +30,7 @@ import (
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
+	"orrery/internal/effort"
 )
 
 // A simulated mission is drawn whole: its scenario, its ticks, every kind of order, and
@@ -52,10 +52,8 @@ type lived struct {
 }
 
 func TestSimulatedMissionsAreTheSameForAllWhoWatch(t *testing.T) {
-	long, end := os.Getenv("ORRERY_LONG") != "", time.Now().Add(365*24*time.Hour)
-	if span, err := time.ParseDuration(os.Getenv("ORRERY_LONG")); err == nil {
-		end = time.Now().Add(span)
-	}
+	span, long := effort.Long()
+	end := time.Now().Add(span)
 	if !long { // the same ones each time: a long run draws others
 		seed := flag.Lookup("rapid.seed").Value
 		before := seed.String()

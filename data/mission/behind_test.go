@@ -9,6 +9,7 @@ import (
 
 	"orrery/data/mission/frames"
 	"orrery/engine"
+	"orrery/internal/effort"
 )
 
 // gap is a file of a mission, without the order frame of that place among its orders.
@@ -33,6 +34,7 @@ func gap(t *testing.T, data []byte, order int) (path string) {
 }
 
 func TestAMissionGoesOnFromAKeyframeBehindALostOrder(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 300)
 	whole, err := reopen(append([]byte(nil), data...))
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/table"
+	"orrery/internal/effort"
 )
 
 // frames are the frames of a whole file, and where each begins.
@@ -89,6 +90,7 @@ func recovered(t *testing.T, data []byte) (after, before *Mission) {
 }
 
 func TestOneWrongByteIsNamedAndPutRightWhereverItIs(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
@@ -114,6 +116,7 @@ func TestOneWrongByteIsNamedAndPutRightWhereverItIs(t *testing.T) {
 }
 
 func TestWhatIsBehindDamageIsFoundAgain(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
@@ -162,6 +165,7 @@ func TestWhatIsBehindDamageIsFoundAgain(t *testing.T) {
 }
 
 func TestRecoveringKeepsAllButWhatIsLost(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
@@ -258,6 +262,7 @@ func TestAMissionIsNotRecoveredIntoItself(t *testing.T) {
 
 // Check sums of frames are right here: only the simulation can tell.
 func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
+	effort.Alone(t)
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 8*24, map[int64]engine.Order{0: engine.SetTick{Tick: 10 * time.Minute}})
@@ -295,6 +300,7 @@ func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
 }
 
 func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {

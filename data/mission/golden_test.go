@@ -16,6 +16,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/data/script"
 	"orrery/engine"
+	"orrery/internal/effort"
 )
 
 var golden = flag.Bool("golden", false, "write the mission files of testdata that are not there")
@@ -110,6 +111,7 @@ func finish(t *testing.T, m *Mission, e *engine.Engine) {
 }
 
 func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
+	effort.Alone(t)
 	for _, g := range goldens {
 		t.Run(g.name, func(t *testing.T) {
 			path := filepath.Join("testdata", g.name)

@@ -16,6 +16,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/jobs"
+	"orrery/internal/effort"
 )
 
 // killed names the folder in which a test binary writes missions until it is killed, and how.
@@ -99,7 +100,7 @@ type witnessed struct {
 // it 2,000 kills.
 func TestKilledMissionOpensAndLosesNoOrder(t *testing.T) {
 	kills, at := 6, 2
-	if os.Getenv("ORRERY_LONG") != "" {
+	if _, long := effort.Long(); long {
 		kills, at = 2000, 6
 	}
 	var mu sync.Mutex

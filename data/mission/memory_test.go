@@ -10,6 +10,7 @@ import (
 	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine/wire"
+	"orrery/internal/effort"
 )
 
 // bombed is a small mission file in which frames say little at great length.
@@ -25,6 +26,7 @@ func bomb(content []byte) packed.Body {
 
 // What a file takes is a multiple of its size, in all that is done with it.
 func TestMemoryFollowsTheSizeOfTheFile(t *testing.T) {
+	effort.Alone(t)
 	const (
 		allowed = 48 << 20 // bytes, simulating included
 		each    = 100      // for one of the file

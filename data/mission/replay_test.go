@@ -11,9 +11,11 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/jobs"
+	"orrery/internal/effort"
 )
 
 func TestSavingAndLoadingAtEveryStepChangesNothing(t *testing.T) {
+	effort.Alone(t)
 	const steps = 130
 	s, given := smallScenario(), someOrders()
 	whole := newEngine(t, s)
@@ -53,6 +55,7 @@ func TestSavingAndLoadingAtEveryStepChangesNothing(t *testing.T) {
 }
 
 func TestRestoreAndReplayReachEveryStep(t *testing.T) {
+	effort.Alone(t)
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	want := map[time.Duration]engine.Digest{}

@@ -87,7 +87,7 @@ type Bars struct {
 
 	Unsaved error  // why the mission is not being kept
 	Working string // what takes long; "" for nothing
-	Queued  []engine.Order
+	Queued  []string
 	Notice  Notice
 
 	Show                    func(digit int) tea.Cmd
