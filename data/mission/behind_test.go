@@ -103,3 +103,28 @@ func TestWhereNothingStandsBehindThereIsNothingToGoOnFrom(t *testing.T) {
 		t.Errorf("of a whole file: %v", err)
 	}
 }
+
+// A mission cannot begin behind an order that was given before its first step: none of it is left
+// to begin with.
+func TestAMissionGoesOnBehindAnOrderBeforeItsFirstStep(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	for range 2 {
+		o := someOrders()[3]
+		if err := e.Apply(o); err != nil {
+			t.Fatal(err)
+		}
+		record(t, m, e, engine.Entry{Step: 0, Order: o})
+	}
+	path := m.Path()
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := RecoverBehind(gap(t, data, 0), path+"-2"+Suffix, false); err == nil || !strings.Contains(err.Error(), "no keyframe stands behind its lost orders") {
+		t.Errorf("it goes on: %v", err)
+	}
+}

@@ -153,7 +153,7 @@ func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 			continue
 		}
 		k.at, k.length, k.orders = 0, 0, k.orders-parent.refusals.before(k.orders)
-		if m.journal != nil && wanted {
+		if m.journal != nil && wanted && (m.pace.affords(k) || k.step == m.first) {
 			m.store(&k)
 		}
 		m.keys.add(k)

@@ -224,7 +224,7 @@ func (m *Mission) orphaned(f frames.Frame, lost int, s *frames.Scanner) error {
 		case frames.Digest:
 			o.Digests++
 		case frames.Keyframe:
-			if o.Keyframes++; f.Orders >= o.gap && !f.Mended && (o.first == nil || f.Step < o.first.step) {
+			if o.Keyframes++; f.Step > 0 && f.Orders >= o.gap && !f.Mended && (o.first == nil || f.Step < o.first.step) {
 				o.first = &keyframe{step: f.Step, orders: f.Orders, elapsed: f.Elapsed, Body: packed.Body{Packed: f.Packed, Size: f.Size}, at: f.At, length: len(f.Payload)}
 			}
 		case frames.Bookmark:

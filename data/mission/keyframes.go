@@ -18,8 +18,11 @@ const (
 	diskSpan      = 6 * time.Hour    // of mission time, or an hour of it if that is
 	diskWall      = 10 * time.Second // of wall time
 	sealSpan      = 48 * time.Hour   // before the edge: one an hour
+	sealBytes     = 32 << 20         // that these take at most, the last one besides
+	firstBytes    = 16 << 20         // that keyframes on disk may take at once,
+	dailyBytes    = 5 << 19          // and for each day of mission time more
 	memoryBudget  = 256 << 20        // bytes of keyframes in memory
-	costShare     = 20               // keyframes take at most one part of so many of the time
+	costShare     = 50               // keyframes and pictures take at most one part of so many of the time
 )
 
 // keyframe is the engine's state after a number of steps and orders.
@@ -98,10 +101,13 @@ func (k *keyframes) thin() bool {
 type pace struct {
 	commit   time.Time     // last write
 	told     int64         // last step that the file knows
+	summed   time.Time     // last digest
+	sumCost  time.Duration // what it took
 	kept     time.Time     // last keyframe
 	keepCost time.Duration // what it took
 	stored   time.Time     // last keyframe on disk
 	onDisk   time.Duration // its elapsed
+	spent    int           // bytes of all on disk
 }
 
 func (p *pace) begin(now time.Time) { p.commit, p.stored = now, now }
@@ -122,6 +128,12 @@ func (p *pace) keyframeDue(last *keyframe, next keyframe, now time.Time) bool {
 func (p *pace) diskDue(elapsed time.Duration, now time.Time) bool {
 	since := elapsed - p.onDisk
 	return since >= diskSpan || since >= keyframeSpan && now.Sub(p.stored) >= diskWall
+}
+
+// affords says whether the file may take a keyframe: so one of thirty days of 10,000 nodes stays
+// under 150 MB.
+func (p *pace) affords(k keyframe) bool {
+	return p.spent+len(k.Payload) <= firstBytes+int(dailyBytes*k.elapsed.Hours()/24)
 }
 
 // keyframe is the state that a keyframe holds.

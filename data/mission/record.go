@@ -2,6 +2,7 @@ package mission
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -16,6 +17,7 @@ const (
 	commitEvery = time.Second // of wall time
 	digestSteps = 64
 	digestSpan  = time.Hour // of mission time
+	digestShare = 100       // digests take at most one part of so many of the time
 )
 
 // Record notes what was done since the last call: the orders that were applied,
@@ -93,13 +95,16 @@ func (m *Mission) tell() {
 
 // sum adds a digest where one is due.
 func (m *Mission) sum(e *engine.Engine, ordered bool) {
+	start := m.now()
 	if n := len(m.digests); n > 0 && !ordered {
 		last := m.digests[n-1]
-		if m.step-last.step < digestSteps && m.clock.at(m.step)-m.clock.at(last.step) < digestSpan {
+		if m.step-last.step < digestSteps && m.clock.at(m.step)-m.clock.at(last.step) < digestSpan || start.Sub(m.pace.summed) < digestShare*m.pace.sumCost {
 			return
 		}
 	}
 	m.digest(e)
+	m.pace.summed = m.now()
+	m.pace.sumCost = m.pace.summed.Sub(start)
 }
 
 // digest adds a digest of the live edge, unless it is there.
@@ -123,7 +128,7 @@ func (m *Mission) keep(e *engine.Engine) {
 	start := m.now()
 	m.digest(e) // a keyframe is never of a step that the file does not know
 	k := takeKeyframe(e, len(m.orders))
-	if m.journal != nil && m.pace.diskDue(k.elapsed, start) {
+	if m.journal != nil && m.pace.diskDue(k.elapsed, start) && m.pace.affords(k) {
 		m.store(&k)
 		m.pace.stored = start
 	}
@@ -143,6 +148,7 @@ func (m *Mission) store(k *keyframe) {
 	f := frames.Frame{Kind: frames.Keyframe, Orders: k.orders, Step: k.step, Elapsed: k.elapsed, Body: k.Body}
 	k.at, k.length = m.journal.add(f), len(k.Payload)
 	m.pace.onDisk = k.elapsed
+	m.pace.spent += k.length
 }
 
 // commit writes all that was noted, if the file is still where it was put.
@@ -156,21 +162,28 @@ func (m *Mission) commit() error {
 	return m.unkept
 }
 
-// sealKeyframes puts on disk what a closed mission keeps: of the last two days
-// a keyframe an hour, and the last.
+// sealKeyframes puts on disk what a closed mission keeps: the last keyframe, and of the last two
+// days one an hour, the latest of them where all would take too much.
 func (m *Mission) sealKeyframes() {
-	edge := m.clock.at(m.step)
-	last := edge - sealSpan
-	for i := range m.keys.list {
+	var chosen []int
+	next, bytes := time.Duration(math.MaxInt64), 0
+	for i := len(m.keys.list) - 1; i >= 0; i-- {
 		k := &m.keys.list[i]
-		switch {
-		case k.elapsed < edge-sealSpan:
-		case k.at > 0:
-			last = k.elapsed
-		case k.elapsed-last >= keyframeSpan || i == len(m.keys.list)-1:
-			m.store(k)
-			last = k.elapsed
+		last := i == len(m.keys.list)-1
+		if !last && (m.clock.at(m.step)-k.elapsed > sealSpan || next-k.elapsed < keyframeSpan) {
+			continue
 		}
+		if k.at == 0 {
+			if bytes += len(k.Payload); !last && bytes > sealBytes {
+				break
+			}
+			chosen = append(chosen, i)
+		}
+		next = k.elapsed
+	}
+	slices.Reverse(chosen)
+	for _, i := range chosen {
+		m.store(&m.keys.list[i])
 	}
 }
 

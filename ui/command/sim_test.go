@@ -169,7 +169,7 @@ func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}
-	if r.Complete || !strings.Contains(errs, "interrupted at T+") {
+	if r.Complete || !strings.Contains(errs, "interrupted at T+") || !strings.Contains(errs, "it is saved in "+file+", and orrery replay "+file+" shows it") {
 		t.Errorf("complete %v, %s", r.Complete, errs)
 	}
 	v, err := verify(file, cli.NewBar(&bytes.Buffer{}, ""))

@@ -4,8 +4,8 @@
 //
 // Times are of the process, all cores together, so that a busy machine changes them
 // little; those of a million nodes are of the clock. Each figure is the median of its runs,
-// with the least and the most of them. missions.go, fleets.go, sky.go, decisions.go and
-// logs.go have what is measured.
+// with the least and the most of them. missions.go, fleets.go, sky.go, decisions.go,
+// logs.go and files.go have what is measured.
 //
 // # Limits
 //
@@ -76,5 +76,5 @@ func (t trial) runs(full int) int {
 // but for a million nodes: what a process held once is not forgotten.
 var benches = []func(trial) ([]speed, error){
 	timeDay, timeSteps, timeStarlink, timeLive, timeDawn, timeDawnDays, timePlaces, timeStart, timeYears, timeMarket,
-	timePositions, timePairs, timeDecisions, timeLogs, timeMillion,
+	timePositions, timePairs, timeDecisions, timeLogs, timeFiles, timeExport, timeMillion,
 }
