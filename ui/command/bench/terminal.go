@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"time"
 
+	"orrery/data/disk"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
 )
@@ -17,7 +19,7 @@ type console struct {
 	cmd      *exec.Cmd
 	tty      *os.File
 	began    time.Time
-	folder   string // where it keeps what it keeps
+	remove   func() // of the folder where it keeps its missions
 	pictures chan picture
 }
 
@@ -41,14 +43,16 @@ const mostWait = 30 * time.Second
 // openConsole starts this program in a terminal of 200 columns and 60 rows.
 func (t trial) openConsole(args ...string) (*console, error) {
 	c := &console{cmd: exec.Command(t.program, args...), pictures: make(chan picture, 1<<16)}
-	var err error
-	if c.folder, err = os.MkdirTemp("", "orrery-bench-*"); err != nil {
+	folder, remove, err := disk.ScratchFolder("orrery-bench-*")
+	if err != nil {
 		return nil, err
 	}
-	c.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_STATE_HOME="+c.folder, "XDG_CONFIG_HOME="+c.folder)
+	c.remove = remove
+	c.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_STATE_HOME="+folder, "XDG_CONFIG_HOME="+folder)
 	c.began = time.Now()
 	if c.tty, err = pty.StartWithSize(c.cmd, &pty.Winsize{Rows: 60, Cols: 200}); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(c.folder))
+		remove()
+		return nil, err
 	}
 	go c.watch()
 	return c, nil
@@ -155,6 +159,6 @@ func (c *console) close() int64 {
 	_ = c.cmd.Process.Kill()
 	_ = c.cmd.Wait()
 	_ = c.tty.Close()
-	_ = os.RemoveAll(c.folder)
+	c.remove()
 	return peakOf(c.cmd.ProcessState)
 }
