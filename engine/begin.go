@@ -12,9 +12,9 @@ func (e *Engine) begin() {
 	e.failures.Begin()
 	e.campaign.Open()
 	e.sky.Look()
-	e.jobs.FillSeats()
+	e.jobs.Opening().FillSeats()
 	e.nodes.WarmUp()
-	e.jobs.FillQueue()
+	e.jobs.Opening().FillQueue()
 	if err := e.campaign.Begin(); err != nil {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
@@ -24,7 +24,7 @@ func (e *Engine) begin() {
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
-	if e.jobs.UnseatCut() {
+	if e.jobs.Opening().UnseatCut() {
 		e.connect() // without what they would have sent
 	}
 	e.jobs.Hear()

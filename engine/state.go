@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"orrery/engine/alarm"
-	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/wire"
 )
@@ -143,7 +143,7 @@ func (e *Engine) check() error {
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
 		func() error {
 			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights, Rules: len(alarm.Names()),
-				Causes: int(campaign.Causes), Vehicles: len(e.scenario.Vehicles), Pads: len(e.scenario.Pads), Plans: len(e.scenario.Plans)})
+				Causes: int(delay.Causes), Vehicles: len(e.scenario.Vehicles), Pads: len(e.scenario.Pads), Plans: len(e.scenario.Plans)})
 		},
 	} {
 		if err := check(); err != nil {

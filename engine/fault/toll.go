@@ -88,7 +88,7 @@ func (r Risk) Toll() Toll {
 // to the next, as was found by drawing them.
 func (r Risk) crowd(all float64) float64 {
 	const many = 8 // in a passage
-	return r.Crowd / (1 + float64(all*(1+r.Crowd)*r.Passage.Seconds())/many)
+	return r.Crowd / (1 + float64(float64(all*(1+r.Crowd)*r.Passage.Seconds())/many))
 }
 
 // sinceSaved is what is lost since the last checkpoint where work ends by Poisson's law, as a

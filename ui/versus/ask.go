@@ -105,8 +105,16 @@ func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
 		}
 		orders := b.Store.Orders()
 		if len(q.words) == 0 {
-			race, name, err := related(b, q.Other, orders)
-			return func() tea.Cmd { v.ready(race, [2]string{"this mission", name}, len(orders), err); return nil }
+			race, name, end, err := related(b, q.Other, orders)
+			edge, _ := b.Store.Edge()
+			ends := b.Engine.Elapsed() >= edge && end > edge
+			return func() tea.Cmd {
+				if ends && h.Refusal() != "" {
+					v.goal = end // it does not go on by itself: its future does, as far as the other's
+				}
+				v.ready(race, [2]string{"this mission", name}, len(orders), err)
+				return nil
+			}
 		}
 		a, other := b.Engine.Clone(), b.Engine.Clone()
 		return func() tea.Cmd {
@@ -179,34 +187,34 @@ func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, 
 }
 
 // related are the mission and another of its family, from where they part: that of a mark, or,
-// of 0, the one that it left, or else the last that left it.
-func related(b *play.Baton, mark uint32, orders []engine.Entry) (*futures.Race, string, error) {
+// of 0, the one that it left, or else the last that left it; with its name and its end.
+func related(b *play.Baton, mark uint32, orders []engine.Entry) (r *futures.Race, name string, end time.Duration, err error) {
 	family := b.Store.Family()
 	self := family[0]
 	k, known := other(family, mark)
 	if !known {
-		return nil, "", errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
+		return nil, "", 0, errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
 	}
 	at, ok := play.Meet(family, self.Mark, k.Mark)
 	if !ok {
-		return nil, "", fmt.Errorf("%s has nothing in common with this mission", k.Called())
+		return nil, "", 0, fmt.Errorf("%s has nothing in common with this mission", k.Called())
 	}
 	store, err := b.Store.Open(k)
 	if err != nil {
-		return nil, "", err
+		return nil, "", 0, err
 	}
 	a, err := play.Standing(b.Store, at)
 	if err != nil {
-		return nil, "", err
+		return nil, "", 0, err
 	}
 	e, err := play.Standing(store, at)
 	if err != nil {
-		return nil, "", err
+		return nil, "", 0, err
 	}
 	script := store.Orders()
-	end, _ := store.Edge()
-	name := fmt.Sprintf("%s, until %s", k.Called(), draw.Elapsed(end))
-	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, store.Close()
+	end, _ = store.Edge()
+	name = fmt.Sprintf("%s, until %s", k.Called(), draw.Elapsed(end))
+	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, end, store.Close()
 }
 
 // other is the mission of a family to hold the first against: that of a mark, or, of 0, the one
