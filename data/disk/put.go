@@ -68,5 +68,12 @@ func Scratch(pattern string, content []byte) (path string, remove func(), err er
 	return f.Name(), remove, nil
 }
 
+// ScratchFolder is a folder for what another program keeps while it is watched; remove takes
+// it away with all that is in it.
+func ScratchFolder(pattern string) (path string, remove func(), err error) {
+	path, err = os.MkdirTemp("", pattern)
+	return path, func() { os.RemoveAll(path) }, err
+}
+
 // Folder makes a folder of the operator's own, and those above it.
 func Folder(path string) error { return os.MkdirAll(filepath.Clean(path), 0o700) }

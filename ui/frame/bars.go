@@ -55,10 +55,10 @@ type Mode uint8
 
 // The modes.
 const (
-	Live   Mode = iota // at the edge: steps that are taken are new
-	Replay             // behind it, or at the end of a mission that is only read
-	Branch             // at the edge of a mission that left another
-	Recomputed         // as Replay, of a mission that another version of the engine recorded
+	Live       Mode = iota // at the edge: steps that are taken are new
+	Replay                 // behind it, or at the end of a mission that is only read
+	Branch                 // at the edge of a mission that left another
+	Recomputed             // as Replay, of a mission that another version of the engine recorded
 )
 
 var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH", "RECOMPUTED"}

@@ -4,17 +4,24 @@
 //
 // Times are of the process, all cores together, so that a busy machine changes them
 // little; those of a million nodes are of the clock. Each figure is the median of its runs,
-// with the least and the most of them. missions.go, fleets.go, sky.go, decisions.go,
-// logs.go and files.go have what is measured.
+// with the least and the most of them. missions.go, fleets.go, sky.go, decisions.go, logs.go,
+// files.go, market.go, console.go and compare.go have what is measured.
 //
 // # Limits
 //
 // Memory is the most that the process ever held, and is unknown on some systems. What needs
 // files of others, logs of clusters and Starlink's element sets, is measured where a folder
-// has them. The console is not measured here.
+// has them. The console is this program in a pseudo-terminal of its own, where the system has
+// such; a picture that answers a key is the first that begins after it, so that of a mission
+// that runs one in some tens is none of the key's.
 package bench
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"orrery/ui/command/cli"
@@ -22,7 +29,17 @@ import (
 
 // New is `orrery bench`.
 func New() *cobra.Command {
-	var t trial
+	self, err := os.Executable()
+	if err != nil {
+		self = "" // what whole processes take is not measured then
+	}
+	return of(self)
+}
+
+// of is the command where this program lies at a path; "" for nowhere.
+func of(program string) *cobra.Command {
+	t := trial{program: program}
+	var only []string
 	c := &cobra.Command{
 		Use:   "bench",
 		Short: "Measure here the speeds that are promised",
@@ -31,16 +48,21 @@ func New() *cobra.Command {
 			"changes them little, but of the clock where it says so; --quick measures a part of each, and\n" +
 			"nothing of a million nodes.\n" +
 			"The promises are for two cores of 2.3 GHz.\n\n" +
-			"With --data it also measures what needs files of others, as far as the folder has them:\n" +
+			"With --data it also measures what needs files of others, as far as the folder has them; where\n" +
+			"ORRERY_SHARED names a folder, data in it is taken if none is named:\n" +
 			"starlink*.tle, KTH-SP2*.swf, CTC-SP2*.swf.gz, CEA-Curie*.swf.gz.",
 		Example: "orrery bench\norrery bench --data ~/traces\norrery bench --quick --json",
 		Args:    cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			bar := cli.NewBar(c.ErrOrStderr(), "measuring")
 			var all speeds
-			for i, b := range benches {
-				bar.Show(float64(i) / float64(len(benches)))
-				got, err := b(t)
+			chosen, err := choose(only)
+			if err != nil {
+				return err
+			}
+			for i, b := range chosen {
+				bar.Show(float64(i) / float64(len(chosen)))
+				got, err := b.of(t)
 				if err != nil {
 					bar.Clear()
 					return err
@@ -53,15 +75,26 @@ func New() *cobra.Command {
 	}
 	f := c.Flags()
 	f.BoolVar(&t.quick, "quick", false, "measure a part of each")
-	f.StringVar(&t.data, "data", "", "a folder with files of others: logs of clusters, element sets")
+	f.StringVar(&t.data, "data", sharedData(), "a folder with files of others: logs of clusters, element sets")
+	f.StringSliceVar(&only, "only", nil, "measure these alone: "+strings.Join(names(), ", "))
 	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
 // trial is what is to be measured.
 type trial struct {
-	quick bool
-	data  string // folder of files of others; "" for none
+	quick   bool
+	data    string // folder of files of others; "" for none
+	program string // where this program lies; "" for nowhere: whole processes are not measured
+}
+
+// sharedData is where files of others lie beside the outside numbers that ORRERY_SHARED
+// names; "" where it names none.
+func sharedData() string {
+	if folder := os.Getenv("ORRERY_SHARED"); folder != "" {
+		return filepath.Join(folder, "data")
+	}
+	return ""
 }
 
 // runs is how often a short thing is done: fewer times where a part is enough.
@@ -74,7 +107,55 @@ func (t trial) runs(full int) int {
 
 // benches are all that is measured, in order. The first is the one whose memory counts,
 // but for a million nodes: what a process held once is not forgotten.
-var benches = []func(trial) ([]speed, error){
-	timeDay, timeSteps, timeStarlink, timeLive, timeDawn, timeDawnDays, timePlaces, timeStart, timeYears, timeMarket,
-	timePositions, timePairs, timeDecisions, timeLogs, timeFiles, timeExport, timeMillion,
+var benches = []bench{
+	{"day", timeDay},
+	{"steps", timeSteps},
+	{"starlink", timeStarlink},
+	{"live", timeLive},
+	{"dawn", timeDawn},
+	{"days", timeDawnDays},
+	{"places", timePlaces},
+	{"start", timeStart},
+	{"years", timeYears},
+	{"market", timeMarket},
+	{"positions", timePositions},
+	{"pairs", timePairs},
+	{"decisions", timeDecisions},
+	{"logs", timeLogs},
+	{"files", timeFiles},
+	{"export", timeExport},
+	{"console", timeConsole},
+	{"fleets", timeFleets},
+	{"compare", timeCompare},
+	{"million", timeMillion},
+}
+
+// bench measures something.
+type bench struct {
+	name string
+	of   func(trial) ([]speed, error)
+}
+
+// names are those of all benches.
+func names() (all []string) {
+	for _, b := range benches {
+		all = append(all, b.name)
+	}
+	return all
+}
+
+// choose finds benches by their names: all where none is named.
+func choose(only []string) ([]bench, error) {
+	if len(only) == 0 {
+		return benches, nil
+	}
+	var chosen []bench
+	for _, name := range only {
+		i := slices.IndexFunc(benches, func(b bench) bool { return b.name == name })
+		if i < 0 {
+			return nil, cli.Misuse("--only %s: want some of %s", name, strings.Join(names(), ", "))
+		}
+		chosen = append(chosen, benches[i])
+	}
+	return chosen, nil
 }

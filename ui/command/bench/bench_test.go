@@ -10,7 +10,7 @@ import (
 )
 
 func TestBenchSetsEveryPromiseBesideWhatIsMeasured(t *testing.T) {
-	code, out, errs := clitest.Run(t, New(), "--quick", "--json")
+	code, out, errs := clitest.Run(t, of(""), "--quick", "--json", "--data", "")
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, errs)
 	}

@@ -2,7 +2,6 @@ package bench
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -22,12 +21,12 @@ func timeLogs(t trial) ([]speed, error) {
 		{"curie_easy", "CEA-Curie*.swf*", "easy", 93312, 1, "AccaSim 32 s"},
 	} {
 		path := t.file(c.file)
-		if path == "" {
+		if path == "" || t.program == "" {
 			continue
 		}
 		var got []float64
 		for range t.runs(5) {
-			seconds, err := replay(path, "--procs", strconv.Itoa(c.procs), "--policy", c.policy)
+			seconds, err := t.replay(path, "--procs", strconv.Itoa(c.procs), "--policy", c.policy)
 			if err != nil {
 				return nil, err
 			}
@@ -41,12 +40,8 @@ func timeLogs(t trial) ([]speed, error) {
 }
 
 // replay is the processor time that this program takes to replay a log, in seconds.
-func replay(path string, flags ...string) (float64, error) {
-	self, err := os.Executable()
-	if err != nil {
-		return 0, err
-	}
-	p := exec.Command(self, append([]string{"schedule", path, "--json"}, flags...)...)
+func (t trial) replay(path string, flags ...string) (float64, error) {
+	p := exec.Command(t.program, append([]string{"schedule", path, "--json"}, flags...)...)
 	if out, err := p.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("replaying %s: %w: %s", path, err, out)
 	}

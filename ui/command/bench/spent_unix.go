@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"os"
 	"runtime"
 	"syscall"
 	"time"
@@ -20,4 +21,18 @@ func spent() (cpu time.Duration, peak int64) {
 		peak *= 1024
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano()), peak
+}
+
+// peakOf is the most memory that a process that ended ever held, in bytes; 0 where nobody
+// knows.
+func peakOf(p *os.ProcessState) int64 {
+	u, known := p.SysUsage().(*syscall.Rusage)
+	if !known {
+		return 0
+	}
+	peak := int64(u.Maxrss)
+	if runtime.GOOS != "darwin" {
+		peak *= 1024
+	}
+	return peak
 }

@@ -27,9 +27,9 @@ type figure struct {
 var figures = []figure{
 	{of: "vehicle", key: "price_usd_kg", low: "100", high: "3000"},
 	{of: "cost", key: "launch_success_percent", low: "80", high: "99"},
-	{of: "design", key: "hardware_musd", low: "0.6", high: "24"},    // 5 and 200 $/W of 120 kW
-	{of: "design", key: "mass_kg", low: "1200", high: "4800"},       // 10 and 40 kg/kW of 120 kW
-	{of: "design", key: "accelerators_musd", low: "3", high: "4.5"}, // a rack is 3 to 4
+	{of: "design", key: "hardware_musd", low: "0.6", high: "24"},         // 5 and 200 $/W of 120 kW
+	{of: "design", key: "mass_kg", low: "1200", high: "4800"},            // 10 and 40 kg/kW of 120 kW
+	{of: "design", key: "accelerators_musd", low: "3", high: "4.5"},      // a rack is 3 to 4
 	{of: "design", key: "accelerator_tflops", low: "2250", high: "2500"}, // B300 to GB300
 	{of: "design", key: "compute_kw", low: "120", high: "140", reruns: true},
 	{of: "design", key: "battery_depth", low: "0.2", high: "0.5", reruns: true},
