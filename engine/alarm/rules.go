@@ -83,7 +83,9 @@ var ruleRows = [...]ruleRow{
 	},
 	{
 		rule: FlightPartly, name: "flight partly lost", about: flight,
-		says:  func(v float64) string { return "reached orbit, and lost " + table.Count(int(v), "satellite") + " there" },
+		says: func(v float64) string {
+			return "reached orbit, and lost " + table.Count(int(v), "satellite") + " there"
+		},
 		stays: "lost satellites do not come back: acknowledge the alarm, and it goes away",
 	},
 }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"time"
 
+	"orrery/data/disk"
 	"orrery/data/export"
 	"orrery/data/mission"
 	"orrery/data/mission/frames"
@@ -26,11 +27,11 @@ func timeFiles(t trial) ([]speed, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "orrery-bench-*")
+	folder, remove, err := disk.ScratchFolder("orrery-bench-*")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
+	defer remove()
 	path, hours := filepath.Join(folder, "bench"+mission.Suffix), 12
 	if t.quick {
 		hours = 3
@@ -164,11 +165,11 @@ func timeExport(t trial) ([]speed, error) {
 		return nil, err
 	}
 	s = alone(s)
-	folder, err := os.MkdirTemp("", "orrery-bench-*")
+	folder, remove, err := disk.ScratchFolder("orrery-bench-*")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
+	defer remove()
 	part := 2 * time.Hour
 	if t.quick {
 		part = 20 * time.Minute
