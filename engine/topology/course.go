@@ -37,11 +37,10 @@ type reach struct {
 }
 
 // plot begins an instant: it grows trees from places or from where their traffic comes down.
-func (t *Topology) plot() {
-	c := &t.courses
+func (c *courses) plot(t *Topology) {
 	if len(t.egress) == 0 {
 		t.egress = t.findEgress()
-		t.findEnds()
+		c.findEnds(t)
 	}
 	c.fresh, c.walked = 0, c.walked[:0]
 	n := len(t.roots) * len(c.ends)
@@ -59,8 +58,7 @@ func (t *Topology) plot() {
 }
 
 // findEnds finds where traffic of some place comes down.
-func (t *Topology) findEnds() {
-	c := &t.courses
+func (c *courses) findEnds(t *Topology) {
 	c.ends, c.nodes, c.index = c.ends[:0], c.nodes[:0], make([]int32, len(t.plan.Stations))
 	for i := range c.index {
 		c.index[i] = -1
@@ -98,29 +96,26 @@ func (c *courses) want(place, station int32) {
 }
 
 // trace traces all paths that are wanted, while their tree is at hand.
-func (t *Topology) trace() {
-	c := &t.courses
+func (c *courses) trace(t *Topology) {
 	for i := range c.found {
 		if one := &c.found[i]; one.wanted && !one.traced {
-			t.walk(one, i/len(c.trees.To), i%len(c.trees.To))
+			c.walk(t, one, i/len(c.trees.To), i%len(c.trees.To))
 		}
 	}
 }
 
-// courseOf is the path of the quickest way from a place to a station where traffic comes down.
-func (t *Topology) courseOf(place, station int32) route.Path {
-	c := &t.courses
+// pathOf is the path of the quickest way from a place to a station where traffic comes down.
+func (c *courses) pathOf(t *Topology, place, station int32) route.Path {
 	tree, to := c.at(place, station)
 	one := &c.found[tree*len(c.trees.To)+to]
 	if !one.traced {
-		t.walk(one, tree, to)
+		c.walk(t, one, tree, to)
 	}
 	return one.path
 }
 
 // walk traces the path of a way.
-func (t *Topology) walk(one *course, tree, to int) {
-	c := &t.courses
+func (c *courses) walk(t *Topology, one *course, tree, to int) {
 	begin, only := len(c.walked), true
 	if grown := &c.trees.All[tree]; c.byEnds {
 		one.path, only = grown.Back(c.trees.To[to], c.walked)
@@ -149,7 +144,7 @@ func (t *Topology) FromPlace(place int, nodes []sched.Seat, under func(sched.Nod
 		return t.laws.fromPlace(place, nodes, under)
 	}
 	if c.byEnds {
-		if nearest, found = t.reachOf(nodes).Length(t.roots[place]); !found {
+		if nearest, found = c.reachOf(t, nodes).Length(t.roots[place]); !found {
 			nearest = 0
 		}
 		return nearest, found
@@ -163,8 +158,7 @@ func (t *Topology) FromPlace(place int, nodes []sched.Seat, under func(sched.Nod
 }
 
 // reachOf is the tree from the nearest of some nodes, grown once an instant.
-func (t *Topology) reachOf(nodes []sched.Seat) *route.Tree {
-	c := &t.courses
+func (c *courses) reachOf(t *Topology, nodes []sched.Seat) *route.Tree {
 	for i := range c.fresh {
 		r := &c.reaches[i]
 		if slices.EqualFunc(r.nodes, nodes, func(id int32, s sched.Seat) bool { return id == int32(s.Node) }) {

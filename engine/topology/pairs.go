@@ -54,11 +54,11 @@ func (t *Topology) demandPairs() {
 			t.courses.want(p.From, t.Ways[i].Station)
 		}
 	}
-	t.trace()
+	t.courses.trace(t)
 	for i, p := range t.plan.Pairs {
 		path := route.Path{From: t.roots[p.From], To: t.roots[p.To]}
 		if t.Ways[i].Found() {
-			path = t.courseOf(p.From, t.Ways[i].Station)
+			path = t.courses.pathOf(t, p.From, t.Ways[i].Station)
 		}
 		t.demands = append(t.demands, route.Demand{Path: path, Rate: t.Asked[i]})
 		t.bearers = append(t.bearers, int32(i))

@@ -339,7 +339,7 @@ func TestTreesFromEitherEndAreAlike(t *testing.T) {
 		state := anyState(r)
 		one, other := world(t, state), world(t, state)
 		other.courses.byEnds = !one.courses.byEnds
-		other.plot()
+		other.courses.plot(other)
 		there, back := link.Rate(rapid.IntRange(0, 40).Draw(r, "there"))*gbps, link.Rate(rapid.IntRange(0, 40).Draw(r, "back"))*gbps
 		load := anyLoad(r)
 		for _, w := range []*Topology{one, other} {

@@ -131,7 +131,7 @@ func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 func (t *Topology) Look(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Connect(state, sky, gmst)
 	t.Ground.Serve(state)
-	t.plot()
+	t.courses.plot(t)
 	t.GatewayTree(t.gateways, &t.ground, &t.Queue)
 	t.At = sky.Elapsed
 }
