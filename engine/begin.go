@@ -13,9 +13,9 @@ func (e *Engine) begin() {
 	e.campaign.Open()
 	e.law.Begin()
 	e.sky.Look()
-	e.jobs.FillSeats()
+	e.jobs.Opening().FillSeats()
 	e.nodes.WarmUp()
-	e.jobs.FillQueue()
+	e.jobs.Opening().FillQueue()
 	if err := e.campaign.Begin(); err != nil {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
@@ -25,7 +25,7 @@ func (e *Engine) begin() {
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
-	if e.jobs.UnseatCut() {
+	if e.jobs.Opening().UnseatCut() {
 		e.connect() // without what they would have sent
 	}
 	e.jobs.Hear()

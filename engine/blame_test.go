@@ -8,6 +8,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
+	"orrery/internal/effort"
 )
 
 // blamed is where the waterfall books what keeps jobs waiting.
@@ -20,6 +21,7 @@ var blamed = map[sched.WaitReason]usage.Stage{
 // were accelerators without a job: "no job" says that nothing waited that could have used
 // them.
 func TestWaitsAndTheWaterfallAreOneAccount(t *testing.T) {
+	effort.Checks(t, 60)
 	seen := map[sched.WaitReason]bool{}
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawScenario(t)

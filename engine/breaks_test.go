@@ -55,6 +55,7 @@ func TestFaultsAreTheSameInAnyTick(t *testing.T) {
 // In longer ticks they are not the same ones: there are as many, they cost as much, and work
 // and energy are as promised.
 func TestFaultsTakeAsMuchInLongTicks(t *testing.T) {
+	t.Parallel()
 	const seeds, times = 24, 5
 	type sum struct{ work, energy, wasted, again, broken, stops float64 }
 	all := func(tick time.Duration) (s sum, faults fault.Tally) {
@@ -277,6 +278,7 @@ func relayFaults(times float64) engine.Scenario {
 }
 
 func TestRelaysLoseLasersAndAreLost(t *testing.T) {
+	t.Parallel()
 	const times, days = 300, 4
 	tally := func(tick time.Duration) (fault.Tally, engine.Snapshot) {
 		s := relayFaults(times)

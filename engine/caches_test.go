@@ -3,11 +3,14 @@ package engine
 import (
 	"testing"
 
+	"orrery/internal/effort"
+
 	"pgregory.net/rapid"
 )
 
 // A mission whose caches are dropped now and then goes on as it would have.
 func TestDroppedCachesChangeNothing(t *testing.T) {
+	effort.Checks(t, 40)
 	rapid.Check(t, func(t *rapid.T) {
 		e, err := New(drawScenario(t))
 		if err != nil {

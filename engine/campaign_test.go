@@ -55,6 +55,7 @@ func built(t *testing.T, s engine.Scenario, tick, while time.Duration) (engine.S
 }
 
 func TestFlightsArriveAlikeInTicksOfADayAndOfAMinute(t *testing.T) {
+	t.Parallel()
 	const while = 30 * 24 * time.Hour
 	coarse, a := built(t, building(), 24*time.Hour, while)
 	fine, b := built(t, building(), time.Minute, while)

@@ -18,6 +18,7 @@ import (
 	"orrery/engine/market"
 	"orrery/engine/order"
 	"orrery/engine/sched"
+	"orrery/internal/effort"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata: the digests, and what the scripts expect")
@@ -84,7 +85,7 @@ func TestMissionsKeepTheirDigests(t *testing.T) {
 			lines[i] = d.name + ": " + want
 			t.Run(d.name, func(t *testing.T) {
 				t.Parallel()
-				if d.long && os.Getenv("ORRERY_LONG") == "" {
+				if _, long := effort.Long(); d.long && !long {
 					t.Skip("takes a while and gigabytes: set ORRERY_LONG=1")
 				}
 				e := d.run(t)

@@ -24,6 +24,7 @@ func smallBatteries() engine.Scenario {
 // A gang waits for each of its nodes in turn while that is dark: it is slower than any of
 // them is in the mean, in a tick of hours as in one of a minute.
 func TestAGangWaitsForItsDarkNodesInAnyTick(t *testing.T) {
+	t.Parallel()
 	work := func(accelerators int, tick, while time.Duration) float64 {
 		s := smallBatteries()
 		s.Tick = tick

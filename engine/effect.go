@@ -2,11 +2,13 @@ package engine
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/figure"
+	"orrery/engine/market"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -30,25 +32,31 @@ func (q Effect) answer(e *Engine) Answer {
 	without.jobs.Hear()
 	without.connect()
 	without.jobs.Hear()
-	with.useTick(max(with.clock.Tick, effectTick))
+	ahead := horizonOf(e, q.Order)
+	with.useTick(max(with.clock.Tick, ahead.tick))
 	without.useTick(with.clock.Tick)
-	for end := e.clock.Elapsed + effectFor; with.clock.Elapsed < end || without.clock.Elapsed < end; {
+	for end := ahead.end; with.clock.Elapsed < end || without.clock.Elapsed < end; {
 		stepUntil(with, end)
 		stepUntil(without, end)
 	}
 	before, after := without.Readings(), with.Readings()
 	a.OK = true
-	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", clock.Instant(with.clock.Elapsed))
+	a.Verdict = fmt.Sprintf("%s, with the order and without it (to %s)", ahead.words, clock.Instant(with.clock.Elapsed))
 	t := table.Table{Columns: []table.Heading{{Name: "what", Count: false}, {Name: "with it", Count: true}, {Name: "without", Count: true}}}
-	for _, key := range effects {
+	for _, key := range ahead.figures {
 		f := FigureOf(key)
 		if _, ok := after[key]; ok {
-			cells := []string{f.Label(), f.Text(after[key]), f.Text(before[key])}
+			about := "" // the sign of an estimate
+			if strings.HasPrefix(string(key), "market.") {
+				about = "~"
+			}
+			cells := []string{f.Label(), about + f.Text(after[key]), about + f.Text(before[key])}
 			t.Rows = append(t.Rows, table.Row{Cells: cells, Binds: after[key] != before[key]})
 		}
 	}
 	const flights = 4
 	t.Rows = append(with.outlook.Against(without.outlook, flights), t.Rows...)
+	t.Rows = append(t.Rows, with.market.Look().Against(without.market.Look())...)
 	a.Tables = []table.Table{t}
 	return a
 }
@@ -57,6 +65,27 @@ func (q Effect) answer(e *Engine) Answer {
 var effects = []figure.Key{
 	"work.delivered_accelerator_h", "jobs.running", "jobs.waiting", "jobs.done", "condition.lowest_charge_share", "condition.throttled_nodes",
 	"network.carried_gbps", "network.mean_rtt_ms", "network.pairs_cut", "network.lost_bit", "money.treasury_usd",
+}
+
+// marketEffects are those of an order of the market.
+var marketEffects = []figure.Key{
+	"market.price_usd_h", "market.spot_h", "market.unserved_h", "market.held_h", "market.all_compute_hhi", "market.ground_mw", "market.grid_queue_mw", "market.bankrupt", "money.treasury_usd",
+}
+
+// horizon is how far ahead an order's effect is looked at, and by what it is told.
+type horizon struct {
+	end, tick time.Duration
+	words     string
+	figures   []figure.Key
+}
+
+// horizonOf is that of an order: those of the market show when its day is over.
+func horizonOf(e *Engine, o Order) horizon {
+	const day = 24 * time.Hour
+	if _, ok := o.(market.Order); ok {
+		return horizon{(e.clock.Elapsed/day + 1) * day, time.Hour, "when the day is over", marketEffects}
+	}
+	return horizon{e.clock.Elapsed + effectFor, effectTick, "an hour ahead", effects}
 }
 
 func stepUntil(e *Engine, end time.Duration) {

@@ -151,7 +151,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
 	o.network = e.network.Fork(o.networkBelow())
 	o.law = law.New(law.Below{Clock: o.clock, Fleet: o.fleet, Log: o.log, Network: o.network}, e.law.Spec)
-	o.jobs = jobs.New(o.jobsBelow(), e.jobs.Spec)
+	o.jobs = jobs.Fork(e.jobs, o.jobsBelow())
 	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
 	o.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: o.campaign}}

@@ -240,6 +240,7 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 }
 
 func TestOrdersKeepTheBooks(t *testing.T) {
+	t.Parallel()
 	e := start(t, small())
 	for _, o := range []engine.Order{
 		jobs.SubmitJob{Owner: "me", Accelerators: 100, Work: 3600 * 100},

@@ -39,6 +39,7 @@ func balance(t testing.TB, e *engine.Engine, name string) table.Balance {
 }
 
 func TestShedHeatIsWhatTheRadiatorsRadiate(t *testing.T) {
+	t.Parallel()
 	s := aged()
 	s.Tick, s.Flights = 10*time.Second, nil
 	e := start(t, s)

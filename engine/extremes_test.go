@@ -35,6 +35,7 @@ func equator() engine.Scenario {
 }
 
 func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
+	t.Parallel()
 	// 138 kWh · 0.30 · 0.95 / 35.61 min = 66.3 kW: 66 accelerators of 1 kW each.
 	for _, tick := range clock.Ticks {
 		s := equator()
@@ -109,6 +110,7 @@ func TestInFullSunDeliveredIsInstalledToTheSecond(t *testing.T) {
 }
 
 func TestEnergyAndHeatAreKeptToABillionthOverAYearAndInEveryTick(t *testing.T) {
+	t.Parallel()
 	// A year in the ticks in which it is soon flown, in the others as many steps.
 	spans := []time.Duration{2 * time.Hour, 12 * time.Hour, 5 * 24 * time.Hour, 20 * 24 * time.Hour, 60 * 24 * time.Hour, 366 * 24 * time.Hour, 366 * 24 * time.Hour}
 	for i, tick := range clock.Ticks {

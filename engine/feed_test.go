@@ -53,6 +53,7 @@ func TestJobsOfATraceComeAtTheirInstants(t *testing.T) {
 }
 
 func TestAFedMissionGoesOnFromAnyState(t *testing.T) {
+	t.Parallel()
 	e := start(t, fed())
 	for range 40 {
 		other, err := restore(fed(), e.State())

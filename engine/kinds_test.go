@@ -109,6 +109,7 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 // Whoever asks by the hours of a trace, or by people's day, asks as much in long ticks,
 // whatever the hour at which they begin.
 func TestAServiceIsAskedAsMuchInLongTicks(t *testing.T) {
+	t.Parallel()
 	hours := make([]float64, 24)
 	for i := range hours {
 		hours[i] = 20
@@ -234,6 +235,7 @@ func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
 // What a service gives does not hang on the tick, though it begins and ends inside of
 // ticks and people ask by their day.
 func TestAServiceGivesAsMuchInAnyTick(t *testing.T) {
+	t.Parallel()
 	gives := func(tick time.Duration, days int) sched.Tokens {
 		s := bare()
 		s.Tick, s.Places = tick, s.Places[:1]

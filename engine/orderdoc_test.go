@@ -128,3 +128,15 @@ func mayBe(f field.Field) string {
 	}
 	return text
 }
+
+// Only what changes nothing but how the mission is looked at is carried out at once.
+func TestEveryOrderThatChangesTheMissionAsksFirst(t *testing.T) {
+	atOnce := map[string]bool{"tick": true, "acknowledge": true, "shelve": true, "unshelve": true}
+	for _, kind := range engine.Orders {
+		for _, verb := range kind.Verbs {
+			if verb.Asks == atOnce[verb.Name] {
+				t.Errorf("%s asks first: %v", verb.Name, verb.Asks)
+			}
+		}
+	}
+}

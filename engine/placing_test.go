@@ -21,6 +21,7 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/unit"
 	"orrery/engine/workload"
+	"orrery/internal/effort"
 )
 
 // drawScenario draws a fleet of two designs, some of whose nodes have little power, and
@@ -61,7 +62,7 @@ func drawScenario(t *rapid.T) Scenario {
 
 func drawStream(t *rapid.T, i int, s Scenario) workload.Stream {
 	stream := workload.Stream{
-		Owner: fmt.Sprint("owner ", i), Mean: time.Duration(rapid.IntRange(60, 3600).Draw(t, "every")) * time.Second,
+		Owner: fmt.Sprint("owner ", i), Mean: time.Duration(rapid.IntRange(300, 3600).Draw(t, "every")) * time.Second,
 		Sizes: []int{rapid.IntRange(1, 8).Draw(t, "small"), rapid.IntRange(1, 60).Draw(t, "large")}, Weights: []float64{2, 1},
 		Duration: time.Hour, Sigma: 1,
 	}
@@ -253,6 +254,7 @@ func hurried(t *testing.T) *Engine {
 }
 
 func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
+	effort.Checks(t, 80)
 	var seen tried
 	rapid.Check(t, func(t *rapid.T) {
 		e, err := New(drawScenario(t))

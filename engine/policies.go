@@ -39,8 +39,8 @@ type policyRun struct {
 var compared = slices.Concat(
 	overRun("work.delivered_accelerator_h", "work.goodput_share", "jobs.done"),
 	[]figure.Figure[*policyRun]{
-		{Key: "run.mean_wait_min", About: "mean wait", Unit: "min", Digits: 1, Better: figure.Less, Read: func(r *policyRun) float64 { return mean(r.waits) }},
-		{Key: "run.ninth_decile_wait_min", About: "nine in ten wait at most", Unit: "min", Digits: 1, Better: figure.Less, Read: func(r *policyRun) float64 { return DecilesOf(r.waits).P90 }},
+		{Key: "run.mean_wait_min", About: "mean wait", Unit: "min", Digits: 1, Better: figure.Less, Read: func(r *policyRun) float64 { return figure.Mean(r.waits) }},
+		{Key: "run.ninth_decile_wait_min", About: "nine in ten wait at most", Unit: "min", Digits: 1, Better: figure.Less, Read: func(r *policyRun) float64 { return figure.DecilesOf(r.waits).P90 }},
 	},
 	overRun("jobs.waiting"),
 	[]figure.Figure[*policyRun]{
@@ -165,53 +165,12 @@ func (q ComparePolicies) tell(a Answer, now string, runs [][2]policyRun) Answer 
 			x, y := f.Read(&runs[k][0]), f.Read(&runs[k][1])
 			mine, other, minus = append(mine, x), append(other, y), append(minus, y-x)
 		}
-		d := DecilesOf(minus).P50
+		d := figure.DecilesOf(minus).P50
 		a.Lines = append(a.Lines, table.Line{
-			Label: f.Label(), Value: fmt.Sprintf("%-*s", wide, DecilesOf(mine).text(f.Text)),
-			Note:  fmt.Sprintf("%-*s", wide, DecilesOf(other).text(f.Text)) + fmt.Sprintf("%+.4g", f.Shown(d)),
+			Label: f.Label(), Value: fmt.Sprintf("%-*s", wide, figure.DecilesOf(mine).Text(f.Text)),
+			Note:  fmt.Sprintf("%-*s", wide, figure.DecilesOf(other).Text(f.Text)) + fmt.Sprintf("%+.4g", f.Shown(d)),
 			Binds: float64(f.Better)*d > 0,
 		})
 	}
 	return a
-}
-
-// Deciles are what ten, fifty and ninety in a hundred of some values lie below.
-type Deciles struct {
-	P10 float64 `json:"p10"`
-	P50 float64 `json:"p50"`
-	P90 float64 `json:"p90"`
-}
-
-// DecilesOf reads deciles off some values, between two neighbours in proportion: 0 of
-// none.
-func DecilesOf(values []float64) Deciles {
-	if len(values) == 0 {
-		return Deciles{}
-	}
-	values = slices.Sorted(slices.Values(values))
-	at := func(share float64) float64 {
-		place := float64(share * float64(len(values)-1))
-		low := int(place)
-		high := min(low+1, len(values)-1)
-		return values[low] + float64((place-float64(low))*(values[high]-values[low]))
-	}
-	return Deciles{at(0.1), at(0.5), at(0.9)}
-}
-
-// text shows the median, and the others in brackets where they differ from it.
-func (d Deciles) text(show func(float64) string) string {
-	out := show(d.P50)
-	if d.P10 == d.P90 {
-		return out
-	}
-	return out + " [" + show(d.P10) + " " + show(d.P90) + "]"
-}
-
-// mean is the mean of some values, 0 of none.
-func mean(values []float64) float64 {
-	sum := 0.0
-	for _, v := range values {
-		sum += v
-	}
-	return sum / float64(max(1, len(values)))
 }

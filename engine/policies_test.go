@@ -84,15 +84,6 @@ func TestComparisonsThatMakeNoSenseAreRefused(t *testing.T) {
 	}
 }
 
-func TestDecilesLieBetweenNeighbours(t *testing.T) {
-	if got, want := engine.DecilesOf([]float64{4, 0, 2, 1, 3}), (engine.Deciles{P10: 0.4, P50: 2, P90: 3.6}); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	if got := engine.DecilesOf(nil); got != (engine.Deciles{}) {
-		t.Errorf("of nothing: %+v", got)
-	}
-}
-
 func TestGoodputIsWhatStaysDone(t *testing.T) {
 	for _, c := range []struct {
 		job  sched.Job

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,20 +17,20 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/fault"
-	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
-	"orrery/engine/order"
 	"orrery/engine/outlook"
+	"orrery/engine/owners/ownerstest"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
+	"orrery/internal/effort"
 )
 
 // A simulated mission is drawn whole: its scenario, its ticks, every kind of order, and
@@ -53,10 +52,8 @@ type lived struct {
 }
 
 func TestSimulatedMissionsAreTheSameForAllWhoWatch(t *testing.T) {
-	long, end := os.Getenv("ORRERY_LONG") != "", time.Now().Add(365*24*time.Hour)
-	if span, err := time.ParseDuration(os.Getenv("ORRERY_LONG")); err == nil {
-		end = time.Now().Add(span)
-	}
+	span, long := effort.Long()
+	end := time.Now().Add(span)
 	if !long { // the same ones each time: a long run draws others
 		seed := flag.Lookup("rapid.seed").Value
 		before := seed.String()
@@ -98,7 +95,7 @@ func (l *lived) mission(t *rapid.T) {
 		if time.Now().After(l.end) {
 			return
 		}
-		for range rapid.IntRange(0, 5).Draw(t, "orders") {
+		for range rapid.IntRange(0, 12).Draw(t, "orders") {
 			l.order(t, alone, engines)
 		}
 		engines["copied"] = engines["copied"].Clone().Clone()
@@ -126,19 +123,24 @@ func (l *lived) mission(t *rapid.T) {
 	}
 }
 
-// order gives all engines the same order, which they carry out or refuse alike.
+// order gives all engines orders of one kind, which they carry out or refuse alike, until one is
+// carried out.
 func (l *lived) order(t *rapid.T, alone *Engine, engines map[string]*Engine) {
-	kind, o := drawAnyOrder(t, alone)
-	refused := alone.Apply(o)
-	if refused != nil {
-		l.refused[kind]++
-	} else {
-		l.applied[kind]++
-	}
-	for _, name := range slices.Sorted(maps.Keys(engines)) {
-		if err := engines[name].Apply(o); fmt.Sprint(err) != fmt.Sprint(refused) {
-			t.Fatalf("%v: the first says %v, the one %s %v", o, refused, name, err)
+	const tries = 6
+	kind := drawKind(t)
+	for range tries {
+		o := drawOf(t, alone, kind)
+		refused := alone.Apply(o)
+		for _, name := range slices.Sorted(maps.Keys(engines)) {
+			if err := engines[name].Apply(o); fmt.Sprint(err) != fmt.Sprint(refused) {
+				t.Fatalf("%v: the first says %v, the one %s %v", o, refused, name, err)
+			}
 		}
+		if refused == nil {
+			l.applied[kind.Name]++
+			return
+		}
+		l.refused[kind.Name]++
 	}
 }
 
@@ -154,7 +156,7 @@ func drawMission(t *rapid.T) Scenario {
 		}
 		s.Designs[i].Faults, s.Designs[i].Thrust, s.Designs[i].SpecificImpulse = f, 680*unit.Millinewton, 2500
 	}
-	s.Groups[0].Shell.Planes++ // an empty one, to be flown to
+	s.Groups[0].Shell.Planes += rapid.IntRange(1, 3).Draw(t, "empty planes") // to be flown to
 	s.Vehicles = []launch.Vehicle{drawVehicle(t)}
 	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour, Weather: 0.1, Stormy: 1.5}, {Name: "LC-39A", Turnaround: 3 * time.Hour, Spread: 0.45}}
 	s.Flights = []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
@@ -162,6 +164,9 @@ func drawMission(t *rapid.T) Scenario {
 	s.Plans = []campaign.Plan{{Name: "fill", Group: 0, PerFlight: rapid.IntRange(0, 2).Draw(t, "a flight"), Planes: 1, Repairs: 2, Lead: time.Hour, Check: time.Hour, Yearly: 200,
 		Replace: rapid.Bool().Draw(t, "replace"), Life: rapid.Float64Range(0, 0.1).Draw(t, "life"), Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = unit.BillionDollar
+	if rapid.Bool().Draw(t, "market") {
+		s.Market = ownerstest.Small()
+	}
 	s.Workload.Detect, s.Workload.Harm = time.Hour, 0.05
 	if s.Links.Terminals > 0 && rapid.Bool().Draw(t, "people") {
 		s.Places = []network.Place{{Name: "here", Latitude: 0.4, Longitude: 1, Population: 3e6}, {Name: "there", Latitude: -0.5, Longitude: 2, Population: 1e6}}
@@ -178,56 +183,6 @@ func drawVehicle(t *rapid.T) launch.Vehicle {
 			Pad: launch.PadLoss{First: chance("pads lost")}, Repair: 48 * time.Hour, Block: 3, Setback: 0.3},
 		Ships: rapid.IntRange(0, 2).Draw(t, "ships"), ShipTurn: 24 * time.Hour, Boosters: 2, BoosterTurn: 12 * time.Hour, Spread: 0.45, Scrubs: chance("scrubs"), Slip: time.Hour,
 	}
-}
-
-// drawAnyOrder draws an order of any kind by its table of fields.
-func drawAnyOrder(t *rapid.T, e *Engine) (kind string, o Order) {
-	var kinds []order.Kind
-	for _, k := range Orders {
-		if len(k.Verbs) > 0 {
-			kinds = append(kinds, k)
-		}
-	}
-	k := rapid.SampledFrom(kinds).Draw(t, "order")
-	verb := rapid.SampledFrom(k.Verbs).Draw(t, "verb")
-	draft := k.Blank(e.Scenario().Names())
-	draft.Fill(verb, func(f field.Field) bool {
-		if f.Needs == "" && !rapid.Bool().Draw(t, f.Key+" given") {
-			return false
-		}
-		for range 5 {
-			if f.Single() && f.Read(drawText(t, e, f)) == nil {
-				return true
-			}
-		}
-		return false
-	})
-	return k.Name, draft.Order()
-}
-
-// drawText draws what people may give for a field.
-func drawText(t *rapid.T, e *Engine, f field.Field) string {
-	whole := func(low, high int) string { return fmt.Sprint(rapid.IntRange(low, high).Draw(t, f.Key)) }
-	if words := f.Words(); len(words) > 0 {
-		return rapid.SampledFrom(words).Draw(t, f.Key)
-	}
-	switch f.Thing {
-	case "satellite":
-		return whole(0, len(e.fleet.Status))
-	case "job":
-		if live := e.jobs.Live; len(live) > 0 {
-			return fmt.Sprint(live[rapid.IntRange(0, len(live)-1).Draw(t, f.Key)].ID)
-		}
-		return "1"
-	case "group":
-		return rapid.SampledFrom(e.Scenario().Names().Groups).Draw(t, f.Key)
-	case "plane", "flight", "station", "alarm", "laser":
-		return whole(1, 4)
-	}
-	if low, high, ok := f.Range(); ok {
-		return fmt.Sprint(rapid.SampledFrom([]float64{low, min(low+1, high), min(low+8, high), min(low+100, high), (low + high) / 2, high}).Draw(t, f.Key))
-	}
-	return rapid.SampledFrom([]string{"1", "2", "8", "0.5", "1m", "10m", "1h", "1d", "yes", "no", "ann", "fcfs", "batch", "US"}).Draw(t, f.Key)
 }
 
 // watch is all that can be seen of a mission.

@@ -3,6 +3,8 @@ package engine
 import (
 	"fmt"
 
+	"orrery/engine/alarm"
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/wire"
 )
@@ -145,7 +147,8 @@ func (e *Engine) check() error {
 		func() error { return e.law.State.Check(e.fleet) },
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
 		func() error {
-			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights})
+			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights, Rules: len(alarm.Names()),
+				Causes: int(delay.Causes), Vehicles: len(e.scenario.Vehicles), Pads: len(e.scenario.Pads), Plans: len(e.scenario.Plans)})
 		},
 	} {
 		if err := check(); err != nil {

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -38,11 +38,34 @@ import (
 	"orrery/engine/usage"
 	"orrery/engine/wire/wiretest"
 	"orrery/engine/workload"
+	"orrery/internal/effort"
 )
 
-// lived is a mission with something in everything that it remembers: flights, faults,
-// gangs, services, jobs with data, alarms, cut lasers, closed stations and another design.
+// livedTicks are the ticks of missions that have lived.
+var livedTicks = []time.Duration{time.Minute, time.Hour, 24 * time.Hour}
+
+// livedOnce are the missions that have lived, by tick: each is flown once, and copied for
+// whoever asks.
+var livedOnce [3]struct {
+	sync.Once
+	e *engine.Engine
+}
+
+// lived is a mission that has lived in one of livedTicks.
 func lived(t *testing.T, tick time.Duration) *engine.Engine {
+	t.Helper()
+	once := &livedOnce[slices.Index(livedTicks, tick)]
+	once.Do(func() { once.e = live(t, tick) })
+	if once.e == nil {
+		t.Fatal("the mission could not be flown")
+	}
+	return once.e.Clone()
+}
+
+// live flies a mission until it has something in everything that it remembers: flights,
+// faults, gangs, services, jobs with data, alarms, cut lasers, closed stations and another
+// design.
+func live(t *testing.T, tick time.Duration) *engine.Engine {
 	t.Helper()
 	s := frail(60)
 	s.Tick = tick
@@ -179,7 +202,7 @@ func everything(e *engine.Engine) engine.Wants {
 		Events:  all, Told: 1, Readings: true, Figures: history.Kept[:], Ledger: ledger.Wants{Postings: true},
 		Market: market.Wants{Table: all, One: 1, Site: 1, Stack: true},
 	}
-	if rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: all}}).Jobs.Table.Rows; len(rows) > 0 {
+	if rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1, Find: -1, All: true}}}).Jobs.Table.Rows; len(rows) > 0 {
 		w.Jobs.One = rows[0].ID
 	}
 	return w
@@ -197,12 +220,9 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	if err != nil {
 		return false, nil
 	}
-	e.Snapshot(everything(e))
-	for range 2 {
-		e.Step()
-	}
 	w := everything(e)
 	e.Snapshot(w)
+	e.Step()
 	for _, q := range []engine.Question{
 		engine.Audit{}, engine.WhyNode{Node: 9}, engine.WhyJob{Job: w.Jobs.One, Brief: true}, engine.WhyPath{From: 0, To: 1}, engine.WhyLink{A: 0, B: 1},
 		engine.Effect{Order: dispatch.EvacuatePlane{}}, engine.Trial{Job: jobs.SubmitJob{Owner: "lab", Accelerators: 8, Work: 1e6}}, engine.Quote{Booking: campaign.Booking{Count: 1}},
@@ -224,25 +244,16 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	return true, nil
 }
 
-// longRun says whether a long run is asked for, and for how long: ORRERY_LONG=10m ends after ten
-// minutes, ORRERY_LONG=1 when all is done.
-func longRun() (span time.Duration, long bool) {
-	asked := os.Getenv("ORRERY_LONG")
-	if span, err := time.ParseDuration(asked); err == nil {
-		return span, true
-	}
-	return 365 * 24 * time.Hour, asked != ""
-}
-
 // A keyframe with bytes that were changed is refused, or is the keyframe of another mission:
 // nothing that is read from it may panic. ORRERY_LONG=1 tries a hundred times as many.
 func TestATamperedKeyframeIsRefusedOrLives(t *testing.T) {
+	t.Parallel()
 	tries := 60
-	span, long := longRun()
+	span, long := effort.Long()
 	if long {
 		tries *= 100
 	}
-	for _, tick := range []time.Duration{time.Minute, time.Hour, 24 * time.Hour} {
+	for _, tick := range livedTicks {
 		e := lived(t, tick)
 		data := e.State().Bytes()
 		if read, err := lives(e, data); err != nil || !read {
@@ -269,13 +280,14 @@ func TestATamperedKeyframeIsRefusedOrLives(t *testing.T) {
 // A keyframe in which any one field or list is another is refused, or is the keyframe of
 // another mission. ORRERY_LONG=1 tries each field twenty times at each tick.
 func TestNoFieldOfAKeyframeMakesAMissionPanic(t *testing.T) {
+	t.Parallel()
 	tries := 1
-	span, long := longRun()
+	span, long := effort.Long()
 	if long {
 		tries = 20
 	}
 	reached, unreached := map[string]bool{}, []string(nil)
-	for i, tick := range []time.Duration{time.Minute, time.Hour, 24 * time.Hour} {
+	for i, tick := range livedTicks {
 		e := lived(t, tick)
 		whole := e.State().Bytes()
 		from, err := e.Resume(engine.StateFrom(whole))

@@ -39,6 +39,7 @@ func sameAs(t *testing.T, what string, got, want engine.Snapshot, off float64) {
 // Up to ten minutes all that happens, happens at the same instants: a day is the
 // same far within the hundredth that is promised.
 func TestADayIsTheSameInAnyTick(t *testing.T) {
+	t.Parallel()
 	for _, times := range []float64{0, 1, 30} {
 		for _, seed := range []uint64{7, 10} {
 			s := small()
@@ -76,6 +77,7 @@ func TestHoursAreTheSameInTicksOfASecond(t *testing.T) {
 }
 
 func TestAMonthIsTheSameInTicksOfADay(t *testing.T) {
+	t.Parallel()
 	s := frail(1)
 	want := after(t, s, 10*time.Minute, 30*24*time.Hour)
 	for _, tick := range []time.Duration{6 * time.Hour, 24 * time.Hour} {

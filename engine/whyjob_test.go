@@ -22,6 +22,7 @@ import (
 // Under every policy a waiting job says what it waits for: what each limit leaves
 // never grows, one line at most binds, and who is said to start does.
 func TestWhyAJobWaitsIsTrueUnderEveryPolicy(t *testing.T) {
+	t.Parallel()
 	starters := 0
 	for _, p := range sched.Policies {
 		s := mixed(p.Name)

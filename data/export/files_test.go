@@ -15,10 +15,12 @@ import (
 	"orrery/data/export"
 	"orrery/data/export/tables"
 	"orrery/engine"
+	"orrery/internal/effort"
 )
 
 // TestParquetSaysWhatJSONLinesSay reads each table back, its metadata too.
 func TestParquetSaysWhatJSONLinesSay(t *testing.T) {
+	effort.Alone(t)
 	const hours = 5
 	e, s := begun(t, "tiny", "market.like=world-2026")
 	lines := written(t, e, s, export.Plan{Format: "jsonl", To: hours * time.Hour})
@@ -124,6 +126,7 @@ func exporter(t *testing.T, p export.Plan, until time.Duration) (*export.Exporte
 // An export that was interrupted leaves its whole parts, and goes on to be the export that
 // was not interrupted.
 func TestAnInterruptedExportGoesOn(t *testing.T) {
+	effort.Alone(t)
 	for _, format := range []string{"csv", "parquet"} {
 		p := export.Plan{Format: format, Every: 10 * time.Minute, To: 8 * time.Hour, Part: 2 * time.Hour, Dir: t.TempDir()}
 		x, _ := exporter(t, p, 5*time.Hour)
@@ -243,6 +246,7 @@ func TestAnExportBeginsWhereItIsToBegin(t *testing.T) {
 
 // An export holds a few samples of a mission at a time, however long it is.
 func TestAnExportHoldsNoMoreTheLongerItIs(t *testing.T) {
+	effort.Alone(t)
 	held := func(span time.Duration) float64 {
 		e, s := begun(t, "tiny", "tick=10m")
 		most, steps := uint64(0), 0

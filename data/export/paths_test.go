@@ -15,6 +15,7 @@ import (
 	"orrery/data/export"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/internal/effort"
 )
 
 // both are the table of nodes and the events of a mission, and where its export as a format
@@ -117,6 +118,7 @@ func TestCZMLShowsSatellitesWhereTheyAreAndInTheirLight(t *testing.T) {
 }
 
 func TestGeoJSONHasTracksWithoutJumps(t *testing.T) {
+	effort.Alone(t)
 	const span = 4 * time.Hour
 	_, events, p := both(t, "geojson", span)
 	var all struct {

@@ -17,6 +17,7 @@ import (
 	"orrery/data/export/tables"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/internal/effort"
 )
 
 // begun is a mission of a preset.
@@ -101,6 +102,7 @@ func sum(rows []map[string]any, column string) float64 {
 // What the tables hold adds up to what the report says: counts and money to the last unit,
 // what is measured as far as adding floating numbers in another order goes.
 func TestExportedSumsAreThoseOfTheReport(t *testing.T) {
+	effort.Alone(t)
 	e, s := begun(t, "tiny", "workload.fill=0") // nothing is done before T+0
 	p := written(t, e, s, export.Plan{Format: "jsonl", To: 3 * 24 * time.Hour, Every: time.Hour})
 	report := e.Readings()
@@ -193,6 +195,7 @@ func TestNodesAddUpToTheTotalsOfTheirInstant(t *testing.T) {
 
 // Every event of a mission goes out once, and every placement is time that its job had.
 func TestEventsAndPlacementsAreWhole(t *testing.T) {
+	effort.Alone(t)
 	e, s := begun(t, "tiny")
 	p := written(t, e, s, export.Plan{Format: "jsonl", To: 24 * time.Hour, Every: 6 * time.Hour})
 	for _, name := range []string{"events", "books"} {
@@ -239,6 +242,7 @@ func byNumber(rows []map[string]any) []map[string]any {
 
 // The same rows stand in CSV and in JSON lines.
 func TestCSVSaysWhatJSONLinesSay(t *testing.T) {
+	effort.Alone(t)
 	for _, table := range tables.All {
 		e, s := begun(t, "tiny", "market.like=world-2026")
 		lines := written(t, e, s, export.Plan{Format: "jsonl", To: time.Hour, Tables: []string{table.Name}})

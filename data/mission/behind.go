@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/frames"
 	"orrery/engine/field"
 )
 
@@ -46,30 +47,30 @@ func copyBehind(m *Mission, tick time.Duration, out string, force bool) error {
 		return err
 	}
 	start := stepsFrame(tick)
-	start.kind, start.step, start.elapsed = startKind, first.step, first.elapsed
+	start.Kind, start.Step, start.Elapsed = frames.Start, first.step, first.elapsed
 	to.add(start)
 	last := start
 	again := &Mission{now: time.Now, journal: &journal{sys: disk.Machine{}, path: m.journal.path, file: m.journal.file, readers: true}}
-	again.behind = func(f frame) error {
-		if f.step < first.step || f.orders < first.orders {
+	again.behind = func(f frames.Frame) error {
+		if f.Step < first.step || f.Orders < first.orders {
 			return nil // keyframes of long ago may come late
 		}
-		f.orders -= first.orders
-		switch f.kind {
-		case orderKind, stepsKind, digestKind, endKind:
+		f.Orders -= first.orders
+		switch f.Kind {
+		case frames.Order, frames.Steps, frames.Digest, frames.End:
 			last = f
 		}
-		switch f.kind {
-		case endKind:
+		switch f.Kind {
+		case frames.End:
 			return nil
-		case orderKind:
-			last.orders++
+		case frames.Order:
+			last.Orders++
 		}
 		to.add(f)
 		return to.write()
 	}
 	err = again.load()
-	to.add(frame{kind: endKind, orders: last.orders, step: last.step, elapsed: last.elapsed})
+	to.add(frames.Frame{Kind: frames.End, Orders: last.Orders, Step: last.Step, Elapsed: last.Elapsed})
 	if err = errors.Join(err, to.write(), to.sync()); err != nil {
 		return errors.Join(err, to.discard())
 	}
@@ -77,13 +78,13 @@ func copyBehind(m *Mission, tick time.Duration, out string, force bool) error {
 }
 
 // beginAt takes it from the frame behind the scenario that the mission begins at a later step.
-func (m *Mission) beginAt(f frame, payload []byte) error {
+func (m *Mission) beginAt(f frames.Frame, payload []byte) error {
 	tick, err := readTick(payload)
-	if err == nil && (m.step > 0 || len(m.orders) > 0 || f.orders > 0 || f.step < 1 || f.elapsed < 0 || tick < time.Second) {
-		err = fmt.Errorf("it lets the mission begin at step %d, T+%s, with a tick of %s", f.step, field.ShowSpan(f.elapsed), field.ShowSpan(tick))
+	if err == nil && (m.step > 0 || len(m.orders) > 0 || f.Orders > 0 || f.Step < 1 || f.Elapsed < 0 || tick < time.Second) {
+		err = fmt.Errorf("it lets the mission begin at step %d, T+%s, with a tick of %s", f.Step, field.ShowSpan(f.Elapsed), field.ShowSpan(tick))
 	}
 	if err == nil {
-		m.clock, m.step, m.first = ticks{[]leg{{f.step, f.elapsed, tick}}}, f.step, f.step
+		m.clock, m.step, m.first = ticks{[]leg{{f.Step, f.Elapsed, tick}}}, f.Step, f.Step
 	}
 	return err
 }

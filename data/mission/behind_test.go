@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"orrery/data/mission/frames"
 	"orrery/engine"
+	"orrery/internal/effort"
 )
 
 // gap is a file of a mission, without the order frame of that place among its orders.
@@ -15,8 +17,8 @@ func gap(t *testing.T, data []byte, order int) (path string) {
 	t.Helper()
 	at := firstFrameEnd(data)
 	for _, f := range framesOf(t, data)[1:] {
-		end := at + headerLen + len(f.Payload)
-		if f.kind == orderKind {
+		end := at + frames.HeaderLen + len(f.Payload)
+		if f.Kind == frames.Order {
 			if order--; order < 0 {
 				clear(data[at+1 : end-1])
 				break
@@ -32,6 +34,7 @@ func gap(t *testing.T, data []byte, order int) (path string) {
 }
 
 func TestAMissionGoesOnFromAKeyframeBehindALostOrder(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 300)
 	whole, err := reopen(append([]byte(nil), data...))
 	if err != nil {
@@ -65,7 +68,7 @@ func TestAMissionGoesOnFromAKeyframeBehindALostOrder(t *testing.T) {
 		if err != nil || e.Elapsed() < m.Begins() || m.Replay(e, at, never) != nil {
 			t.Fatalf("sought T+%v: %v", at, err)
 		}
-		orders := whole.ordersBy(e.Steps())
+		orders := ordersBy(whole.orders, e.Steps())
 		if want := whole.digestAt(e.Steps(), orders); want != nil && e.Digest() != *want {
 			t.Errorf("at T+%v it is another mission than the one that was lost", e.Elapsed())
 		}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -56,7 +57,7 @@ func (m *Mission) taken(e *engine.Engine) (int, error) {
 	if step > m.step || m.clock.at(step) != e.Elapsed() {
 		return 0, fmt.Errorf("the engine stands at step %d, T+%s, where the mission never was", step, field.ShowSpan(e.Elapsed()))
 	}
-	most, least := m.ordersBy(step), m.ordersBy(step-1)
+	most, least := ordersBy(m.orders, step), ordersBy(m.orders, step-1)
 	if most == least {
 		return most, nil
 	}
@@ -78,7 +79,7 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 	if parent.first > 0 {
 		m.clock, m.step, m.first = ticks{parent.clock.legs[:1:1]}, parent.first, parent.first
 		if start := stepsFrame(m.clock.tick()); m.journal != nil {
-			start.kind = startKind
+			start.Kind = frames.Start
 			m.add(start)
 		}
 	}
@@ -96,7 +97,10 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 	}
 	for i, entry := range parent.orders[:orders] {
 		note(entry.Step, i)
-		if err := m.inheritOrder(entry); err != nil {
+		if parent.refusals.has(i) {
+			continue
+		}
+		if err := inheritOrder(m, entry); err != nil {
 			return err
 		}
 	}
@@ -110,21 +114,22 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 			}
 		}
 	}
-	m.inheritKeyframes(parent, e, orders)
+	inheritKeyframes(m, parent, e, orders)
+	inheritPictures(m, parent, e, orders)
 	if m.journal == nil {
 		return nil
 	}
 	return m.commit()
 }
 
-func (m *Mission) inheritOrder(entry engine.Entry) error {
+func inheritOrder(m *Mission, entry engine.Entry) error {
 	payload, err := writeOrder(entry.Order)
 	if err != nil {
 		return err
 	}
 	m.step = entry.Step
 	if m.journal != nil {
-		m.add(frame{kind: orderKind, body: packed.Plain(payload)})
+		m.add(frames.Frame{Kind: frames.Order, Body: packed.Plain(payload)})
 	}
 	if t, ok := entry.Order.(engine.SetTick); ok {
 		m.clock.change(entry.Step, t.Tick)
@@ -135,25 +140,25 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 
 // inheritKeyframes takes the parent's keyframes, on disk one for each six hours
 // and one of where e stands.
-func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int) {
+func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
 		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first
 		if k.Payload == nil && wanted {
-			if state, err := parent.openKeyframe(k); err == nil {
-				k.body = packed.Pack(state, packed.Quickly())
+			if state, err := parent.journal.keyframe(k); err == nil {
+				k.Body = packed.Pack(state, packed.Quickly())
 			}
 		}
 		if k.Payload == nil {
 			continue
 		}
-		k.at, k.length = 0, 0
+		k.at, k.length, k.orders = 0, 0, k.orders-parent.refusals.before(k.orders)
 		if m.journal != nil && wanted {
 			m.store(&k)
 		}
 		m.keys.add(k)
 	}
-	k := takeKeyframe(e, orders)
+	k := takeKeyframe(e, len(m.orders))
 	if m.journal != nil {
 		m.store(&k)
 	}

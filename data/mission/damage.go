@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"orrery/data/mission/frames"
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/table"
@@ -109,7 +111,7 @@ func (d Damage) String() string {
 	switch {
 	case d.Mended != "":
 		return where + d.Mended + what + ", is put right by the check sums, and nothing is lost"
-	case d.Was == kindNames[keyframeKind], d.Was == kindNames[stepsKind]:
+	case d.Was == frames.Keyframe.String(), d.Was == frames.Steps.String():
 		what += ", which is simulated again"
 	}
 	return where + left + " lost" + what
@@ -130,11 +132,6 @@ func (o *Orphans) String() string {
 		table.Count(o.Lost, "order"), verb, field.ShowSpan(o.From), strings.Join(what, ", "), field.ShowSpan(o.From), field.ShowSpan(o.To), behind)
 }
 
-var kindNames = map[kind]string{
-	startKind: "where the mission begins", headKind: "the scenario", stepsKind: "a count of steps", orderKind: "an order", digestKind: "a digest",
-	keyframeKind: "a keyframe", bookmarkKind: "a bookmark", kinKind: "a word of a branch", endKind: "the end mark",
-}
-
 // errOrdersLost says how many orders are missing before a frame.
 type errOrdersLost int
 
@@ -143,67 +140,55 @@ func (n errOrdersLost) Error() string {
 }
 
 // damaged goes on behind bytes that are no whole frame, and is the frame that they were if
-// one wrong byte in it was put right. It is errTorn where nothing whole follows.
-func (m *Mission) damaged(s *scanner) (frame, error) {
-	g := s.find()
-	if g.was.kind > headKind && g.was.kind <= endKind {
-		m.believe(g.was) // a header that agrees so with all that is known is right
+// one wrong byte in it was put right. It is frames.ErrTorn where nothing whole follows.
+func (m *Mission) damaged(s *frames.Scanner) (frames.Frame, error) {
+	g := s.Find()
+	if g.Was.Kind > frames.Head && g.Was.Kind.Known() {
+		m.believe(g.Was) // a header that agrees so with all that is known is right
 	}
-	d := Damage{At: g.from, Bytes: g.to - g.from, From: m.clock.at(m.step), Mended: g.mended, Open: g.open, Was: kindNames[g.was.kind]}
+	d := Damage{At: g.From, Bytes: g.To - g.From, From: m.clock.at(m.step), Mended: g.Mended, Open: g.Open, Was: g.Was.Kind.String()}
 	d.To = d.From
-	if g.open {
-		if s.torn() {
-			return frame{}, errTorn
+	if g.Open {
+		if s.Torn() {
+			return frames.Frame{}, frames.ErrTorn
 		}
 		m.damage = append(m.damage, d)
-		return frame{}, errTorn
+		return frames.Frame{}, frames.ErrTorn
 	}
-	if g.frame != nil {
-		d.Was = kindNames[g.frame.kind]
+	if g.Frame != nil {
+		d.Was = g.Frame.Kind.String()
 	}
 	m.damage = append(m.damage, d)
-	if g.frame == nil || m.unbridged > 0 {
+	if g.Frame == nil || m.unbridged > 0 {
 		m.unbridged++
 	}
-	if g.frame != nil {
-		return *g.frame, nil
+	if g.Frame != nil {
+		return *g.Frame, nil
 	}
-	return s.next()
-}
-
-// torn says whether what stands at s.at may be the beginning of a frame of which the rest
-// was never written.
-func (s *scanner) torn() bool {
-	left := s.size - s.at
-	if left < headerLen {
-		return true
-	}
-	raw, f, end, _ := s.header(s.at)
-	_, _, ok := parseHeader(raw[:])
-	return ok && end > s.size && f.step >= 0 && f.elapsed >= 0
+	return s.Next()
 }
 
 // bridge holds a frame behind lost ones against what is known, and takes from its header
 // what they said.
-func (m *Mission) bridge(f frame) error {
-	if f.kind > endKind {
+func (m *Mission) bridge(f frames.Frame) error {
+	if !f.Kind.Known() || f.Kind == frames.Kin {
 		return nil
 	}
-	if n := f.orders - len(m.orders); n > 0 {
+	if n := f.Orders - len(m.orders); n > 0 {
 		return errOrdersLost(n)
 	}
 	m.believe(f)
 	m.until(m.clock.at(m.step))
-	if f.kind != keyframeKind {
+	if !f.Kind.LooksBack() {
 		m.unbridged = 0
 	}
 	return nil
 }
 
 // believe takes it from a header how far the mission was, if that agrees with what is known.
-func (m *Mission) believe(f frame) {
-	if f.orders == len(m.orders) && f.step > m.step && m.clock.reaches(f.step) && m.clock.at(f.step) == f.elapsed {
-		m.step, m.pace.told = f.step, f.step
+func (m *Mission) believe(f frames.Frame) {
+	if f.Orders == len(m.orders) && f.Step > m.step && m.clock.reaches(f.Step) && m.clock.at(f.Step) == f.Elapsed {
+		m.step, m.pace.told = f.Step, f.Step
 	}
 }
 
@@ -215,41 +200,41 @@ func (f *found) until(elapsed time.Duration) {
 }
 
 // orphaned counts what stands behind lost orders, from a frame on.
-func (m *Mission) orphaned(f frame, lost int, s *scanner) error {
+func (m *Mission) orphaned(f frames.Frame, lost int, s *frames.Scanner) error {
 	o := &Orphans{Lost: lost, From: m.clock.at(m.step)}
 	m.orphans, m.cut = o, true
-	m.until(f.elapsed)
+	m.until(f.Elapsed)
 	for {
-		if o.To = max(o.To, f.elapsed); f.orders > o.orders {
-			o.orders, o.gap, o.first = f.orders, f.orders, nil
+		if o.To = max(o.To, f.Elapsed); f.Orders > o.orders {
+			o.orders, o.gap, o.first = f.Orders, f.Orders, nil
 		}
 		if m.behind != nil {
 			if err := m.behind(f); err != nil {
 				return err
 			}
 		}
-		switch f.kind {
-		case orderKind:
+		switch f.Kind {
+		case frames.Order:
 			o.orders++
-			if payload, err := f.Unpack(f.kind.most()); err == nil {
+			if payload, err := f.Unpack(f.Kind.Most()); err == nil {
 				if order, err := readOrder(payload); err == nil {
-					o.Orders = append(o.Orders, Orphan{f.elapsed, order})
+					o.Orders = append(o.Orders, Orphan{f.Elapsed, order})
 				}
 			}
-		case digestKind:
+		case frames.Digest:
 			o.Digests++
-		case keyframeKind:
-			if o.Keyframes++; f.orders >= o.gap && !f.mended && (o.first == nil || f.step < o.first.step) {
-				o.first = &keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: body{Packed: f.Packed, Size: f.Size}, at: f.at, length: len(f.Payload)}
+		case frames.Keyframe:
+			if o.Keyframes++; f.Orders >= o.gap && !f.Mended && (o.first == nil || f.Step < o.first.step) {
+				o.first = &keyframe{step: f.Step, orders: f.Orders, elapsed: f.Elapsed, Body: packed.Body{Packed: f.Packed, Size: f.Size}, at: f.At, length: len(f.Payload)}
 			}
-		case bookmarkKind:
+		case frames.Bookmark:
 			o.Bookmarks++
 		}
 		var err error
-		if f, err = s.next(); err == errTorn {
+		if f, err = s.Next(); err == frames.ErrTorn {
 			f, err = m.damaged(s)
 		}
-		if err == io.EOF || err == errTorn {
+		if err == io.EOF || err == frames.ErrTorn {
 			return nil
 		}
 		if err != nil {

@@ -11,17 +11,19 @@ import (
 	"testing"
 	"time"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/table"
+	"orrery/internal/effort"
 )
 
 // frames are the frames of a whole file, and where each begins.
-func framesOf(t *testing.T, data []byte) (all []frame) {
+func framesOf(t *testing.T, data []byte) (all []frames.Frame) {
 	t.Helper()
-	s := &scanner{file: bytes.NewReader(data), at: preambleLen, size: int64(len(data))}
-	for s.at < s.size {
-		f, err := s.next()
+	s := &frames.Scanner{File: bytes.NewReader(data), At: frames.PreambleLen, Size: int64(len(data))}
+	for s.At < s.Size {
+		f, err := s.Next()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,11 +33,11 @@ func framesOf(t *testing.T, data []byte) (all []frame) {
 }
 
 // written is a file of frames, sealed anew.
-func written(frames []frame) []byte {
-	data, chain := preamble(), uint32(0)
-	for _, f := range frames {
-		data = f.seal(data, chain)
-		chain = f.mark
+func written(all []frames.Frame) []byte {
+	data, chain := frames.Preamble(), uint32(0)
+	for _, f := range all {
+		data = f.Seal(data, chain)
+		chain = f.Mark
 	}
 	return data
 }
@@ -88,6 +90,7 @@ func recovered(t *testing.T, data []byte) (after, before *Mission) {
 }
 
 func TestOneWrongByteIsNamedAndPutRightWhereverItIs(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
@@ -113,6 +116,7 @@ func TestOneWrongByteIsNamedAndPutRightWhereverItIs(t *testing.T) {
 }
 
 func TestWhatIsBehindDamageIsFoundAgain(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
@@ -120,7 +124,7 @@ func TestWhatIsBehindDamageIsFoundAgain(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(12, 2))
 	cut, beyond := 0, 0
-	for i := range 200 {
+	for i := range 400 {
 		at, n := firstFrameEnd(data)+r.IntN(len(data)-firstFrameEnd(data)), 2+r.IntN(300)
 		hurt := bytes.Clone(data)
 		switch part := hurt[at:min(at+n, len(hurt))]; i % 4 {
@@ -161,41 +165,42 @@ func TestWhatIsBehindDamageIsFoundAgain(t *testing.T) {
 }
 
 func TestRecoveringKeepsAllButWhatIsLost(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	all := framesOf(t, data)
-	spoil := func(f frame) []byte {
+	spoil := func(f frames.Frame) []byte {
 		hurt := bytes.Clone(data)
 		for i := range 5 {
-			hurt[f.at+int64(i)*int64(len(f.Payload)-1)/4] ^= 0xff
+			hurt[f.At+int64(i)*int64(len(f.Payload)-1)/4] ^= 0xff
 		}
 		return hurt
 	}
 	for i, f := range all[1:] {
-		if len(f.Payload) < 8 || i%3 != 0 && f.kind == digestKind {
+		if len(f.Payload) < 8 || i%3 != 0 && f.Kind == frames.Digest {
 			continue
 		}
-		t.Run(fmt.Sprintf("frame %d, %s", i+1, kindNames[f.kind]), func(t *testing.T) {
+		t.Run(fmt.Sprintf("frame %d, %s", i+1, f.Kind.String()), func(t *testing.T) {
 			after, before := recovered(t, spoil(f))
 			d := before.Damage()
-			if len(d) != 1 || d[0].At != f.at-headerLen || d[0].Bytes != headerLen+int64(len(f.Payload)) || d[0].Was != kindNames[f.kind] || d[0].Mended != "" {
+			if len(d) != 1 || d[0].At != f.At-frames.HeaderLen || d[0].Bytes != frames.HeaderLen+int64(len(f.Payload)) || d[0].Was != f.Kind.String() || d[0].Mended != "" {
 				t.Errorf("the damage: %+v", d)
 			}
-			if f.kind != orderKind {
+			if f.Kind != frames.Order {
 				if after.step != whole.step || len(after.orders) != len(whole.orders) {
 					t.Errorf("step %d, %d orders, want %d and %d", after.step, len(after.orders), whole.step, len(whole.orders))
 				}
 				return
 			}
 			o := before.Orphans()
-			if o == nil || o.Lost != 1 || len(after.orders) != f.orders || f.orders+1+len(o.Orders) != len(whole.orders) || o.To != whole.clock.at(whole.step) {
+			if o == nil || o.Lost != 1 || len(after.orders) != f.Orders || f.Orders+1+len(o.Orders) != len(whole.orders) || o.To != whole.clock.at(whole.step) {
 				t.Fatalf("an order is lost: %+v, %d before it", o, len(after.orders))
 			}
 			for k, late := range o.Orders {
-				if want := whole.orders[f.orders+1+k]; late.Order != want.Order || late.Elapsed != whole.clock.at(want.Step) {
+				if want := whole.orders[f.Orders+1+k]; late.Order != want.Order || late.Elapsed != whole.clock.at(want.Step) {
 					t.Errorf("order %d behind it is %v, want %v", k, late, want)
 				}
 			}
@@ -213,7 +218,7 @@ func TestATornMissionIsRecoveredUpToThere(t *testing.T) {
 		if i%5 != 0 {
 			continue
 		}
-		for _, cut := range []int64{f.at - headerLen, f.at - 5, f.at + int64(len(f.Payload))/2} {
+		for _, cut := range []int64{f.At - frames.HeaderLen, f.At - 5, f.At + int64(len(f.Payload))/2} {
 			after, before := recovered(t, data[:cut])
 			if before.Ended() || before.step != after.step {
 				t.Errorf("cut at byte %d: step %d, ended %v, recovered to %d", cut, before.step, before.Ended(), after.step)
@@ -257,6 +262,7 @@ func TestAMissionIsNotRecoveredIntoItself(t *testing.T) {
 
 // Check sums of frames are right here: only the simulation can tell.
 func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
+	effort.Alone(t)
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 8*24, map[int64]engine.Order{0: engine.SetTick{Tick: 10 * time.Minute}})
@@ -271,11 +277,11 @@ func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
 	r := rand.New(rand.NewPCG(12, 3))
 	for n := range 60 {
 		k := r.IntN(len(all))
-		for all[k].kind != keyframeKind {
+		for all[k].Kind != frames.Keyframe {
 			k = r.IntN(len(all))
 		}
-		was := all[k].body
-		state, err := all[k].Unpack(maxKeyframe)
+		was := all[k].Body
+		state, err := all[k].Unpack(frames.MaxKeyframe)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -285,15 +291,16 @@ func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
 			at = len(other) - 1 - r.IntN(200) // in the recent past
 		}
 		other[at] ^= bits
-		all[k].body = packed.Pack(other, packed.Quickly())
+		all[k].Body = packed.Pack(other, packed.Quickly())
 		report, whole := verified(t, written(all))
-		if all[k].body = was; whole != nil || report.First == nil || report.First.Subsystem != "keyframe" || report.First.Step != all[k].step {
-			t.Errorf("byte %d of %d of the keyframe of step %d ^ %#x: %v, %+v", at, len(other), all[k].step, bits, whole, report)
+		if all[k].Body = was; whole != nil || report.First == nil || report.First.Subsystem != "keyframe" || report.First.Step != all[k].Step {
+			t.Errorf("byte %d of %d of the keyframe of step %d ^ %#x: %v, %+v", at, len(other), all[k].Step, bits, whole, report)
 		}
 	}
 }
 
 func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 130)
 	whole, err := reopen(data)
 	if err != nil {
@@ -301,8 +308,8 @@ func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
 	}
 	all := framesOf(t, data)
 	last := whole.keys.last().step
-	k := slices.IndexFunc(all, func(f frame) bool { return f.kind == keyframeKind && f.step == last })
-	state, err := all[k].Unpack(maxKeyframe)
+	k := slices.IndexFunc(all, func(f frames.Frame) bool { return f.Kind == frames.Keyframe && f.Step == last })
+	state, err := all[k].Unpack(frames.MaxKeyframe)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -310,7 +317,7 @@ func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
 	for range 60 {
 		other := bytes.Clone(state)
 		other[r.IntN(len(other)/2)] ^= 1 << r.IntN(8) // the recent past stands behind, and is in no digest
-		all[k].body = packed.Plain(other)
+		all[k].Body = packed.Plain(other)
 		m, err := reopen(written(all))
 		if err != nil {
 			t.Fatal(err)
@@ -339,7 +346,7 @@ func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
 
 func TestAMissionWithoutDigestsComparesNone(t *testing.T) {
 	all := framesOf(t, smallFile(t, 130))
-	all = slices.DeleteFunc(all, func(f frame) bool { return f.kind == digestKind || f.kind == keyframeKind })
+	all = slices.DeleteFunc(all, func(f frames.Frame) bool { return f.Kind == frames.Digest || f.Kind.LooksBack() })
 	if r, whole := verified(t, written(all)); whole != nil || r.Digests != 0 || r.Steps == 0 {
 		t.Errorf("%v, %+v", whole, r)
 	}

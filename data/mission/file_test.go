@@ -2,6 +2,7 @@ package mission
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -13,10 +14,12 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/jobs"
+	"orrery/internal/effort"
 )
 
 // smallFile is the bytes of a closed mission with every kind of frame.
@@ -40,11 +43,20 @@ func smallFile(t testing.TB, steps int) []byte {
 
 // reopen reads bytes as a mission file.
 func reopen(data []byte) (*Mission, error) {
-	s := &scanner{file: bytes.NewReader(data), size: int64(len(data))}
+	s := &frames.Scanner{File: bytes.NewReader(data), Size: int64(len(data))}
 	m := &Mission{now: time.Now, journal: &journal{readers: true}}
 	err := m.read(s)
-	m.journal.size = s.at
+	m.journal.size = s.At
 	return m, err
+}
+
+// stride is how far apart the bytes of a file are that are tried: at least one of each
+// number and check sum, every one in a long run.
+func stride() int {
+	if _, long := effort.Long(); long {
+		return 1
+	}
+	return 3
 }
 
 // describe is all that a mission says about itself.
@@ -53,6 +65,7 @@ func describe(m *Mission) string {
 }
 
 func TestTornTailIsCutAtEveryLength(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 12)
 	whole, err := reopen(data)
 	if err != nil {
@@ -63,7 +76,7 @@ func TestTornTailIsCutAtEveryLength(t *testing.T) {
 	}
 	first := firstFrameEnd(data)
 	last := int64(-1)
-	for n := range len(data) {
+	for n := 0; n < len(data); n += stride() {
 		m, err := reopen(data[:n])
 		if n < first {
 			if err == nil {
@@ -141,12 +154,13 @@ func goOn(t *testing.T, m *Mission, steps int, given map[int64]engine.Order) str
 }
 
 func TestEveryFlippedByteIsNoticed(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 12)
 	whole, err := reopen(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at := range data {
+	for at := 0; at < len(data); at += stride() {
 		data[at] ^= byte(1 + at%255)
 		noticed(t, data, whole, at)
 		data[at] ^= byte(1 + at%255)
@@ -154,6 +168,7 @@ func TestEveryFlippedByteIsNoticed(t *testing.T) {
 }
 
 func TestRandomDamageToABiggerFileIsNoticed(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 200)
 	whole, err := reopen(data)
 	if err != nil {
@@ -194,17 +209,17 @@ func noticed(t *testing.T, data []byte, whole *Mission, at int) {
 }
 
 func firstFrameEnd(data []byte) int {
-	_, length, _ := parseHeader(data[preambleLen:])
-	return preambleLen + headerLen + int(length)
+	length := binary.LittleEndian.Uint32(data[frames.PreambleLen+4:])
+	return frames.PreambleLen + frames.HeaderLen + int(length)
 }
 
 func TestFramesThatAreLeftOutOrMovedAreNoticed(t *testing.T) {
 	data := smallFile(t, 30)
-	s := scanner{file: bytes.NewReader(data), at: preambleLen, size: int64(len(data))}
+	s := frames.Scanner{File: bytes.NewReader(data), At: frames.PreambleLen, Size: int64(len(data))}
 	starts := []int{}
 	for {
-		at := int(s.at)
-		if _, err := s.next(); err != nil {
+		at := int(s.At)
+		if _, err := s.Next(); err != nil {
 			break
 		}
 		starts = append(starts, at)
@@ -228,7 +243,7 @@ func TestFramesOfUnknownKindsAreSkipped(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 3, nil)
-	m.add(frame{kind: 99, body: packed.Plain([]byte("of a later version"))})
+	m.add(frames.Frame{Kind: 99, Body: packed.Plain([]byte("of a later version"))})
 	play(t, m, e, 3, nil)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
@@ -249,7 +264,7 @@ func TestUnknownOrderEndsTheMissionThereAndFreezesTheFile(t *testing.T) {
 	if err := m.commit(); err != nil {
 		t.Fatal(err)
 	}
-	m.add(frame{kind: orderKind, body: packed.Plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
+	m.add(frames.Frame{Kind: frames.Order, Body: packed.Plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
 	play(t, m, e, 3, nil)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
@@ -339,6 +354,7 @@ func TestMissionIsWrittenOnceASecondAndAtEachOrder(t *testing.T) {
 }
 
 func TestClosedMissionHasAKeyframeForEachHourOfTheLastTwoDays(t *testing.T) {
+	effort.Alone(t)
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 8*60*3/2, map[int64]engine.Order{0: engine.SetTick{Tick: 10 * time.Minute}}) // 5 days
@@ -382,11 +398,11 @@ func TestCommandReplaysAnyPath(t *testing.T) {
 
 func FuzzOpen(f *testing.F) {
 	f.Add(smallFile(f, 3))
-	f.Add(preamble())
+	f.Add(frames.Preamble())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s := &scanner{file: bytes.NewReader(data), size: int64(len(data))}
+		s := &frames.Scanner{File: bytes.NewReader(data), Size: int64(len(data))}
 		m := &Mission{now: time.Now}
-		if err := m.read(s); err == nil && s.at > int64(len(data)) {
+		if err := m.read(s); err == nil && s.At > int64(len(data)) {
 			t.Error("read beyond the end")
 		}
 	})
@@ -394,20 +410,20 @@ func FuzzOpen(f *testing.F) {
 
 // FuzzFrames seals what the fuzzer makes, so that it comes past the check sums.
 func FuzzFrames(f *testing.F) {
-	f.Add(byte(orderKind), uint32(0), int64(0), int64(0), []byte("\x04\x00\x00\x00\x00\x00\x00\x00tick\x00\xca\x9a\x3b\x00\x00\x00\x00"), false)
-	f.Add(byte(keyframeKind), uint32(0), int64(0), int64(0), []byte{}, true)
+	f.Add(byte(frames.Order), uint32(0), int64(0), int64(0), []byte("\x04\x00\x00\x00\x00\x00\x00\x00tick\x00\xca\x9a\x3b\x00\x00\x00\x00"), false)
+	f.Add(byte(frames.Keyframe), uint32(0), int64(0), int64(0), []byte{}, true)
 	f.Fuzz(func(t *testing.T, k byte, orders uint32, step, elapsed int64, payload []byte, tight bool) {
 		h := head{scenario: smallScenario()}
 		first, err := h.frame()
 		if err != nil {
 			t.Fatal(err)
 		}
-		data := first.seal(preamble(), 0)
-		second := frame{kind: kind(k), orders: int(orders), step: step, elapsed: time.Duration(elapsed),
-			body: body{Payload: payload, Packed: tight, Size: uint32(len(payload))}}
-		data = second.seal(data, first.mark)
+		data := first.Seal(frames.Preamble(), 0)
+		second := frames.Frame{Kind: frames.Kind(k), Orders: int(orders), Step: step, Elapsed: time.Duration(elapsed),
+			Body: packed.Body{Payload: payload, Packed: tight, Size: uint32(len(payload))}}
+		data = second.Seal(data, first.Mark)
 		m := &Mission{now: time.Now}
-		if err := m.read(&scanner{file: bytes.NewReader(data), size: int64(len(data))}); err != nil {
+		if err := m.read(&frames.Scanner{File: bytes.NewReader(data), Size: int64(len(data))}); err != nil {
 			return
 		}
 		e, err := m.Restore(time.Hour)

@@ -7,6 +7,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"orrery/data/disk"
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine/wire"
 )
@@ -22,13 +23,13 @@ type Glimpse struct {
 // Glance reads the beginning of a mission file: what it is, and whether it holds anything.
 func Glance(path string) (Glimpse, error) {
 	var k Glimpse
-	err := eachFrame(path, func(f frame) (goOn bool, err error) {
-		if f.kind == headKind {
-			k.Mark = f.mark
+	err := eachFrame(path, func(f frames.Frame) (goOn bool, err error) {
+		if f.Kind == frames.Head {
+			k.Mark = f.Mark
 			k.Branch, k.Parent, err = readLineage(f)
 			return true, err
 		}
-		k.Lives = f.step > 0 || f.kind == orderKind || f.kind == bookmarkKind
+		k.Lives = f.Step > 0 || f.Kind == frames.Order || f.Kind == frames.Bookmark
 		return !k.Lives, nil
 	})
 	return k, err
@@ -37,8 +38,8 @@ func Glance(path string) (Glimpse, error) {
 // Unmarked says that a mission was read to its end and has no bookmark.
 func Unmarked(path string) bool {
 	marked := false
-	err := eachFrame(path, func(f frame) (bool, error) {
-		marked = marked || f.kind == bookmarkKind
+	err := eachFrame(path, func(f frames.Frame) (bool, error) {
+		marked = marked || f.Kind == frames.Bookmark
 		return true, nil
 	})
 	return err == nil && !marked
@@ -46,7 +47,7 @@ func Unmarked(path string) bool {
 
 // eachFrame shows the frames of a file to see until that has enough, or the file ends. One
 // that is damaged before is an error.
-func eachFrame(path string, see func(frame) (goOn bool, err error)) error {
+func eachFrame(path string, see func(frames.Frame) (goOn bool, err error)) error {
 	file, err := disk.OpenPlain(path)
 	if err != nil {
 		return err
@@ -56,16 +57,16 @@ func eachFrame(path string, see func(frame) (goOn bool, err error)) error {
 	if err != nil {
 		return err
 	}
-	first := make([]byte, preambleLen)
+	first := make([]byte, frames.PreambleLen)
 	if _, err := file.ReadAt(first, 0); err != nil {
 		return err
 	}
-	if err := checkPreamble(first); err != nil {
+	if err := frames.Check(first); err != nil {
 		return err
 	}
-	s := &scanner{file: file, size: info.Size(), at: preambleLen}
+	s := &frames.Scanner{File: file, Size: info.Size(), At: frames.PreambleLen}
 	for {
-		f, err := s.next()
+		f, err := s.Next()
 		if err == io.EOF {
 			return nil
 		}
@@ -80,7 +81,7 @@ func eachFrame(path string, see func(frame) (goOn bool, err error)) error {
 
 // readLineage reads of the first frame whether the mission is a branch, and of which. What
 // comes after that, which can be much, is not unpacked.
-func readLineage(f frame) (branch bool, parent Origin, err error) {
+func readLineage(f frames.Frame) (branch bool, parent Origin, err error) {
 	const most = 1 << 16 // bytes before the scenario
 	payload := f.Payload
 	if f.Packed {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/data/mission/spell"
 	"orrery/data/scenario"
@@ -18,8 +19,8 @@ type head struct {
 	rooms    []string // the subsystems of a digest, in order
 	branch   bool
 	parent   Origin
-	mark     uint32 // check sum of the frame: it names the mission
-	kept     *frame // as it stands in another file; nil for a new mission
+	mark     uint32        // check sum of the frame: it names the mission
+	kept     *frames.Frame // as it stands in another file; nil for a new mission
 }
 
 // rooms are the subsystems of this engine's digests.
@@ -48,38 +49,38 @@ func (h *head) codeLineage(c *wire.Coder) {
 }
 
 // frame is the first frame of a file.
-func (h *head) frame() (frame, error) {
+func (h *head) frame() (frames.Frame, error) {
 	if h.kept != nil {
 		return *h.kept, nil
 	}
 	h.rooms = rooms()
 	if err := h.scenario.Check(); err != nil {
-		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
+		return frames.Frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
 	}
 	if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
-		return frame{}, fmt.Errorf("scenario %q takes %s without its element sets, a mission file holds %s", h.scenario.Name, table.Bytes(int64(n)), table.Bytes(scenario.MaxFull))
+		return frames.Frame{}, fmt.Errorf("scenario %q takes %s without its element sets, a mission file holds %s", h.scenario.Name, table.Bytes(int64(n)), table.Bytes(scenario.MaxFull))
 	}
 	payload := encode(h.code)
-	if len(payload) > maxHead {
-		return frame{}, fmt.Errorf("scenario %q takes %s, a mission file holds %s", h.scenario.Name, table.Bytes(int64(len(payload))), table.Bytes(maxHead))
+	if len(payload) > frames.MaxHead {
+		return frames.Frame{}, fmt.Errorf("scenario %q takes %s, a mission file holds %s", h.scenario.Name, table.Bytes(int64(len(payload))), table.Bytes(frames.MaxHead))
 	}
 	by := packed.Quickly()
 	if len(payload) > 1<<16 { // with element sets; for less that encoder takes longer to build than it saves
 		by = packed.Smallest()
 	}
-	return frame{kind: headKind, body: packed.Pack(payload, by)}, nil
+	return frames.Frame{Kind: frames.Head, Body: packed.Pack(payload, by)}, nil
 }
 
 // readHead reads the first frame.
-func readHead(f frame) (head, error) {
-	if f.kind != headKind {
-		return head{}, fmt.Errorf("the first frame is of kind %d, want %d, the scenario", f.kind, headKind)
+func readHead(f frames.Frame) (head, error) {
+	if f.Kind != frames.Head {
+		return head{}, fmt.Errorf("the first frame is of kind %d, want %d, the scenario", f.Kind, frames.Head)
 	}
-	payload, err := f.Unpack(maxHead)
+	payload, err := f.Unpack(frames.MaxHead)
 	if err != nil {
 		return head{}, fmt.Errorf("the scenario: %w", err)
 	}
-	h := head{mark: f.mark}
+	h := head{mark: f.Mark}
 	if err := decode(payload, h.code); err != nil {
 		if n := len(h.rooms); n > 0 && !h.comparable() {
 			err = fmt.Errorf("%w; an orrery of another version wrote it, %s: open it with that one", err, h.rooms[n-1])

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/frames"
 )
 
 // journal is a mission file that is being written.
@@ -47,7 +48,7 @@ func newJournal(sys disk.System, path string, h head, force bool) (*journal, err
 		return nil, err
 	}
 	j := &journal{sys: sys, path: path, file: draft.File}
-	j.pending = preamble()
+	j.pending = frames.Preamble()
 	j.add(f)
 	if err := errors.Join(j.write(), j.sync()); err != nil {
 		return nil, errors.Join(err, draft.Discard())
@@ -63,10 +64,10 @@ func (j *journal) open() bool { return j.file != nil && !j.readers }
 
 // add puts a frame at the end of what is to be written, and says where its
 // payload will be.
-func (j *journal) add(f frame) (at int64) {
-	at = j.size + int64(len(j.pending)) + headerLen
-	j.pending = f.seal(j.pending, j.chain)
-	j.chain = f.mark
+func (j *journal) add(f frames.Frame) (at int64) {
+	at = j.size + int64(len(j.pending)) + frames.HeaderLen
+	j.pending = f.Seal(j.pending, j.chain)
+	j.chain = f.Mark
 	return at
 }
 

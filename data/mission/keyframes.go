@@ -1,10 +1,14 @@
 package mission
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sort"
 	"time"
+
+	"orrery/data/mission/frames"
+	"orrery/data/mission/packed"
 )
 
 const (
@@ -23,7 +27,7 @@ type keyframe struct {
 	step    int64
 	orders  int // applied by then
 	elapsed time.Duration
-	body
+	packed.Body
 	at     int64 // where the payload lies in the file; 0 if it is not there
 	length int   // of the payload there
 }
@@ -120,20 +124,28 @@ func (p *pace) diskDue(elapsed time.Duration, now time.Time) bool {
 	return since >= diskSpan || since >= keyframeSpan && now.Sub(p.stored) >= diskWall
 }
 
-// open is the state that a keyframe holds.
-func (m *Mission) openKeyframe(k keyframe) ([]byte, error) {
-	if k.Payload == nil {
-		k.Payload = make([]byte, k.length)
-		if m.journal == nil || m.journal.file == nil {
-			return nil, fmt.Errorf("keyframe of step %d: its file is closed", k.step)
-		}
-		if _, err := m.journal.file.ReadAt(k.Payload, k.at); err != nil {
-			return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
-		}
+// keyframe is the state that a keyframe holds.
+func (j *journal) keyframe(k keyframe) ([]byte, error) {
+	var err error
+	if k.Payload, err = j.stored(k); err != nil {
+		return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
 	}
-	state, err := k.Unpack(maxKeyframe)
+	state, err := k.Unpack(frames.MaxKeyframe)
 	if err != nil {
 		return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
 	}
 	return state, nil
+}
+
+// stored is the payload of a keyframe or a picture, as the file has it.
+func (j *journal) stored(k keyframe) ([]byte, error) {
+	if k.Payload != nil {
+		return k.Payload, nil
+	}
+	if j == nil || j.file == nil {
+		return nil, errors.New("its file is closed")
+	}
+	payload := make([]byte, k.length)
+	_, err := j.file.ReadAt(payload, k.at)
+	return payload, err
 }

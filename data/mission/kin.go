@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/kin"
 	"orrery/data/mission/packed"
 )
@@ -46,7 +47,7 @@ func (m *Mission) know(all ...kin.Kin) error {
 	for _, k := range all {
 		k = k.Cleaned()
 		if m.kin = kin.Merge(m.kin, k); m.journal != nil {
-			m.add(frame{kind: kinKind, body: packed.Plain(encode(k.Code))})
+			m.add(frames.Frame{Kind: frames.Kin, Body: packed.Plain(encode(k.Code))})
 		}
 	}
 	if m.journal == nil {
@@ -65,8 +66,8 @@ func (m *Mission) part(branch *Mission) error {
 }
 
 // readKin reads what a frame says of one of the family.
-func readKin(f frame) (k kin.Kin, err error) {
-	payload, err := f.Unpack(f.kind.most())
+func readKin(f frames.Frame) (k kin.Kin, err error) {
+	payload, err := f.Unpack(f.Kind.Most())
 	if err == nil {
 		err = decode(payload, k.Code)
 	}
@@ -75,11 +76,11 @@ func readKin(f frame) (k kin.Kin, err error) {
 
 // Told reads of a mission's file how far it goes and what it says of its family.
 func Told(path string) (edge time.Duration, all []kin.Kin, err error) {
-	err = eachFrame(path, func(f frame) (bool, error) {
-		switch f.kind {
-		case stepsKind, orderKind, digestKind:
-			edge = max(edge, f.elapsed)
-		case kinKind:
+	err = eachFrame(path, func(f frames.Frame) (bool, error) {
+		switch f.Kind {
+		case frames.Steps, frames.Order, frames.Digest:
+			edge = max(edge, f.Elapsed)
+		case frames.Kin:
 			k, err := readKin(f)
 			if err != nil {
 				return false, err
@@ -88,7 +89,7 @@ func Told(path string) (edge time.Duration, all []kin.Kin, err error) {
 		}
 		return true, nil
 	})
-	if err == errTorn { // up to there it holds
+	if err == frames.ErrTorn { // up to there it holds
 		err = nil
 	}
 	return edge, all, err

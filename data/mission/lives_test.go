@@ -18,6 +18,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/link"
 	"orrery/engine/order"
+	"orrery/internal/effort"
 )
 
 // A simulated mission is lived through its file: a seed draws the scenario, steps, every kind of
@@ -41,10 +42,8 @@ type life struct {
 }
 
 func TestSimulatedMissionsAreTheSameThroughFiles(t *testing.T) {
-	long, end := os.Getenv("ORRERY_LONG") != "", time.Now().Add(365*24*time.Hour)
-	if span, err := time.ParseDuration(os.Getenv("ORRERY_LONG")); err == nil {
-		end = time.Now().Add(span)
-	}
+	span, long := effort.Long()
+	end := time.Now().Add(span)
 	if !long { // the same few each time
 		for name, value := range map[string]string{"rapid.seed": "12", "rapid.checks": "4"} {
 			f := flag.Lookup(name).Value

@@ -48,6 +48,7 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/frames"
 	"orrery/data/mission/kin"
 	"orrery/data/text"
 	"orrery/engine"
@@ -62,14 +63,15 @@ const Suffix = ".orrery"
 type Mission struct {
 	now func() time.Time // the wall clock
 
-	mu       sync.Mutex
-	head     head
-	clock    ticks
-	first    int64 // step that it begins at; there is a keyframe of it, but for 0
-	step     int64 // of the live edge
-	orders   []engine.Entry
-	digests  []digest
-	keys     keyframes
+	mu      sync.Mutex
+	head    head
+	clock   ticks
+	first   int64 // step that it begins at; there is a keyframe of it, but for 0
+	step    int64 // of the live edge
+	orders  []engine.Entry
+	digests []digest
+	keys    keyframes
+	pictures
 	marks    []engine.Bookmark
 	kin      []kin.Kin // of the family, as the file says
 	journal  *journal  // nil without a file
@@ -81,8 +83,9 @@ type Mission struct {
 	held     time.Duration  // elapsed up to which the file has it
 
 	found
-	each   func(frame) error // is told each frame that is read and can be used; may be nil
-	behind func(frame) error // likewise those behind lost orders
+	refusals
+	each   func(frames.Frame) error // is told each frame that is read and can be used; may be nil
+	behind func(frames.Frame) error // likewise those behind lost orders
 }
 
 // Origin says which mission a branch left, and where.
@@ -235,7 +238,8 @@ func (m *Mission) Close() error {
 	if m.frozen == "" && m.journal.open() {
 		m.tell()
 		m.sealKeyframes()
-		m.add(frame{kind: endKind})
+		m.storePicture(m.pictures.latest)
+		m.add(frames.Frame{Kind: frames.End})
 		if err := m.commit(); err != nil {
 			return errors.Join(err, m.journal.close())
 		}

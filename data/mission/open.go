@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/mission/foreign"
+	"orrery/data/mission/frames"
 	"orrery/data/mission/kin"
 	"orrery/engine"
 	"orrery/engine/clock"
@@ -48,29 +49,29 @@ func (m *Mission) load() error {
 		return fmt.Errorf("%s is not a regular file", j.path)
 	}
 	m.grows = disk.Written(j.file)
-	s := &scanner{file: j.file, size: info.Size()}
+	s := &frames.Scanner{File: j.file, Size: info.Size()}
 	if err := m.read(s); err != nil {
 		return fmt.Errorf("%s: %w", j.path, err)
 	}
-	j.size, j.chain = s.at, s.chain
+	j.size, j.chain = s.At, s.Chain
 	m.freeze("it was opened to be read only")
 	return nil
 }
 
 // read reads frames until the file ends or nothing follows that can be used.
-func (m *Mission) read(s *scanner) error {
+func (m *Mission) read(s *frames.Scanner) error {
 	if err := m.readFirst(s); err != nil {
 		return err
 	}
 	for {
 		damages := len(m.damage)
-		f, err := s.next()
-		if err == errTorn {
+		f, err := s.Next()
+		if err == frames.ErrTorn {
 			f, err = m.damaged(s)
 		}
 		switch {
-		case err == io.EOF || err == errTorn:
-			if m.torn = s.size - s.at; len(m.damage) > 0 && m.damage[len(m.damage)-1].Open {
+		case err == io.EOF || err == frames.ErrTorn:
+			if m.torn = s.Size - s.At; len(m.damage) > 0 && m.damage[len(m.damage)-1].Open {
 				m.torn = 0
 			}
 			return nil
@@ -87,13 +88,13 @@ func (m *Mission) read(s *scanner) error {
 				m.unbridged++
 			default:
 				m.stop(f, err)
-				s.size = f.at - headerLen // what follows is whole, not torn
-				s.at = s.size
+				s.Size = f.At - frames.HeaderLen // what follows is whole, not torn
+				s.At = s.Size
 				return nil
 			}
 			continue
 		}
-		m.ended = f.kind == endKind
+		m.ended = f.Kind == frames.End
 		if m.each == nil {
 			continue
 		}
@@ -104,39 +105,39 @@ func (m *Mission) read(s *scanner) error {
 }
 
 // stop ends the mission before a frame that cannot be used, and says why.
-func (m *Mission) stop(f frame, err error) {
-	why := fmt.Sprintf("the frame at byte %s: %v", table.Grouped(f.at-headerLen), err)
+func (m *Mission) stop(f frames.Frame, err error) {
+	why := fmt.Sprintf("the frame at byte %s: %v", table.Grouped(f.At-frames.HeaderLen), err)
 	m.warnings = append(m.warnings, "the file is read up to T+"+field.ShowSpan(m.clock.at(m.step))+": "+why)
 	m.freeze(why)
 	m.cut = true
 }
 
 // readFirst reads what a file begins with and the first frame.
-func (m *Mission) readFirst(s *scanner) error {
+func (m *Mission) readFirst(s *frames.Scanner) error {
 	m.clock = newTicks(time.Second) // until the scenario says which tick
-	first := make([]byte, min(foreign.Enough, max(s.size, 0)))
-	if _, err := s.file.ReadAt(first, 0); err != nil && err != io.EOF {
+	first := make([]byte, min(foreign.Enough, max(s.Size, 0)))
+	if _, err := s.File.ReadAt(first, 0); err != nil && err != io.EOF {
 		return err
 	}
-	s.at = min(preambleLen, s.size)
-	if err := checkPreamble(first); err != nil {
-		if intact(first) || !s.follows(0, s.at) {
+	s.At = min(frames.PreambleLen, s.Size)
+	if err := frames.Check(first); err != nil {
+		if frames.Intact(first) || !s.Follows(0, s.At) {
 			return err
 		}
-		m.damage = append(m.damage, Damage{Bytes: preambleLen, Mended: "what a mission file begins with"})
+		m.damage = append(m.damage, Damage{Bytes: frames.PreambleLen, Mended: "what a mission file begins with"})
 	}
-	f, err := s.next()
-	if err == errTorn {
+	f, err := s.Next()
+	if err == frames.ErrTorn {
 		if f, err = m.damaged(s); err == nil && m.unbridged > 0 {
-			err = errTorn
+			err = frames.ErrTorn
 		}
 	}
-	if err == io.EOF || err == errTorn {
+	if err == io.EOF || err == frames.ErrTorn {
 		what := "is damaged"
-		if s.size <= preambleLen+headerLen {
+		if s.Size <= frames.PreambleLen+frames.HeaderLen {
 			what = "is cut off"
 		}
-		return fmt.Errorf("byte 16: its first frame, the scenario, %s, and nothing can be read without it; %s", what, otherwise)
+		return fmt.Errorf("byte 16: its first frame, the scenario, %s, and nothing can be read without it; %s", what, frames.Otherwise)
 	}
 	if err != nil {
 		return err
@@ -147,7 +148,8 @@ func (m *Mission) readFirst(s *scanner) error {
 	}
 	m.clock = newTicks(m.head.scenario.Tick)
 	if !m.head.comparable() {
-		m.warnings = append(m.warnings, "the file was written by another version: its digests cannot be compared")
+		by, _ := m.By()
+		m.warnings = append(m.warnings, fmt.Sprintf("%s recorded it, and this orrery computes it anew by %s: its digests cannot be compared", by, engine.Model))
 	}
 	if m.each != nil {
 		return m.each(f)
@@ -163,43 +165,29 @@ func (m *Mission) freeze(why string) {
 }
 
 // take notes what a frame says, or says why it cannot.
-func (m *Mission) take(f frame) error {
+func (m *Mission) take(f frames.Frame) error {
 	if m.unbridged > 0 {
 		if err := m.bridge(f); err != nil {
 			return err
 		}
 	}
-	switch f.kind {
-	case stepsKind, orderKind, digestKind:
+	switch f.Kind {
+	case frames.Steps, frames.Order, frames.Digest:
 		return m.advance(f)
-	case keyframeKind:
-		if f.step > m.step || f.step < 0 || f.orders > len(m.orders) || m.clock.at(f.step) != f.elapsed {
-			return fmt.Errorf("a keyframe of step %d at T+%s, which the mission did not reach", f.step, field.ShowSpan(f.elapsed))
-		}
-		if !m.head.comparable() {
-			return nil // another version's state: the mission is replayed from its start
-		}
-		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.Payload)}
-		if f.mended {
-			k.at = 0 // what is in the file is wrong
-		} else {
-			k.Payload = nil
-		}
-		m.keys.add(k)
-		m.pace.onDisk = max(m.pace.onDisk, f.elapsed)
-		return nil
-	case headKind:
+	case frames.Keyframe, frames.Picture:
+		return m.lookBack(f)
+	case frames.Head:
 		return errors.New("a second scenario")
-	case startKind:
+	case frames.Start:
 		return m.beginAt(f, f.Payload)
-	case kinKind:
+	case frames.Kin:
 		k, err := readKin(f)
 		if err != nil {
 			return fmt.Errorf("what is said of a branch: %w", err)
 		}
 		m.kin = kin.Merge(m.kin, k)
-	case bookmarkKind:
-		payload, err := f.Unpack(f.kind.most())
+	case frames.Bookmark:
+		payload, err := f.Unpack(f.Kind.Most())
 		if err != nil {
 			return err
 		}
@@ -212,18 +200,39 @@ func (m *Mission) take(f frame) error {
 	return nil
 }
 
-// advance takes a frame that moves the edge.
-func (m *Mission) advance(f frame) error {
-	if f.step < m.step || !m.clock.reaches(f.step) || m.clock.at(f.step) != f.elapsed || f.orders != len(m.orders) {
-		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission stands at step %d, T+%s, after %d",
-			f.step, field.ShowSpan(f.elapsed), table.Count(f.orders, "order"), m.step, field.ShowSpan(m.clock.at(m.step)), len(m.orders))
+// lookBack takes a frame that speaks of a moment up to the edge.
+func (m *Mission) lookBack(f frames.Frame) error {
+	if f.Step > m.step || f.Step < 0 || f.Orders > len(m.orders) || m.clock.at(f.Step) != f.Elapsed {
+		return fmt.Errorf("%s of step %d at T+%s, which the mission did not reach", f.Kind.String(), f.Step, field.ShowSpan(f.Elapsed))
 	}
-	payload, err := f.Unpack(f.kind.most())
+	k := keyframe{step: f.Step, orders: f.Orders, elapsed: f.Elapsed, Body: f.Body, at: f.At, length: len(f.Payload)}
+	if f.Mended {
+		k.at = 0 // what is in the file is wrong
+	} else {
+		k.Payload = nil
+	}
+	switch {
+	case f.Kind == frames.Picture:
+		m.pictures.add(k)
+	case m.head.comparable(): // another version's state is of no use: the mission is replayed from its start
+		m.keys.add(k)
+		m.pace.onDisk = max(m.pace.onDisk, f.Elapsed)
+	}
+	return nil
+}
+
+// advance takes a frame that moves the edge.
+func (m *Mission) advance(f frames.Frame) error {
+	if f.Step < m.step || !m.clock.reaches(f.Step) || m.clock.at(f.Step) != f.Elapsed || f.Orders != len(m.orders) {
+		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission stands at step %d, T+%s, after %d",
+			f.Step, field.ShowSpan(f.Elapsed), table.Count(f.Orders, "order"), m.step, field.ShowSpan(m.clock.at(m.step)), len(m.orders))
+	}
+	payload, err := f.Unpack(f.Kind.Most())
 	if err != nil {
 		return err
 	}
-	switch f.kind {
-	case stepsKind:
+	switch f.Kind {
+	case frames.Steps:
 		tick, err := readTick(payload)
 		if err != nil {
 			return err
@@ -231,7 +240,7 @@ func (m *Mission) advance(f frame) error {
 		if tick != m.clock.tick() {
 			return fmt.Errorf("a tick of %s, the orders say %s", field.ShowSpan(tick), field.ShowSpan(m.clock.tick()))
 		}
-	case orderKind:
+	case frames.Order:
 		order, err := readOrder(payload)
 		if err != nil {
 			return err
@@ -240,10 +249,10 @@ func (m *Mission) advance(f frame) error {
 			if !slices.Contains(clock.Ticks[:], t.Tick) {
 				return fmt.Errorf("a tick of %s, want one of %v", field.ShowSpan(t.Tick), clock.Ticks)
 			}
-			m.clock.change(f.step, t.Tick)
+			m.clock.change(f.Step, t.Tick)
 		}
-		m.orders = append(m.orders, engine.Entry{Step: f.step, Order: order})
-	case digestKind:
+		m.orders = append(m.orders, engine.Entry{Step: f.Step, Order: order})
+	case frames.Digest:
 		if m.head.comparable() {
 			d, err := readDigest(f, payload)
 			if err != nil {
@@ -252,6 +261,6 @@ func (m *Mission) advance(f frame) error {
 			m.digests = append(m.digests, d)
 		}
 	}
-	m.step, m.pace.told = f.step, f.step
+	m.step, m.pace.told = f.Step, f.Step
 	return nil
 }

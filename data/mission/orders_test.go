@@ -25,6 +25,7 @@ import (
 	"orrery/engine/owners"
 	"orrery/engine/sched"
 	"orrery/engine/wire"
+	"orrery/internal/effort"
 )
 
 // drawn is a scenario with names to order by.
@@ -106,6 +107,7 @@ func asScript(kind order.Kind, o engine.Order, in order.Names) string {
 }
 
 func TestEveryOrderIsTheSameInJournalsAndScripts(t *testing.T) {
+	effort.Alone(t)
 	s := drawn()
 	in := s.Names()
 	e := newEngine(t, smallScenario())

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -45,7 +46,7 @@ func (m *Mission) Record(e *engine.Engine, given []engine.Entry) error {
 // note takes the orders and the edge, or refuses both.
 func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 	c := ticks{slices.Clone(m.clock.legs)}
-	frames := make([]frame, len(given))
+	due := make([]frames.Frame, len(given))
 	last := m.step
 	for i, entry := range given {
 		if entry.Step < last || entry.Step > e.Steps() {
@@ -56,7 +57,7 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 		if err != nil {
 			return err
 		}
-		frames[i] = frame{kind: orderKind, orders: len(m.orders) + i, step: entry.Step, elapsed: c.at(entry.Step), body: packed.Plain(payload)}
+		due[i] = frames.Frame{Kind: frames.Order, Orders: len(m.orders) + i, Step: entry.Step, Elapsed: c.at(entry.Step), Body: packed.Plain(payload)}
 		if t, ok := entry.Order.(engine.SetTick); ok {
 			c.change(entry.Step, t.Tick)
 		}
@@ -69,7 +70,7 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 	}
 	m.clock, m.step, m.orders = c, e.Steps(), append(m.orders, given...)
 	if m.journal != nil {
-		for _, f := range frames {
+		for _, f := range due {
 			m.journal.add(f)
 		}
 	}
@@ -77,8 +78,8 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 }
 
 // add puts a frame that speaks of the live edge into the file.
-func (m *Mission) add(f frame) {
-	f.orders, f.step, f.elapsed = len(m.orders), m.step, m.clock.at(m.step)
+func (m *Mission) add(f frames.Frame) {
+	f.Orders, f.Step, f.Elapsed = len(m.orders), m.step, m.clock.at(m.step)
 	m.journal.add(f)
 }
 
@@ -127,6 +128,9 @@ func (m *Mission) keep(e *engine.Engine) {
 		m.pace.stored = start
 	}
 	m.keys.add(k)
+	if m.journal != nil {
+		m.takePicture(e)
+	}
 	if m.base == nil {
 		m.base = e.Clone()
 	}
@@ -136,7 +140,7 @@ func (m *Mission) keep(e *engine.Engine) {
 
 // store puts a keyframe into the file.
 func (m *Mission) store(k *keyframe) {
-	f := frame{kind: keyframeKind, orders: k.orders, step: k.step, elapsed: k.elapsed, body: k.body}
+	f := frames.Frame{Kind: frames.Keyframe, Orders: k.orders, Step: k.step, Elapsed: k.elapsed, Body: k.Body}
 	k.at, k.length = m.journal.add(f), len(k.Payload)
 	m.pace.onDisk = k.elapsed
 }
@@ -172,5 +176,5 @@ func (m *Mission) sealKeyframes() {
 
 // takeKeyframe is a keyframe of the engine, packed.
 func takeKeyframe(e *engine.Engine, orders int) keyframe {
-	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), body: packed.Pack(e.State().Bytes(), packed.Quickly())}
+	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), Body: packed.Pack(e.State().Bytes(), packed.Quickly())}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/frames"
 )
 
 // Recover writes all that can be used of a mission file into a new one, out, which has its
@@ -42,15 +43,15 @@ type copying struct {
 
 // add writes a frame, and before it how far the mission was where the frame that said so is
 // lost.
-func (c *copying) add(f frame) (err error) {
-	switch f.kind {
-	case headKind:
+func (c *copying) add(f frames.Frame) (err error) {
+	switch f.Kind {
+	case frames.Head:
 		c.to, err = newJournal(disk.Machine{}, c.out, head{kept: &f}, c.force)
 		return err
-	case endKind:
+	case frames.End:
 		return nil
-	case stepsKind, orderKind, digestKind:
-		c.told = f.step
+	case frames.Steps, frames.Order, frames.Digest:
+		c.told = f.Step
 	default:
 		c.tell()
 	}
@@ -71,14 +72,14 @@ func (c *copying) tell() {
 }
 
 // at is a frame that speaks of where the mission is.
-func (c *copying) at(f frame) frame {
-	f.orders, f.step, f.elapsed = len(c.of.orders), c.of.step, c.of.clock.at(c.of.step)
+func (c *copying) at(f frames.Frame) frames.Frame {
+	f.Orders, f.Step, f.Elapsed = len(c.of.orders), c.of.step, c.of.clock.at(c.of.step)
 	return f
 }
 
 // end writes the end mark.
 func (c *copying) end() error {
 	c.tell()
-	c.to.add(c.at(frame{kind: endKind}))
+	c.to.add(c.at(frames.Frame{Kind: frames.End}))
 	return errors.Join(c.to.write(), c.to.sync())
 }

@@ -32,7 +32,7 @@ func (m *Mission) Restore(elapsed time.Duration) (*engine.Engine, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	step := min(m.clock.stepAt(max(0, elapsed)), m.step)
-	e, t, err := m.restore(step, m.ordersBy(step))
+	e, t, err := m.restore(step, ordersBy(m.orders, step))
 	if err != nil {
 		return nil, err
 	}
@@ -52,10 +52,11 @@ func (m *Mission) Before(i int) (*engine.Engine, error) {
 // Replay takes an engine that the mission handed out on to an instant, no later
 // than the edge, applying the recorded orders at their steps. It stands at the
 // last step at or before the instant, or where stop said so. Where it departs
-// from a recorded digest the error is a *Difference.
+// from a recorded digest the error is a *Difference. Orders that another version
+// recorded, and that this one refuses, are left out: Refused has them.
 func (m *Mission) Replay(e *engine.Engine, to time.Duration, stop func() bool) error {
 	m.mu.Lock()
-	t := m.tape(len(m.orders), m.ordersBy(e.Steps()))
+	t := m.tape(len(m.orders), ordersBy(m.orders, e.Steps()))
 	edge := m.step
 	m.mu.Unlock()
 	t.skip(e)
@@ -80,8 +81,8 @@ func (m *Mission) remember(e *engine.Engine, orders int) {
 }
 
 // ordersBy is how many orders were given at or before a step.
-func (m *Mission) ordersBy(step int64) int {
-	return sort.Search(len(m.orders), func(i int) bool { return m.orders[i].Step > step })
+func ordersBy(orders []engine.Entry, step int64) int {
+	return sort.Search(len(orders), func(i int) bool { return orders[i].Step > step })
 }
 
 // restore is an engine at the last keyframe that is no later than so many steps
@@ -91,7 +92,7 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		k := m.keys.list[i]
 		e, err := m.resume(k)
 		if err == nil {
-			err = m.agrees(e, k)
+			err = agrees(m.digests, e, k)
 		}
 		if err == nil {
 			return e, m.tape(orders, k.orders), nil
@@ -115,7 +116,7 @@ func (m *Mission) beginning() (*engine.Engine, error) {
 
 // resume is an engine at a keyframe.
 func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
-	state, err := m.openKeyframe(k)
+	state, err := m.journal.keyframe(k)
 	if err != nil {
 		return nil, err
 	}
@@ -136,15 +137,15 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 
 // agrees says why an engine that was resumed from a keyframe cannot be gone on from: it is
 // not what the digest of its step sums up.
-func (m *Mission) agrees(e *engine.Engine, k keyframe) error {
-	i := sort.Search(len(m.digests), func(i int) bool {
-		d := m.digests[i]
+func agrees(digests []digest, e *engine.Engine, k keyframe) error {
+	i := sort.Search(len(digests), func(i int) bool {
+		d := digests[i]
 		return d.step > k.step || d.step == k.step && d.orders >= k.orders
 	})
-	if i == len(m.digests) || m.digests[i].step != k.step || m.digests[i].orders != k.orders {
+	if i == len(digests) || digests[i].step != k.step || digests[i].orders != k.orders {
 		return nil
 	}
-	if room := e.Digest().Diff(m.digests[i].sums); room != "" {
+	if room := e.Digest().Diff(digests[i].sums); room != "" {
 		return fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
 	}
 	return nil
@@ -175,14 +176,25 @@ type tape struct {
 	sums    int // next digest
 	checked int // digests
 
-	keys     []keyframe // to be held against the engine, from nextKey on
-	nextKey  int
-	keyframe func(*engine.Engine, keyframe) error // how
+	leaves  *refusals // where orders that are refused go; nil: such an order is a difference
+	due     []due     // what else the engine is held against, in order
+	nextDue int
+}
+
+// due is something that an engine is held against after so many steps and orders.
+type due struct {
+	step   int64
+	orders int
+	check  func(*engine.Engine) error
 }
 
 // tape is the mission's first orders, of which so many are done.
 func (m *Mission) tape(orders, done int) *tape {
-	return &tape{orders: m.orders[:orders:orders], digests: m.digests[:len(m.digests):len(m.digests)], next: done}
+	t := &tape{orders: m.orders[:orders:orders], digests: m.digests[:len(m.digests):len(m.digests)], next: done}
+	if !m.head.comparable() {
+		t.leaves = &m.refusals
+	}
+	return t
 }
 
 // skip leaves out the digests up to where the engine stands.
@@ -203,27 +215,30 @@ func (t *tape) settle(e *engine.Engine) error {
 		}
 		o := t.orders[t.next].Order
 		if err := e.Apply(o); err != nil {
-			return &Difference{step, e.Elapsed(), "orders", fmt.Sprintf("%s: %v", o, err)}
+			if t.leaves == nil {
+				return &Difference{step, e.Elapsed(), "orders", fmt.Sprintf("%s: %v", o, err)}
+			}
+			t.leaves.add(t.next, Refused{e.Elapsed(), o, err.Error()})
 		}
 		t.next++
 	}
 }
 
-// check holds the engine against the digests and keyframes of its step and orders.
+// check holds the engine against the digests of its step and orders, and what else is due then.
 func (t *tape) check(e *engine.Engine) error {
 	if err := t.checkDigests(e); err != nil {
 		return err
 	}
-	for ; t.nextKey < len(t.keys); t.nextKey++ {
-		k := t.keys[t.nextKey]
-		if k.step > e.Steps() || k.step == e.Steps() && k.orders > t.next {
+	for ; t.nextDue < len(t.due); t.nextDue++ {
+		d := t.due[t.nextDue]
+		if d.step > e.Steps() || d.step == e.Steps() && d.orders > t.next {
 			return nil
 		}
-		if k.step < e.Steps() || k.orders < t.next {
+		if d.step < e.Steps() || d.orders < t.next {
 			continue
 		}
-		if err := t.keyframe(e, k); err != nil {
-			t.nextKey++
+		if err := d.check(e); err != nil {
+			t.nextDue++
 			return err
 		}
 	}

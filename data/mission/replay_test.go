@@ -7,12 +7,15 @@ import (
 	"testing"
 	"time"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/jobs"
+	"orrery/internal/effort"
 )
 
 func TestSavingAndLoadingAtEveryStepChangesNothing(t *testing.T) {
+	effort.Alone(t)
 	const steps = 130
 	s, given := smallScenario(), someOrders()
 	whole := newEngine(t, s)
@@ -52,6 +55,7 @@ func TestSavingAndLoadingAtEveryStepChangesNothing(t *testing.T) {
 }
 
 func TestRestoreAndReplayReachEveryStep(t *testing.T) {
+	effort.Alone(t)
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	want := map[time.Duration]engine.Digest{}
@@ -236,7 +240,7 @@ func TestRecordRefusesWhatIsNotAtTheEdge(t *testing.T) {
 func TestMemoryThinsTheOlderHalf(t *testing.T) {
 	var k keyframes
 	for i := range 1000 {
-		k.add(keyframe{step: int64(i), body: body{Payload: make([]byte, 1<<20)}})
+		k.add(keyframe{step: int64(i), Body: packed.Body{Payload: make([]byte, 1<<20)}})
 		if k.bytes > memoryBudget {
 			t.Fatalf("%d bytes in memory after %d keyframes, want at most %d", k.bytes, i, memoryBudget)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/disk/disktest"
+	"orrery/data/mission/frames"
 )
 
 // saved is how a mission on a faulty disk went.
@@ -98,7 +99,7 @@ func (s saved) judge(t *testing.T, which string, precious, torn bool) {
 	}
 	if s.refused != nil {
 		data, err := os.ReadFile(s.path)
-		if precious && string(data) != "precious" || !precious && err == nil && string(data[:4]) != magic[:4] {
+		if precious && string(data) != "precious" || !precious && err == nil && string(data[:4]) != frames.Magic[:4] {
 			t.Errorf("%s: what was there is %q, %v", which, data, err)
 		}
 		return

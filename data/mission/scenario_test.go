@@ -19,6 +19,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/wire"
 	"orrery/engine/workload"
+	"orrery/internal/effort"
 	"orrery/internal/shared"
 )
 
@@ -173,6 +174,7 @@ func starlinks(t testing.TB) engine.Scenario {
 }
 
 func TestCatalogueOfTenThousandTakesUnderOneAndAHalfMegabytes(t *testing.T) {
+	effort.Alone(t)
 	s := starlinks(t)
 	h := head{scenario: s}
 	f, err := h.frame()

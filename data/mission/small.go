@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/wire"
@@ -18,12 +19,12 @@ type digest struct {
 	sums   engine.Digest
 }
 
-func digestFrame(d digest) frame {
-	return frame{kind: digestKind, body: packed.Plain(encode(func(c *wire.Coder) { codeSums(&d.sums, c) }))}
+func digestFrame(d digest) frames.Frame {
+	return frames.Frame{Kind: frames.Digest, Body: packed.Plain(encode(func(c *wire.Coder) { codeSums(&d.sums, c) }))}
 }
 
-func readDigest(f frame, payload []byte) (digest, error) {
-	d := digest{step: f.step, orders: f.orders}
+func readDigest(f frames.Frame, payload []byte) (digest, error) {
+	d := digest{step: f.Step, orders: f.Orders}
 	return d, decode(payload, func(c *wire.Coder) { codeSums(&d.sums, c) })
 }
 
@@ -41,16 +42,16 @@ func codeSums(d *engine.Digest, c *wire.Coder) {
 }
 
 // stepsFrame says how many steps were taken, and the tick of the next.
-func stepsFrame(tick time.Duration) frame {
-	return frame{kind: stepsKind, body: packed.Plain(encode(func(c *wire.Coder) { c.Duration(&tick) }))}
+func stepsFrame(tick time.Duration) frames.Frame {
+	return frames.Frame{Kind: frames.Steps, Body: packed.Plain(encode(func(c *wire.Coder) { c.Duration(&tick) }))}
 }
 
 func readTick(payload []byte) (tick time.Duration, err error) {
 	return tick, decode(payload, func(c *wire.Coder) { c.Duration(&tick) })
 }
 
-func bookmarkFrame(b engine.Bookmark) frame {
-	return frame{kind: bookmarkKind, body: packed.Plain(encode(func(c *wire.Coder) { codeBookmark(&b, c) }))}
+func bookmarkFrame(b engine.Bookmark) frames.Frame {
+	return frames.Frame{Kind: frames.Bookmark, Body: packed.Plain(encode(func(c *wire.Coder) { codeBookmark(&b, c) }))}
 }
 
 func readBookmark(payload []byte) (b engine.Bookmark, err error) {

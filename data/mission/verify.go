@@ -2,10 +2,14 @@ package mission
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
+	"orrery/data/mission/picture"
 	"orrery/engine"
 )
 
@@ -17,34 +21,27 @@ type Report struct {
 	Digests   int         // compared
 	Keyframes int         // compared
 	OtherPast int         // of them, those whose recent past, which is for the eye, another version saw otherwise
+	Pictures  int         // compared
+	Departs   []Departed  // of a mission that another version recorded: each figure where it departs most, the most first
 	First     *Difference // nil if there is none
 }
 
-// Verify simulates the mission again from its scenario and compares it with every digest and
-// every keyframe. watch is told each step and ends it early by answering false.
+// Departed is a figure at an instant, as another version recorded it and as this one computes it.
+type Departed struct {
+	Elapsed time.Duration
+	picture.Departure
+}
+
+// Verify simulates the mission again from its scenario and compares it with every digest,
+// every keyframe and every picture; where another version recorded it, with the pictures alone.
+// watch is told each step and ends it early by answering false.
 func (m *Mission) Verify(watch func(step int64) bool) (Report, error) {
 	m.mu.Lock()
+	v := verification{of: m}
 	t, edge := m.tape(len(m.orders), 0), m.step
-	if m.head.comparable() {
-		t.keys = m.keys.list[:len(m.keys.list):len(m.keys.list)]
-	}
+	t.due = v.due()
 	m.mu.Unlock()
-	var r Report
-	var past *Difference
-	samePast := false // as this version sees it
-	t.keyframe = func(e *engine.Engine, k keyframe) error {
-		r.Keyframes++
-		same, err := m.checkKeyframe(e, k)
-		switch {
-		case err == nil && same:
-			samePast = samePast || k.elapsed >= time.Hour
-		case err == nil:
-			if r.OtherPast++; past == nil {
-				past = &Difference{Step: k.step, Elapsed: k.elapsed, Subsystem: "keyframe", Detail: "its recent past is another"}
-			}
-		}
-		return err
-	}
+	r := &v.report
 	e, err := m.beginning()
 	if err != nil {
 		return Report{}, err
@@ -52,25 +49,98 @@ func (m *Mission) Verify(watch func(step int64) bool) (Report, error) {
 	for err = t.settle(e); err == nil && e.Steps() < edge && watch(e.Steps()); err = t.settle(e) {
 		e.Step()
 	}
-	r.Steps, r.Elapsed, r.Orders, r.Digests = e.Steps(), e.Elapsed(), t.next, t.checked
+	r.Steps, r.Elapsed, r.Orders, r.Digests, r.Departs = e.Steps(), e.Elapsed(), t.next, t.checked, v.most()
 	if errors.As(err, &r.First) {
-		return r, nil
+		return *r, nil
 	}
-	if err == nil && samePast {
-		r.First = past
+	if err == nil && v.samePast {
+		r.First = v.past
 	}
-	return r, err
+	return *r, err
 }
 
-// checkKeyframe says where a keyframe is not the state of an engine that was simulated up
+// verification is what a mission is held against beside its digests, and what came of it.
+type verification struct {
+	of       *Mission
+	report   Report
+	past     *Difference // the first keyframe whose recent past is another
+	samePast bool        // of another, after an hour: this version sees it as that which wrote the file
+	departs  map[string]Departed
+}
+
+// due are the keyframes, where they are this version's, and the pictures, in order.
+func (v *verification) due() (all []due) {
+	if v.of.head.comparable() {
+		for _, k := range v.of.keys.list {
+			all = append(all, due{k.step, k.orders, func(e *engine.Engine) error { return v.keyframe(e, k) }})
+		}
+	}
+	for _, k := range v.of.pictures.list {
+		all = append(all, due{k.step, k.orders, func(e *engine.Engine) error { return v.picture(e, k) }})
+	}
+	slices.SortStableFunc(all, func(a, b due) int { return cmp.Or(cmp.Compare(a.step, b.step), a.orders-b.orders) })
+	return all
+}
+
+func (v *verification) keyframe(e *engine.Engine, k keyframe) error {
+	v.report.Keyframes++
+	same, err := v.compare(e, k)
+	switch {
+	case err == nil && same:
+		v.samePast = v.samePast || k.elapsed >= time.Hour
+	case err == nil:
+		if v.report.OtherPast++; v.past == nil {
+			v.past = &Difference{Step: k.step, Elapsed: k.elapsed, Subsystem: "keyframe", Detail: "its recent past is another"}
+		}
+	}
+	return err
+}
+
+func (v *verification) picture(e *engine.Engine, k keyframe) error {
+	v.of.mu.Lock()
+	p, err := v.of.journal.picture(k)
+	v.of.mu.Unlock()
+	differs := func(detail string) error {
+		return &Difference{Step: k.step, Elapsed: k.elapsed, Subsystem: "picture", Detail: detail}
+	}
+	if err != nil {
+		return differs(err.Error())
+	}
+	v.report.Pictures++
+	departs := p.Departures(e)
+	if len(departs) > 0 && v.of.head.comparable() {
+		return differs(departs[0].Text())
+	}
+	for _, d := range departs {
+		if before, there := v.departs[d.Key]; !there || d.Share() > before.Share() {
+			if v.departs == nil {
+				v.departs = map[string]Departed{}
+			}
+			v.departs[d.Key] = Departed{k.elapsed, d}
+		}
+	}
+	return nil
+}
+
+// most are the departures, the most first.
+func (v *verification) most() []Departed {
+	all := slices.Collect(maps.Values(v.departs))
+	slices.SortFunc(all, func(a, b Departed) int {
+		return cmp.Or(cmp.Compare(b.Share(), a.Share()), cmp.Compare(a.Key, b.Key))
+	})
+	return all
+}
+
+// compare says where a keyframe is not the state of an engine that was simulated up
 // to it, and if it is, whether its recent past, which no digest holds, is the same too.
-func (m *Mission) checkKeyframe(e *engine.Engine, k keyframe) (samePast bool, err error) {
+func (v *verification) compare(e *engine.Engine, k keyframe) (samePast bool, err error) {
 	differs := func(detail string) error {
 		return &Difference{Step: k.step, Elapsed: e.Elapsed(), Subsystem: "keyframe", Detail: detail}
 	}
+	m := v.of
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	state, err := m.openKeyframe(k)
+	state, err := m.journal.keyframe(k)
 	if err != nil {
 		return false, differs(err.Error())
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/delay"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -22,7 +23,7 @@ func (l *State) Check(on Below, spec *Spec) error {
 	for i := range l.Flights {
 		f := &l.Flights[i]
 		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || !within(f.Vehicle, len(spec.Vehicles)) || !within(f.Pad, len(spec.Pads)) ||
-			!within(f.Group, len(on.Fleet.Groups)) || f.Plan < 0 || f.Plan > len(spec.Plans) || f.Cause >= Causes || f.Fate >= fates {
+			!within(f.Group, len(on.Fleet.Groups)) || f.Plan < 0 || f.Plan > len(spec.Plans) || f.Cause >= delay.Causes || f.Fate >= fates {
 			return fmt.Errorf("flight %d refers to what the scenario does not have", f.ID)
 		}
 		if err := f.check(on.Fleet); err != nil {

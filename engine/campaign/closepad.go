@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/launch"
@@ -56,8 +57,8 @@ func (o ClosePad) Apply(c *Campaign) error {
 	s.Closed = now + o.For
 	d := c.Countdown()
 	for i := range c.Flights { // what waited for it to open leaves as soon as it can now
-		if f := &c.Flights[i]; f.Status == launch.Booked && f.Pad == o.Pad && f.Cause == ByPadClosed && f.Next > s.Closed {
-			d.put(f, ByOrder)
+		if f := &c.Flights[i]; f.Status == launch.Booked && f.Pad == o.Pad && f.Cause == delay.ByPadClosed && f.Next > s.Closed {
+			d.put(f, delay.ByOrder)
 		}
 	}
 	d.redate()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 )
@@ -32,12 +33,12 @@ func (c *Campaign) Countdown() Countdown {
 // Bind is until when something binds a flight.
 type Bind struct {
 	Until time.Duration
-	Cause Cause
+	Cause delay.Cause
 }
 
 // Ready is when a flight may leave at the earliest, as things are now, and what binds it.
 func (c Countdown) Ready(f *Flight) Bind {
-	latest := Bind{f.Wanted, Schedule}
+	latest := Bind{f.Wanted, delay.Schedule}
 	for _, b := range c.Binds(f) {
 		if b.Until > latest.Until {
 			latest = b
@@ -50,17 +51,17 @@ func (c Countdown) Ready(f *Flight) Bind {
 func (c Countdown) Binds(f *Flight) []Bind {
 	v, p, r, s := &c.spec.Vehicles[f.Vehicle], &c.spec.Pads[f.Pad], &c.state.Rockets[f.Vehicle], &c.state.Stands[f.Pad]
 	all := []Bind{
-		{c.clock.Year(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
-		{c.Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+		{c.clock.Year(v.Available), delay.ByVehicle}, {r.Slip, delay.BySlip}, {r.Grounded, delay.ByInquiry},
+		{c.Opens(f.Pad), delay.ByPadClosed}, {s.Ready, delay.ByPad}, {f.Ready, delay.ByPayload},
 	}
 	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
-		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, ByCap})
+		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, delay.ByCap})
 	}
 	if len(r.Ships) > 0 {
-		all = append(all, Bind{slices.Min(r.Ships), ByShip})
+		all = append(all, Bind{slices.Min(r.Ships), delay.ByShip})
 	}
 	if len(r.Boosters) > 0 {
-		all = append(all, Bind{slices.Min(r.Boosters), ByBooster})
+		all = append(all, Bind{slices.Min(r.Boosters), delay.ByBooster})
 	}
 	return all
 }
@@ -73,16 +74,16 @@ func (c Countdown) Opens(pad int) time.Duration {
 
 // wait puts a flight off until an instant, and on to the window after that, and books what
 // for.
-func (c Countdown) wait(f *Flight, until time.Duration, cause Cause) {
+func (c Countdown) wait(f *Flight, until time.Duration, cause delay.Cause) {
 	from := f.Next
-	f.Late.add(cause, until-from)
+	f.Late.Add(cause, until-from)
 	open := c.window(f, until)
-	f.Late.add(ByWindow, open-until)
-	if until > from || cause == ByOrder {
+	f.Late.Add(delay.ByWindow, open-until)
+	if until > from || cause == delay.ByOrder {
 		f.Cause = cause
 	}
 	if open > until && until == from {
-		f.Cause = ByWindow
+		f.Cause = delay.ByWindow
 	}
 	f.LiftOff, f.Next = open, open
 }
@@ -159,18 +160,18 @@ func (c Countdown) WindowTo(f *Flight, from time.Duration) time.Duration {
 }
 
 // put dates a flight anew that became another one, and books by how much that puts it off.
-func (c Countdown) put(f *Flight, why Cause) {
+func (c Countdown) put(f *Flight, why delay.Cause) {
 	b, before, was := c.Ready(f), f.Next, f.Cause
 	open := c.window(f, max(b.Until, c.clock.Elapsed))
 	f.Cause = b.Cause
-	if b.Cause == Schedule {
+	if b.Cause == delay.Schedule {
 		f.Cause = why
 	}
 	f.LiftOff, f.Next = open, open
 	if open >= before {
-		f.Late.add(why, open-before)
+		f.Late.Add(why, open-before)
 	} else {
-		f.Late.takeBack(was, before-open)
+		f.Late.TakeBack(was, before-open)
 	}
 }
 
@@ -178,11 +179,11 @@ func (c Countdown) put(f *Flight, why Cause) {
 // it was wanted first, and by what it waits for from then on.
 func (c Countdown) move(f *Flight, to time.Duration) {
 	first := f.Next - f.Late.Sum()
-	f.Wanted, f.Next, f.Late = to, to, Delays{}
-	f.Late.add(ByOrder, max(0, to-first))
+	f.Wanted, f.Next, f.Late = to, to, delay.Delays{}
+	f.Late.Add(delay.ByOrder, max(0, to-first))
 	b := c.Ready(f)
 	c.wait(f, b.Until, b.Cause)
-	if b.Cause == Schedule {
-		f.Cause = ByOrder
+	if b.Cause == delay.Schedule {
+		f.Cause = delay.ByOrder
 	}
 }

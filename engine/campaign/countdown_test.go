@@ -1,4 +1,4 @@
-package campaign
+package campaign_test
 
 import (
 	"math"
@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/campaign/campaigntest"
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
@@ -15,96 +18,82 @@ import (
 )
 
 // later is another flight of the same rocket from the western pad, to another plane.
-func later(at time.Duration) Booking {
-	return flight(sure).on(func(b *Booking) { b.Pad, b.LiftOff, b.Plane = west, at, 2 })
+func later(at time.Duration, change ...func(*campaign.Booking)) campaign.Booking {
+	west := func(b *campaign.Booking) { b.Pad, b.LiftOff, b.Plane = west, at, 2 }
+	return flight(sure, append([]func(*campaign.Booking){west}, change...)...)
 }
 
 func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
-	rocket := func(change func(*launch.Vehicle)) func(*Spec) { return func(s *Spec) { change(&s.Vehicles[sure]) } }
-	for cause, row := range map[Cause]struct {
-		change func(*Spec)
-		orders []Order
+	rocket := func(change func(*launch.Vehicle)) func(*campaign.Spec) {
+		return func(s *campaign.Spec) { change(&s.Vehicles[sure]) }
+	}
+	for cause, row := range map[delay.Cause]struct {
+		change func(*campaign.Spec)
+		orders []campaign.Order
 		least  time.Duration // that is booked of it
 	}{
-		ByVehicle: {rocket(func(v *launch.Vehicle) { v.Available = 2027 }), []Order{BookFlight{flight(sure)}}, 193 * day},
-		BySlip:    {rocket(func(v *launch.Vehicle) { v.Slip = 100 * day }), []Order{BookFlight{flight(sure)}}, 98 * day},
-		ByInquiry: {rocket(func(v *launch.Vehicle) { v.Losses.Fixed, v.Losses.Inquiry = 1, 40*day }), []Order{BookFlight{flight(sure)}, BookFlight{later(8 * day)}}, 40 * day},
-		ByPadClosed: {func(s *Spec) { s.Pads[east].Available = 2027 }, []Order{BookFlight{later(day)}, BookFlight{flight(sure).on(func(b *Booking) {
+		delay.ByVehicle: {rocket(func(v *launch.Vehicle) { v.Available = 2027 }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, 193 * day},
+		delay.BySlip:    {rocket(func(v *launch.Vehicle) { v.Slip = 100 * day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, 98 * day},
+		delay.ByInquiry: {rocket(func(v *launch.Vehicle) { v.Losses.Fixed, v.Losses.Inquiry = 1, 40*day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.BookFlight{Booking: later(8 * day)}}, 40 * day},
+		delay.ByPadClosed: {func(s *campaign.Spec) { s.Pads[east].Available = 2027 }, []campaign.Order{campaign.BookFlight{Booking: later(day)}, campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) {
 			b.LiftOff = 195 * day
-		})}, ClosePad{Pad: west, For: 50 * day}}, 48 * day},
-		ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurn = 1, 20*day }), []Order{BookFlight{flight(sure)}, BookFlight{later(3 * day)}}, 17 * day},
-		ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurn = 1, 25*day }), []Order{BookFlight{flight(sure)}, BookFlight{later(3 * day)}}, 22 * day},
-		ByWeather: {func(s *Spec) { s.Pads[east].Weather = 0.9 }, []Order{BookFlight{flight(sure)}}, day},
-		ByRocket:  {rocket(func(v *launch.Vehicle) { v.Scrubs = 0.9 }), []Order{BookFlight{flight(sure)}}, 12 * time.Hour},
-		ByWindow:  {func(*Spec) {}, []Order{BookFlight{flight(sure)}}, time.Minute},
-		ByOrder:   {func(*Spec) {}, []Order{BookFlight{flight(sure)}, MoveFlight{Flight: 1, LiftOff: 60 * day}}, 58 * day},
+		})}, campaign.ClosePad{Pad: west, For: 50 * day}}, 48 * day},
+		delay.ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurn = 1, 20*day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 17 * day},
+		delay.ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurn = 1, 25*day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 22 * day},
+		delay.ByWeather: {func(s *campaign.Spec) { s.Pads[east].Weather = 0.9 }, []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, day},
+		delay.ByRocket:  {rocket(func(v *launch.Vehicle) { v.Scrubs = 0.9 }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, 12 * time.Hour},
+		delay.ByWindow:  {func(*campaign.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, time.Minute},
+		delay.ByOrder:   {func(*campaign.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.MoveFlight{Flight: 1, LiftOff: 60 * day}}, 58 * day},
 	} {
-		c := small(t, row.change)
+		c := campaigntest.Small(t, row.change)
 		ordered(t, c, row.orders...)
 		seen := false
 		for at := time.Duration(0); at < 800*day; at += day {
-			seen = seen || slices.ContainsFunc(c.Flights, func(f Flight) bool { return f.Cause == cause })
-			c.fly(at+day, day)
+			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
+			fly(c, at+day, day)
 		}
-		if c.LateBy()[cause] < row.least || cause != ByTreasury && !seen {
+		if c.LateBy()[cause] < row.least || cause != delay.ByTreasury && !seen {
 			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
-		sound(t, c)
-		if cause != ByOrder {
-			lateAdds(t, c)
+		campaigntest.Sound(t, c)
+		if cause != delay.ByOrder {
+			campaigntest.LateAdds(t, c)
 		}
-	}
-}
-
-// lateAdds wants flights to be as late together as is booked of all causes.
-func lateAdds(t testing.TB, c *Campaign) {
-	t.Helper()
-	booked, late := time.Duration(0), time.Duration(0)
-	for cause, d := range c.LateBy() {
-		if Cause(cause) != ByTreasury { // no flight is booked in that time
-			booked += d
-		}
-	}
-	for i := range c.Flights {
-		late += c.Flights[i].LiftOff - c.Flights[i].Wanted
-	}
-	if booked != late {
-		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.LateBy())
 	}
 }
 
 func TestAFlightThatNothingBindsLeavesWhenItsPadIsUnderItsPlane(t *testing.T) {
-	c := small(t)
+	c := campaigntest.Small(t)
 	booked(t, c, flight(sure))
 	f := &c.Flights[0]
-	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != ByWindow || f.LiftOff-f.Wanted != c.LateBy()[ByWindow] {
+	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != delay.ByWindow || f.LiftOff-f.Wanted != c.LateBy()[delay.ByWindow] {
 		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.LateBy())
 	}
 	at := f.LiftOff
-	if c.fly(at-1, day); f.Status != launch.Booked {
+	if fly(c, at-1, day); f.Status != launch.Booked {
 		t.Errorf("before that it %v", f.Status)
 	}
-	if c.fly(at, day); f.Status != launch.Ascent || f.Attempts != 1 || f.Next != at+10*time.Minute {
+	if fly(c, at, day); f.Status != launch.Ascent || f.Attempts != 1 || f.Next != at+10*time.Minute {
 		t.Errorf("then it %v until %v, after %d count-downs", f.Status, f.Next, f.Attempts)
 	}
 }
 
 func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 	// 0.8 go: of 0.9 that the weather lets pass the rocket stops a ninth.
-	c := small(t, func(s *Spec) { s.Pads[east].Weather, s.Vehicles[sure].Scrubs = 0.1, 1.0/9 })
+	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Pads[east].Weather, s.Vehicles[sure].Scrubs = 0.1, 1.0/9 })
 	const flights = 20_000
 	took, weather, stops := map[int]int{}, 0, 0
 	var mended []time.Duration
 	for id := range launch.ID(flights) {
-		f := Flight{ID: id + 1}
+		f := campaign.Flight{ID: id + 1}
 		for n := 1; ; n++ {
 			f.Attempts = n
-			again, cause := c.stopped(&f, 30*day)
+			again, cause := campaign.Stopped(c, &f, 30*day)
 			if again == 0 {
 				took[n]++
 				break
 			}
-			if stops++; cause == ByWeather {
+			if stops++; cause == delay.ByWeather {
 				if weather++; again != day {
 					t.Fatalf("weather is over after %v", again)
 				}
@@ -128,7 +117,7 @@ func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 }
 
 func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
-	c := small(t, func(s *Spec) {
+	c := campaigntest.Small(t, func(s *campaign.Spec) {
 		s.Vehicles[sure].Losses.Fixed = -1 // growth, frozen: it begins where it ends
 		s.Vehicles[sure].Losses.Learning = launch.Learning{First: 0.3, Last: 0.3, Flights: 30}
 		s.Vehicles[sure].Losses.Partial = 0.25
@@ -138,11 +127,11 @@ func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
 	for block := range blocks {
 		n := 0
 		for i := range each {
-			f := Flight{ID: launch.ID(block*each + i + 1), Count: 1, Payload: 1000}
-			if c.liftOff(&f); f.Fate != Whole {
+			f := campaign.Flight{ID: launch.ID(block*each + i + 1), Count: 1, Payload: 1000}
+			if campaign.LiftOff(c, &f); f.Fate != campaign.Whole {
 				n++
 			}
-			if f.Fate == Partly {
+			if f.Fate == campaign.Partly {
 				partly++
 			}
 		}
@@ -162,14 +151,14 @@ func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
 }
 
 func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
-	c := small(t, func(s *Spec) {
+	c := campaigntest.Small(t, func(s *campaign.Spec) {
 		s.Vehicles[doomed].Losses.Inquiry, s.Vehicles[doomed].Losses.InquirySpread = 40*day, 1.2
 	})
 	var gaps []float64
 	const losses = 10_000
 	for id := range launch.ID(losses) {
-		c.Rockets[doomed] = newRocket(&c.Spec.Vehicles[doomed])
-		c.learn(&Flight{ID: id + 1, Vehicle: doomed, Fate: Wrecked}, 0)
+		c.Rockets[doomed] = campaign.NewRocket(&c.Spec.Vehicles[doomed])
+		campaign.Learn(c, &campaign.Flight{ID: id + 1, Vehicle: doomed, Fate: campaign.Wrecked}, 0)
 		gaps = append(gaps, (c.Rockets[doomed].Grounded-10*day).Hours()/24) // beyond the pad's usual turn
 	}
 	slices.Sort(gaps)
@@ -181,15 +170,15 @@ func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
 }
 
 func TestAFlightThatSucceedsGroundsNothing(t *testing.T) {
-	c := small(t, func(s *Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
-	c.learn(&Flight{ID: 1, Vehicle: sure}, day)
+	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
+	campaign.Learn(c, &campaign.Flight{ID: 1, Vehicle: sure}, day)
 	if r := c.Rockets[sure]; r.Grounded != 0 || r.Flown != 1 || r.Experience != 1 || r.Hits != 0.9*3+1 || r.Misses != 0 {
 		t.Errorf("its record is %+v", r)
 	}
 }
 
 func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
-	c := small(t, func(s *Spec) {
+	c := campaigntest.Small(t, func(s *campaign.Spec) {
 		l := &s.Vehicles[sure].Losses
 		l.Fixed, l.Learning, l.Block, l.Setback = -1, launch.Learning{First: 0.4, Last: 0, Flights: 2}, 3, 0.5
 	})
@@ -197,7 +186,7 @@ func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
 	var chances []float64
 	for id := range launch.ID(5) {
 		chances = append(chances, v.Failure(r.Experience))
-		c.learn(&Flight{ID: id + 1, Vehicle: sure}, day)
+		campaign.Learn(c, &campaign.Flight{ID: id + 1, Vehicle: sure}, day)
 	}
 	for n, experience := range []float64{0, 1, 2, 1.5, 2.5} {
 		if want := 0.4 * math.Exp(-experience/2); math.Abs(chances[n]-want) > 1e-12 {
@@ -210,35 +199,35 @@ func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
 }
 
 func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
-	c := small(t, func(s *Spec) { s.Vehicles[sure].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
-	booked(t, c, flight(sure), flight(half).on(func(b *Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
+	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Vehicles[sure].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
+	booked(t, c, flight(sure), flight(half, func(b *campaign.Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
 	at := c.Flights[0].LiftOff
-	c.fly(10*day, day)
+	fly(c, 10*day, day)
 	s, f := &c.Stands[east], &c.Flights[0]
 	if f.Status != launch.Failed || f.LiftOff != at || s.Lost != 1 || s.Broken < at+60*day || s.Broken > at+1500*day || c.Years[0].Pads != 1 || c.Years[0].Lost != 1 {
 		t.Errorf("it %v; the pad is %+v, the year %+v", f.Status, s, c.Years[0])
 	}
-	if next := &c.Flights[1]; next.LiftOff < s.Broken || next.Cause != ByPadClosed {
+	if next := &c.Flights[1]; next.LiftOff < s.Broken || next.Cause != delay.ByPadClosed {
 		t.Errorf("the next leaves at %v for %v, want after %v", next.LiftOff, next.Cause, s.Broken)
 	}
 	var away []float64
 	for id := range launch.ID(2000) {
-		c.Stands[east] = Stand{}
-		c.liftOff(&Flight{ID: id + 1, Count: 1, Payload: 1, Next: at})
+		c.Stands[east] = campaign.Stand{}
+		campaign.LiftOff(c, &campaign.Flight{ID: id + 1, Count: 1, Payload: 1, Next: at})
 		away = append(away, (c.Stands[east].Broken-at).Hours()/24)
 	}
 	slices.Sort(away)
 	if m := away[len(away)/2]; math.Abs(m-300) > 20 {
 		t.Errorf("in the median a pad is away for %.0f days, want 300", m)
 	}
-	sound(t, small(t))
+	campaigntest.Sound(t, campaigntest.Small(t))
 }
 
 func TestALostFlightLosesWhatItCarried(t *testing.T) {
-	c := small(t)
+	c := campaigntest.Small(t)
 	booked(t, c, flight(doomed))
 	left := c.Flights[0].LiftOff
-	c.fly(3*day, day)
+	fly(c, 3*day, day)
 	f := &c.Flights[0]
 	if f.Status != launch.Failed || slices.Contains(statuses(c, 1), fleet.Transit) || c.LostAboard() != 2 || c.Coming() != 0 || f.LiftOff != left {
 		t.Errorf("it %v with %d satellites, its plane is %v", f.Status, c.LostAboard(), statuses(c, 1))
@@ -249,16 +238,16 @@ func TestALostFlightLosesWhatItCarried(t *testing.T) {
 	if b := c.Books.Balance; b[ledger.WriteOff] != 22*million || b[ledger.OnWay] != 0 || b[ledger.Treasury] != 978*million {
 		t.Errorf("%d are written off, %d on the way, and the treasury holds %d", b[ledger.WriteOff], b[ledger.OnWay], b[ledger.Treasury])
 	}
-	sound(t, c)
+	campaigntest.Sound(t, c)
 }
 
 func TestAPartialSuccessLosesHalf(t *testing.T) {
-	c := small(t)
+	c := campaigntest.Small(t)
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
-	booked(t, c, flight(half).on(func(b *Booking) { b.Count = 3 }))
-	c.fly(3*day, day)
+	booked(t, c, flight(half, func(b *campaign.Booking) { b.Count = 3 }))
+	fly(c, 3*day, day)
 	f := &c.Flights[0]
-	if f.Status != launch.Climbing || f.Fate != Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
+	if f.Status != launch.Climbing || f.Fate != campaign.Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
 		t.Errorf("it %v with %v; %d were lost aboard", f.Status, f.Cargo(), c.LostAboard())
 	}
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Subject != "flight 1" || rows[0].Sentence != "reached orbit, and lost 1 satellite there" {
@@ -270,23 +259,23 @@ func TestAPartialSuccessLosesHalf(t *testing.T) {
 	if c.Lifted != 3000 || c.Reached != 2000 || c.Wrecked != 1000 || c.Books.Balance[ledger.WriteOff] != 11*million {
 		t.Errorf("of %g kg launched %g reached orbit, %g are lost, and %d written off", float64(c.Lifted), float64(c.Reached), float64(c.Wrecked), c.Books.Balance[ledger.WriteOff])
 	}
-	c.fly(90*day, day)
+	fly(c, 90*day, day)
 	if f.Status != launch.Working || c.Books.Balance[ledger.OnWay] != 0 || inService(c) != 6 {
 		t.Errorf("in the end it %v, with %d in service, and %d on the way", f.Status, inService(c), c.Books.Balance[ledger.OnWay])
 	}
-	sound(t, c)
+	campaigntest.Sound(t, c)
 }
 
 func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
-	c := small(t, func(s *Spec) { s.Deployment.Dead = 1 })
+	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Deployment.Dead = 1 })
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, flight(sure))
 	dropped := c.Ways().Dropped(&c.Flights[0])
-	c.fly(dropped+4*day-time.Minute, day)
+	fly(c, dropped+4*day-time.Minute, day)
 	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Falling) != 0 {
 		t.Errorf("before the test is over it %v", f.Status)
 	}
-	c.fly(dropped+4*day, day)
+	fly(c, dropped+4*day, day)
 	f := &c.Flights[0]
 	if f.Status != launch.Failed || len(f.Cargo()) != 0 || slices.Contains(statuses(c, 1), fleet.Transit) || c.Books.Balance[ledger.OnWay] != 0 || c.Books.Balance[ledger.WriteOff] != 22*million {
 		t.Errorf("it %v with %v; its plane is %v; books %v", f.Status, f.Cargo(), statuses(c, 1), c.Books.Balance)
@@ -294,18 +283,22 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Sentence != "is lost with its satellites" {
 		t.Errorf("of a flight all of which is dead the alarm says %+v", rows)
 	}
-	if text := strings.Join(told(c), "\n"); !strings.Contains(text, "flight 1 2 satellites dead on arrival: let come down before the rest climbs") {
+	if text := strings.Join(campaigntest.Told(c), "\n"); !strings.Contains(text, "flight 1 2 satellites dead on arrival: let come down before the rest climbs") {
 		t.Errorf("nobody is told of the dead:\n%s", text)
 	}
 	if len(c.Falling) != 2 || c.Falling[0].Thrust || c.Falling[0].Until-c.Falling[0].Since > 120*day {
 		t.Errorf("from 300 km there come down %+v", c.Falling)
 	}
-	sound(t, c)
-	some := small(t, func(s *Spec) { s.Deployment.Dead = 0.3; s.Vehicles[sure].Payload *= 5; s.Vehicles[sure].Volume = 0 })
+	campaigntest.Sound(t, c)
+	some := campaigntest.Small(t, func(s *campaign.Spec) {
+		s.Deployment.Dead = 0.3
+		s.Vehicles[sure].Payload *= 5
+		s.Vehicles[sure].Volume = 0
+	})
 	dead := 0
 	for id := range launch.ID(500) {
-		f := Flight{ID: id + 1, Count: 4, Payload: 4000, HardwarePrice: 4, Batches: []Batch{{Plane: 1, Cargo: []fleet.ID{4, 5, 6, 7}}}}
-		some.test(&f, 0, day)
+		f := campaign.Flight{ID: id + 1, Count: 4, Payload: 4000, HardwarePrice: 4, Batches: []campaign.Batch{{Plane: 1, Cargo: []fleet.ID{4, 5, 6, 7}}}}
+		campaign.Tried(some, &f, 0, day)
 		dead += 4 - len(f.Cargo())
 	}
 	if share := float64(dead) / 2000; math.Abs(share-0.3) > 4*math.Sqrt(0.21/2000) {
@@ -314,23 +307,23 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 }
 
 func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
-	c := small(t, func(s *Spec) {
+	c := campaigntest.Small(t, func(s *campaign.Spec) {
 		s.Pads[west].YearlyCap = 0
 		v := &s.Vehicles[sure]
 		v.Ships, v.ShipTurn, v.Boosters, v.BoosterTurn = 2, 30*day, 3, 5*day
 	})
 	for i := range 4 {
-		booked(t, c, later(time.Duration(i+1)*day).on(func(b *Booking) { b.Plane, b.Count = i+1, 1 }))
+		booked(t, c, later(time.Duration(i+1)*day, func(b *campaign.Booking) { b.Plane, b.Count = i+1, 1 }))
 	}
-	c.fly(100*day, day)
+	fly(c, 100*day, day)
 	left := c.Stands[west].Left
-	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.LateBy()[ByBooster] != 0 {
+	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.LateBy()[delay.ByBooster] != 0 {
 		t.Errorf("two ships fly four flights at %v", left)
 	}
 }
 
 func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
-	c := small(t)
+	c := campaigntest.Small(t)
 	booked(t, c, flight(sure))
 	p, err := c.Ways().Passage(&c.Flights[0], 0)
 	if err != nil {
@@ -347,18 +340,18 @@ func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
 }
 
 func TestSatellitesThatCannotGoOnAreToldOf(t *testing.T) {
-	c := small(t)
+	c := campaigntest.Small(t)
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, flight(sure))
-	c.fly(c.Ways().Dropped(&c.Flights[0])+time.Minute, day)
+	fly(c, c.Ways().Dropped(&c.Flights[0])+time.Minute, day)
 	c.Fleet.Designs[0].Thrust = 1e-6 * unit.Newton // another design than when they were let go
-	c.fly(90*day, day)
-	text := strings.Join(told(c), "\n")
+	fly(c, 90*day, day)
+	text := strings.Join(campaigntest.Told(c), "\n")
 	if f := &c.Flights[0]; f.Status != launch.Failed || !strings.Contains(text, "flight 1 2 satellites cannot climb any more: let come down") {
 		t.Errorf("it %v:\n%s", f.Status, text)
 	}
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Sentence != "is lost with its satellites" || strings.Contains(text, "work in") {
 		t.Errorf("the alarms say %+v, and the events\n%s", rows, text)
 	}
-	sound(t, c)
+	campaigntest.Sound(t, c)
 }

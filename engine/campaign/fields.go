@@ -57,7 +57,7 @@ func (p *Plan) Fields(of Names) []field.Field {
 		field.Number("flights_per_year", &p.Yearly, 0, 1e5).About("at the start; 0: as often as rockets and pads allow").Usually("0"),
 		field.Number("growth", &p.Growth, 0, 100).About("factor on that in a year").Usually("1"),
 		field.Number("most_per_year", &p.Most, 0, 1e5).About("where that stops; 0: nowhere").Usually("0"),
-		field.Whole("ahead", &p.Ahead, 0, 10_000).About("flights that count down at a time; 0: twice as many as pads").Usually("0"),
+		field.Whole("ahead", &p.Ahead, 0, 10_000).About("flights that count down at a time; 0: twice as many as pads, and as many as leave in lead").Usually("0"),
 		field.Number("factory_per_month", &p.Factory, 0, 1e6).About("satellites built; 0: no bound").Usually("0"),
 		field.Duration("lead", &p.Lead, 0, Century/10).About("EST low: from booking until satellites are at the pad").Usually("60d"),
 		field.Duration("commissioning", &p.Check, 0, Century/10).About("EST low: from the slot to service").Usually("7d"),

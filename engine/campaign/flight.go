@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/unit"
@@ -24,8 +25,8 @@ type Flight struct {
 	LiftOff  time.Duration // when it leaves, as it looks now; then when it left
 	Next     time.Duration // elapsed of the next milestone: lift-off, insertion
 	Ready    time.Duration // when its satellites are at the pad
-	Cause    Cause         // what it waits for
-	Late     Delays        // by how much it was put off, till LiftOff
+	Cause    delay.Cause   // what it waits for
+	Late     delay.Delays  // by how much it was put off, till LiftOff
 	Attempts int           // count-downs
 	Fate     Fate          // from lift-off on
 	Check    time.Duration

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/chance"
 	"orrery/engine/clock"
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -99,16 +100,16 @@ func (c *Campaign) countDown(f *Flight) {
 
 // stopped says whether the weather or the rocket stops a count-down, and how long it then
 // takes until the next.
-func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
+func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause delay.Cause) {
 	n := uint64(4 * f.Attempts)
 	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
 	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
-		return day, ByWeather
+		return day, delay.ByWeather
 	}
 	if draw(1).Float() < c.Spec.Vehicles[f.Vehicle].Scrubs {
-		return launch.Mended(draw(2).Normal()), ByRocket
+		return launch.Mended(draw(2).Normal()), delay.ByRocket
 	}
-	return 0, Schedule
+	return 0, delay.Schedule
 }
 
 // liftOff lets a flight leave, and draws what becomes of it.

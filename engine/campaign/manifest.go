@@ -3,6 +3,7 @@ package campaign
 import (
 	"fmt"
 
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -101,7 +102,7 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	*f = n
 	c.slots().reserve(f, fleet.Transit)
 	c.pay(f, now, ledger.Treasury, ledger.OnWay)
-	c.Countdown().put(f, ByOrder)
+	c.Countdown().put(f, delay.ByOrder)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.ManifestChanged, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil
 }

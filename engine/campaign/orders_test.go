@@ -1,4 +1,4 @@
-package campaign
+package campaign_test
 
 import (
 	"bytes"
@@ -8,6 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/campaign"
+	"orrery/engine/campaign/campaigntest"
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -19,20 +22,20 @@ import (
 
 func TestOrdersSayWhatTheyDo(t *testing.T) {
 	for _, c := range []struct {
-		order Order
+		order campaign.Order
 		want  string
 	}{
-		{BookFlight{flight(sure)}, "book 2 satellites to plane P02"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
-		{MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
-		{ScrubFlight{Flight: 3}, "scrub flight 3"},
-		{ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
-		{DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
-		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
-		{HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
-		{SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
-		{ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},
-		{ClosePad{Pad: 1}, "open pad 2"},
+		{campaign.BookFlight{Booking: flight(sure)}, "book 2 satellites to plane P02"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
+		{campaign.MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
+		{campaign.ScrubFlight{Flight: 3}, "scrub flight 3"},
+		{campaign.ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
+		{campaign.DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
+		{campaign.Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
+		{campaign.HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
+		{campaign.SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
+		{campaign.ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},
+		{campaign.ClosePad{Pad: 1}, "open pad 2"},
 	} {
 		if got := c.order.String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -42,41 +45,41 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 
 // carriedOut are orders of every kind, each after what makes it possible, and what it changes.
 var carriedOut = []struct {
-	before []Order
+	before []campaign.Order
 	fly    time.Duration // from then on
-	order  Order
-	want   func(c *Campaign) bool
+	order  campaign.Order
+	want   func(c *campaign.Campaign) bool
 }{
-	{order: BookFlight{flight(sure)}, want: func(c *Campaign) bool {
+	{order: campaign.BookFlight{Booking: flight(sure)}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.HardwarePrice == 20*million && f.LaunchPrice == 2*million && f.Payload == 2000 && f.LiftOff >= day && f.LiftOff < 2*day &&
 			reflect.DeepEqual(f.Batches[0].Cargo, []fleet.ID{4, 5}) && c.Books.Balance[ledger.Treasury] == 978*million
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.LateBy()[ByOrder] > 28*day
+		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.LateBy()[delay.ByOrder] > 28*day
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: ScrubFlight{Flight: 1}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.ScrubFlight{Flight: 1}, want: func(c *campaign.Campaign) bool {
 		return c.Flights[0].Status == launch.Scrubbed && c.Books.Balance[ledger.Treasury] == 1000*million && c.Fleet.Status[4] == fleet.Absent && c.Next() == never
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: ChangeManifest{Flight: 1, Count: 4}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.ChangeManifest{Flight: 1, Count: 4}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *campaign.Campaign) bool {
 		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: Retarget{Flight: 1, Plane: 3}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.Retarget{Flight: 1, Plane: 3}, want: func(c *campaign.Campaign) bool {
 		return c.Flights[0].Plane() == 3 && c.Fleet.Status[4] == fleet.Absent && c.Fleet.Status[12] == fleet.Transit
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 0}, want: nil}, // full
-	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 2}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 0}, want: nil}, // full
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 2}, want: func(c *campaign.Campaign) bool {
 		b := &c.Flights[0].Batches[0]
 		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: HoldParked{Flight: 1, For: 10 * day}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, fly: 2*day + time.Hour, order: campaign.HoldParked{Flight: 1, For: 10 * day}, want: func(c *campaign.Campaign) bool {
 		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		if err != nil {
 			return false
@@ -88,25 +91,25 @@ var carriedOut = []struct {
 		}
 		return false
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 90*day && f.Cause == BySlip && c.LateBy()[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
+		return f.LiftOff >= 90*day && f.Cause == delay.BySlip && c.LateBy()[delay.BySlip] > 88*day && c.Rockets[doomed].Slip == 0
 	}},
-	{before: []Order{BookFlight{flight(sure)}}, order: ClosePad{Pad: east, For: 30 * day}, want: func(c *Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.ClosePad{Pad: east, For: 30 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.LateBy()[ByPadClosed] > 28*day
+		return f.LiftOff >= 30*day && f.Cause == delay.ByPadClosed && c.LateBy()[delay.ByPadClosed] > 28*day
 	}},
-	{before: []Order{BookFlight{flight(sure)}, ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
-	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},
+	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.ClosePad{Pad: east, For: 30 * day}}, order: campaign.ClosePad{Pad: east}, want: func(c *campaign.Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
+	{before: []campaign.Order{campaign.ClosePad{Pad: east, For: 30 * day}}, order: campaign.ClosePad{Pad: east}, want: func(c *campaign.Campaign) bool { return c.Countdown().Opens(east) == 0 }},
 }
 
 func TestEveryOrderIsCarriedOutAndComesBackFromItsBytes(t *testing.T) {
 	in := order.Names{Vehicles: []string{"Sure", "Doomed", "Half"}, Pads: []string{"East", "West"}, Groups: []string{"ring"}}
 	given := map[string]bool{}
 	for _, row := range carriedOut {
-		c := small(t)
+		c := campaigntest.Small(t)
 		ordered(t, c, row.before...)
-		c.fly(row.fly, day)
+		fly(c, row.fly, day)
 		before := code(&c.State)
 		again := twin(c)
 		err := row.order.Apply(c)
@@ -120,22 +123,22 @@ func TestEveryOrderIsCarriedOutAndComesBackFromItsBytes(t *testing.T) {
 			t.Errorf("%v: %v; it leaves %+v", row.order, err, c.State)
 			continue
 		}
-		sound(t, c)
+		campaigntest.Sound(t, c)
 		kind := kindOf(t, row.order)
 		given[kind.Name] = true
 		if err := reread(t, kind, row.order, in).Apply(again); err != nil || !bytes.Equal(code(&again.State), code(&c.State)) {
 			t.Errorf("%v from its bytes: %v, and it does something else", row.order, err)
 		}
 		for _, end := range []time.Duration{40 * day, 120 * day} { // and it flies on like that
-			c.fly(end, day)
-			again.fly(end, 7*time.Hour)
-			sound(t, c)
+			fly(c, end, day)
+			fly(again, end, 7*time.Hour)
+			campaigntest.Sound(t, c)
 		}
 		if !reflect.DeepEqual(c.Flights, again.Flights) {
 			t.Errorf("%v: in ticks of a day and of seven hours flights go otherwise", row.order)
 		}
 	}
-	for _, k := range Orders {
+	for _, k := range campaign.Orders {
 		if len(k.Verbs) > 0 && !given[k.Name] {
 			t.Errorf("no test gives the order %s", k.Name)
 		}
@@ -153,55 +156,55 @@ func TestTheFirstSpellingOfABookingIsReadStill(t *testing.T) {
 		w.Int(n)
 	}
 	w.Duration(&b.Check)
-	at := slices.IndexFunc(Orders, func(k order.Kind) bool { return k.Name == "book" })
+	at := slices.IndexFunc(campaign.Orders, func(k order.Kind) bool { return k.Name == "book" })
 	if at < 0 {
 		t.Fatal("no kind of order is called book any more")
 	}
-	d := Orders[at].Blank(order.Names{})
+	d := campaign.Orders[at].Blank(order.Names{})
 	r := wire.Reading(w.Bytes())
 	d.Code(r)
-	if got := d.Order(); r.Done() != nil || got != (BookFlight{b}) {
+	if got := d.Order(); r.Done() != nil || got != (campaign.BookFlight{Booking: b}) {
 		t.Errorf("%v: it reads %+v, want %+v", r.Done(), got, b)
 	}
-	c := small(t)
-	if err := d.Order().(Order).Apply(c); err != nil || len(c.Flights) != 1 || len(c.Flights[0].Batches) != 1 {
+	c := campaigntest.Small(t)
+	if err := d.Order().(campaign.Order).Apply(c); err != nil || len(c.Flights) != 1 || len(c.Flights[0].Batches) != 1 {
 		t.Errorf("%v: it books %+v", err, c.Flights)
 	}
 }
 
 func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 	for _, row := range []struct {
-		order Order
+		order campaign.Order
 		want  string
 	}{
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Vehicle = 9 })}, "there is no vehicle 10; there are 3"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Pad = 2 })}, "there is no pad 3; there are 2"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Group = 2 })}, "flights fill planned groups, not catalogues"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1: want P02, P03, P04 or 2 more planes"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00, want then or later"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01 16:40Z: want T+11d 16:40:26 or later"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.DropOff = 600 * unit.Kilometre })}, "satellites would be let go at 600 km, over ring at 550 km: want 300 to 550 km"},
-		{MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
-		{MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9: want 1"},
-		{ScrubFlight{Flight: 0}, "there is no flight 0"},
-		{ChangeManifest{Flight: 1, Count: 5}, "at most 4 (mass)"},
-		{DropHigher{Flight: 1, Altitude: 200 * unit.Kilometre}, "Sure lets go at 300 km or higher"},
-		{DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over ring at 550 km: want 300 to 550 km"},
-		{Retarget{Flight: 1, Plane: 0}, "plane P01 of ring has 0 empty slots, not 2"},
-		{Retarget{Flight: 1, Plane: 6}, "ring has planes 1 to 6, not 7"},
-		{HoldParked{Flight: 1, For: 10 * day}, "flight 1's satellites do not wait at their parking altitude (status: counts down)"},
-		{HoldParked{Flight: 7, For: 10 * day}, "there is no flight 7"},
-		{SlipVehicle{Vehicle: 3, By: day}, "there is no vehicle 4; there are 3"},
-		{SlipVehicle{Vehicle: 0, By: 101 * year}, "would fly in over 100 years"},
-		{ClosePad{Pad: 2, For: day}, "there is no pad 3; there are 2"},
-		{ClosePad{Pad: west}, "West was destroyed and is being rebuilt until 2026-07-30"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Vehicle = 9 })}, "there is no vehicle 10; there are 3"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Pad = 2 })}, "there is no pad 3; there are 2"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Group = 2 })}, "flights fill planned groups, not catalogues"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1: want P02, P03, P04 or 2 more planes"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00, want then or later"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01 16:40Z: want T+11d 16:40:26 or later"},
+		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.DropOff = 600 * unit.Kilometre })}, "satellites would be let go at 600 km, over ring at 550 km: want 300 to 550 km"},
+		{campaign.MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
+		{campaign.MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9: want 1"},
+		{campaign.ScrubFlight{Flight: 0}, "there is no flight 0"},
+		{campaign.ChangeManifest{Flight: 1, Count: 5}, "at most 4 (mass)"},
+		{campaign.DropHigher{Flight: 1, Altitude: 200 * unit.Kilometre}, "Sure lets go at 300 km or higher"},
+		{campaign.DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over ring at 550 km: want 300 to 550 km"},
+		{campaign.Retarget{Flight: 1, Plane: 0}, "plane P01 of ring has 0 empty slots, not 2"},
+		{campaign.Retarget{Flight: 1, Plane: 6}, "ring has planes 1 to 6, not 7"},
+		{campaign.HoldParked{Flight: 1, For: 10 * day}, "flight 1's satellites do not wait at their parking altitude (status: counts down)"},
+		{campaign.HoldParked{Flight: 7, For: 10 * day}, "there is no flight 7"},
+		{campaign.SlipVehicle{Vehicle: 3, By: day}, "there is no vehicle 4; there are 3"},
+		{campaign.SlipVehicle{Vehicle: 0, By: 101 * year}, "would fly in over 100 years"},
+		{campaign.ClosePad{Pad: 2, For: day}, "there is no pad 3; there are 2"},
+		{campaign.ClosePad{Pad: west}, "West was destroyed and is being rebuilt until 2026-07-30"},
 	} {
-		c := small(t)
+		c := campaigntest.Small(t)
 		booked(t, c, flight(sure))
-		c.fly(2*time.Hour, time.Hour)
+		fly(c, 2*time.Hour, time.Hour)
 		c.Stands[west].Broken = 40 * day
 		before, books, log := code(&c.State), c.Books.Clone(), len(c.Log.Notable)
 		if got := say(row.order.Apply(c)); !strings.Contains(got, row.want) {
@@ -210,19 +213,19 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		if !bytes.Equal(code(&c.State), before) || !reflect.DeepEqual(books, c.Books) || len(c.Log.Notable) != log || c.Fleet.Status[4] != fleet.Transit {
 			t.Errorf("%v is refused, and changes something", row.order)
 		}
-		sound(t, c)
+		campaigntest.Sound(t, c)
 	}
 }
 
 func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
-	c := small(t)
+	c := campaigntest.Small(t)
 	booked(t, c, flight(sure))
-	c.fly(60*day, day)
+	fly(c, 60*day, day)
 	if c.Flights[0].Status != launch.Working {
 		t.Fatalf("it %v", c.Flights[0].Status)
 	}
-	for _, o := range []Order{MoveFlight{Flight: 1, LiftOff: 90 * day}, ScrubFlight{Flight: 1}, ChangeManifest{Flight: 1, Count: 1},
-		DropHigher{Flight: 1, Altitude: 400 * unit.Kilometre}, Retarget{Flight: 1, Plane: 3}} {
+	for _, o := range []campaign.Order{campaign.MoveFlight{Flight: 1, LiftOff: 90 * day}, campaign.ScrubFlight{Flight: 1}, campaign.ChangeManifest{Flight: 1, Count: 1},
+		campaign.DropHigher{Flight: 1, Altitude: 400 * unit.Kilometre}, campaign.Retarget{Flight: 1, Plane: 3}} {
 		if got, want := say(o.Apply(c)), "flight 1 no longer counts down (status: in service): none counts down"; got != want {
 			t.Errorf("%v: %q, want %q", o, got, want)
 		}
@@ -230,12 +233,12 @@ func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 }
 
 func TestEveryEventOfAFlightIsTold(t *testing.T) {
-	c := small(t)
-	booked(t, c, flight(sure), flight(doomed).on(func(b *Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), flight(half).on(func(b *Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
-	ordered(t, c, SlipVehicle{Vehicle: half, By: time.Hour}, ClosePad{Pad: west, For: day}, ClosePad{Pad: west}, ChangeManifest{Flight: 1, Count: 3}, Retarget{Flight: 2, Plane: 4})
+	c := campaigntest.Small(t)
+	booked(t, c, flight(sure), flight(doomed, func(b *campaign.Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), flight(half, func(b *campaign.Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
+	ordered(t, c, campaign.SlipVehicle{Vehicle: half, By: time.Hour}, campaign.ClosePad{Pad: west, For: day}, campaign.ClosePad{Pad: west}, campaign.ChangeManifest{Flight: 1, Count: 3}, campaign.Retarget{Flight: 2, Plane: 4})
 	c.TakeOut(0, 0, true)
-	c.fly(90*day, day)
-	all := strings.Join(told(c), "\n")
+	fly(c, 90*day, day)
+	all := strings.Join(campaigntest.Told(c), "\n")
 	for _, want := range []string{
 		"flight 1 booked: 2 satellites to P02 from East", "Half does not fly before 2026-06-20 01:00Z", "West the pad is closed", "West the pad is open",
 		"flight 1 is booked anew: 3 satellites to P02", "flight 2 is booked anew: 2 satellites to P05", "N0001 leaves its slot and is brought down",
@@ -254,14 +257,14 @@ func TestEveryEventOfAFlightIsTold(t *testing.T) {
 }
 
 // code is a state in bytes.
-func code(s *State) []byte {
+func code(s *campaign.State) []byte {
 	w := wire.Writing(nil)
 	s.Code(w)
 	return w.Bytes()
 }
 
 // twin is a copy that flies on by itself.
-func twin(c *Campaign) *Campaign {
+func twin(c *campaign.Campaign) *campaign.Campaign {
 	on := c.Below
 	on.Clock, on.Fleet = c.Clock.Clone(), c.Fleet.Clone()
 	on.Log, on.Books = c.Log.Clone(on.Clock), c.Books.Clone()
@@ -269,9 +272,9 @@ func twin(c *Campaign) *Campaign {
 }
 
 // kindOf is the kind of an order.
-func kindOf(t *testing.T, o Order) order.Kind {
+func kindOf(t *testing.T, o campaign.Order) order.Kind {
 	t.Helper()
-	for _, k := range Orders {
+	for _, k := range campaign.Orders {
 		if _, is := k.Draft(o, order.Names{}); is && len(k.Verbs) > 0 {
 			return k
 		}
@@ -281,7 +284,7 @@ func kindOf(t *testing.T, o Order) order.Kind {
 }
 
 // reread is an order from the bytes that a journal keeps of it.
-func reread(t *testing.T, k order.Kind, o Order, in order.Names) Order {
+func reread(t *testing.T, k order.Kind, o campaign.Order, in order.Names) campaign.Order {
 	t.Helper()
 	d, _ := k.Draft(o, in)
 	w := wire.Writing(nil)
@@ -292,5 +295,5 @@ func reread(t *testing.T, k order.Kind, o Order, in order.Names) Order {
 	if err := r.Done(); err != nil {
 		t.Fatal(err)
 	}
-	return again.Order().(Order)
+	return again.Order().(campaign.Order)
 }

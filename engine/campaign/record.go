@@ -2,6 +2,9 @@ package campaign
 
 import (
 	"time"
+
+	"orrery/engine/delay"
+	"orrery/engine/launch"
 )
 
 // year is the row of the calendar year of an instant.
@@ -34,4 +37,18 @@ func QuarterStart(t time.Time) time.Time {
 func (c *State) Odds(vehicle int) float64 {
 	r := &c.Rockets[vehicle]
 	return (r.Hits + 1) / (r.Hits + r.Misses + 2)
+}
+
+// LateBy is by how much flights that were not called off leave, or left, later than they were
+// wanted, with what the treasury could not pay.
+func (l *State) LateBy() (all delay.Delays) {
+	for i := range l.Flights {
+		if f := &l.Flights[i]; f.Status != launch.Scrubbed {
+			for cause, by := range f.Late {
+				all[cause] += by
+			}
+		}
+	}
+	all[delay.ByTreasury] += l.Unpaid
+	return all
 }

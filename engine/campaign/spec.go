@@ -59,7 +59,7 @@ type Plan struct {
 	Yearly    float64       // flights a year at the start; 0: no bound
 	Growth    float64       // factor on that in a year
 	Most      float64       // where it stops; 0: nowhere
-	Ahead     int           // flights that count down at a time; 0: twice as many as pads
+	Ahead     int           // flights that count down at a time; 0: twice as many as pads, and as many as leave in Lead
 	Factory   float64       // satellites built in a month; 0: no bound
 	Lead      time.Duration // from booking until satellites are at the pad
 	Check     time.Duration // from the slot to service

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
@@ -28,7 +29,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Free: []string{"Flights[].Next high", "Flights[].Batches[].Next high", "Flights[].Batches[].Serves high", "Falling[].Until high"},
 		Real: campaign.State{
 			Flights: []campaign.Flight{
-				{ID: 1, Plan: 1, Wanted: hour, LiftOff: hour, Count: 2, Check: hour, Status: launch.Climbing, Next: unit.Never, Ready: hour, Cause: campaign.ByPad, Attempts: 2,
+				{ID: 1, Plan: 1, Wanted: hour, LiftOff: hour, Count: 2, Check: hour, Status: launch.Climbing, Next: unit.Never, Ready: hour, Cause: delay.ByPad, Attempts: 2,
 					Payload: 4000, DropOff: 300_000, LaunchPrice: unit.MillionDollar, HardwarePrice: unit.BillionDollar,
 					Batches: []campaign.Batch{{Cargo: []fleet.ID{0, 1}, Gone: []fleet.ID{1}, Separation: 0.5, Leg: 1, Next: 60 * hour, Serves: 90 * hour}}},
 				{ID: 2, Wanted: 70 * hour, LiftOff: 80 * hour, Count: 1, Next: 80 * hour, Payload: 2000, Aimed: true, Batches: []campaign.Batch{{Plane: 1, Cargo: []fleet.ID{2}, Next: unit.Never}}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/table"
 )
@@ -57,7 +58,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	case event.FlightBooked:
 		return subject, fmt.Sprintf("booked: %s to %s from %s", some, plane, pad)
 	case event.CountDownStopped:
-		return subject, "the count-down stops: " + Cause(v.Value).String()
+		return subject, "the count-down stops: " + delay.Cause(v.Value).String()
 	case event.ManifestChanged:
 		return subject, fmt.Sprintf("is booked anew: %s to %s", some, plane)
 	case event.FlightRetargeted:

@@ -64,9 +64,9 @@ func drawn(t *rapid.T) *Dispatch {
 	on.Nodes.Begin()
 	on.Usage.Begin()
 	on.Sky.Look()
-	on.Jobs.FillSeats()
+	on.Jobs.Opening().FillSeats()
 	on.Nodes.WarmUp()
-	on.Jobs.FillQueue()
+	on.Jobs.Opening().FillQueue()
 	dp := &Dispatch{Below: on}
 	dp.asked()
 	return dp

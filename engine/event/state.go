@@ -53,6 +53,10 @@ type Known struct {
 	Fleet   *fleet.Fleet
 	Jobs    sched.ID // the last one
 	Flights int
+
+	Vehicles, Pads, Plans int // of the scenario
+	Rules                 int // of alarms
+	Causes                int // that a count-down can have
 }
 
 // soon is how long an event may be told before it happens: new ways are found within it.
@@ -102,6 +106,18 @@ func (v *Event) says(of Known) bool {
 		most = int(fleet.Parts)
 	case PolicyChanged:
 		most = len(sched.Policies)
+	case VehicleSlips:
+		most = of.Vehicles
+	case PadClosed, PadOpened:
+		most = of.Pads
+	case CadenceSet:
+		most = of.Plans
+	case AlarmRaised, AlarmCleared:
+		most = of.Rules
+	case CountDownStopped:
+		most = of.Causes
+	case ReachedSlot, FlightRetargeted:
+		most = math.MaxInt32
 	default:
 		return problem.Within(v.Value, -mostSaid, mostSaid)
 	}

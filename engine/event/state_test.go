@@ -14,7 +14,7 @@ import (
 
 func TestMemoryKeepsItsPromises(t *testing.T) {
 	now := &clock.Clock{State: clock.State{Elapsed: time.Hour, Steps: 60, Tick: time.Minute}}
-	of := event.Known{Clock: now, Jobs: 9, Flights: 2, Fleet: &fleet.Fleet{
+	of := event.Known{Clock: now, Jobs: 9, Flights: 2, Rules: 3, Fleet: &fleet.Fleet{
 		Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{{Shell: orbit.Shell{Planes: 1, PerPlane: 4}}})}}
 	log := event.Log{Clock: now}
 	log.Tell(event.Event{Elapsed: time.Second, Kind: event.EnterDark, Node: 3, Value: 2000})
@@ -32,7 +32,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 // What a kind's sentence looks up is there.
 func TestAnEventOfWhatThereIsNotIsRefused(t *testing.T) {
 	now := &clock.Clock{}
-	of := event.Known{Clock: now, Fleet: &fleet.Fleet{
+	of := event.Known{Clock: now, Flights: 1, Vehicles: 2, Pads: 1, Rules: 3, Causes: 5, Fleet: &fleet.Fleet{
 		Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{{Shell: orbit.Shell{Planes: 1, PerPlane: 4}}})}}
 	for _, v := range []event.Event{
 		{Kind: event.Broke, Value: float64(fault.Kinds)},
@@ -42,7 +42,15 @@ func TestAnEventOfWhatThereIsNotIsRefused(t *testing.T) {
 		{Kind: event.LaserCut, Value: 4},
 		{Kind: event.NodeDrained, Node: 4},
 		{Kind: event.FlightLost},
-		{Kind: event.InService, Flight: 1},
+		{Kind: event.VehicleSlips, Value: 2},
+		{Kind: event.PadClosed, Value: -1},
+		{Kind: event.PadOpened, Value: 1},
+		{Kind: event.CadenceSet},
+		{Kind: event.AlarmRaised, Value: 3},
+		{Kind: event.AlarmCleared, Value: 8},
+		{Kind: event.CountDownStopped, Flight: 1, Value: 99},
+		{Kind: event.ReachedSlot, Flight: 1, Value: -1},
+		{Kind: event.InService, Flight: 2},
 	} {
 		log := event.Log{Clock: now}
 		log.Tell(v)

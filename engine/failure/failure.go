@@ -30,6 +30,7 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/orbit"
 	"orrery/engine/sky"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -74,7 +75,7 @@ func (x *Failures) Draw() {
 	for g := range x.Fleet.Groups {
 		p := x.population(g)
 		if x.fluid {
-			hazards = append(hazards, p.Design.Hazard())
+			hazards = append(hazards, p.Hazard())
 			p.Design = p.Design.Lasting()
 		}
 		x.processes = append(x.processes, p.Process())
@@ -92,7 +93,7 @@ func (x *Failures) population(g int) fault.Population {
 	}
 	return fault.Population{
 		Design: x.Fleet.Designs[group.Design].Faults.InOrbit(altitude, inclination), Seed: x.Clock.Seed, ID: int64(g),
-		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
+		Nodes: group.Len(), Passages: fault.PassagesOf(inclination, orbit.Period(altitude)),
 	}
 }
 

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"math"
+	"time"
 
 	"orrery/engine/exact"
 	"orrery/engine/unit"
@@ -43,6 +44,43 @@ func AnomalyShare(inclination unit.Angle) float64 {
 		within = exact.Asin(south/sin) / math.Pi
 	}
 	return within * float64((eastEdge-westEdge)/unit.Turn)
+}
+
+// Passages are how an orbit goes through the Anomaly, where faults that pass come close
+// together. The zero Passages know of none.
+type Passages struct {
+	Share float64       // of its time that the orbit spends there, in the long run
+	Turn  float64       // of a turn that one passage takes
+	Long  time.Duration // that it takes
+}
+
+// PassagesOf are the passages of a circle with a period.
+func PassagesOf(inclination unit.Angle, period time.Duration) Passages {
+	sin, south := math.Abs(exact.Sin(inclination.Radians())), -exact.Sin(southEdge.Radians())
+	turn := 0.5 // as AnomalyShare has it, but for one of two crossings
+	if sin > south {
+		turn = exact.Asin(south/sin) / (2 * math.Pi)
+	}
+	turn = min(turn, float64((eastEdge-westEdge)/unit.Turn))
+	return Passages{AnomalyShare(inclination), turn, time.Duration(turn * float64(period))}
+}
+
+// Crowd is by how much more than in the mean faults of a node come around one of them, as a
+// share of the mean, where what is lost with each goes back to one checkpoint of many so far
+// apart.
+func (p Passages) Crowd(apart time.Duration) float64 {
+	if p.Long <= 0 || p.Share <= 0 {
+		return 0
+	}
+	in, there := within(p.Share), max(p.Share, leastShare)
+	crowd := float64(there*in*in) + float64((1-there)*outside*outside) - 1
+	// A fault before one in a passage is the rarer the longer it is ago, down to none that the
+	// passage brings, evenly: of how far after a checkpoint it leaves the next one, the first
+	// moment is that of an even rate times this.
+	if y := p.Long.Seconds() / apart.Seconds(); y < 1 {
+		crowd *= float64(3*y) - float64(2*y*y)
+	}
+	return crowd
 }
 
 // within is the dose rate inside the Anomaly over the orbit's mean, for an orbit

@@ -70,7 +70,7 @@ func TestLlamasClusterIsInterruptedEveryThreeHours(t *testing.T) {
 	// 1.973e-5 a GPU-hour. Here over 40 such trainings.
 	const trainings, span = 40, 54 * day
 	d := fault.Design{Accelerators: 16384, Accelerator: 1.973e-5 * 8766}
-	n := count(fault.Population{Design: d, Seed: 1, Nodes: 1, Share: 0.15}, trainings*span, 0, nowhere)
+	n := count(fault.Population{Design: d, Seed: 1, Nodes: 1, Passages: fault.Passages{Share: 0.15}}, trainings*span, 0, nowhere)
 	near(t, "interruptions", n[fault.Accelerator], trainings*419)
 	if hours := trainings * span.Hours() / float64(n[fault.Accelerator]); math.Abs(hours-3.093) > 0.1 {
 		t.Errorf("mean time to an interruption: %.3f h, want 3.093", hours)
@@ -81,7 +81,7 @@ func TestSilentErrorsAreAsManyAsWasPublished(t *testing.T) {
 	// isohub-space: 4,096 chips in 3 months: 9,035 (published about 9,000).
 	d := fault.Published(64, 0)
 	share := fault.AnomalyShare(98 * unit.Degree)
-	c := fault.Population{Design: d, Seed: 2, Nodes: 64, Share: share}
+	c := fault.Population{Design: d, Seed: 2, Nodes: 64, Passages: fault.Passages{Share: share}}
 	n := count(c, fault.Year/4, 0, inShare(share))
 	near(t, "silent errors of 4,096 chips", n[fault.Silent], 9035)
 }
@@ -91,7 +91,7 @@ func TestPhonesInSpaceErrAsOftenAsWasPublished(t *testing.T) {
 	// 1e-3 a device and day: 26 to 264 a day (published 30 to 300).
 	for _, perDay := range []float64{1e-4, 1e-3} {
 		d := fault.Design{Accelerators: 60, Dose: 365.25, Silent: 1 / perDay}
-		c := fault.Population{Design: d, Seed: 3, Nodes: 4408, Share: 0.15}
+		c := fault.Population{Design: d, Seed: 3, Nodes: 4408, Passages: fault.Passages{Share: 0.15}}
 		n := count(c, 20*day, 0, inShare(0.15))
 		near(t, fmt.Sprintf("errors in 20 days at %g", perDay), n[fault.Silent], 20*60*4408*perDay)
 	}
@@ -122,7 +122,7 @@ func TestTheOrbitKeepsItsMeanDose(t *testing.T) {
 		share := fault.AnomalyShare(c.s.TrueInclination())
 		d := fault.Design{Accelerators: 40, Dose: 150, Silent: 17}
 		var in, out fault.Tally
-		p := fault.Population{Design: d, Seed: 4, Nodes: 20, Share: share}.Process()
+		p := fault.Population{Design: d, Seed: 4, Nodes: 20, Passages: fault.Passages{Share: share}}.Process()
 		for s := p.Start(); s.Next < fault.Year; s = p.After(s) {
 			candidate := p.Candidate(s)
 			there := inside(candidate.Node, candidate.Elapsed)
@@ -152,7 +152,7 @@ func TestTheAnomalyTakesFifteenPercentOfTheTime(t *testing.T) {
 func TestWearFollowsWeibull(t *testing.T) {
 	// The share of accelerators that live to an age is exp(−(age/life)⁴).
 	d := fault.Design{Accelerators: 1, Life: 4}
-	p := fault.Population{Design: d, Seed: 5, Nodes: 20_000, Share: 0.15}.Process()
+	p := fault.Population{Design: d, Seed: 5, Nodes: 20_000, Passages: fault.Passages{Share: 0.15}}.Process()
 	gone := make([]bool, 20_000)
 	dead := 0
 	s := p.Start()
@@ -173,7 +173,7 @@ func TestWearFollowsWeibull(t *testing.T) {
 
 func TestFateDoesNotDependOnWhereItIsCut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := fault.Population{Design: fault.Published(72, 4), Seed: rapid.Uint64().Draw(t, "seed"), Nodes: 50, Share: 0.1}
+		c := fault.Population{Design: fault.Published(72, 4), Seed: rapid.Uint64().Draw(t, "seed"), Nodes: 50, Passages: fault.Passages{Share: 0.1}}
 		p := c.Process()
 		whole, cut := p.Start(), p.Start()
 		for range rapid.IntRange(1, 200).Draw(t, "steps") {
@@ -206,7 +206,7 @@ func TestHealthNeverLosesMoreThanThereIs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := fault.Published(8, 3)
 		d.Accelerator, d.Laser, d.Loss = 5, 5, 0
-		p := fault.Population{Design: d, Seed: rapid.Uint64().Draw(t, "seed"), Nodes: 1, Share: 0.1}.Process()
+		p := fault.Population{Design: d, Seed: rapid.Uint64().Draw(t, "seed"), Nodes: 1, Passages: fault.Passages{Share: 0.1}}.Process()
 		var h fault.Health
 		for s := p.Start(); s.Next < 3*fault.Year; s = p.After(s) {
 			if hit, ok := p.Resolve(p.Candidate(s), s.Next, true); ok {
@@ -220,7 +220,7 @@ func TestHealthNeverLosesMoreThanThereIs(t *testing.T) {
 }
 
 func BenchmarkCandidate(b *testing.B) {
-	c := fault.Population{Design: fault.Published(72, 4), Seed: 1, Nodes: 10_744, Share: 0.15}
+	c := fault.Population{Design: fault.Published(72, 4), Seed: 1, Nodes: 10_744, Passages: fault.Passages{Share: 0.15}}
 	p := c.Process()
 	s, n := p.Start(), 0
 	for b.Loop() {

@@ -12,9 +12,9 @@ import (
 type Population struct {
 	Design Design
 	Seed   uint64
-	ID     int64   // of the population within the mission
-	Nodes  int     // slots, empty ones included
-	Share  float64 // of its time that their orbit spends in the Anomaly
+	ID     int64 // of the population within the mission
+	Nodes  int   // slots, empty ones included
+	Passages
 }
 
 // Fault is something that broke.

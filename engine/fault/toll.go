@@ -18,6 +18,14 @@ type Hazard struct {
 	Host   float64 // that stop all of the node, a second
 	Silent float64 // wrong results of an accelerator, a second
 	Out    float64 // share of its time that an accelerator restarts
+	Passages
+}
+
+// Hazard is how often a node of the population has faults that pass.
+func (p Population) Hazard() Hazard {
+	h := p.Design.Hazard()
+	h.Passages = p.Passages
+	return h
 }
 
 // Hazard is how often a node of the design has faults that pass.
@@ -35,6 +43,9 @@ type Risk struct {
 	Detect  time.Duration // until one is found: then what was done since before it is lost
 	Save    time.Duration // from one checkpoint to the next: what was done since is lost; 0: none is written
 	Restart time.Duration // from a stop to work again
+
+	Crowd   float64       // by how much more than in the mean stops come around a stop, as a share of the mean
+	Passage time.Duration // of the Anomaly, in which they crowd
 }
 
 // Toll is what faults that pass take of a job in the long run.
@@ -50,7 +61,7 @@ const rarest = 1e-21
 
 // Toll is what the risk takes in the long run. A job works until a stop, or until a wrong
 // result is found, whichever comes first; stops come by Poisson's law, at any instant
-// between two checkpoints.
+// between two checkpoints. Where they crowd, less was done since the last.
 func (r Risk) Toll() Toll {
 	all := r.Stops + r.Wrong
 	if all < rarest {
@@ -68,8 +79,16 @@ func (r Risk) Toll() Toll {
 		}
 	}
 	good := every - float64(found*detect) // until it stops, or becomes wrong
-	lost := float64(found*detect) + float64(good*sinceSaved(r.Save.Seconds()/good))
+	near := good / (1 + r.crowd(all))     // between stops that crowd
+	lost := float64(found*detect) + float64(near*sinceSaved(r.Save.Seconds()/near))
 	return Toll{Every: every, Lost: min(1, lost/every), Still: r.Restart.Seconds() / (every + r.Restart.Seconds())}
+}
+
+// crowd is that of stops which come so often a second: where a passage has many, each leaves less
+// to the next, as was found by drawing them.
+func (r Risk) crowd(all float64) float64 {
+	const many = 8 // in a passage
+	return r.Crowd / (1 + float64(float64(all*(1+r.Crowd)*r.Passage.Seconds())/many))
 }
 
 // sinceSaved is what is lost since the last checkpoint where work ends by Poisson's law, as a

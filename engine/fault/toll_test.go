@@ -103,3 +103,40 @@ func TestWhatHardlyEverComesTakesNothing(t *testing.T) {
 		t.Errorf("what hardly ever comes changes %+v to %+v", alone, got)
 	}
 }
+
+// Where stops crowd, less is lost with each: a job that works through passages of the Anomaly,
+// each stop drawn by itself.
+func TestWhatStopsTakeWhereTheyCrowd(t *testing.T) {
+	const (
+		minute = 60.0
+		share  = 0.15
+		long   = 14 * minute
+		round  = long / share
+		in     = (1 - 0.25*(1-share)) / share // of the mean
+	)
+	chance := rand.New(rand.NewPCG(14, 17))
+	p := fault.Passages{Share: share, Long: long * time.Second}
+	for _, c := range []struct {
+		hourly float64
+		save   time.Duration
+	}{{0.1, 20 * time.Minute}, {0.5, 20 * time.Minute}, {2, 20 * time.Minute}, {0.5, 5 * time.Minute}, {0.3, 40 * time.Minute}} {
+		at, began, lost, stops := 0.0, 0.0, 0.0, 0
+		most := in * c.hourly / 3600
+		for stops < 40_000 {
+			at += chance.ExpFloat64() / most
+			if math.Mod(at, round) > long && chance.Float64() > 0.25/in {
+				continue
+			}
+			lost += math.Mod(at-began, c.save.Seconds())
+			began, stops = at, stops+1
+		}
+		r := fault.Risk{Stops: c.hourly / 3600, Save: c.save}
+		even := r.Toll().Lost
+		r.Crowd, r.Passage = p.Crowd(c.save), p.Long
+		got, want := r.Toll().Lost, lost/at
+		t.Logf("%.1f an hour, saved each %v: %.5f is lost, want %.5f; were they even %.5f", c.hourly, c.save, got, want, even)
+		if math.Abs(got/want-1) > 0.03 {
+			t.Errorf("%.1f an hour, saved each %v: %.5f is lost, want %.5f", c.hourly, c.save, got, want)
+		}
+	}
+}

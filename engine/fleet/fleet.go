@@ -75,6 +75,16 @@ func (f *Fleet) Hazard(n int) (h fault.Hazard) {
 	return h
 }
 
+// SamePlane says whether two satellites are of one plane of a group. Listed ones have no planes.
+func (f *Fleet) SamePlane(a, b ID) bool {
+	group := f.Group(a)
+	g, first := &f.Groups[group], f.First[group]
+	if f.Group(b) != group || g.Sets != nil {
+		return false
+	}
+	return int(a-first)/g.PerPlane() == int(b-first)/g.PerPlane()
+}
+
 // Occupied is how many of a group's satellites are there at the start.
 func (f *Fleet) Occupied(group int) int {
 	g := f.Groups[group]

@@ -22,9 +22,16 @@ const (
 	firstQueued = 1 << 33
 )
 
+// Opening is what jobs do before a mission: they take seats, and fill the queue.
+type Opening struct{ jobs *Jobs }
+
+// Opening is what the jobs do before the mission.
+func (js *Jobs) Opening() Opening { return Opening{js} }
+
 // FillSeats lets jobs of the streams run on the share of the seats that the
 // scenario says work at the start, each as far along as chance has it.
-func (js *Jobs) FillSeats() {
+func (o Opening) FillSeats() {
+	js := o.jobs
 	w := &js.Spec
 	all := 0
 	for _, id := range js.Fleet.Nodes {
@@ -99,7 +106,8 @@ func (f *filling) take(size int, tier power.Tier) []sched.Seat {
 // UnseatCut lets gangs that took seats before the mission wait, where no way over lasers
 // leads between these: who sees whom is known only now. Seats are the policy's to give. It
 // says whether there are any.
-func (js *Jobs) UnseatCut() (any bool) {
+func (o Opening) UnseatCut() (any bool) {
+	js := o.jobs
 	if !js.Network.On() {
 		return false
 	}
@@ -123,7 +131,8 @@ func (js *Jobs) UnseatCut() (any bool) {
 }
 
 // FillQueue submits the jobs that wait at the start.
-func (js *Jobs) FillQueue() {
+func (o Opening) FillQueue() {
+	js := o.jobs
 	streams := len(js.Spec.Streams)
 	if streams == 0 {
 		return

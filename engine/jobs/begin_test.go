@@ -24,7 +24,7 @@ func TestGangsWithoutAWayDoNotSitAtTheStart(t *testing.T) {
 		spread bool // gangs sit on several nodes
 	}{"neighbours see each other": {link.Usual(), true}, "nobody sees anybody": {short, false}} {
 		js := over(t, w, network.Spec{Links: c.links})
-		js.UnseatCut()
+		js.Opening().UnseatCut()
 		spread, waiting, busy := false, 0, 0
 		for i := range js.Live {
 			j := &js.Live[i]

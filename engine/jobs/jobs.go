@@ -66,6 +66,13 @@ type Below struct {
 // New are jobs of a workload, none of which has come.
 func New(on Below, spec workload.Spec) *Jobs { return &Jobs{Below: on, Spec: spec} }
 
+// Fork is a room without a memory that knows how services answer as far as another does.
+func Fork(from *Jobs, on Below) *Jobs {
+	other := New(on, from.Spec)
+	other.curves = from.curves
+	return other
+}
+
 // Clone is the same over a copy of what it stands on.
 func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js

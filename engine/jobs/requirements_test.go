@@ -79,8 +79,8 @@ func TestOrdersInWords(t *testing.T) {
 		o    Order
 		want string
 	}{
-		{batch(1), "submit 1 accelerator, 1.0 h of work"},
-		{training(8, 1), "submit 8 accelerators, 64.0 h of work (train)"},
+		{batch(1), "submit 1 accelerator, 1.0 h of work for ann"},
+		{training(8, 1), "submit 8 accelerators, 64.0 h of work (train) for lab"},
 		{CancelJob{Job: 3}, "cancel job 3"},
 		{ExchangeEvery{Job: 3, Steps: 1}, "job 3 exchanges every 1 step"},
 	} {

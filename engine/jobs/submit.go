@@ -113,7 +113,11 @@ func (o SubmitJob) String() string {
 	if o.Kind != sched.Batch {
 		kind = " (" + o.Kind.String() + ")"
 	}
-	return fmt.Sprintf("submit %s, %.1f h of work%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind)
+	owner := ""
+	if o.Owner != "" {
+		owner = " for " + o.Owner
+	}
+	return fmt.Sprintf("submit %s, %.1f h of work%s%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind, owner)
 }
 
 func (o SubmitJob) Apply(js *Jobs) error {

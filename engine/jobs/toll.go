@@ -4,7 +4,9 @@ import (
 	"time"
 
 	"orrery/engine/chance"
+	"orrery/engine/exact"
 	"orrery/engine/fault"
+	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -45,6 +47,7 @@ func (s seated) toll(speed float64) (t toll) {
 	t.Out /= float64(max(1, s.Allocated()))
 	if s.Kind != sched.Serving && speed > 0 {
 		s.bound(&risk, speed)
+		s.crowd(&risk)
 	}
 	t.Toll = risk.Toll()
 	if s.Kind == sched.Serving {
@@ -53,15 +56,42 @@ func (s seated) toll(speed float64) (t toll) {
 	return t
 }
 
+// crowd tells a risk by how much more than in the mean stops come around a stop of the job. Nodes
+// that follow each other in a plane are in the Anomaly together, as many as a passage is long;
+// others each for itself.
+func (s seated) crowd(r *fault.Risk) {
+	all, crowd, plane, nodes := 0.0, 0.0, 0.0, 0.0
+	for k, seat := range s.Seats {
+		h := s.js.Fleet.Hazard(int(s.js.Fleet.NodeAt[seat.Node]))
+		rate := float64(float64(seat.Count)*h.Part) + h.Host
+		all, plane, nodes = all+rate, plane+rate, nodes+1
+		if k+1 < len(s.Seats) && s.js.Fleet.SamePlane(fleet.ID(seat.Node), fleet.ID(s.Seats[k+1].Node)) {
+			continue
+		}
+		g := &s.js.Fleet.Groups[s.js.Fleet.Group(fleet.ID(seat.Node))]
+		together := min(1, max(1, h.Turn*float64(g.PerPlane()))/nodes)
+		crowd += float64(plane * plane * together * h.Crowd(r.Save))
+		r.Passage = max(r.Passage, h.Long)
+		plane, nodes = 0, 0
+	}
+	if all > 0 {
+		r.Crowd = crowd / float64(all*all)
+	}
+}
+
 // bound fits a risk to the length of a job that works at a speed: what is wrong in the end is not
-// found before it is delivered, and where no checkpoint is written all of it is done in one go.
+// found before it is delivered, where no checkpoint is written all of it is done in one go, and
+// from the last one to its end it is not so far.
 func (s seated) bound(r *fault.Risk, speed float64) {
 	whole, detect := float64(s.Work)/speed, r.Detect.Seconds()
 	r.Wrong *= max(0, 1-detect/whole)
 	rest := float64(s.Work-s.DoneAtStart) / speed
-	if r.Save == 0 || rest < r.Save.Seconds() {
-		r.Save = max(1, time.Duration(min(rest*float64(time.Second), float64(unit.Never/2))))
+	if every := r.Save.Seconds(); every > 0 && rest >= every {
+		last := exact.Mod(rest, every)
+		r.Save = time.Duration((every - float64(last*(every-last))/rest) * float64(time.Second)) // the mean over its length
+		return
 	}
+	r.Save = max(1, time.Duration(min(rest*float64(time.Second), float64(unit.Never/2))))
 }
 
 // Paid is what faults that pass and are not drawn took of jobs: how often they stopped them, the

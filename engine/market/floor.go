@@ -21,7 +21,7 @@ var setFloor = order.Of("market_floor", func(o *SetFloor, in order.Names) []fiel
 		ownerField("owner", &o.Owner, in),
 		owners.Dollars("usd_h", &o.Price, 0, 1000).About("for an hour of an H100; 0: no floor").Needed("a price an hour"),
 	}
-}).By(order.Verb{Name: "floor", Words: "price floor", About: "let an owner sell hours no cheaper"})
+}).By(order.Verb{Name: "floor", Words: "price floor", About: "let an owner sell hours no cheaper", Asks: true})
 
 func (o SetFloor) String() string {
 	return fmt.Sprintf("floor of owner %d at $%.3f", o.Owner+1, o.Price.Dollars())

@@ -17,34 +17,9 @@ import (
 	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/owners"
+	"orrery/engine/owners/ownerstest"
 	"orrery/engine/unit"
 )
-
-// anOwner is an owner with the usual steps.
-func anOwner(name string) owners.Owner {
-	return owners.Owner{Name: name, Seat: "US", Pays: 3 * unit.Dollar, Inference: 0.5, Swing: 0.3, Shares: []float64{0.5, 0.3, 0.2}, Factors: []float64{2, 1, 0.5},
-		SatLife: 5, Cash: unit.BillionDollar, Interest: 0.06, Tax: 0.21, Multiple: 10, Expected: 0.03, Return: 0.1, Spends: 100 * unit.BillionDollar, Budget: unit.BillionDollar, Stock: 1_000_000_000}
-}
-
-// aSite is a data centre with the usual figures.
-func aSite(name string, owner int, megawatts float64) owners.Site {
-	return owners.Site{Name: name, Owner: owner, Country: "US", Power: unit.Power(megawatts) * unit.Megawatt, PUE: 1.2, Energy: 86_100, Water: 0.38, Upkeep: 300_000 * unit.Dollar,
-		Shell: 11_300_000 * unit.Dollar, Chips: 25_500_000 * unit.Dollar, Age: 1.5, Life: 5, Build: 18, Queue: 55, Sigma: 0.45, Survives: 0.19}
-}
-
-// small is a market of three: one flies and lets, two want more than they have.
-func small() owners.Spec {
-	s := owners.Spec{Owners: []owners.Owner{anOwner("Sky"), anOwner("Wants"), anOwner("Has")}}
-	s.Owners[0].Rockets, s.Owners[0].Lifts, s.Owners[0].Lets = true, 2000*unit.Tonne, 0.5
-	s.Owners[1].Wants, s.Owners[1].Growth, s.Owners[1].Debt = 300*unit.Megawatt, 100*unit.Megawatt, unit.BillionDollar
-	s.Owners[2].Wants, s.Owners[2].Lets, s.Owners[2].Credit = 50*unit.Megawatt, 1, unit.BillionDollar
-	s.Sites = []owners.Site{aSite("Plains", 0, 100), aSite("Coast", 1, 50), aSite("Hills", 2, 100)}
-	s.Sites[1].Grows, s.Sites[2].Outages, s.Sites[2].Outage = 10*unit.Megawatt, 50, 6
-	s.Pipeline = []owners.Extension{{Site: 1, Power: 20 * unit.Megawatt, Building: true, Built: 17}, {Site: 2, Power: 30 * unit.Megawatt, Waited: 40}}
-	s.Contracts = []owners.Supply{{Seller: 0, Buyer: 1, Hours: 100_000, Price: 2 * unit.Dollar, To: 100 * day, Notice: 10 * day, TakeOrPay: 0.8, Shortfall: 0.5}}
-	s.Rents = []owners.Let{{Site: 0, Tenant: 1, Power: 20 * unit.Megawatt, Rent: 10 * unit.MillionDollar, Until: 100 * day, Notice: 10 * day}}
-	return s
-}
 
 // opened is a market that begins, over a fleet of ten nodes in service.
 func opened(s owners.Spec) *Market { return openedOver(2, 5, s) }
@@ -89,7 +64,7 @@ func live(t testing.TB, m *Market, days int) {
 }
 
 func TestHoursSoldAreDeliveredAndPaidEveryDay(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 120)
 	last := m.last()
 	if last.Price[exchange.Qualities] <= 0 || last.Volume[exchange.Qualities] == 0 || last.Own == 0 {
@@ -108,7 +83,7 @@ func TestHoursSoldAreDeliveredAndPaidEveryDay(t *testing.T) {
 }
 
 func TestNobodyBuysWhereAStateReachesThatItRefuses(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Refuses = []string{"US"}
 	m := opened(s)
 	live(t, m, 3)
@@ -124,7 +99,7 @@ func TestNobodyBuysWhereAStateReachesThatItRefuses(t *testing.T) {
 }
 
 func TestWithholdingAndFloorsAreSeen(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[2].Withheld = 0.25
 	m := opened(s)
 	live(t, m, 1)
@@ -161,10 +136,10 @@ func TestAMarketWithoutOwnersRemembersNothing(t *testing.T) {
 func BenchmarkDay(b *testing.B) {
 	s := owners.Spec{}
 	for i := range 20 {
-		o := anOwner("owner " + string(rune('A'+i)))
+		o := ownerstest.Owner("owner " + string(rune('A'+i)))
 		o.Wants, o.Lets = unit.Power(1+i)*100*unit.Megawatt, 0.5
 		s.Owners = append(s.Owners, o)
-		s.Sites = append(s.Sites, aSite("site "+string(rune('A'+i)), i, float64(100*(1+i))))
+		s.Sites = append(s.Sites, ownerstest.Site("site "+string(rune('A'+i)), i, float64(100*(1+i))))
 	}
 	s.Owners[0].Rockets = true
 	m := openedOver(100, 100, s)

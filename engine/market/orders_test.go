@@ -8,12 +8,13 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/ledger"
 	"orrery/engine/owners"
+	"orrery/engine/owners/ownerstest"
 	"orrery/engine/unit"
 )
 
 // As flown in June 2026: 555.6 M new shares at $135.
 func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	before := m.Owners[0].Balance[accounts.Cash]
 	offer := Offer{Owner: 0, Price: 135 * unit.Dollar, Shares: 555_600_000, Fee: 0.015}
 	if err := offer.Apply(m); err != nil {
@@ -39,7 +40,7 @@ func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
 }
 
 func TestWhoCannotPayIsBankruptAndPaysStaffFirst(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Cash, s.Owners[1].Staff, s.Owners[1].Debt = 100*unit.MillionDollar, 36_500*unit.MillionDollar, 36_500*unit.MillionDollar
 	s.Owners[1].Credit = 50 * unit.MillionDollar
 	m := opened(s)
@@ -61,7 +62,7 @@ func TestWhoCannotPayIsBankruptAndPaysStaffFirst(t *testing.T) {
 }
 
 func TestAMergerLosesNothing(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 10)
 	sum := func() (all [accounts.Accounts]unit.Money) {
 		for i := range m.Owners {
@@ -93,7 +94,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 }
 
 func TestARegulatorsActsBind(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Acts = []owners.Act{{At: 5 * day, Regulation: owners.Regulation{What: owners.CapShare, Owner: 1, Share: 0.05}}}
 	m := opened(s)
 	if err := (BuildMore{Site: 1, Power: unit.Megawatt}).Apply(m); err != nil {
@@ -113,7 +114,7 @@ func TestARegulatorsActsBind(t *testing.T) {
 }
 
 func TestHoursAreHeldMarkedAndRedeemed(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 1)
 	if err := (BuyHours{Buyer: 1, Seller: 2, Hours: 5_000_000_000, Price: unit.Dollar}).Apply(m); err == nil {
 		t.Error("it buys more than it can pay")
@@ -137,7 +138,7 @@ func TestHoursAreHeldMarkedAndRedeemed(t *testing.T) {
 }
 
 func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	for id := range m.Fleet.Status {
 		m.Fleet.SetStatus(fleet.ID(id), fleet.Absent)
 	}
@@ -147,7 +148,7 @@ func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
 }
 
 func TestNothingWearsOffMoreThanItCost(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 16*365)
 	for i := range m.Owners {
 		o := &m.Owners[i]
@@ -158,7 +159,7 @@ func TestNothingWearsOffMoreThanItCost(t *testing.T) {
 }
 
 func TestWornAcceleratorsAreReplacedAsFarAsTheirOwnerCanPay(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Cash, s.Owners[1].Other = 10*unit.BillionDollar, 2*unit.BillionDollar
 	s.Owners[2].Cash, s.Owners[2].Credit, s.Owners[2].Floor = 0, 0, 900*unit.Dollar // it sells nothing
 	m := opened(s)
@@ -187,9 +188,44 @@ func TestWornAcceleratorsAreReplacedAsFarAsTheirOwnerCanPay(t *testing.T) {
 }
 
 func TestWhatWasNearlyBuiltServes(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 40)
 	if m.Centres.Sites[1].Power != 70*unit.Megawatt {
 		t.Errorf("%v are in service, want 70 MW", m.Centres.Sites[1].Power)
+	}
+}
+
+func TestAnOrdersEffectIsToldByOwner(t *testing.T) {
+	with, without := opened(ownerstest.Small()), opened(ownerstest.Small())
+	if err := (SetFloor{Owner: 2, Price: 900 * unit.Dollar}).Apply(with); err != nil {
+		t.Fatal(err)
+	}
+	live(t, with, 1)
+	live(t, without, 1)
+	text := ""
+	for _, row := range with.Look().Against(without.Look()) {
+		text += strings.Join(row.Cells, " | ") + "\n"
+	}
+	if !strings.Contains(text, "Has, sold, M h | ~0.00 | ~1.") || !strings.Contains(text, "Has, cash, M$ | ~") {
+		t.Errorf("it says\n%s", text)
+	}
+	if rows := without.Look().Against(without.Look()); len(rows) != 0 {
+		t.Errorf("a future differs from itself by %v", rows)
+	}
+}
+
+func TestAnOwnersContractsAndRentsAreTold(t *testing.T) {
+	m := opened(ownerstest.Small())
+	live(t, m, 1)
+	text := ""
+	for _, part := range m.Look().WhyOwner(0).Tables {
+		for _, row := range part.Rows {
+			text += strings.Join(row.Cells, " | ") + "\n"
+		}
+	}
+	for _, want := range []string{"1 sells | Wants | 100000 | ~2.000 | 100 | 10 d", "lets | Wants | Plains | ~20 | ~10 | 100", "1000 cash | 5,0"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package market
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 
 // Columns are what the table of owners can be sorted by, in menu order.
 var Columns = []table.Column{
-	{Key: "id", Title: "owner"}, {Key: "name", Title: "name"}, {Key: "compute", Title: "compute"}, {Key: "hours", Title: "hours delivered"}, {Key: "cash", Title: "cash"}, {Key: "runway", Title: "runway"},
+	{Key: "id", Title: "owner"}, {Key: "name", Title: "name"}, {Key: "compute", Title: "compute"}, {Key: "hours", Title: "hours delivered"}, {Key: "cash", Title: "cash"}, {Key: "treasury", Title: "treasury in hours"}, {Key: "runway", Title: "runway"},
 }
 
 // Rows is the wanted part of the owners.
@@ -89,6 +90,8 @@ func ordering(key string) table.Ordering[*Row] {
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Last.Ground+a.Last.Orbit, b.Last.Ground+b.Last.Orbit) }
 	case "cash":
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Cash, b.Cash) }
+	case "treasury":
+		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Hours, b.Hours) }
 	case "runway":
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Runway, b.Runway) }
 		o.Last = func(x *Row) bool { return !x.Runs }
@@ -108,14 +111,28 @@ func (m Look) row(i int) *Row {
 	return row
 }
 
+// Against are the owners for whom a day is another one than in another future: what they have in
+// cash and sold, here and there.
+func (m Look) Against(other Look) (rows []table.Row) {
+	for i := range m.Owners {
+		a, b := &m.Owners[i], &other.Owners[i]
+		if has, had := a.Balance[accounts.Cash], b.Balance[accounts.Cash]; has != had {
+			rows = append(rows, table.Row{Cells: []string{m.Spec.Name(i) + ", cash, M$", fmt.Sprintf("~%.1f", has.Dollars()/1e6), fmt.Sprintf("~%.1f", had.Dollars()/1e6)}, Binds: true})
+		}
+		if sold, did := a.Last.SoldSpot+a.Last.SoldAhead, b.Last.SoldSpot+b.Last.SoldAhead; sold != did {
+			rows = append(rows, table.Row{Cells: []string{m.Spec.Name(i) + ", sold, M h", fmt.Sprintf("~%.2f", millionHours(sold)), fmt.Sprintf("~%.2f", millionHours(did))}, Binds: true})
+		}
+	}
+	return rows
+}
+
 // Detail is everything about an owner.
 type Detail struct {
-	Row      Row
-	Values   Values
-	All      exchange.Trade
-	Balance  [accounts.Accounts]unit.Money
-	Journal  []accounts.Posting // the last that are kept, the newest first
-	Contract []string
+	Row     Row
+	Values  Values
+	All     exchange.Trade
+	Balance [accounts.Accounts]unit.Money
+	Journal []accounts.Posting // the last that are kept, the newest first
 }
 
 // shownPostings are how many postings a snapshot holds.

@@ -3,13 +3,15 @@ package market
 import (
 	"testing"
 
+	"orrery/engine/owners/ownerstest"
+
 	"orrery/engine/owners"
 	"orrery/engine/unit"
 	"orrery/engine/wire/wiretest"
 )
 
 func TestMemoryKeepsItsPromises(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 2)
 	for _, o := range []Order{
 		SetFloor{Owner: 2, Price: 1},

@@ -6,11 +6,12 @@ import (
 
 	"orrery/engine/accounts"
 	"orrery/engine/exchange"
+	"orrery/engine/owners/ownerstest"
 	"orrery/engine/unit"
 )
 
 func TestATreasuryIsHeldInHoursAsFarAsItsReserveSays(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Reserve, s.Owners[1].Other = 0.25, 2*unit.BillionDollar
 	m := opened(s)
 	live(t, m, 30)
@@ -40,7 +41,7 @@ func TestATreasuryIsHeldInHoursAsFarAsItsReserveSays(t *testing.T) {
 }
 
 func TestNobodySellsMoreHoursAheadThanItHasInAYear(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 1)
 	m.Owners[1].Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Cash, Credit: accounts.Capital, Amount: 100 * unit.BillionDollar})
 	free := m.ahead()[2]
@@ -53,7 +54,7 @@ func TestNobodySellsMoreHoursAheadThanItHasInAYear(t *testing.T) {
 }
 
 func TestAContractDeliversNothingThatItsBuyerRefuses(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Refuses = []string{"US"}
 	m := opened(s)
 	live(t, m, 3)

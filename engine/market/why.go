@@ -25,14 +25,14 @@ func (m Look) WhyPrice() table.Answer {
 	if s.Is {
 		a.Verdict = fmt.Sprintf("~$%.3f would clear %.0f H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), s.Volume)
 	}
-	a.Say("last day", fmt.Sprintf("$%.3f, firm $%.3f, interruptible $%.3f", last.Price[exchange.Qualities].Dollars(), last.Price[exchange.FirmHours].Dollars(), last.Price[exchange.Interruptible].Dollars()),
+	a.Say("last day", fmt.Sprintf("~$%.3f, firm ~$%.3f, interruptible ~$%.3f", last.Price[exchange.Qualities].Dollars(), last.Price[exchange.FirmHours].Dollars(), last.Price[exchange.Interruptible].Dollars()),
 		fmt.Sprintf("day %d, each product by the interval rule", last.Day))
-	a.Say("order", "own use, contracts, spot", fmt.Sprintf("%.1f, %.1f and %.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
+	a.Say("order", "own use, contracts, spot", fmt.Sprintf("~%.1f, ~%.1f and ~%.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
 	for _, side := range [...]struct {
 		name  string
 		rungs []Rung
 	}{{"offered by", s.Supply}, {"wanted by", s.Demand}} {
-		t := table.Table{Columns: []table.Heading{{Name: side.name}, {Name: "of"}, {Name: "$ an hour", Count: true}, {Name: "H100s", Count: true}, {Name: "in all", Count: true}}}
+		t := table.Table{Columns: []table.Heading{{Name: side.name}, {Name: "of"}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "in all", Count: true}}}
 		sum, before := 0.0, false
 		for _, r := range side.rungs {
 			binds := !before && sum+r.Count >= s.Volume && s.Is
@@ -56,50 +56,103 @@ func (m Look) WhyOwner(i int) table.Answer {
 	v := o.values(&m.Spec.Owners[i], m.Day)
 	a := table.Answer{Title: m.Spec.Name(i), OK: o.Status == Trading, Verdict: o.Status.String()}
 	if v.Runs {
-		a.Verdict += fmt.Sprintf("; cash and credit last %.0f days at the last day's rate", v.Runway)
+		a.Verdict += fmt.Sprintf("; cash and credit last ~%.0f days at the last day's rate", v.Runway)
 	}
-	a.Say("value by revenue", millionsOf(v.Sales), fmt.Sprintf("%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millionsOf(v.Revenue)))
+	a.Say("value by revenue", millionsOf(v.Sales), fmt.Sprintf("~%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millionsOf(v.Revenue)))
 	cash := "none: it grows as fast as money, or faster"
 	if v.CashIs {
 		cash = millionsOf(v.Cash)
 	}
-	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over %.1f %% less %.1f %%", millionsOf(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
+	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over ~%.1f %% less ~%.1f %%", millionsOf(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
 	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
 	h := m.treasury(i)
-	a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, %.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at $%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Worth), m.last().Price[exchange.Qualities].Dollars()))
+	if price := m.last().Price[exchange.Qualities]; price > 0 {
+		a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, ~%.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at ~$%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Worth), price.Dollars()))
+	} else {
+		a.Say("treasury in hours", "none", "no hour has a price yet")
+	}
 	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Worth)), fmt.Sprintf("its reserve is to be %.0f %%", m.Spec.Owners[i].Reserve*100))
 	a.Say("hours owed", fmt.Sprintf("~%.1f M h, paid with %s", millionHours(h.Owed), millionsOf(h.Contract)), fmt.Sprintf("%s to deliver them from its cheapest site", millionsOf(h.Deliver)))
 	t := o.Last
-	a.Say("hours of the day", fmt.Sprintf("%.2f M h from the ground, %.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
-		fmt.Sprintf("%.2f used, %.2f on spot, %.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))
-	a.Say("wanted", fmt.Sprintf("%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("%.2f not had at the price, or for lack of money", millionHours(t.Unserved)))
-	chart := table.Table{Columns: []table.Heading{{Name: "account"}, {Name: "$", Count: true}}}
+	a.Say("hours of the day", fmt.Sprintf("~%.2f M h from the ground, %.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
+		fmt.Sprintf("~%.2f used, ~%.2f on spot, ~%.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))
+	a.Say("wanted", fmt.Sprintf("~%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("~%.2f not had at the price, or for lack of money", millionHours(t.Unserved)))
+	chart := table.Table{Columns: []table.Heading{{Name: "account"}, {Name: "~$", Count: true}}}
 	for k, balance := range o.Balance {
 		if balance != 0 {
 			chart.Rows = append(chart.Rows, table.Row{Cells: []string{accounts.Account(k).String(), dollarsOf(balance)}})
 		}
 	}
-	a.Tables = append(a.Tables, chart, m.postings(i, 40))
+	a.Tables = append(a.Tables, chart)
+	for _, deals := range []table.Table{m.contractsOf(i), m.rentsOf(i)} {
+		if len(deals.Rows) > 0 {
+			a.Tables = append(a.Tables, deals)
+		}
+	}
+	a.Tables = append(a.Tables, m.postings(i, 40))
 	return a
+}
+
+// contractsOf are an owner's contracts that are not over.
+func (m Look) contractsOf(i int) table.Table {
+	t := table.Table{Columns: []table.Heading{{Name: "contract"}, {Name: "with"}, {Name: "h a day", Count: true}, {Name: "$ an hour", Count: true}, {Name: "to day", Count: true}, {Name: "notice", Count: true}}}
+	for k := range m.Contracts {
+		c := &m.Contracts[k]
+		seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
+		if m.Day >= c.To || seller != i && buyer != i {
+			continue
+		}
+		says, other := "sells", buyer
+		if buyer == i {
+			says, other = "buys", seller
+		}
+		price := fmt.Sprintf("~%.3f", m.priceOf(c).Dollars())
+		if c.Index {
+			price = fmt.Sprintf("spot %+.3f", c.Price.Dollars())
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprintf("%d %s", k+1, says), m.Spec.Name(other), fmt.Sprint(c.Hours), price, fmt.Sprint(c.To), fmt.Sprintf("%d d", c.Notice)}})
+	}
+	return t
+}
+
+// rentsOf are data centres that an owner lets or rents.
+func (m Look) rentsOf(i int) table.Table {
+	t := table.Table{Columns: []table.Heading{{Name: "rent"}, {Name: "with"}, {Name: "of"}, {Name: "MW", Count: true}, {Name: "M$ a month", Count: true}, {Name: "to day", Count: true}}}
+	for _, r := range m.Rents {
+		owner, tenant := m.heir(int(m.Centres.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
+		if m.Day >= r.Until || owner != i && tenant != i {
+			continue
+		}
+		says, other := "lets", tenant
+		if tenant == i {
+			says, other = "rents", owner
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []string{says, m.Spec.Name(other), m.Spec.SiteName(int(r.Site)), fmt.Sprintf("~%.0f", r.Power.Megawatts()), fmt.Sprintf("~%.0f", r.Rent.Dollars()/1e6), fmt.Sprint(r.Until)}})
+	}
+	return t
 }
 
 // postings are the last of an owner, the newest first.
 func (m Look) postings(i, count int) table.Table {
 	journal := m.Owners[i].Journal
-	t := table.Table{Columns: []table.Heading{{Name: "posting"}, {Name: "day", Count: true}, {Name: "debit"}, {Name: "credit"}, {Name: "$", Count: true}}}
+	t := table.Table{Columns: []table.Heading{{Name: "posting"}, {Name: "day", Count: true}, {Name: "debit"}, {Name: "credit"}, {Name: "~$", Count: true}}}
 	for _, p := range slices.Backward(journal[max(0, len(journal)-count):]) {
 		t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprintf("%d %v", p.Number, p.Kind), fmt.Sprint(p.Day), p.Debit.String(), p.Credit.String(), dollarsOf(p.Amount)}})
 	}
 	return t
 }
 
-// dollarsOf is an amount to the micro-dollar.
+// dollarsOf is an amount to the micro-dollar, its thousands apart.
 func dollarsOf(m unit.Money) string {
 	sign := ""
 	if m < 0 {
 		sign, m = "-", -m
 	}
-	return fmt.Sprintf("%s%d.%06d", sign, int64(m)/1e6, int64(m)%1e6)
+	whole := fmt.Sprint(int64(m) / 1e6)
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return fmt.Sprintf("%s%s.%06d", sign, whole, int64(m)%1e6)
 }
 
 // millionsOf is an amount in short.
@@ -144,7 +197,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 		return out
 	}
 	for _, g := range m.Gauges() {
-		t := table.Table{Columns: []table.Heading{{Name: g.Name}, {Name: "%", Count: true}}}
+		t := table.Table{Columns: []table.Heading{{Name: g.Name}, {Name: "~%", Count: true}}}
 		if !g.Is {
 			out.Say(g.Name, "none", "there is nothing in it yet")
 			continue

@@ -7,13 +7,10 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
-	"orrery/engine/clock"
-	"orrery/engine/event"
+	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/ledger"
-	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -21,43 +18,26 @@ import (
 	"orrery/engine/wire"
 )
 
-// small is a campaign on paper over a ring of six planes of four slots at 53° and 550 km, the
-// first of which is filled; a flight of four satellites to the third and the second is booked.
+// small is what launches look like over a small campaign, whose flight of four satellites to
+// the third and the second plane is booked.
 func small(t testing.TB, change ...func(*campaign.Spec)) *Outlook {
 	t.Helper()
-	designs := []fleet.Design{{Name: "node", Mass: 1000, Accelerators: 8, Thrust: unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
-	groups := []fleet.Group{{Name: "ring", Filled: 1, Shell: orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 4}}}
-	s := campaign.Spec{
-		Vehicles: []launch.Vehicle{{Name: "Sure", Lift: launch.Lift{Payload: 4000, Insertion: 300 * unit.Kilometre, Impulse: 350}, Successes: 3, Flights: 3, Ascent: 10 * time.Minute,
-			Losses: launch.Losses{Learning: launch.Learning{Flights: 30}, Repair: 300 * day}}},
-		Pads:       []launch.Pad{{Name: "East", Latitude: 28.5 * unit.Degree, Longitude: -80 * unit.Degree, Turnaround: 10 * day}, {Name: "West", Latitude: 28.5 * unit.Degree, YearlyCap: 2}},
-		Deployment: campaign.Deployment{Duty: 0.2, Test: 4 * day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre}, Density: 1,
-		Flights: []campaign.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}},
-	}
-	for _, f := range change {
-		f(&s)
-	}
-	k := clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7)
-	o := &campaign.Campaign{Spec: s, Below: campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
-	o.Fleet.Begin()
-	o.Open()
-	if err := o.Begin(); err != nil {
-		t.Fatal(err)
-	}
-	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: o}}
+	return over(campaigntest.Small(t, append([]func(*campaign.Spec){func(s *campaign.Spec) {
+		s.Deployment.Duty = 0.2
+		s.Flights = []campaign.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}}
+	}}, change...)...))
+}
+
+// over is what launches look like of a campaign at its start.
+func over(c *campaign.Campaign) *Outlook {
+	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: c}}
 	u.Begin()
 	return &Outlook{Upkeep: u}
 }
 
 // fly lets days pass.
 func (c *Outlook) fly(until time.Duration) {
-	for c.Clock.Elapsed < until {
-		s := clock.Span{From: c.Clock.Elapsed, To: min(until, c.Next(), clock.NextDay(c.Clock.Elapsed))}
-		s.To = max(s.To, s.From+1)
-		c.Campaign.Advance(s)
-		c.Upkeep.Advance(s)
-		c.Clock.Advance(s.To)
-	}
+	campaigntest.Fly(c.Campaign, until, day, c.Upkeep.Advance)
 }
 
 func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 )
@@ -13,7 +14,7 @@ import (
 type outlook struct {
 	pad   int
 	at    time.Duration
-	cause campaign.Cause
+	cause delay.Cause
 	ready time.Duration // when what it waits for is there: from then on for its window
 }
 
@@ -60,11 +61,11 @@ func (c *Outlook) from(f *campaign.Flight, pad int, free time.Duration) outlook 
 	d := c.Countdown()
 	b := d.Ready(&own)
 	o := outlook{pad, f.Next, f.Cause, f.Next}
-	if b.Until >= f.Next && b.Cause != campaign.Schedule {
+	if b.Until >= f.Next && b.Cause != delay.Schedule {
 		o.cause = b.Cause
 	}
 	if b = (campaign.Bind{Until: max(b.Until, free), Cause: o.cause}); free > f.Next && free == b.Until {
-		o.cause = campaign.ByPad
+		o.cause = delay.ByPad
 	}
 	switch {
 	case b.Until > f.Next:

@@ -2,6 +2,7 @@ package outlook
 
 import (
 	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/unit"
 )
 
@@ -17,7 +18,7 @@ type Report struct {
 
 // Lateness is by how much flights were put off for a cause.
 type Lateness struct {
-	Cause campaign.Cause
+	Cause delay.Cause
 	Days  float64
 }
 
@@ -40,7 +41,7 @@ func (c *Outlook) Report() Report {
 	}
 	for cause, late := range c.LateBy() {
 		if late > 0 {
-			r.Late = append(r.Late, Lateness{campaign.Cause(cause), late.Hours() / 24})
+			r.Late = append(r.Late, Lateness{delay.Cause(cause), late.Hours() / 24})
 		}
 	}
 	return r
@@ -68,7 +69,7 @@ func (c *Outlook) flopsOf(seats int) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(seats) / float64(all) * flops
+	return float64(seats) * (flops / float64(all))
 }
 
 // each is what a node can do, in bf16 operations a second: the mean of all designs.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -28,9 +29,9 @@ type Row struct {
 	Pad      string
 	Campaign string // that booked it; empty: none did
 	LiftOff  time.Duration
-	Late     time.Duration  // against when it was wanted first
-	Cause    campaign.Cause // what it waits for, or waited for last
-	Until    time.Duration  // when what it waits for is there; 0: all is, it goes at its time
+	Late     time.Duration // against when it was wanted first
+	Cause    delay.Cause   // what it waits for, or waited for last
+	Until    time.Duration // when what it waits for is there; 0: all is, it goes at its time
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -121,7 +122,7 @@ func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
 	if o, waits := queue[int(f.ID)-1]; waits {
 		own := *f
 		own.Late[o.cause] += o.ready - f.Next
-		own.Late[campaign.ByWindow] += o.at - o.ready
+		own.Late[delay.ByWindow] += o.at - o.ready
 		own.Pad, own.LiftOff, own.Next, own.Cause = o.pad, o.at, o.at, o.cause
 		return &own
 	}
@@ -141,7 +142,7 @@ func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 		r.Campaign = c.Spec.Plans[f.Plan-1].Name
 	}
 	if f.Status == launch.Booked {
-		if b := c.Countdown().Ready(f); b.Until > c.Clock.Elapsed && b.Cause != campaign.Schedule {
+		if b := c.Countdown().Ready(f); b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 			r.Cause, r.Until = b.Cause, b.Until
 		}
 	}

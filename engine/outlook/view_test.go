@@ -7,13 +7,9 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
-	"orrery/engine/clock"
-	"orrery/engine/event"
-	"orrery/engine/fleet"
+	"orrery/engine/campaign/campaigntest"
+	"orrery/engine/delay"
 	"orrery/engine/launch"
-	"orrery/engine/ledger"
-	"orrery/engine/orbit"
-	"orrery/engine/unit"
 	"orrery/engine/upkeep"
 )
 
@@ -21,28 +17,15 @@ import (
 // fills from one pad with a rocket that flies each 20 days and is never lost.
 func ring(t *testing.T) (*Outlook, paper) {
 	t.Helper()
-	designs := []fleet.Design{{Name: "node", Mass: 1000, Accelerators: 8, AcceleratorPower: unit.Kilowatt, Hardware: unit.MillionDollar,
-		Thrust: unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
+	designs, groups := campaigntest.Ring(0)
 	designs[0].Chip.Operations = 1e15
-	groups := []fleet.Group{{Name: "ring", Shell: orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 4}}}
-	k := clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7)
-	spec := campaign.Spec{
-		Vehicles: []launch.Vehicle{{Name: "Sure", Lift: launch.Lift{Payload: 4 * unit.Tonne, Insertion: 300 * unit.Kilometre, Impulse: 350}, Price: unit.Dollars(1000),
-			Successes: 3, Flights: 3, Ascent: 10 * time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 30}}}},
-		Pads:       []launch.Pad{{Name: "East", Latitude: 28.5 * unit.Degree, Turnaround: 20 * day, Weather: 0.2}},
-		Plans:      []campaign.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}},
-		Deployment: campaign.Deployment{Duty: 0.5, Test: 4 * day}, Density: 1,
-		Treasury: unit.BillionDollar,
-	}
-	c := &campaign.Campaign{Spec: spec, Below: campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
-	c.Fleet.Begin()
-	c.Fund()
-	if err := c.Begin(); err != nil {
-		t.Fatal(err)
-	}
-	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: c}}
-	u.Begin()
-	return &Outlook{Upkeep: u}, paper{k, c, u}
+	spec := campaigntest.Changed(func(s *campaign.Spec) {
+		s.Vehicles, s.Pads = s.Vehicles[:1], s.Pads[:1]
+		s.Pads[0].Turnaround, s.Pads[0].Weather = 20*day, 0.2
+		s.Plans = []campaign.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}}
+	})
+	o := over(campaigntest.World{Epoch: campaigntest.Epoch, Seed: 7, Designs: designs, Groups: groups, Spec: spec}.Open(t))
+	return o, paper{o.Clock, o.Campaign, o.Upkeep}
 }
 
 func TestAFlightSaysUntilWhenWhatItWaitsForIsNotThere(t *testing.T) {
@@ -63,7 +46,7 @@ func TestAFlightSaysUntilWhenWhatItWaitsForIsNotThere(t *testing.T) {
 			t.Errorf("flight %d leaves at %v in the table and at %v in its steps", f.ID, d.Row.LiftOff, steps.At)
 		}
 	}
-	if o.Rockets[0].Grounded = 90 * day; o.detail(launch.ID(len(o.Flights))).Row.Cause != campaign.ByInquiry {
+	if o.Rockets[0].Grounded = 90 * day; o.detail(launch.ID(len(o.Flights))).Row.Cause != delay.ByInquiry {
 		t.Error("the rocket is grounded, and its flights do not wait for the inquiry")
 	}
 }

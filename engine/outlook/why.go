@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/table"
@@ -89,7 +90,7 @@ func (c *Outlook) verdict(f *campaign.Flight) string {
 	case late > 0:
 		text = fmt.Sprintf("it left %s late, most of it by %s", inDays(late), worst(f.Late))
 	}
-	if b := c.Countdown().Ready(f); !f.Left() && b.Until > c.Clock.Elapsed && b.Cause != campaign.Schedule {
+	if b := c.Countdown().Ready(f); !f.Left() && b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 		return fmt.Sprintf("%s; now %s, to %s", text, b.Cause.Words(), c.Clock.Date(b.Until))
 	}
 	if f.Status == launch.Failed {
@@ -141,7 +142,7 @@ func (c *Outlook) fates(f *campaign.Flight) []table.Line {
 
 // delaysOf are by how much each cause makes a batch late: what the flight is late by, and what
 // the first batch waits in orbit, which it does by order alone.
-func (c *Outlook) delaysOf(f *campaign.Flight, batch int) campaign.Delays {
+func (c *Outlook) delaysOf(f *campaign.Flight, batch int) delay.Delays {
 	delays := f.Late
 	if batch > 0 || f.Batches[0].Separation == 0 {
 		return delays
@@ -149,7 +150,7 @@ func (c *Outlook) delaysOf(f *campaign.Flight, batch int) campaign.Delays {
 	if p, err := c.Ways().Passage(f, 0); err == nil {
 		for _, l := range p.Legs {
 			if l.Kind == launch.WaitLeg {
-				delays[campaign.ByOrder] += l.To - l.From
+				delays[delay.ByOrder] += l.To - l.From
 			}
 		}
 	}
@@ -157,25 +158,25 @@ func (c *Outlook) delaysOf(f *campaign.Flight, batch int) campaign.Delays {
 }
 
 // causesOf are the causes of delays, the longest first.
-func causesOf(d campaign.Delays) []campaign.Cause {
-	var causes []campaign.Cause
+func causesOf(d delay.Delays) []delay.Cause {
+	var causes []delay.Cause
 	for cause, by := range d {
 		if by > 0 {
-			causes = append(causes, campaign.Cause(cause))
+			causes = append(causes, delay.Cause(cause))
 		}
 	}
-	slices.SortStableFunc(causes, func(a, b campaign.Cause) int { return table.Compare(d[b], d[a]) })
+	slices.SortStableFunc(causes, func(a, b delay.Cause) int { return table.Compare(d[b], d[a]) })
 	return causes
 }
 
 // worst is the longest of delays.
-func worst(d campaign.Delays) string { return causesOf(d)[0].String() }
+func worst(d delay.Delays) string { return causesOf(d)[0].String() }
 
 // inDays is a length of time in days.
 func inDays(d time.Duration) string { return fmt.Sprintf("%.1f days", d.Hours()/24) }
 
 // tenths are the days of each cause, rounded so that they add up to their rounded sum.
-func tenths(d campaign.Delays, causes []campaign.Cause) []float64 {
+func tenths(d delay.Delays, causes []delay.Cause) []float64 {
 	days := make([]float64, len(causes))
 	sum, told := 0.0, 0.0
 	for i, cause := range causes {
@@ -187,7 +188,7 @@ func tenths(d campaign.Delays, causes []campaign.Cause) []float64 {
 }
 
 // reasons are delays in a few words: inquiry 8.2 d, window 0.6 d.
-func reasons(d campaign.Delays) string {
+func reasons(d delay.Delays) string {
 	causes := causesOf(d)
 	var words []string
 	for i, days := range tenths(d, causes) {
@@ -197,7 +198,7 @@ func reasons(d campaign.Delays) string {
 }
 
 // delayTable are delays as rows, which add up.
-func delayTable(d campaign.Delays) table.Table {
+func delayTable(d delay.Delays) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "late by"}, {Name: "days", Count: true}, {Name: "because"}}}
 	causes := causesOf(d)
 	for i, days := range tenths(d, causes) {

@@ -14,6 +14,8 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine/campaign"
+	"orrery/engine/campaign/campaigntest"
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
@@ -48,7 +50,7 @@ func TestLaunchYearsSurviveAsTheyDid(t *testing.T) {
 			s.Flights = append(s.Flights, campaign.Booking{LiftOff: at, Group: g, Plane: plane, Count: shell.PerPlane})
 		}
 	}
-	c := world(t, start, 3, designs, groups, s)
+	c := begun(campaigntest.World{Epoch: start, Seed: 3, Designs: designs, Groups: groups, Spec: s}.Open(t))
 	c.fly(time.Date(2026, 8, 22, 0, 0, 0, 0, time.UTC).Sub(start), day)
 	for g, y := range launchYears {
 		all := int(c.Fleet.First[g+1] - c.Fleet.First[g])
@@ -115,7 +117,7 @@ func TestSparesAreOrderedWhenTheyRunOut(t *testing.T) {
 
 // drawCampaign is a campaign of any kind on paper.
 func drawCampaign(t *rapid.T) (campaign.Spec, []order.Order) {
-	s := spec()
+	s := campaigntest.Spec()
 	chance := func(name string, most float64) float64 { return rapid.Float64Range(0, most).Draw(t, name) }
 	for i := range s.Vehicles {
 		v := &s.Vehicles[i]
@@ -222,6 +224,34 @@ func TestAFlightOfAPlanNeverLosesNorDoublesASlot(t *testing.T) {
 	}
 }
 
+func TestAPlanOfTwoPlanesAFlightCarriesOneForEachAtLeast(t *testing.T) {
+	c := small(t)
+	p := campaign.Plan{Name: "fill", Planes: 2}
+	if err := c.CheckPlan(&p); err != nil {
+		t.Errorf("as many as fit to two planes: %v", err)
+	}
+	if p.PerFlight = 5; c.CheckPlan(&p) == nil {
+		t.Error("five satellites fly on a rocket that lifts four")
+	}
+}
+
+func TestACadenceIsFlownHoweverLongSatellitesAreOnTheirWayToThePad(t *testing.T) {
+	c := small(t, func(s *campaign.Spec) {
+		filling(campaign.Plan{PerFlight: 1, Yearly: 36, Lead: 90 * day})(s)
+		s.Pads[west].YearlyCap, s.Pads[west].Turnaround = 0, day
+	})
+	c.fly(250*day, day) // the first leaves at once, the second after its lead
+	left := 0
+	for i := range c.Flights {
+		if c.Flights[i].Left() {
+			left++
+		}
+	}
+	if left < 16 || left > 18 {
+		t.Errorf("in 160 days after the lead %d flights leave with the first, want 17 at 36 a year", left)
+	}
+}
+
 func TestAPlanBuildsItsPlanesEvenly(t *testing.T) {
 	c := small(t, func(s *campaign.Spec) {
 		filling(campaign.Plan{PerFlight: 1, Ahead: 3})(s)
@@ -287,14 +317,14 @@ func TestAPlanLeavesAFlightWhereAnOrderSentIt(t *testing.T) {
 }
 
 func TestWhatAPlanWaitsForIsBooked(t *testing.T) {
-	for cause, row := range map[campaign.Cause]struct {
+	for cause, row := range map[delay.Cause]struct {
 		change func(*campaign.Spec)
 		least  time.Duration
 	}{
-		campaign.ByPad:      {filling(campaign.Plan{Pads: []string{"East"}, PerFlight: 2, Ahead: 2}), 19 * day},
-		campaign.ByCap:      {filling(campaign.Plan{Pads: []string{"West"}, PerFlight: 2, Ahead: 2}), 700 * day},
-		campaign.ByPayload:  {filling(campaign.Plan{PerFlight: 4, Ahead: 2, Factory: 4}), 25 * day},
-		campaign.ByTreasury: {func(s *campaign.Spec) { s.Treasury = 50 * million; filling(campaign.Plan{PerFlight: 4})(s) }, 700 * day},
+		delay.ByPad:      {filling(campaign.Plan{Pads: []string{"East"}, PerFlight: 2, Ahead: 2}), 19 * day},
+		delay.ByCap:      {filling(campaign.Plan{Pads: []string{"West"}, PerFlight: 2, Ahead: 2}), 700 * day},
+		delay.ByPayload:  {filling(campaign.Plan{PerFlight: 4, Ahead: 2, Factory: 4}), 25 * day},
+		delay.ByTreasury: {func(s *campaign.Spec) { s.Treasury = 50 * million; filling(campaign.Plan{PerFlight: 4})(s) }, 700 * day},
 	} {
 		c := small(t, row.change)
 		seen := false
@@ -302,11 +332,11 @@ func TestWhatAPlanWaitsForIsBooked(t *testing.T) {
 			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
-		if c.LateBy()[cause] < row.least || cause != campaign.ByTreasury && !seen {
+		if c.LateBy()[cause] < row.least || cause != delay.ByTreasury && !seen {
 			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
 		sound(t, c)
-		lateAdds(t, c)
+		campaigntest.LateAdds(t, c.Campaign)
 	}
 }
 

@@ -6,46 +6,12 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
-	"orrery/engine/clock"
-	"orrery/engine/event"
+	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/ledger"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
-
-// world is a campaign on paper: a fleet and rockets, and nothing else of a mission.
-func world(t testing.TB, epoch time.Time, seed uint64, designs []fleet.Design, groups []fleet.Group, spec campaign.Spec) *Upkeep {
-	t.Helper()
-	k := clock.New(epoch, seed)
-	o := &campaign.Campaign{Spec: spec, Below: campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)},
-		Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
-	o.Fleet.Begin()
-	o.Open()
-	if err := o.Begin(); err != nil {
-		t.Fatal(err)
-	}
-	c := &Upkeep{Below: Below{o}}
-	c.Begin()
-	return c
-}
-
-// fly lets days pass, in ticks of a length.
-func (c *Upkeep) fly(until, tick time.Duration) {
-	for c.Clock.Elapsed < until {
-		end := min(until, c.Clock.Elapsed+tick)
-		for c.Clock.Elapsed < end {
-			from := c.Clock.Elapsed
-			to := min(end, c.Next(), clock.NextDay(from))
-			to = max(to, from+1)
-			s := clock.Span{From: from, To: to, Last: to == end}
-			c.Campaign.Advance(s)
-			c.Advance(s)
-			c.Clock.Advance(to)
-		}
-	}
-}
 
 // falcon is the second rule of the cadence of 2022 to 2025: three pads whose median gaps of
 // 2021 were 14, 28 and 45 days, and fall by 30 % a year to 2.5 days; a go in four of five
@@ -74,7 +40,7 @@ func TestTheCadenceOfTheYears2022To2025IsFlown(t *testing.T) {
 	total, years := 0, map[int]int{}
 	for seed := range uint64(seeds) {
 		designs, groups, spec := falcon()
-		c := world(t, time.Date(2021, 7, 1, 0, 0, 0, 0, time.UTC), seed+1, designs, groups, spec)
+		c := begun(campaigntest.World{Epoch: time.Date(2021, 7, 1, 0, 0, 0, 0, time.UTC), Seed: seed + 1, Designs: designs, Groups: groups, Spec: spec}.Open(t))
 		c.fly(1645*day, day)
 		lost := 0
 		for _, y := range c.Years {
@@ -87,7 +53,7 @@ func TestTheCadenceOfTheYears2022To2025IsFlown(t *testing.T) {
 		if lost > 4 {
 			t.Errorf("with seed %d %d flights are lost, want 0 to 4", seed+1, lost)
 		}
-		lateAdds(t, c)
+		campaigntest.LateAdds(t, c.Campaign)
 	}
 	if mean := float64(total) / seeds; math.Abs(mean-429) > 0.05*429 {
 		t.Errorf("in four years %.1f flights leave, want 429 ± 5 %%", mean)
@@ -98,21 +64,4 @@ func TestTheCadenceOfTheYears2022To2025IsFlown(t *testing.T) {
 		}
 	}
 	t.Logf("%.1f flights in four years, by year %v of %d seeds", float64(total)/seeds, years, seeds)
-}
-
-// lateAdds wants flights to be as late together as is booked of all causes.
-func lateAdds(t testing.TB, c *Upkeep) {
-	t.Helper()
-	booked, late := time.Duration(0), time.Duration(0)
-	for cause, d := range c.LateBy() {
-		if campaign.Cause(cause) != campaign.ByTreasury { // no flight is booked in that time
-			booked += d
-		}
-	}
-	for i := range c.Flights {
-		late += c.Flights[i].LiftOff - c.Flights[i].Wanted
-	}
-	if booked != late {
-		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.LateBy())
-	}
 }

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"time"
 
@@ -28,7 +29,7 @@ func (c *Upkeep) runPlans(at time.Duration) {
 // bookNext books a plan's next flight, if one is wanted now.
 func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	p, r := &c.Spec.Plans[plan], &c.Running[plan]
-	if at < p.From || r.Held || c.Counting(plan) >= c.ahead(p) {
+	if at < p.From || r.Held || c.Counting(plan) >= c.ahead(plan, at) {
 		return false
 	}
 	r.Built = r.Built || !slices.ContainsFunc(c.Fleet.Vacant(p.Group), func(n int) bool { return n > 0 })
@@ -68,12 +69,26 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	return true
 }
 
-// ahead is how many flights of a plan count down at a time.
-func (c *Upkeep) ahead(p *campaign.Plan) int {
+// ahead is how many flights of a plan count down at a time: where it does not say, twice as many
+// as pads, and as many as are to leave while the next one's satellites are on their way to it.
+func (c *Upkeep) ahead(plan int, at time.Duration) int {
+	p := &c.Spec.Plans[plan]
 	if p.Ahead > 0 {
 		return p.Ahead
 	}
-	return 2 * len(c.Spec.PadsOf(p, c.Fleet))
+	pads, could := c.Spec.PadsOf(p, c.Fleet), 0.0
+	for _, i := range pads {
+		pad := &c.Spec.Pads[i]
+		yearly := float64(julianYear) / float64(max(day/4, pad.Turn(at)))
+		if pad.YearlyCap > 0 {
+			yearly = min(yearly, float64(pad.YearlyCap))
+		}
+		could += yearly
+	}
+	if yearly := c.cadence(plan, at); yearly > 0 {
+		could = min(could, yearly)
+	}
+	return max(2*len(pads), int(math.Ceil(float64(could*float64(p.Lead))/float64(julianYear)))+1)
 }
 
 // cadence is how many flights a year a plan flies at most; 0 for no bound.
@@ -235,7 +250,7 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 	}
 	var why error
 	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
-		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}

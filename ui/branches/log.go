@@ -26,7 +26,7 @@ func Log(h overlay.Host, visit func(time.Duration)) {
 			}
 			l := &overlay.List{Title: fmt.Sprintf("Orders by instant, of %s: enter goes there", ownTitle(all))}
 			for _, g := range all {
-				l.Add(overlay.Row{Key: draw.Elapsed(g.Elapsed), Label: g.Words, About: About(g), Then: func() tea.Cmd { visit(g.Elapsed); return nil }})
+				l.Add(overlay.Row{Key: draw.Elapsed(g.Elapsed), Label: g.Words, About: g.Whose(), Then: func() tea.Cmd { visit(g.Elapsed); return nil }})
 			}
 			h.Open(l)
 			return nil
@@ -46,17 +46,6 @@ func ownTitle(all []play.Given) string {
 		return "this mission"
 	}
 	return fmt.Sprintf("this mission (%d) and its branches (%d)", mine, len(all)-mine)
-}
-
-// About says whose an order is where it is not the mission's own.
-func About(g play.Given) string {
-	switch {
-	case g.Mine:
-		return ""
-	case g.Undone:
-		return "undone here; in " + g.Of.Called()
-	}
-	return "in " + g.Of.Called()
 }
 
 // Undo lists the orders of the mission, the last first, to choose one that should not have been

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/effort"
+
 	"github.com/creack/pty"
 )
 
@@ -33,9 +35,10 @@ var build = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
-// program is the built program.
+// program is the built program, which the race detector does not see into.
 func program(t *testing.T) string {
 	t.Helper()
+	effort.Alone(t)
 	if runtime.GOOS == "windows" {
 		t.Skip("no pseudo-terminals and signals here")
 	}

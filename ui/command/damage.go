@@ -2,9 +2,9 @@ package command
 
 import (
 	"errors"
-	"fmt"
 
 	"orrery/data/mission"
+	"orrery/engine"
 	"orrery/ui/command/cli"
 )
 
@@ -51,8 +51,12 @@ func orphansOf(m *mission.Mission) *orphans {
 		return nil
 	}
 	all := orphans{o.Lost, o.From.Seconds(), o.To.Seconds(), []orphan{}, o.Digests, o.Keyframes, o.Bookmarks}
+	words := func(o engine.Order) string { return o.String() }
+	if e, err := m.Restore(0); err == nil {
+		words = e.Describe
+	}
 	for _, order := range o.Orders {
-		all.Orders = append(all.Orders, orphan{order.Elapsed.Seconds(), fmt.Sprint(order.Order)})
+		all.Orders = append(all.Orders, orphan{order.Elapsed.Seconds(), words(order.Order)})
 	}
 	return &all
 }

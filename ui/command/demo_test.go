@@ -3,12 +3,12 @@ package command
 import (
 	"testing"
 	"time"
+
+	"orrery/internal/effort"
 )
 
 func TestTheBuiltInMissionIsWhatThisEngineMakes(t *testing.T) {
-	if testing.Short() {
-		t.Skip("hours of dawn: what races is looked for in shorter missions")
-	}
+	effort.Alone(t)
 	// How many keyframes it holds depends on the clock on the wall.
 	if len(demo) > 500_000 {
 		t.Errorf("it has %d bytes, want at most 500,000", len(demo))

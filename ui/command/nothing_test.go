@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"orrery/internal/effort"
 )
 
 // relaysOnly is a scenario without a node.
@@ -67,6 +69,7 @@ func TestANodeThatIsNotInServiceHasNoTemperature(t *testing.T) {
 // The small presets have a network that serves them: no pair of places is cut, and what
 // there is of lasers is up.
 func TestSmallPresetsHaveANetworkAndALoad(t *testing.T) {
+	effort.Alone(t)
 	for preset, lasers := range map[string]float64{"tiny": 14, "suncatcher": 150} {
 		_, out, errs := orrery("sim", preset, "--for", "6h", "--tick", "1m", "--json")
 		var r struct {
@@ -95,6 +98,7 @@ func TestSmallPresetsHaveANetworkAndALoad(t *testing.T) {
 
 // A flight of satellites that are lighter than their parts says so where it shows a mass.
 func TestMassThatWasGivenIsTold(t *testing.T) {
+	effort.Alone(t)
 	for _, c := range []struct{ args, want string }{
 		{"sim tiny --for 2d --tick 10m --seed 2", "4.3 t reached orbit as given: their parts weigh 7.9 t"},
 		{"size tiny --throttle 5%", "satellite kg is its mass_kg as given; array, battery, radiator and accelerators weigh 3951, 1808 kg more"},

@@ -13,6 +13,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/data/text"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
@@ -112,10 +113,25 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 // remarks are what the operator should know of the file; of a torn end the console knows.
 func remarks(store *mission.Mission) string {
 	all := store.Warnings()
+	if _, other := store.By(); other {
+		if n := len(store.Refused()); n > 0 {
+			all = append(all, table.Count(n, "order")+" could not be carried out any more")
+		}
+		all = append(all, "what is shown may not be what was"+recordedHint(store))
+	}
 	if store.Grows() {
 		all = append(all, "another process is writing this mission: what is here is what it had done when it was opened")
 	}
 	return strings.Join(all, "; ")
+}
+
+// recordedHint says where what was recorded can be seen; nothing where no picture of it is in the
+// file.
+func recordedHint(store *mission.Mission) string {
+	if store.Pictures() == 0 {
+		return ""
+	}
+	return "; in the console :recorded shows what was"
 }
 
 // instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the

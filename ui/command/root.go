@@ -30,6 +30,7 @@ import (
 	"orrery/ui/command/cost"
 	"orrery/ui/command/eclipse"
 	"orrery/ui/command/ephemeris"
+	"orrery/ui/command/orders"
 	"orrery/ui/command/receipt"
 	"orrery/ui/command/route"
 	"orrery/ui/command/schedule"
@@ -59,7 +60,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), receipt.New(), compare.New(openMission), calc.New(), selftest.New(), bench.New(),
+		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), receipt.New(), compare.New(openMission), orders.New(openStore), calc.New(), selftest.New(), bench.New(),
 	)
 	return root
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/data/scenario"
+	"orrery/internal/effort"
 )
 
 // orrery runs a command line.
@@ -70,6 +71,7 @@ func TestHelpShowsEveryCommandAndExamples(t *testing.T) {
 }
 
 func TestShownScenarioIsRight(t *testing.T) {
+	effort.Alone(t)
 	for _, p := range scenario.Presets {
 		code, document, _ := orrery("scenario", "show", p.Name)
 		path := filepath.Join(t.TempDir(), "mine.yaml")

@@ -108,7 +108,7 @@ func TestAFullDiskSaysHowFarTheFileGoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	start := 16 + 36 + int64(binary.LittleEndian.Uint32(data[20:])) // bytes, before anything happens
-	limit := (start+512)/1024 + 1                                   // kilobytes: some orders fit, and not all of them
+	limit := (start+5<<10)/1024 + 1                                 // kilobytes: a picture and some orders fit, and not all of them
 	s := openIn(t, nil, exec.Command("bash", "-c", `ulimit -f "$1"; exec "$0" run tiny --save "$2" --force`, program(t), itoa(limit), path))
 	s.wait(t, "ORRERY")
 	for range 20 { // each order is written at once

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/effort"
 	"orrery/ui/command/cli"
 )
 
@@ -90,9 +91,7 @@ func dawnOf(t *testing.T, sets ...string) (r struct {
 // A queue that never empties gets more than five sixths of all time out of the sun of dawn,
 // and nothing waits for power there while some of it is curtailed.
 func TestTheSunIsUsed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("hours of dawn: what races is looked for in shorter missions")
-	}
+	effort.Alone(t)
 	r := dawnOf(t, "--set", "workload.waiting=400")
 	if w, e := r.Waterfall, r.Energy; w.Useful < 0.83 || w.Without > 0.01 || e.Curtailed > 0.01*e.Generated || e.Missed != 0 {
 		t.Errorf("%.3f of the time was of use and %.3f had no job, of %.0f kWh %.0f were curtailed and %.1f missing; want over 0.83, under 0.01, under a hundredth and none",

@@ -59,6 +59,15 @@ func (k kept) Open(one play.Kin) (play.Store, error) {
 	return kept{Mission: m}, nil
 }
 
+// openStore opens a mission file, or the built-in one, as a store to be read.
+func openStore(name string) (play.Store, error) {
+	m, err := openMission(name)
+	if err != nil {
+		return nil, err
+	}
+	return kept{Mission: m}, nil
+}
+
 // unsaved says of a mission without a console that it was not kept, or how it failed to
 // close.
 func unsaved(m *mission.Mission, closed error) error {

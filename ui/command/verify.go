@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
+	"orrery/engine"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
@@ -27,7 +28,28 @@ type verifyReport struct {
 	Digests   int        `json:"digests_checked"`
 	Keyframes int        `json:"keyframes_checked"`
 	OtherPast int        `json:"keyframes_of_another_past"`
+	Pictures  int        `json:"pictures_checked"`
+	Model     string     `json:"recorded_by"`
+	Other     bool       `json:"another_version"`
+	Refused   []refused  `json:"orders_refused"`
+	Departs   []departed `json:"figures_that_depart"`
 	First     *departure `json:"first_difference"`
+}
+
+// refused is an order that another version recorded, and that this one cannot carry out.
+type refused struct {
+	AtS   float64 `json:"at_s"`
+	Order string  `json:"order"`
+	Why   string  `json:"why"`
+}
+
+// departed is a figure where it departs most from what another version recorded.
+type departed struct {
+	Figure   string  `json:"figure"`
+	AtS      float64 `json:"at_s"`
+	Recorded float64 `json:"recorded"`
+	Now      float64 `json:"now"`
+	says     string
 }
 
 // departure is where a replay departs from the record.
@@ -67,8 +89,9 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	unwhole := m.Whole()
 	v := verifyReport{
 		Opened: true, Whole: unwhole == nil, Ended: m.Ended(), TornBytes: m.Torn(),
-		Damage: damages(m), Orphans: orphansOf(m), Orders: len(m.Orders()),
+		Damage: damages(m), Orphans: orphansOf(m), Orders: len(m.Orders()), Refused: []refused{}, Departs: []departed{},
 	}
+	v.Model, v.Other = m.By()
 	ended := cli.Catch()
 	defer ended.Release()
 	r, err := m.Verify(func(step int64) bool {
@@ -76,7 +99,7 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 		return !ended.Yet()
 	})
 	progress.Clear()
-	v.Steps, v.ElapsedS, v.Digests, v.Keyframes, v.OtherPast = r.Steps, r.Elapsed.Seconds(), r.Digests, r.Keyframes, r.OtherPast
+	v.take(m, r)
 	if r.First != nil {
 		v.First = &departure{r.First.Step, r.First.Elapsed.Seconds(), r.First.Subsystem}
 		err = r.First
@@ -85,6 +108,8 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	case err != nil:
 	case ended.Yet():
 		return v, ended.Because(fmt.Sprintf("%s: interrupted after %d of %s, no difference until then", path, r.Steps, table.Count(int(steps), "step")))
+	case v.Other:
+		err = fmt.Errorf("what %s recorded cannot be held against what %s computes: verify it with an orrery of that model%s", v.Model, engine.Model, recordedHint(m))
 	case r.Digests == 0 && r.Steps+int64(r.Orders) > 0:
 		err = errors.New("no digest was compared: nothing shows that the mission was as it is simulated now")
 	}
@@ -104,12 +129,14 @@ func (v verifyReport) print(w io.Writer) error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, T+%s, %s; compared: %s, %s", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"),
-		table.Count(v.Digests, "digest"), table.Count(v.Keyframes, "keyframe"))
+	fmt.Fprintf(&b, "%s, T+%s, %s; compared: %s, %s, %s", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"),
+		table.Count(v.Digests, "digest"), table.Count(v.Keyframes, "keyframe"), table.Count(v.Pictures, "picture"))
 	if v.OtherPast > 0 && v.First == nil {
 		fmt.Fprintf(&b, ", of them %d whose recent past another version saw otherwise", v.OtherPast)
 	}
 	switch {
+	case v.Other:
+		v.printOther(&b)
 	case v.Steps == 0 && v.Orders == 0 && v.Digests == 0:
 		b.WriteString(": nothing has happened yet")
 	case v.First != nil || v.Digests == 0:
@@ -120,4 +147,30 @@ func (v verifyReport) print(w io.Writer) error {
 	}
 	_, err := fmt.Fprintln(w, b.String())
 	return err
+}
+
+// printOther says of a mission that another version recorded how it is computed now.
+func (v verifyReport) printOther(b *strings.Builder) {
+	const most = 5
+	fmt.Fprintf(b, ": recorded by %s, computed anew by %s", v.Model, engine.Model)
+	for _, o := range v.Refused {
+		fmt.Fprintf(b, "\n  at T+%s left out, for it cannot be carried out any more: %s: %s", spanText(o.AtS), o.Order, o.Why)
+	}
+	if v.Pictures > 0 {
+		fmt.Fprintf(b, "\n  in its pictures %s came out otherwise", table.Count(len(v.Departs), "figure"))
+	}
+	for _, d := range v.Departs[:min(most, len(v.Departs))] {
+		fmt.Fprintf(b, "\n  at T+%s %s", spanText(d.AtS), d.says)
+	}
+}
+
+// take takes in what was found.
+func (v *verifyReport) take(m *mission.Mission, r mission.Report) {
+	v.Steps, v.ElapsedS, v.Digests, v.Keyframes, v.OtherPast, v.Pictures = r.Steps, r.Elapsed.Seconds(), r.Digests, r.Keyframes, r.OtherPast, r.Pictures
+	for _, o := range m.Refused() {
+		v.Refused = append(v.Refused, refused{o.Elapsed.Seconds(), fmt.Sprint(o.Order), o.Why})
+	}
+	for _, d := range r.Departs {
+		v.Departs = append(v.Departs, departed{d.Key, d.Elapsed.Seconds(), d.Value, d.Now, d.Text()})
+	}
 }

@@ -7,12 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
-	"orrery/engine/clock"
 	"orrery/ui/draw"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
-	"orrery/ui/widget"
 )
 
 // openPrompt asks what a pane wants to know.
@@ -80,26 +78,19 @@ func timeText(c *Console, text string) error {
 }
 
 func speedText(c *Console, text string) error {
-	var speed float64
-	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "x"), "%g", &speed); err != nil || !(speed >= 0.1 && speed <= 1e7) {
-		return fmt.Errorf("%q is not a speed: write a number of mission seconds in a wall second from 0.1 to 1e7", text)
+	speed, err := play.ParseSpeed(text)
+	if err == nil {
+		c.setSpeed(speed)
 	}
-	c.setSpeed(speed)
-	return nil
+	return err
 }
 
 func tickText(c *Console, text string) error {
-	tick, err := widget.ParseSpan(text)
-	if err != nil {
-		return err
+	tick, err := play.ParseTick(text)
+	if err == nil {
+		c.give(engine.SetTick{Tick: tick})
 	}
-	for _, t := range clock.Ticks {
-		if t == tick {
-			c.give(engine.SetTick{Tick: tick})
-			return nil
-		}
-	}
-	return fmt.Errorf("a tick of %s is not on the ladder: 1s, 10s, 1m, 10m, 1h, 6h or 1d", play.ShowSpan(tick))
+	return err
 }
 
 func paneText(c *Console, text string) error {
@@ -131,21 +122,9 @@ func mouseText(c *Console, text string) error {
 	return fmt.Errorf("mouse %q: write on or off", text)
 }
 
-func offerSpeeds(*Console) []string {
-	var out []string
-	for _, s := range play.Speeds {
-		out = append(out, fmt.Sprintf("%g", s))
-	}
-	return out
-}
+func offerSpeeds(*Console) []string { return play.OfferSpeeds() }
 
-func offerTicks(*Console) []string {
-	var out []string
-	for _, t := range clock.Ticks {
-		out = append(out, play.ShortSpan(t))
-	}
-	return out
-}
+func offerTicks(*Console) []string { return play.OfferTicks() }
 
 func offerPanes(c *Console) []string {
 	var out []string

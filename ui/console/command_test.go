@@ -13,6 +13,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/owners"
 	"orrery/engine/unit"
+	"orrery/internal/effort"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	networkpane "orrery/ui/pane/network"
@@ -40,7 +41,7 @@ func netPlan() engine.Scenario {
 	other := owner
 	other.Name, other.Rockets = "Ground", false
 	s.Market.Owners = []owners.Owner{owner, other}
-	s.Market.Sites = []owners.Site{{Name: "Plains", Country: "US", PUE: 1.2, Queue: 55}}
+	s.Market.Sites = []owners.Site{{Name: "Plains", Country: "US", PUE: 1.2, Queue: 55, Life: 5}}
 	s.Places = []network.Place{
 		{Name: "Tromsø", Latitude: 69.6 * unit.Degree, Longitude: 18.9 * unit.Degree, Population: 1e5},
 		{Name: "McMurdo", Latitude: -77.8 * unit.Degree, Longitude: 166.7 * unit.Degree, Population: 1e3},
@@ -103,6 +104,7 @@ func sample(f field.Field) string {
 }
 
 func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
+	effort.Alone(t)
 	d := netRig(t)
 	plan := netPlan()
 	for _, kind := range engine.Orders {

@@ -15,6 +15,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/event"
 	"orrery/engine/table"
+	"orrery/internal/effort"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
 	"orrery/ui/pane"
@@ -140,6 +141,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 }
 
 func TestNothingPanicsAtAnySize(t *testing.T) {
+	effort.Alone(t)
 	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
 	for _, key := range open {
 		d := newRig(t, Options{})

@@ -6,6 +6,7 @@ import (
 	"orrery/engine"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // perform does what a pane wants done.
@@ -68,6 +69,23 @@ func (c *Console) why(q engine.Question) {
 		shown.Take(a)
 		return nil
 	})
+}
+
+// recorded shows what the file recorded last where the console stands.
+func recorded(c *Console) {
+	shown := &overlay.Answer{}
+	c.stage.open(shown)
+	c.relay.push(errand{name: "looking up", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		a, there := engine.Answer{}, false
+		if r, ok := b.Store.(play.Recorder); ok {
+			a, there = r.Remembered(b.Engine)
+		}
+		if !there {
+			a.Elapsed, a.Steps = b.Engine.Elapsed(), b.Engine.Steps()
+			a.Title, a.Verdict = "Recorded", "no picture was recorded up to here: a mission takes one each hour, in a file"
+		}
+		return func(c *Console) tea.Cmd { shown.Take(a); c.stage.touch(); return nil }
+	}})
 }
 
 // copyRow puts what is selected on the clipboard.

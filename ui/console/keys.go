@@ -79,7 +79,7 @@ func missionActions() []action {
 		{keys: []string{"O"}, name: "orders", group: group, about: "all orders by instant, undone ones and those of other branches too",
 			do: plain(func(c *Console) { branches.Log(host{c}, c.visit) })},
 		{keys: []string{"C"}, name: "compare", group: group, about: "two futures side by side: a branch and what it left, or the mission and a change: easy, key=value, easy 6h ahead", takes: "POLICY",
-			do: plain(func(c *Console) { versus.Open(host{c}, versus.Ask{}) }), with: compare, offer: func(*Console) []string { return versus.Offer() }},
+			do: plain(func(c *Console) { versus.Choose(host{c}, c.alter) }), with: compare, offer: func(*Console) []string { return versus.Offer() }},
 		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)",
 			do: plain(func(c *Console) { branches.Undo(host{c}, func(which int) { undoOrder(c, which) }) })},
 		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain(acknowledge)},
@@ -87,6 +87,7 @@ func missionActions() []action {
 		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
 			do: plain(func(c *Console) { c.why(engine.Audit{}) })},
+		{name: "recorded", group: group, about: "what the file recorded here, beside what is computed now", do: plain(recorded)},
 	}
 }
 

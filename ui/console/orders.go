@@ -31,7 +31,7 @@ func (c *Console) give(o engine.Order) {
 		c.stage.warn("%s", why)
 		return
 	}
-	c.relay.push(errand{name: o.String(), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
+	c.relay.push(errand{name: c.relay.words(o), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
 		at, told := b.Engine.Steps(), b.Engine.Describe(o)
 		refused := errPast
 		if _, last := b.Store.Edge(); at >= last {

@@ -25,6 +25,7 @@ type past struct {
 	behind   bool
 	branched bool
 	fixed    bool           // the edge cannot be moved
+	anew     bool           // what happened is computed anew: another version of the engine recorded it
 	aim      *time.Duration // where a journey leads; nil when there is none
 
 	events    play.Events
@@ -36,6 +37,9 @@ type past struct {
 func (p *past) open(b play.Baton) {
 	p.edge, _ = b.Store.Edge()
 	p.bookmarks = b.Store.Bookmarks()
+	if r, ok := b.Store.(play.Recorder); ok {
+		_, p.anew = r.By()
+	}
 	p.events.Add(b.Engine)
 	p.stretches = play.StretchesOf(b)
 }
@@ -52,6 +56,8 @@ func (p *past) answers(w engine.Wants) bool { return reflect.DeepEqual(w, p.aske
 // mode says where the console stands.
 func (p *past) mode() frame.Mode {
 	switch {
+	case p.anew && (p.behind || p.fixed):
+		return frame.Recomputed
 	case p.behind || p.fixed:
 		return frame.Replay
 	case p.branched:
@@ -93,7 +99,7 @@ func (p *past) branch(store play.Store, last int64, stretches play.Stretches) {
 	p.stretches = stretches
 	p.edge, _ = store.Edge()
 	p.bookmarks = store.Bookmarks()
-	p.live, p.behind, p.fixed, p.branched, p.approx = nil, false, false, true, false
+	p.live, p.behind, p.fixed, p.anew, p.branched, p.approx = nil, false, false, false, true, false
 	p.aim = nil
 	p.events.Forget(p.edge, last)
 }

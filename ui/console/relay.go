@@ -83,15 +83,27 @@ func (r *relay) next() errand {
 // isIdle says that the baton is here and nothing waits for it.
 func (r *relay) isIdle() bool { return r.home && len(r.queue) == 0 }
 
-// queued are the orders that wait.
-func (r *relay) queued() []engine.Order {
-	var out []engine.Order
+// queued are the orders that wait, in words.
+func (r *relay) queued() []string {
+	var out []string
 	for _, e := range r.queue {
 		if e.order != nil {
-			out = append(out, e.order)
+			out = append(out, e.name)
 		}
 	}
 	return out
+}
+
+// words are an order in words, with the names of things where there is an engine at hand that
+// knows them.
+func (r *relay) words(o engine.Order) string {
+	switch {
+	case r.home:
+		return r.baton.Engine.Describe(o)
+	case r.spare != nil:
+		return r.spare.Describe(o)
+	}
+	return o.String()
 }
 
 // onlyOrders drops all that waits but orders.

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/play"
+	"orrery/ui/play/playtest"
 )
 
 // doing is an errand that does nothing but come back.
@@ -76,5 +77,26 @@ func TestAnErrandIsSaidToTakeLongWhileItIsOut(t *testing.T) {
 	r.send(doing(errand{name: "replaying"}))
 	if r.admit(slow(r.number-1)) || !r.admit(slow(r.number)) || r.working != "replaying" {
 		t.Errorf("%q is said to take long", r.working)
+	}
+}
+
+// An order that waits is told with the names of things, by the engine that is at hand.
+func TestOrdersThatWaitAreToldInWords(t *testing.T) {
+	e, err := engine.New(playtest.Little())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, r := range map[string]*relay{
+		"drain N0003":       {home: true, baton: play.Baton{Engine: e}},
+		"drain satellite 2": {},
+	} {
+		if got := r.words(drain(2)); got != want {
+			t.Errorf("it is told as %q, want %q", got, want)
+		}
+	}
+	r := &relay{spare: e}
+	r.push(errand{name: r.words(drain(2)), order: drain(2)})
+	if q := r.queued(); len(q) != 1 || q[0] != "drain N0003" {
+		t.Errorf("%q wait", q)
 	}
 }

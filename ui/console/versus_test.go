@@ -44,7 +44,10 @@ func TestTwoFuturesAreComparedWhileTheMissionGoesOn(t *testing.T) {
 func TestABranchIsComparedByAKey(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("C")
-	d.sees("there is no other future")
+	d.sees("Compare the mission with", "policy shortest", "key=value", "a branch")
+	d.write("shortest")
+	d.press("enter", "enter")
+	d.sees("B with policy shortest")
 	d.press("esc", "]", "]", "B")
 	d.c.give(drain(2))
 	d.press("]", "C")

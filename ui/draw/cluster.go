@@ -102,7 +102,7 @@ func holdsTogether(text string) bool {
 	for _, r := range text {
 		switch {
 		case r == joiner && last != joiner:
-		case unicode.In(r, unicode.M) && last != joiner:
+		case (unicode.In(r, unicode.M) || stands(r)) && last != joiner:
 		case r == unicode.ReplacementChar || shown(r) != r:
 			return false
 		}

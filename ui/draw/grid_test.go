@@ -125,6 +125,8 @@ func TestTextIsCleanedWhereItEnters(t *testing.T) {
 		{"\u0301e", "e"},
 		{"👩\u200d🚀 🇩🇪 ☀\ufe0f", "👩\u200d🚀 🇩🇪 ☀\ufe0f"},
 		{"नमस्ते", "नमस्ते"},
+		{"👍🏿!", "👍🏿!"},
+		{"🏿!", "!"}, // a tone that nothing has
 		{"été µ Ω ж – …", "été µ Ω ж – …"},
 		{"●○▲╭█⣿", "●○▲╭█⣿"},
 	} {

@@ -42,7 +42,7 @@ func shown(r rune) rune {
 		return r // ASCII; box drawing, blocks and shapes; braille
 	case r == unicode.ReplacementChar:
 		return controlMark
-	case unicode.In(r, unicode.M):
+	case unicode.In(r, unicode.M), stands(r):
 		return dropped
 	case !unicode.IsGraphic(r), r == 0x00ad, unicode.In(r, unicode.Other_Default_Ignorable_Code_Point):
 		return controlMark
@@ -52,6 +52,10 @@ func shown(r rune) rune {
 	}
 	return r
 }
+
+// stands says of a rune that is no mark that it makes one sign with what is before it, whatever
+// that is: tones of skin, and the marks of voice in half width (UAX 29, Extend).
+func stands(r rune) bool { return r >= 0x1f3fb && r <= 0x1f3ff || r == 0xff9e || r == 0xff9f }
 
 // Width returns how many cells a text takes when drawn.
 func Width(text string) int {

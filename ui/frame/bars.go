@@ -58,9 +58,10 @@ const (
 	Live   Mode = iota // at the edge: steps that are taken are new
 	Replay             // behind it, or at the end of a mission that is only read
 	Branch             // at the edge of a mission that left another
+	Recomputed         // as Replay, of a mission that another version of the engine recorded
 )
 
-var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH"}
+var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH", "RECOMPUTED"}
 
 func (m Mode) String() string { return modeNames[m] }
 
@@ -86,7 +87,7 @@ type Bars struct {
 
 	Unsaved error  // why the mission is not being kept
 	Working string // what takes long; "" for nothing
-	Queued  []engine.Order
+	Queued  []string
 	Notice  Notice
 
 	Show                    func(digit int) tea.Cmd
@@ -169,7 +170,7 @@ func (b *Bars) modeSpans() []draw.Span {
 		sign = "> "
 	}
 	style := draw.Good
-	if b.Mode == Replay {
+	if b.Mode == Replay || b.Mode == Recomputed {
 		style = draw.Warn
 	}
 	return []draw.Span{style.Of(sign), style.Of(b.Mode.String())}

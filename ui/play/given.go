@@ -21,6 +21,17 @@ type Given struct {
 	Undone  bool   // the mission left another before this was given there, and goes on beyond it without
 }
 
+// Whose says whose an order is where it is not the mission's own.
+func (g Given) Whose() string {
+	switch {
+	case g.Mine:
+		return ""
+	case g.Undone:
+		return "undone here; in " + g.Of.Called()
+	}
+	return "in " + g.Of.Called()
+}
+
 // GivenIn are all orders of a mission, given an engine at its edge, and those of the others of
 // its family from where they part, by instant. The error names those that cannot be read: their
 // orders are missing.

@@ -46,3 +46,12 @@ func TestTwoMissionsMeetWhereTheFirstOfThemLeft(t *testing.T) {
 		t.Error("strangers meet")
 	}
 }
+
+func TestAnOrderSaysWhoseItIs(t *testing.T) {
+	of := Kin{File: "x-2.orrery"}
+	for want, g := range map[string]Given{"": {Of: of, Mine: true}, "undone here; in x-2.orrery": {Of: of, Undone: true}, "in x-2.orrery": {Of: of}} {
+		if got := g.Whose(); got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+}

@@ -45,3 +45,13 @@ type Store interface {
 	Unkept() error
 	Close() error
 }
+
+// Recorder is a store that may hold what another version of the engine recorded: what is shown of
+// it is computed anew, and need not be what was.
+type Recorder interface {
+	// By is the model of the engine that recorded the mission, and whether it is another.
+	By() (model string, other bool)
+	// Remembered is what was recorded last where an engine stands, beside what that computes;
+	// false where nothing was by then.
+	Remembered(e *engine.Engine) (engine.Answer, bool)
+}

@@ -105,8 +105,16 @@ func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
 		}
 		orders := b.Store.Orders()
 		if len(q.words) == 0 {
-			race, name, err := related(b, q.Other, orders)
-			return func() tea.Cmd { v.ready(race, [2]string{"this mission", name}, len(orders), err); return nil }
+			race, name, end, err := related(b, q.Other, orders)
+			edge, _ := b.Store.Edge()
+			ends := b.Engine.Elapsed() >= edge && end > edge
+			return func() tea.Cmd {
+				if ends && h.Refusal() != "" {
+					v.goal = end // it does not go on by itself: its future does, as far as the other's
+				}
+				v.ready(race, [2]string{"this mission", name}, len(orders), err)
+				return nil
+			}
 		}
 		a, other := b.Engine.Clone(), b.Engine.Clone()
 		return func() tea.Cmd {
@@ -179,37 +187,47 @@ func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, 
 }
 
 // related are the mission and another of its family, from where they part: that of a mark, or,
-// of 0, the one that it left, or else the last that left it.
-func related(b *play.Baton, mark uint32, orders []engine.Entry) (*futures.Race, string, error) {
+// of 0, the one that it left, or else the last that left it; with its name and its end.
+func related(b *play.Baton, mark uint32, orders []engine.Entry) (r *futures.Race, name string, end time.Duration, err error) {
 	family := b.Store.Family()
 	self := family[0]
-	other := slices.IndexFunc(family, func(k play.Kin) bool { return k.Mark != self.Mark && k.Mark == cmp.Or(mark, self.Parent) })
-	for i, k := range family {
-		if other < 0 && mark == 0 && !k.Dropped && k.Mark != self.Mark && k.Parent == self.Mark {
-			other = i
-		}
+	k, known := other(family, mark)
+	if !known {
+		return nil, "", 0, errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
 	}
-	if other < 0 {
-		return nil, "", errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
-	}
-	at, ok := play.Meet(family, self.Mark, family[other].Mark)
+	at, ok := play.Meet(family, self.Mark, k.Mark)
 	if !ok {
-		return nil, "", fmt.Errorf("%s has nothing in common with this mission", family[other].Called())
+		return nil, "", 0, fmt.Errorf("%s has nothing in common with this mission", k.Called())
 	}
-	store, err := b.Store.Open(family[other])
+	store, err := b.Store.Open(k)
 	if err != nil {
-		return nil, "", err
+		return nil, "", 0, err
 	}
 	a, err := play.Standing(b.Store, at)
 	if err != nil {
-		return nil, "", err
+		return nil, "", 0, err
 	}
 	e, err := play.Standing(store, at)
 	if err != nil {
-		return nil, "", err
+		return nil, "", 0, err
 	}
 	script := store.Orders()
-	end, _ := store.Edge()
-	name := fmt.Sprintf("%s, until %s", family[other].Called(), draw.Elapsed(end))
-	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, store.Close()
+	end, _ = store.Edge()
+	name = fmt.Sprintf("%s, until %s", k.Called(), draw.Elapsed(end))
+	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, end, store.Close()
+}
+
+// other is the mission of a family to hold the first against: that of a mark, or, of 0, the one
+// that it left, or else the last that left it.
+func other(family []play.Kin, mark uint32) (k play.Kin, known bool) {
+	self := family[0]
+	for _, o := range family[1:] {
+		if o.Mark == cmp.Or(mark, self.Parent) {
+			return o, true
+		}
+		if mark == 0 && !o.Dropped && o.Parent == self.Mark {
+			k, known = o, true
+		}
+	}
+	return k, known
 }

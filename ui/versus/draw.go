@@ -13,8 +13,12 @@ import (
 	"orrery/ui/futures"
 )
 
-// wide is the width from which figures and curves stand side by side.
-const wide = 160
+// wide is the width from which figures and curves stand side by side, tall the height from which
+// there is room for how the futures part above panes.
+const (
+	wide = 160
+	tall = 30
+)
 
 // Room is how much of a screen it would like: all of it.
 func (v *View) Room(width, height int) (w, h int) { return width, height }
@@ -30,7 +34,7 @@ func (v *View) Draw(g draw.Grid) {
 		v.drawWaiting(in)
 		return
 	}
-	head := v.head(in.Width() - 2)
+	head := v.head(in.Width()-2, v.page != panesPage || in.Height() >= tall)
 	for y, line := range head {
 		in.Sub(1, y, in.Width()-2, 1).Spans(0, 0, line...)
 	}
@@ -84,8 +88,8 @@ func (v *View) drawWaiting(g draw.Grid) {
 // mostSaid is how many lines the first difference takes at most.
 const mostSaid = 3
 
-// head says which futures these are, where they stand and how they part.
-func (v *View) head(width int) [][]draw.Span {
+// head says which futures these are, where they stand and, whole, how they part.
+func (v *View) head(width int, whole bool) [][]draw.Span {
 	lines := [][]draw.Span{
 		{draw.GraphA.Of("A "), draw.Text.Of(v.names[0]), draw.Faint.Of("   "), draw.GraphB.Of("B "), draw.Text.Of(v.names[1])},
 		{draw.Faint.Of("both at "), draw.Strong.Of(draw.Elapsed(v.seen.clock)), draw.Faint.Of(", " + draw.Duration(v.seen.clock-v.seen.from) + " on"), v.pacing()},
@@ -93,6 +97,9 @@ func (v *View) head(width int) [][]draw.Span {
 	if draw.Width(v.names[0]+v.names[1])+8 > width {
 		lines[0] = lines[0][:2]
 		lines = append(lines[:1], append([][]draw.Span{{draw.GraphB.Of("B "), draw.Text.Of(v.names[1])}}, lines[1:]...)...)
+	}
+	if !whole {
+		return lines
 	}
 	for i, text := range v.said(width) {
 		style := draw.Text
@@ -144,11 +151,8 @@ func (v *View) pacing() draw.Span {
 // drawFigures shows the figures of both, and who does better.
 func (v *View) drawFigures(g draw.Grid) {
 	a, b := v.seen.courses[0].Last(), v.seen.courses[1].Last()
-	label := max(20, min(40, g.Width()-4*11-2))
-	number := (g.Width() - label - 1) / 4
-	column := func(y, at int, text string, s draw.Style) {
-		g.TextRight(label+(at+1)*number, y, text, s)
-	}
+	label, ends := columns(g.Width())
+	column := func(y, at int, text string, s draw.Style) { g.TextRight(ends[at], y, text, s) }
 	wins := [3]int{}
 	for i := range futures.Rows {
 		if !math.IsNaN(a[i]) && !math.IsNaN(b[i]) {
@@ -156,7 +160,7 @@ func (v *View) drawFigures(g draw.Grid) {
 		}
 	}
 	g.Text(0, 0, fmt.Sprintf("> does better: A %d, B %d", wins[0], wins[2]), draw.Title)
-	for i, title := range []string{"A", "B", "B - A", "from"} {
+	for i, title := range []string{"A", "B", "B - A", "after"} {
 		column(0, i, title, draw.Title)
 	}
 	shown := v.present(a, b)
@@ -172,6 +176,19 @@ func (v *View) drawFigures(g draw.Grid) {
 	if v.first+v.rows < len(shown) {
 		g.Set(g.Width()-1, v.rows, '▾', draw.Accent)
 	}
+}
+
+// columns are how wide the names of figures are in a table of a width, and where its columns of
+// numbers end: those of A, B, the difference, and after how long it began.
+func columns(width int) (label int, ends [4]int) {
+	wide := [4]int{11, 12, 10, 8}
+	spare := max(0, width-1-36-41) / 5
+	end := width - 1
+	for i := 3; i >= 0; i-- {
+		ends[i] = end
+		end -= wide[i] + spare
+	}
+	return max(12, end), ends
 }
 
 // present are the rows that either future has.
@@ -209,7 +226,7 @@ func (v *View) drawRow(g draw.Grid, i int, column func(at int, text string, s dr
 		return
 	}
 	column(2, number(row, b-a), draw.Text)
-	column(3, strings.TrimPrefix(draw.Elapsed(at), "T+0d "), draw.Faint)
+	column(3, draw.Duration(at-v.seen.from), draw.Faint)
 }
 
 // number is a figure as people read it; a dash where there is none.
@@ -223,7 +240,7 @@ func number(row *figure.Figure[figure.Span], v float64) string {
 // Plain is the comparison as text, for the clipboard.
 func (v *View) Plain() string {
 	var b strings.Builder
-	for _, line := range v.head(1 << 10) {
+	for _, line := range v.head(1<<10, true) {
 		for _, span := range line {
 			b.WriteString(span.Text)
 		}

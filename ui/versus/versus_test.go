@@ -27,6 +27,7 @@ type bridge struct {
 	open  []overlay.Overlay
 	panes []pane.Numbered
 	said  string
+	bars  string // why no order can be given
 	clip  string
 	keys  []string // that were passed on
 }
@@ -64,7 +65,7 @@ func (b *bridge) Top() overlay.Overlay {
 
 func (b *bridge) Say(text string)          { b.said = text }
 func (b *bridge) Copy(text string) tea.Cmd { b.clip = text; return nil }
-func (b *bridge) Refusal() string          { return "" }
+func (b *bridge) Refusal() string          { return b.bars }
 func (b *bridge) Open(o overlay.Overlay)   { b.open = append(b.open, o) }
 
 func (b *bridge) Ask(engine.Question, func(engine.Answer) tea.Cmd) { b.t.Error("the engine was asked") }
@@ -357,5 +358,39 @@ func TestTwoFuturesInAPicture(t *testing.T) {
 				golden.RequireEqual(t, []byte(drawn(v, size[0], size[1])))
 			})
 		}
+	}
+}
+
+// What copies of a large fleet take is said before they are taken.
+func TestTheCostOfALargeFleetIsSaidFirst(t *testing.T) {
+	b := newBridge(t)
+	v := b.compare("easy")
+	v.askFirst(b, Ask{}, 1e6)
+	l := b.Top().(*overlay.List)
+	if about := l.Rows[0].About; !strings.Contains(about, "1,000,000 satellites take about 1,500 MB") {
+		t.Errorf("it says %q", about)
+	}
+	b.run(l.Rows[1].Then())
+	if len(b.open) != 1 || b.open[0] != overlay.Overlay(l) {
+		t.Error("what is left is not closed")
+	}
+}
+
+// A mission that is only read stands at its end: both fly on to the end of the other.
+func TestAMissionThatIsReadIsHeldAgainstABranchBeyondItsEnd(t *testing.T) {
+	b := newBridge(t)
+	b.step(10)
+	fresh, err := b.baton.Store.Branch(b.baton.Engine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, e := b.baton, b.baton.Engine.Clone()
+	b.baton = play.Baton{Engine: e, Store: fresh}
+	b.order(node.DrainNode{Node: 1})
+	b.step(30)
+	b.baton, b.bars = old, "this is the end"
+	v := b.compare("")
+	if v.wrong != "" || v.seen.clock != 40*time.Minute {
+		t.Errorf("%s both are at %v, want at the end of the branch", v.wrong, v.seen.clock)
 	}
 }

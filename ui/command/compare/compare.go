@@ -27,7 +27,6 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/scenario"
-	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/figure"
 	"orrery/engine/table"
@@ -119,9 +118,9 @@ type comparedFigure struct {
 	Key   figure.Key      `json:"key"`
 	Name  string          `json:"name"`
 	Unit  string          `json:"unit"`
-	A     *engine.Deciles `json:"a"` // null where some seed of A has none
-	B     *engine.Deciles `json:"b"` // likewise
-	Minus *engine.Deciles `json:"b_minus_a"`
+	A     *figure.Deciles `json:"a"` // null where some seed of A has none
+	B     *figure.Deciles `json:"b"` // likewise
+	Minus *figure.Deciles `json:"b_minus_a"`
 	Good  *string         `json:"better"`             // who does better: a, b or neither; null where neither way is better
 	First *float64        `json:"first_difference_s"` // of the first seed
 }
@@ -129,9 +128,9 @@ type comparedFigure struct {
 // comparedQuarter is the nodes in service at the end of a calendar quarter, over the seeds.
 type comparedQuarter struct {
 	Quarter string         `json:"quarter"`
-	A       engine.Deciles `json:"a_nodes"`
-	B       engine.Deciles `json:"b_nodes"`
-	Minus   engine.Deciles `json:"b_minus_a_nodes"`
+	A       figure.Deciles `json:"a_nodes"`
+	B       figure.Deciles `json:"b_nodes"`
+	Minus   figure.Deciles `json:"b_minus_a_nodes"`
 }
 
 // fillQuarters finds the capacity by quarter, of those that were over in both; none where
@@ -147,7 +146,7 @@ func (r *compared) fillQuarters(runs [][2]*course) {
 			va, vb := float64(run[0].quarters[i].Nodes), float64(run[1].quarters[i].Nodes)
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		r.Quarters = append(r.Quarters, comparedQuarter{q.Name, engine.DecilesOf(a), engine.DecilesOf(b), engine.DecilesOf(minus)})
+		r.Quarters = append(r.Quarters, comparedQuarter{q.Name, figure.DecilesOf(a), figure.DecilesOf(b), figure.DecilesOf(minus)})
 	}
 }
 
@@ -187,9 +186,8 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 // runs runs both sides with every seed, as many at a time as there are cores; of a saved
 // mission one after another.
 func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*course, error) {
-	bar, ended := cli.NewBar(c.ErrOrStderr(), "comparing"), cli.Catch()
-	defer ended.Release()
-	defer bar.Clear()
+	watch := cli.NewWatch(c, "comparing")
+	defer watch.End()
 	runs := make([][2]*course, q.seeds)
 	all := make(chan int, 2*q.seeds)
 	for i := range 2 * q.seeds {
@@ -213,8 +211,8 @@ func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*cour
 					mutex.Lock()
 					defer mutex.Unlock()
 					shares[i] = share
-					bar.Show(mean(shares))
-					return !ended.Yet() && failed == nil
+					watch.Show(mean(shares))
+					return !watch.Yet() && failed == nil
 				}
 				course, err := s.run(uint64(seed), own)
 				mutex.Lock()
@@ -222,7 +220,7 @@ func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*cour
 				if err != nil && failed == nil {
 					failed = fmt.Errorf("%s: %w", s.name, err)
 				}
-				stop := failed != nil || ended.Yet()
+				stop := failed != nil || watch.Yet()
 				mutex.Unlock()
 				if stop {
 					return
@@ -231,8 +229,8 @@ func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*cour
 		})
 	}
 	group.Wait()
-	if failed == nil && ended.Yet() {
-		failed = ended.Because("interrupted: nothing was compared")
+	if failed == nil && watch.Yet() {
+		failed = watch.Because("interrupted: nothing was compared")
 	}
 	return runs, failed
 }
@@ -374,11 +372,11 @@ func seenBy(a, b *course, from int) time.Duration {
 func elapsed(d time.Duration) string { return "T+" + field.ShowSpan(d) }
 
 // decilesOf are those of some values; nil where one of them is not there.
-func decilesOf(values []float64) *engine.Deciles {
+func decilesOf(values []float64) *figure.Deciles {
 	if slices.ContainsFunc(values, math.IsNaN) {
 		return nil
 	}
-	d := engine.DecilesOf(values)
+	d := figure.DecilesOf(values)
 	return &d
 }
 
@@ -431,7 +429,7 @@ func (r *compared) print(w io.Writer) error {
 }
 
 // decilesText shows deciles, those of one seed as one figure.
-func decilesText(d *engine.Deciles, seeds int) string {
+func decilesText(d *figure.Deciles, seeds int) string {
 	if d == nil {
 		return "–"
 	}

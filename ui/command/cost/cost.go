@@ -87,14 +87,12 @@ func (q query) ask(c *cobra.Command, name string) (*answer, error) {
 	if group < 0 {
 		return nil, cli.Misuse("%s has no nodes: want a group whose design has accelerators", name)
 	}
-	bar := cli.NewBar(c.ErrOrStderr(), "re-running")
-	defer bar.Clear()
-	signals := cli.Catch()
-	defer signals.Release()
-	w := &work{scenario: s, group: group, span: span, tick: tick, hours: q.hours, show: bar.Show, stop: signals.Yet}
+	watch := cli.NewWatch(c, "re-running")
+	defer watch.End()
+	w := &work{scenario: s, group: group, span: span, tick: tick, hours: q.hours, show: watch.Show, stop: watch.Yet}
 	a, err := w.answer()
 	if err == errStopped {
-		return nil, signals.Because("interrupted before an answer was found")
+		return nil, watch.Because("interrupted before an answer was found")
 	}
 	return a, err
 }

@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"encoding/json"
 	"errors"
 	"math"
 	"runtime"
@@ -29,6 +30,9 @@ var figures = []figure{
 	{of: "design", key: "hardware_musd", low: "0.6", high: "24"},    // 5 and 200 $/W of 120 kW
 	{of: "design", key: "mass_kg", low: "1200", high: "4800"},       // 10 and 40 kg/kW of 120 kW
 	{of: "design", key: "accelerators_musd", low: "3", high: "4.5"}, // a rack is 3 to 4
+	{of: "design", key: "accelerator_tflops", low: "2250", high: "2500"}, // B300 to GB300
+	{of: "design", key: "compute_kw", low: "120", high: "140", reruns: true},
+	{of: "design", key: "battery_depth", low: "0.2", high: "0.5", reruns: true},
 	{of: "design", key: "fault_rate", low: "0.33", high: "1.67", reruns: true},
 	{of: "design", key: "array_wear_year", low: "0.0015", high: "0.025", reruns: true},
 	{of: "design", key: "array_m2", low: "480", high: "720", reruns: true},
@@ -55,16 +59,16 @@ var figures = []figure{
 
 // flip is what becomes of the verdict where one figure is at its low and at its high.
 type flip struct {
-	Key         string  `json:"key"`
-	Now         string  `json:"now"`
-	Low         string  `json:"low"`
-	High        string  `json:"high"`
-	VerdictLow  string  `json:"verdict_low"`
-	VerdictHigh string  `json:"verdict_high"`
-	GapLow      float64 `json:"gap_low_usd"`  // orbit less ground, an hour
-	GapHigh     float64 `json:"gap_high_usd"` // likewise
-	Swing       float64 `json:"swing_usd"`
-	Reruns      bool    `json:"rerun"`
+	Key         string      `json:"key"`
+	Now         json.Number `json:"now"`
+	Low         json.Number `json:"low"`
+	High        json.Number `json:"high"`
+	VerdictLow  string      `json:"verdict_low"`
+	VerdictHigh string      `json:"verdict_high"`
+	GapLow      float64     `json:"gap_low_usd"`  // orbit less ground, an hour
+	GapHigh     float64     `json:"gap_high_usd"` // likewise
+	Swing       float64     `json:"swing_usd"`
+	Reruns      bool        `json:"rerun"`
 }
 
 // work is everything that is run for an answer.
@@ -124,7 +128,7 @@ func (w *work) answer() (*answer, error) {
 // flipOf is a figure at both ends.
 func flipOf(low, high *variant) flip {
 	return flip{
-		Key: low.key, Now: low.now, Low: low.value, High: high.value, VerdictLow: low.got.verdict(), VerdictHigh: high.got.verdict(), Reruns: low.reruns,
+		Key: low.key, Now: json.Number(low.now), Low: json.Number(low.value), High: json.Number(high.value), VerdictLow: low.got.verdict(), VerdictHigh: high.got.verdict(), Reruns: low.reruns,
 		GapLow: low.got.Orbit.Hour - low.got.Ground.Hour, GapHigh: high.got.Orbit.Hour - high.got.Ground.Hour,
 		Swing: math.Abs(low.got.Orbit.Hour - low.got.Ground.Hour - high.got.Orbit.Hour + high.got.Ground.Hour),
 	}

@@ -76,7 +76,7 @@ func (a *answer) printFlips(w io.Writer) error {
 		if most > 0 {
 			bar = strings.Repeat("#", int(math.Ceil(20*f.Swing/most)))
 		}
-		rows = append(rows, []string{f.Key, f.Now, f.Low, f.High, fmt.Sprintf("%+.3f", f.GapLow), fmt.Sprintf("%+.3f", f.GapHigh), verdict, bar})
+		rows = append(rows, []string{f.Key, f.Now.String(), f.Low.String(), f.High.String(), fmt.Sprintf("%+.3f", f.GapLow), fmt.Sprintf("%+.3f", f.GapHigh), verdict, bar})
 	}
 	return cli.Grid(w, []string{"figure", "now", "low", "high", "gap at low", "gap at high", "cheaper", "swing"}, rows)
 }

@@ -81,11 +81,9 @@ func (q query) run(c *cobra.Command, name string) error {
 
 // paper simulates what is asked and takes it down.
 func (q query) paper(c *cobra.Command, name string) (*paper, error) {
-	bar := cli.NewBar(c.ErrOrStderr(), "simulating")
-	defer bar.Clear()
-	signals := cli.Catch()
-	defer signals.Release()
-	t := taking{show: bar.Show, stop: signals.Yet}
+	watch := cli.NewWatch(c, "simulating")
+	defer watch.End()
+	t := taking{show: watch.Show, stop: watch.Yet}
 	var err error
 	if cli.IsMission(name) {
 		err = t.saved(name)
@@ -93,7 +91,7 @@ func (q query) paper(c *cobra.Command, name string) (*paper, error) {
 		err = q.simulated(c, name, &t)
 	}
 	if err == errStopped {
-		return nil, signals.Because("interrupted: nothing was written")
+		return nil, watch.Because("interrupted: nothing was written")
 	}
 	if err != nil {
 		return nil, err

@@ -92,7 +92,7 @@ func faultFigures() []outside {
 // its time in the South Atlantic Anomaly.
 func drawn(d fault.Design, nodes int, until time.Duration) float64 {
 	const one = 6 // in so many hours
-	p := fault.Population{Design: d, Seed: 1, Nodes: nodes, Share: 1.0 / one}.Process()
+	p := fault.Population{Design: d, Seed: 1, Nodes: nodes, Passages: fault.Passages{Share: 1.0 / one}}.Process()
 	n := 0
 	for s := p.Start(); s.Next < until; s = p.After(s) {
 		candidate := p.Candidate(s)

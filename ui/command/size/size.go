@@ -15,6 +15,7 @@
 package size
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -181,12 +182,23 @@ func (q query) ask(c *cobra.Command, name string) (sized, error) {
 	if err != nil {
 		return none, err
 	}
+	watch := cli.NewWatch(c, "sizing")
+	defer watch.End()
 	answer := sized{Scenario: s.Name, Bound: bound, ForS: span.Seconds()}
 	for i, g := range s.Groups {
 		if !s.Designs[g.Design].IsNode() {
 			continue
 		}
-		row, err := sizeGroup(&s, i, bound, span)
+		far := func(share float64) error {
+			if watch.Show((float64(i) + share) / float64(len(s.Groups))); watch.Yet() {
+				return errStopped
+			}
+			return nil
+		}
+		row, err := search{bound, span, far}.sizeGroup(&s, i)
+		if err == errStopped {
+			return none, watch.Because("interrupted before the parts were found")
+		}
 		if err != nil {
 			return none, fmt.Errorf("group %s: %w", g.Name, err)
 		}
@@ -214,8 +226,17 @@ func parseShare(text string) (float64, error) {
 	return x, nil
 }
 
+// search is what is looked for.
+type search struct {
+	bound float64
+	span  time.Duration
+	far   func(share float64) error // tells how far it is; errStopped where it is to end
+}
+
+var errStopped = errors.New("stopped")
+
 // sizeGroup sizes the nodes of a group.
-func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration) (sizedGroup, error) {
+func (q search) sizeGroup(s *engine.Scenario, group int) (sizedGroup, error) {
 	g := s.Groups[group]
 	design := s.Designs[g.Design]
 	row := sizedGroup{Group: g.Name, Design: design.Name}
@@ -225,14 +246,22 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 		return row, err
 	}
 	row.Planes = len(orbits)
-	m := newMachine(s, design, lightOf(orbits, epoch, span))
+	m := newMachine(s, design, lightOf(orbits, epoch, q.span))
 	if err := m.possible(); err != nil {
 		return row, err
 	}
-	found := m.smallest(bound)
+	if err := q.far(0.1); err != nil {
+		return row, err
+	}
+	found := m.smallest(q.bound)
 	from := m.worst(found)
 	row.Worst = worstWeek{From: cli.Timestamp(epoch.Add(from)), Model: m.week(from).lost(found)}
+	share := 0.4
 	runs := func(p parts) (err error) {
+		if err := q.far(share); err != nil {
+			return err
+		}
+		share += (0.95 - share) / 4 // how many runs it takes nobody knows
 		row.Worst.Engine, row.Worst.Nodes, err = rerun(s, group, p.of(design), from)
 		return err
 	}

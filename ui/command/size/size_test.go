@@ -12,10 +12,12 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/internal/effort"
 	"orrery/ui/command/cli/clitest"
 )
 
 func TestSizeKeepsTheBoundAndNoPartCouldBeSmaller(t *testing.T) {
+	effort.Alone(t)
 	a := clitest.Answer[sized](t, New(), "tiny", "--throttle", "0.5%")
 	if len(a.Groups) != 1 || a.Bound != 0.005 {
 		t.Fatalf("got %+v", a)
@@ -44,6 +46,7 @@ func TestSizeKeepsTheBoundAndNoPartCouldBeSmaller(t *testing.T) {
 }
 
 func TestTheEngineLosesWhatTheSearchSays(t *testing.T) {
+	effort.Alone(t)
 	for _, line := range []string{"tiny --throttle 1%", "tiny --throttle 5% --set compute.altitude_km=560"} {
 		w := clitest.Answer[sized](t, New(), strings.Fields(line)...).Groups[0].Worst
 		if w.Nodes < 3 || math.Abs(w.Engine-w.Model) > 0.1*w.Model+5e-4 {
@@ -81,6 +84,7 @@ func TestTheEngineDecidesWhereTheSearchIsTooKind(t *testing.T) {
 }
 
 func TestASearchNeverStarvesTheBus(t *testing.T) {
+	effort.Alone(t)
 	a := clitest.Answer[sized](t, New(), "tiny", "--throttle", "90%", "--set", "ai1-like.bus_kw=30")
 	// 250 W/m² of array, less what goes through the battery: 30 kW are 120 m² or more.
 	if p := a.Groups[0].Result; p.Array < 120 || a.Groups[0].Worst.Engine > 0.99 {
@@ -152,6 +156,7 @@ func TestSizesOfSmallAndLargeMachinesCanBeRead(t *testing.T) {
 // 30,000 cycles of 30 % are 30,000·(0.3/0.2)^1.6 of 20 %, and dawn's season has some 1,330 dark
 // arcs a year, few of them as long as the plan allows.
 func TestTheDepthOfDischargeIsAStatedChoice(t *testing.T) {
+	effort.Alone(t)
 	g := clitest.Answer[sized](t, New(), "dawn", "--throttle", "1%").Groups[0]
 	if len(g.Depths) != len(depths) || g.Depth != 0.5 {
 		t.Fatalf("got %+v, as designed %g", g.Depths, g.Depth)

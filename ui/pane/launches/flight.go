@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/ui/draw"
@@ -126,7 +126,7 @@ func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 		}
 		p.Line("", style.Of(b.Cause.String()), draw.Text.Of(" to "+date(s, b.Until)), draw.Faint.Of(", "+away(s, b.Until)))
 	}
-	if r.Until == 0 && r.Cause != campaign.Schedule {
+	if r.Until == 0 && r.Cause != delay.Schedule {
 		p.Line("waited for", draw.Text.Of(r.Cause.String()), draw.Faint.Of(": "+r.Cause.Words()))
 	}
 	stopped := ""

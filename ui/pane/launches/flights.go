@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/ui/draw"
@@ -59,7 +59,7 @@ func goCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 // waitsCell is what the flight waits for, or what it waited for last.
 func waitsCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	switch {
-	case r.Status != launch.Booked || r.Cause == campaign.Schedule:
+	case r.Status != launch.Booked || r.Cause == delay.Schedule:
 		return draw.Faint.Of(widget.None)
 	case r.Until > 0:
 		return draw.Warn.Of(r.Cause.String())

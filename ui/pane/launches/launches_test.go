@@ -10,6 +10,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/delay"
 	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/ui/draw"
@@ -125,9 +126,9 @@ func TestAFlightIsGoUnlessSomethingIsNotThere(t *testing.T) {
 		row      outlook.Row
 		is, text string
 	}{
-		{outlook.Row{Cause: campaign.ByWeather}, "go", "weather"},
+		{outlook.Row{Cause: delay.ByWeather}, "go", "weather"},
 		{outlook.Row{}, "go", "–"},
-		{outlook.Row{Cause: campaign.ByInquiry, Until: 2 * time.Hour}, "no go", "inquiry"},
+		{outlook.Row{Cause: delay.ByInquiry, Until: 2 * time.Hour}, "no go", "inquiry"},
 	} {
 		if got, waits := goCell(c.row, s).Text, waitsCell(c.row, s).Text; got != c.is || waits != c.text {
 			t.Errorf("%+v: %q, waits for %q, want %q and %q", c.row, got, waits, c.is, c.text)

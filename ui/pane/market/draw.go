@@ -218,6 +218,20 @@ func (p *Pane) drawCentres(g draw.Grid, s engine.Snapshot) {
 		g.Spans(0, y, widget.Fitting(g.Width(), []draw.Span{stageStyles[step.Stage].Of(pad(step.Stage, 20)), megawatts(step.Power.Megawatts()), draw.Faint.Of(stageNote(step, s))})...)
 		y++
 	}
+	for _, worn := range []struct {
+		power unit.Power
+		words string
+		note  string
+		style draw.Style
+	}{
+		{d.Row.Idle, "worn out, idle", "  not replaced: its owner cannot pay", draw.Warn},
+		{d.Row.Renew, "wears out next", "  in " + widget.Plural(int(d.Row.RenewAt-s.Market.Day), "day"), draw.Faint},
+	} {
+		if worn.power > 0 && y < g.Height() {
+			g.Spans(0, y, widget.Fitting(g.Width(), []draw.Span{worn.style.Of(pad(worn.words, 20)), megawatts(worn.power.Megawatts()), draw.Faint.Of(worn.note)})...)
+			y++
+		}
+	}
 	if y < g.Height() && len(d.Pipeline) == 0 {
 		g.Text(0, y, "nothing is requested: x, build", draw.Faint)
 		y++

@@ -144,6 +144,7 @@ func (p *Pane) menu(row market.Row, s engine.Snapshot) pane.Intent {
 	}
 	form("price floor", "it sells no hour cheaper", "floor", map[string]string{"owner": row.Name, "usd_h": "1"})
 	form("contract", "it sells hours ahead", "contract", map[string]string{"seller": row.Name})
+	form("end contract", "by its number: enter lists them", "end_contract", nil)
 	form("buy hours", "it holds hours as treasury", "buy_hours", map[string]string{"buyer": row.Name})
 	form("rent", "it uses a data centre of another", "rent", map[string]string{"tenant": row.Name, "site": p.siteName(s)})
 	form("build", "a data centre grows", "build", map[string]string{"site": p.siteName(s)})

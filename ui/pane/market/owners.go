@@ -23,11 +23,12 @@ var columns = []widget.Column[market.Row]{
 	{Column: draw.Column{Title: "bought", Width: 8, Align: draw.Right, Worth: 48}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.BoughtSpot+r.Last.BoughtAhead+r.Last.FromOwn) / 3600)
 	}},
-	{Column: draw.Column{Title: "unserved", Width: 8, Align: draw.Right, Worth: 40}, Cell: unservedCell},
+	{Column: draw.Column{Title: "unserved", Width: 9, Align: draw.Right, Worth: 40}, Cell: unservedCell},
 	{Column: draw.Column{Title: "cash", Width: 10, Align: draw.Right, Worth: 80}, Key: "cash", Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
 		return draw.Estimate.Of(draw.About(widget.Dollars(r.Cash)))
 	}},
-	{Column: draw.Column{Title: "in hours", Width: 8, Align: draw.Right, Worth: 45}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "in GPU-h", Width: 10, Align: draw.Right, Worth: 46}, Key: "treasury", Cell: func(r market.Row, _ engine.Snapshot) draw.Span { return h100s(r.Hours) }},
+	{Column: draw.Column{Title: "held", Width: 7, Align: draw.Right, Worth: 45}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
 		if r.Reserve == 0 {
 			return draw.Faint.Of(widget.None)
 		}

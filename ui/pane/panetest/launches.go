@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/node"
@@ -56,7 +57,7 @@ func (w *World) flight(row outlook.Row) *outlook.Detail {
 		d.Why = fmt.Sprintf("%s %.1f d, window 0.4 d", row.Cause, days-0.4)
 	}
 	if row.Until > 0 {
-		d.Binds = []campaign.Bind{{Cause: row.Cause, Until: row.Until}, {Cause: campaign.ByPad, Until: row.Until - 100*time.Hour}}
+		d.Binds = []campaign.Bind{{Cause: row.Cause, Until: row.Until}, {Cause: delay.ByPad, Until: row.Until - 100*time.Hour}}
 	}
 	return d
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"orrery/engine/campaign"
+	"orrery/engine/delay"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
@@ -112,11 +112,11 @@ func flightAt(i int) outlook.Row {
 	row.Next, row.Service = row.LiftOff, row.LiftOff+41*24*time.Hour
 	switch i {
 	case 0:
-		row.Cause, row.Late = campaign.ByWeather, 26*time.Hour
+		row.Cause, row.Late = delay.ByWeather, 26*time.Hour
 	case 1:
-		row.Cause, row.Until, row.Late = campaign.ByShip, row.LiftOff-7*time.Hour, 19*24*time.Hour
+		row.Cause, row.Until, row.Late = delay.ByShip, row.LiftOff-7*time.Hour, 19*24*time.Hour
 	case 5:
-		row.Aboard, row.Late, row.Cause = 19, 3*time.Hour, campaign.ByWindow
+		row.Aboard, row.Late, row.Cause = 19, 3*time.Hour, delay.ByWindow
 		row.Status, row.LiftOff, row.Next, row.NextName = launch.Climbing, 2*time.Hour, 400*time.Hour, "slot"
 	}
 	return row

@@ -1,10 +1,20 @@
-package campaign
+// Package delay answers what a flight waits for, and by how much each cause puts it off.
+//
+// # Model
+//
+// A flight is late by the sum of its delays, each of one cause. What is over sooner gives back
+// what it took.
+//
+// # Limits
+//
+// Causes have numbers that never change: they are digested and kept in files.
+//
+// # Sources
+//
+// None: the causes are those that package campaign knows.
+package delay
 
-import (
-	"time"
-
-	"orrery/engine/launch"
-)
+import "time"
 
 // Cause is what a lift-off waits for.
 type Cause uint8
@@ -45,11 +55,11 @@ var causeWords = [Causes]string{
 // Delays are by how much each cause put something off.
 type Delays [Causes]time.Duration
 
-// add puts something off for a cause by so much more.
-func (d *Delays) add(cause Cause, by time.Duration) { d[cause] += by }
+// Add puts something off for a cause by so much more.
+func (d *Delays) Add(cause Cause, by time.Duration) { d[cause] += by }
 
-// takeBack puts something off by so much less: what it waited for last is over sooner.
-func (d *Delays) takeBack(last Cause, by time.Duration) {
+// TakeBack puts something off by so much less: what it waited for last is over sooner.
+func (d *Delays) TakeBack(last Cause, by time.Duration) {
 	order := []Cause{ByWindow, last}
 	for cause := ByOrder; cause > 0; cause-- {
 		order = append(order, cause-1)
@@ -67,20 +77,6 @@ func (d *Delays) Sum() (sum time.Duration) {
 		sum += by
 	}
 	return sum
-}
-
-// LateBy is by how much flights that were not called off leave, or left, later than they were
-// wanted, with what the treasury could not pay.
-func (l *State) LateBy() (all Delays) {
-	for i := range l.Flights {
-		if f := &l.Flights[i]; f.Status != launch.Scrubbed {
-			for cause, by := range f.Late {
-				all[cause] += by
-			}
-		}
-	}
-	all[ByTreasury] += l.Unpaid
-	return all
 }
 
 // Words say what a lift-off waits for.

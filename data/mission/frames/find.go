@@ -1,4 +1,4 @@
-package mission
+package frames
 
 import (
 	"encoding/binary"
@@ -19,91 +19,103 @@ const (
 	mostFound = 16       // how often all searches together may read the file
 )
 
-// stretch is what the search found about bytes that are no whole frame.
-type stretch struct {
-	from, to int64
-	frame    *frame // what stands there, put right; nil if that is lost
-	mended   string // what was put right
-	was      frame  // what stood there by its header; of kind 0 if that cannot be told
-	open     bool   // nothing whole follows
+// Stretch is what the search found about bytes that are no whole frame.
+type Stretch struct {
+	From, To int64
+	Frame    *Frame // what stands there, put right; nil if that is lost
+	Mended   string // what was put right
+	Was      Frame  // what stood there by its header; of kind 0 if that cannot be told
+	Open     bool   // nothing whole follows
 }
 
-// find looks for the next whole frame behind s.at, where there is none, and goes on there.
-func (s *scanner) find() stretch {
-	at := s.at
+// Find looks for the next whole frame behind s.At, where there is none, and goes on there.
+func (s *Scanner) Find() Stretch {
+	at := s.At
 	raw, f, end, ok := s.header(at)
-	stored := binary.LittleEndian.Uint32(raw[headerLen-4:])
+	stored := binary.LittleEndian.Uint32(raw[HeaderLen-4:])
 	if ok {
-		if mark, read := s.sumOf(s.chain, at, end); read && s.follows(mark, end) {
-			f.mark = mark
+		if mark, read := s.sumOf(s.Chain, at, end); read && s.Follows(mark, end) {
+			f.Mark = mark
 			return s.mendMark(f, end)
 		}
-		if s.follows(stored, end) {
+		if s.Follows(stored, end) {
 			return s.goOn(end, stored, f)
 		}
 	}
 	if to, chain, found := s.search(at); found {
-		return s.goOn(to, chain, frame{})
+		return s.goOn(to, chain, Frame{})
 	}
-	if f, did, ok := s.mend(at, s.size, false); ok {
+	if f, did, ok := s.mend(at, s.Size, false); ok {
 		s.accept(f)
-		return stretch{from: at, to: s.size, frame: f, mended: did}
+		return Stretch{From: at, To: s.Size, Frame: f, Mended: did}
 	}
-	return stretch{from: at, to: s.size, open: true}
+	return Stretch{From: at, To: s.Size, Open: true}
+}
+
+// Torn says whether what stands at s.At may be the beginning of a frame of which the rest
+// was never written.
+func (s *Scanner) Torn() bool {
+	left := s.Size - s.At
+	if left < HeaderLen {
+		return true
+	}
+	raw, f, end, _ := s.header(s.At)
+	_, _, ok := parseHeader(raw[:])
+	return ok && end > s.Size && f.Step >= 0 && f.Elapsed >= 0
 }
 
 // goOn goes on at a whole frame that needs chain before it; what is before that is lost, or
 // one frame with one wrong byte.
-func (s *scanner) goOn(to int64, chain uint32, was frame) stretch {
-	g := stretch{from: s.at, to: to, was: was}
-	if f, did, ok := s.mend(s.at, to, true); ok && f.mark == chain {
+func (s *Scanner) goOn(to int64, chain uint32, was Frame) Stretch {
+	g := Stretch{From: s.At, To: to, Was: was}
+	if f, did, ok := s.mend(s.At, to, true); ok && f.Mark == chain {
 		s.accept(f)
-		g.frame, g.mended = f, did
+		g.Frame, g.Mended = f, did
 		return g
 	}
-	s.at, s.chain = to, chain
+	s.At, s.Chain = to, chain
 	return g
 }
 
-// mendMark takes a frame at s.at of which only the check sum is wrong: the next one knows it.
-func (s *scanner) mendMark(f frame, end int64) stretch {
-	g := stretch{from: s.at, to: end}
-	f.Payload = make([]byte, end-s.at-headerLen)
-	if _, err := s.file.ReadAt(f.Payload, s.at+headerLen); err != nil {
-		s.at, s.chain = end, f.mark
+// mendMark takes a frame at s.At of which only the check sum is wrong: the next one knows it.
+func (s *Scanner) mendMark(f Frame, end int64) Stretch {
+	g := Stretch{From: s.At, To: end}
+	f.Payload = make([]byte, end-s.At-HeaderLen)
+	if _, err := s.File.ReadAt(f.Payload, s.At+HeaderLen); err != nil {
+		s.At, s.Chain = end, f.Mark
 		return g
 	}
-	g.frame, g.mended = &f, "the check sum at byte "+table.Grouped(s.at+headerLen-4)
+	g.Frame, g.Mended = &f, "the check sum at byte "+table.Grouped(s.At+HeaderLen-4)
 	s.accept(&f)
 	return g
 }
 
 // search looks through the bytes behind a damaged frame for one that can be proved whole. It
 // answers where reading goes on, and with which check sum before.
-func (s *scanner) search(from int64) (to int64, chain uint32, found bool) {
+func (s *Scanner) search(from int64) (to int64, chain uint32, found bool) {
 	window := make([]byte, 1<<18)
-	for base := from + 1; s.size-base >= headerLen; base += int64(len(window)) - headerLen + 1 {
-		n := min(int64(len(window)), s.size-base)
-		if _, err := s.file.ReadAt(window[:n], base); err != nil {
+	for base := from + 1; s.Size-base >= HeaderLen; base += int64(len(window)) - HeaderLen + 1 {
+		n := min(int64(len(window)), s.Size-base)
+		if _, err := s.File.ReadAt(window[:n], base); err != nil {
 			return 0, 0, false
 		}
-		for i := 0; i+headerLen <= int(n); i++ {
+		for i := 0; i+HeaderLen <= int(n); i++ {
 			if !mayBeHeader(window[i:]) {
 				continue
 			}
 			at := base + int64(i)
 			_, f, end, ok := s.header(at)
-			if !ok || f.step < 0 || f.elapsed < 0 {
+			if !ok || f.Step < 0 || f.Elapsed < 0 {
 				continue
 			}
-			if s.spent += 2*(end-at) + min(at-from, maxBefore); s.spent > mostFound*s.size+64<<20 {
+			if s.spent += 2*(end-at) + min(at-from, maxBefore); s.spent > mostFound*s.Size+64<<20 {
 				return 0, 0, false
 			}
-			if chain, ok := s.before(at, end, f.mark); ok && s.holds(chain, from, at) {
+			if chain, ok := s.before(at, end, f.Mark); ok && s.holds(chain, from, at) {
 				return at, chain, true
 			}
-			if s.follows(f.mark, end) {
-				return end, f.mark, true
+			if s.Follows(f.Mark, end) {
+				return end, f.Mark, true
 			}
 		}
 	}
@@ -112,11 +124,11 @@ func (s *scanner) search(from int64) (to int64, chain uint32, found bool) {
 
 // mayBeHeader says in a few instructions of most bytes that they are none.
 func mayBeHeader(b []byte) bool {
-	return b[0] > byte(headKind) && b[1] <= 1 && b[2] == 0 && b[3] == 0
+	return b[0] > byte(Head) && b[1] <= 1 && b[2] == 0 && b[3] == 0
 }
 
 // before is the check sum that a frame needs before it to have its own.
-func (s *scanner) before(at, end int64, mark uint32) (uint32, bool) {
+func (s *Scanner) before(at, end int64, mark uint32) (uint32, bool) {
 	without, ok := s.sumOf(0, at, end)
 	if !ok {
 		return 0, false
@@ -129,13 +141,13 @@ func (s *scanner) before(at, end int64, mark uint32) (uint32, bool) {
 }
 
 // holds says whether a check sum stands somewhere between two bytes.
-func (s *scanner) holds(chain uint32, from, to int64) bool {
+func (s *Scanner) holds(chain uint32, from, to int64) bool {
 	from = max(from, to-maxBefore)
 	b := make([]byte, to-from)
-	if _, err := s.file.ReadAt(b, from); err != nil {
+	if _, err := s.File.ReadAt(b, from); err != nil {
 		return false
 	}
-	for i := headerLen - 4; i+4 <= len(b); i++ {
+	for i := HeaderLen - 4; i+4 <= len(b); i++ {
 		if binary.LittleEndian.Uint32(b[i:]) == chain {
 			return true
 		}
@@ -145,29 +157,29 @@ func (s *scanner) holds(chain uint32, from, to int64) bool {
 
 // mend puts right the one wrong byte of what stands between two bytes, if that is a frame
 // with one. Its check sum may itself be wrong where no frame behind has confirmed it.
-func (s *scanner) mend(from, to int64, confirmed bool) (*frame, string, bool) {
-	if to-from < headerLen || to-from > headerLen+maxMended {
+func (s *Scanner) mend(from, to int64, confirmed bool) (*Frame, string, bool) {
+	if to-from < HeaderLen || to-from > HeaderLen+maxMended {
 		return nil, "", false
 	}
 	b := make([]byte, to-from)
-	if _, err := s.file.ReadAt(b, from); err != nil {
+	if _, err := s.File.ReadAt(b, from); err != nil {
 		return nil, "", false
 	}
-	stored := binary.LittleEndian.Uint32(b[headerLen-4:])
-	computed := sum(s.chain, b[:headerLen-4], b[headerLen:])
+	stored := binary.LittleEndian.Uint32(b[HeaderLen-4:])
+	computed := sum(s.Chain, b[:HeaderLen-4], b[HeaderLen:])
 	at, wrong, ok := wrongByte(computed^stored, len(b)-4)
 	if markOnly := oneByte(computed ^ stored); markOnly && !confirmed {
 		if ok {
 			return nil, "", false // either
 		}
-		binary.LittleEndian.PutUint32(b[headerLen-4:], computed)
+		binary.LittleEndian.PutUint32(b[HeaderLen-4:], computed)
 		f, ok := whole(b)
-		return f, "the check sum at byte " + table.Grouped(from+headerLen-4), ok
+		return f, "the check sum at byte " + table.Grouped(from+HeaderLen-4), ok
 	}
 	if !ok {
 		return nil, "", false
 	}
-	if at >= headerLen-4 {
+	if at >= HeaderLen-4 {
 		at += 4 // what is summed leaves out the check sum
 	}
 	was := b[at]
@@ -177,9 +189,9 @@ func (s *scanner) mend(from, to int64, confirmed bool) (*frame, string, bool) {
 }
 
 // whole is the frame that takes up all of b, if there is one.
-func whole(b []byte) (*frame, bool) {
+func whole(b []byte) (*Frame, bool) {
 	f, length, ok := parseHeader(b)
-	f.Payload, f.mended = b[headerLen:], true
+	f.Payload, f.Mended = b[HeaderLen:], true
 	return &f, ok && int(length) == len(f.Payload)
 }
 
