@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/jobs"
 	"orrery/engine/law"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
@@ -81,7 +80,7 @@ func TestAJobIsMovedByOrderOnlyWhereLawLetsIt(t *testing.T) {
 	j := dp.Jobs.Job(1)
 	j.Jurisdictions = []string{"!CN", "data"}
 	for n, id := range dp.Fleet.Nodes {
-		if jobs.Lawful(dp.Jobs, j, id) {
+		if dp.Law.Allows(j, id) {
 			t.Fatalf("node %d may bear it", n)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/network"
 	"orrery/engine/sched"
@@ -84,7 +83,7 @@ func barOf(dp *Dispatch, j *sched.Job, g int) string {
 	if rule, barred := dp.Law.BarSitting(j.Jurisdictions, id); barred {
 		return rule.String()
 	}
-	if !jobs.Lawful(dp.Jobs, j, id) {
+	if !dp.Law.Allows(j, id) {
 		return "its data may land nowhere: " + firstLanding(dp, j, g)
 	}
 	return ""

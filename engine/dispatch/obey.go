@@ -2,7 +2,6 @@ package dispatch
 
 import (
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/law"
 	"orrery/engine/sched"
 )
@@ -28,7 +27,7 @@ func obey(dp *Dispatch) {
 		var stay []sched.Seat
 		leave := 0
 		for _, s := range job.Seats {
-			if jobs.Lawful(dp.Jobs, job, fleet.ID(s.Node)) {
+			if dp.Law.Allows(job, fleet.ID(s.Node)) {
 				stay = append(stay, s)
 			} else {
 				leave += int(s.Count)

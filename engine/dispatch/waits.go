@@ -100,7 +100,7 @@ func (dp *Dispatch) SupplyOf(j *sched.Job) supply {
 			continue
 		}
 		s.all += dp.Fleet.NodeDesigns[n].Accelerators
-		if constrained && !jobs.Lawful(dp.Jobs, j, id) {
+		if constrained && !dp.Law.Allows(j, id) {
 			continue
 		}
 		s.lawful += dp.Fleet.NodeDesigns[n].Accelerators

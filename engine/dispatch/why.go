@@ -197,7 +197,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		return dp.Fleet.NodeDesigns[n].Accelerators
 	})
 	if len(j.Jurisdictions) > 0 || dp.Law.Strict() {
-		pass("law: "+barring(dp, j), fleet.ByAbsence, func(n int) int { return only(n, jobs.Lawful(dp.Jobs, j, dp.Fleet.Nodes[n])) })
+		pass("law: "+barring(dp, j), fleet.ByAbsence, func(n int) int { return only(n, dp.Law.Allows(j, dp.Fleet.Nodes[n])) })
 	}
 	if j.Memory > 0 {
 		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int { return only(n, jobs.FitsMemory(dp.Jobs, j, dp.Fleet.Nodes[n])) })

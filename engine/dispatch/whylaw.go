@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"orrery/engine/jobs"
-
 	"orrery/engine/jurisdiction"
 	"orrery/engine/network"
 	"orrery/engine/sched"
@@ -26,7 +24,7 @@ func barring(dp *Dispatch, j *sched.Job) string {
 			words = append(words, fmt.Sprintf("%s is barred by %v", f.Groups[g].Name, rule))
 			break
 		}
-		if !jobs.Lawful(dp.Jobs, j, f.First[g]) {
+		if !dp.Law.Allows(j, f.First[g]) {
 			words = append(words, fmt.Sprintf("its data may land nowhere from %s: %s", f.Groups[g].Name, firstLanding(dp, j, g)))
 			break
 		}

@@ -118,7 +118,7 @@ func (js *Jobs) Where(j *sched.Job) string {
 // Suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and law that lets it.
 func (js *Jobs) Suited(j *sched.Job, id fleet.ID) bool {
-	return FitsMemory(js, j, id) && Lawful(js, j, id)
+	return FitsMemory(js, j, id) && js.Law.Allows(j, id)
 }
 
 // FitsMemory says whether a node has the memory that a job wants beside each accelerator, as

@@ -6,20 +6,6 @@ import (
 	"orrery/engine/sched"
 )
 
-// Lawful says whether law lets a job sit on a node, and its data come to it there.
-func Lawful(js *Jobs, j *sched.Job, id fleet.ID) bool {
-	if _, barred := js.Law.BarSitting(j.Jurisdictions, id); barred {
-		return false
-	}
-	switch {
-	case j.Kind == sched.Serving:
-		return js.Law.Answers(j.Jurisdictions, id)
-	case j.In+j.Out > 0:
-		return js.Law.Lands(j.Jurisdictions, id)
-	}
-	return true
-}
-
 // Constrained says whether some nodes may not suit a job.
 func Constrained(js *Jobs, j *sched.Job) bool { return j.Constrained() || js.Law.Strict() }
 

@@ -35,22 +35,11 @@ func (js *Jobs) askFeeds(to *network.Load) {
 			at := js.Fleet.NodeAt[seat.Node]
 			feed := &to.Feeds[at]
 			if law := js.on(j).under(seat.Node); law != nil {
-				feed = boundFeed(to, at, law)
+				feed = to.BoundFeed(at, law)
 			}
 			speed := float64(float64(seat.Count)*js.on(j).computes(seat.Node)) / float64(j.Work)
 			feed.In += link.Rate(speed * j.In)
 			feed.Out += link.Rate(speed * j.Out)
 		}
 	}
-}
-
-// boundFeed is the feed of a node's jobs that a law binds, begun if it is the first of them.
-func boundFeed(to *network.Load, at int32, l *network.Law) *network.Feed {
-	for i := range to.Bound {
-		if b := &to.Bound[i]; b.Node == at && b.Law == l {
-			return &b.Feed
-		}
-	}
-	to.Bound = append(to.Bound, network.BoundFeed{Node: at, Law: l})
-	return &to.Bound[len(to.Bound)-1].Feed
 }

@@ -28,6 +28,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/network"
+	"orrery/engine/sched"
 	"orrery/engine/topology"
 )
 
@@ -146,6 +147,20 @@ func (l *Law) Lands(terms []string, id fleet.ID) bool {
 // satellite.
 func (l *Law) Answers(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
+}
+
+// Allows says whether law lets a job sit on a satellite, and its data come to it there.
+func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
+	if _, barred := l.BarSitting(j.Jurisdictions, id); barred {
+		return false
+	}
+	switch {
+	case j.Kind == sched.Serving:
+		return l.Answers(j.Jurisdictions, id)
+	case j.In+j.Out > 0:
+		return l.Lands(j.Jurisdictions, id)
+	}
+	return true
 }
 
 // landsAt is where the data of a satellite's group land; "" is anywhere.

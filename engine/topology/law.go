@@ -161,3 +161,14 @@ func (f *feeds) AllFeeds(yield func(*Feed) bool) {
 		}
 	}
 }
+
+// BoundFeed is the feed of a node's jobs that a law binds, begun if it is the first of them.
+func (of *Load) BoundFeed(at int32, l *Law) *Feed {
+	for i := range of.Bound {
+		if b := &of.Bound[i]; b.Node == at && b.Law == l {
+			return &b.Feed
+		}
+	}
+	of.Bound = append(of.Bound, BoundFeed{Node: at, Law: l})
+	return &of.Bound[len(of.Bound)-1].Feed
+}
