@@ -81,8 +81,8 @@ func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 		drawBinds(p, d, s)
 	}
 	if r.Late > 0 && r.Status != launch.Scrubbed {
-		spans := []draw.Span{draw.Text.Of(draw.Duration(r.Late) + ": ")}
-		for _, cause := range strings.SplitAfter(d.Why, ", ") { // the longest first, as far as there is room
+		spans := []draw.Span{draw.Text.Of(draw.Duration(r.Late))}
+		for _, cause := range strings.SplitAfter(": "+d.Why, ", ") { // the longest first, as far as there is room
 			spans = append(spans, draw.Faint.Of(cause))
 		}
 		p.Line("late", spans...)
