@@ -90,8 +90,8 @@ func TestJobsObeyTheLaw(t *testing.T) {
 		if err != nil {
 			t.Skip(err)
 		}
-		for range rapid.IntRange(1, 6).Draw(t, "steps") {
-			if rapid.IntRange(0, 2).Draw(t, "enacts") == 0 {
+		for range rapid.IntRange(2, 8).Draw(t, "steps") {
+			if rapid.Bool().Draw(t, "enacts") {
 				_ = e.Apply(drawLawOrder(t))
 			}
 			flows, waits := lawful(t, e)
