@@ -35,7 +35,11 @@ var goldens = []struct {
 	{"small-4.orrery", false, makeSmall},
 	{"launches-4.orrery", false, makeLaunches},
 	{"traded-4.orrery", false, makeTraded},
-	{"lawful-4.orrery", false, makeLawful},
+	{"small-5.orrery", false, makeSmall},
+	{"everything-5.orrery", true, makeEverything},
+	{"launches-5.orrery", false, makeLaunches},
+	{"traded-5.orrery", false, makeTraded},
+	{"lawful-5.orrery", false, makeLawful},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -198,7 +202,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range [...]string{"everything-3.orrery", "launches-4.orrery", "traded-4.orrery", "lawful-4.orrery"} {
+	for _, file := range [...]string{"everything-5.orrery", "launches-5.orrery", "traded-5.orrery", "lawful-5.orrery"} {
 		m, err := OpenReadOnly(filepath.Join("testdata", file))
 		if err != nil {
 			t.Fatal(err)
