@@ -49,9 +49,10 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 	sky("net_assets_usd", "net assets of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Assets() - m.Owners[i].Owed() }),
 })
 
-// price is a price of the last day.
+// price is a price of the last day; none where nothing of the quality was sold.
 func price(name, about string, quality int) figure.Figure[*Market] {
 	return figure.Figure[*Market]{Key: figure.Key("market.price_" + name), About: about, Unit: "$", Digits: 3,
+		Has:  func(m *Market) bool { return m.last().Volume[quality] > 0 },
 		Read: func(m *Market) float64 { return m.last().Price[quality].Dollars() }}
 }
 

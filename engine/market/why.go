@@ -25,7 +25,7 @@ func (m Look) WhyPrice() table.Answer {
 	if s.Is {
 		a.Verdict = fmt.Sprintf("~$%.3f would clear %.0f H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), s.Volume)
 	}
-	a.Say("last day", fmt.Sprintf("~$%.3f, firm ~$%.3f, interruptible ~$%.3f", last.Price[exchange.Qualities].Dollars(), last.Price[exchange.FirmHours].Dollars(), last.Price[exchange.Interruptible].Dollars()),
+	a.Say("last day", last.priced(exchange.Qualities)+", firm "+last.priced(exchange.FirmHours)+", interruptible "+last.priced(exchange.Interruptible),
 		fmt.Sprintf("day %d, each product by the interval rule", last.Day))
 	a.Say("order", "own use, contracts, spot", fmt.Sprintf("~%.1f, ~%.1f and ~%.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
 	for _, side := range [...]struct {
@@ -46,6 +46,14 @@ func (m Look) WhyPrice() table.Answer {
 
 // millionHours are seconds as millions of hours.
 func millionHours(seconds int64) float64 { return float64(seconds) / 3.6e9 }
+
+// priced is the price of a quality in words, and that nothing traded where there is none.
+func (d Day) priced(quality int) string {
+	if d.Volume[quality] == 0 {
+		return "not traded"
+	}
+	return fmt.Sprintf("~$%.3f", d.Price[quality].Dollars())
+}
 
 // WhyOwner says how an owner stands: three values, its accounts, and the postings behind them.
 func (m Look) WhyOwner(i int) table.Answer {
