@@ -353,12 +353,14 @@ func spanText(seconds float64) string {
 // market tells what an hour of compute costs, and who sold how many; nothing where none trades.
 func (b *sheet) market() {
 	if b.Market != nil {
-		costs := "no day has ended with a price"
-		if price := b.of("market.price_usd_h"); price > 0 {
+		costs, price := "no day has ended with a price", b.of("market.price_usd_h")
+		if price > 0 {
 			costs = fmt.Sprintf("an hour of an H100 costs ~$%.3f", price)
 		}
 		b.row("market", "%s; ~%.1f M h sold on spot, ~%.1f M by contract, ~%.1f M used by their owners; HHI of all compute ~%.0f", costs,
 			b.of("market.spot_h")/1e6, b.of("market.contract_h")/1e6, b.of("market.own_h")/1e6, b.of("market.all_compute_hhi"))
-		b.row("treasury", "~%.1f M GPU-h at that price, ~%.1f %% of it held in hours of others; owners hold ~%.1f M h ahead", b.of("market.treasury_h")/1e6, 100*b.of("market.reserve_share"), b.of("market.held_h")/1e6)
+		if price > 0 {
+			b.row("treasury", "~%.1f M GPU-h at that price, ~%.1f %% of it held in hours of others; owners hold ~%.1f M h ahead", b.of("market.treasury_h")/1e6, 100*b.of("market.reserve_share"), b.of("market.held_h")/1e6)
+		}
 	}
 }
