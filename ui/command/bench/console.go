@@ -81,7 +81,7 @@ func (c *console) keys(t trial, of string) ([]speed, error) {
 		var round []float64
 		for i := range 100 {
 			time.Sleep(time.Duration(20+i%17) * time.Millisecond)
-			_, ms, err := c.press([]string{keyDown, keyDown, keyUp}[i%3])
+			_, ms, err := c.press([]string{keyDown, keyDown, keyUp, keyUp}[i%4]) // it stays near, and each moves
 			if err != nil {
 				return nil, err
 			}

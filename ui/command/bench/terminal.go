@@ -154,11 +154,17 @@ func (c *console) watched(span time.Duration) (pictures, size int) {
 	}
 }
 
-// close ends the program, and gives the most memory that it held, in bytes.
+// close quits the program, and gives the most memory that it held, in bytes: 0 where it had to
+// be ended. What guards the terminal waits for the console, and hears what that held.
 func (c *console) close() int64 {
-	_ = c.cmd.Process.Kill()
+	_, _ = c.tty.WriteString("q")
+	late := time.AfterFunc(mostWait, func() { _ = c.cmd.Process.Kill() })
 	_ = c.cmd.Wait()
+	inTime := late.Stop()
 	_ = c.tty.Close()
 	c.remove()
+	if !inTime {
+		return 0
+	}
 	return peakOf(c.cmd.ProcessState)
 }
