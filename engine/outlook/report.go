@@ -59,17 +59,18 @@ func (c *Outlook) flops() float64 {
 	return total
 }
 
-// flopsOf is likewise of so many accelerators, at the mean of all designs.
+// flopsOf is likewise of so many accelerators, at the mean of all designs: of one alone to the
+// last bit, for it adds up by how much the others differ from the first.
 func (c *Outlook) flopsOf(seats int) float64 {
-	all, flops := 0, 0.0
-	for _, d := range c.Fleet.NodeDesigns {
-		all += d.Accelerators
-		flops += float64(float64(d.Accelerators) * d.Chip.Operations)
-	}
-	if all == 0 {
+	if len(c.Fleet.NodeDesigns) == 0 {
 		return 0
 	}
-	return float64(seats) * (flops / float64(all))
+	first, all, more := c.Fleet.NodeDesigns[0].Chip.Operations, 0, 0.0
+	for _, d := range c.Fleet.NodeDesigns {
+		all += d.Accelerators
+		more += float64(float64(d.Accelerators) * (d.Chip.Operations - first))
+	}
+	return float64(seats) * (first + more/float64(max(1, all)))
 }
 
 // each is what a node can do, in bf16 operations a second: the mean of all designs.

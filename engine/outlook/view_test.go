@@ -144,3 +144,15 @@ func TestABookingOpensOnThePlaneThatIsMeantIfItHasASlot(t *testing.T) {
 		t.Errorf("it opens on plane %d, which is full", got)
 	}
 }
+
+func TestOneDesignAddsUpToTheLastBit(t *testing.T) {
+	o, _ := ring(t)
+	for _, d := range o.Fleet.NodeDesigns {
+		d.Chip.Operations = 2.25e15 / 7
+	}
+	for seats := range 400 {
+		if got, want := o.flopsOf(seats), float64(seats)*(2.25e15/7); got != want {
+			t.Fatalf("%d accelerators make %v, want %v", seats, got, want)
+		}
+	}
+}
