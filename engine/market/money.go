@@ -115,12 +115,12 @@ func (m *Market) endYear() {
 
 // Values are an owner's worth by three rules, side by side; false where a rule gives none.
 type Values struct {
-	Sales    unit.Money // a multiple of a year's revenue
-	Cash     unit.Money // free cash of the next year over return less growth
+	Sales    float64 // $: a multiple of a year's revenue, which may be more than books can hold
+	Cash     float64 // $: free cash of the next year over return less growth
 	CashIs   bool
 	Assets   unit.Money // less what is owed
-	Revenue  unit.Money // a year, at the last day's rate
-	FreeCash unit.Money // likewise
+	Revenue  float64    // $ a year, at the last day's rate
+	FreeCash float64    // likewise
 	Runway   float64    // days
 	Runs     bool       // cash does run out
 }
@@ -128,16 +128,16 @@ type Values struct {
 // values are an owner's worth on a day, at the last day's rates.
 func (o *OwnerState) values(spec *owners.Owner, day int64) Values {
 	var v Values
-	var in, out unit.Money
+	var sold, in, out unit.Money
 	for _, p := range o.Journal {
 		if p.Day != day || day == 0 {
 			continue
 		}
 		switch {
 		case p.Credit.Class() == '4':
-			v.Revenue += p.Amount * year
+			sold += p.Amount
 		case p.Debit.Class() == '4':
-			v.Revenue -= p.Amount * year
+			sold -= p.Amount
 		}
 		if p.Kind == accounts.MissionMoney || p.Kind == accounts.Offered || p.Kind == accounts.HoursAhead || p.Kind == accounts.Lending && p.Debit == accounts.Cash {
 			continue // not of a usual day
@@ -149,11 +149,9 @@ func (o *OwnerState) values(spec *owners.Owner, day int64) Values {
 			out += p.Amount
 		}
 	}
-	v.FreeCash = (in - out) * year
-	v.Sales = owners.Share(v.Revenue, spec.Multiple)
-	if worth, ok := economics.Growing(v.FreeCash.Dollars()*(1+spec.Expected), spec.Expected, spec.Return); ok {
-		v.Cash, v.CashIs = owners.Share(unit.Dollar, worth), true
-	}
+	v.Revenue, v.FreeCash = sold.Dollars()*year, (in-out).Dollars()*year
+	v.Sales = v.Revenue * spec.Multiple
+	v.Cash, v.CashIs = economics.Growing(v.FreeCash*(1+spec.Expected), spec.Expected, spec.Return)
 	v.Assets = o.Assets() - o.Owed()
 	v.Runway, v.Runs = economics.Runway(o.means().Dollars(), out.Dollars(), in.Dollars())
 	return v

@@ -2,6 +2,7 @@ package market
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"orrery/engine/accounts"
@@ -23,7 +24,7 @@ func (m Look) WhyPrice() table.Answer {
 	s, last := m.stack(), m.last()
 	a.OK, a.Verdict = s.Is, "nothing would trade now: no bid reaches an ask"
 	if s.Is {
-		a.Verdict = fmt.Sprintf("~$%.3f would clear %.0f H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), s.Volume)
+		a.Verdict = fmt.Sprintf("~$%.3f would clear ~%s H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), whole(s.Volume))
 	}
 	a.Say("last day", last.priced(exchange.Qualities)+", firm "+last.priced(exchange.FirmHours)+", interruptible "+last.priced(exchange.Interruptible),
 		fmt.Sprintf("day %d, each product by the interval rule", last.Day))
@@ -66,12 +67,12 @@ func (m Look) WhyOwner(i int) table.Answer {
 	if v.Runs {
 		a.Verdict += fmt.Sprintf("; cash and credit last ~%.0f days at the last day's rate", v.Runway)
 	}
-	a.Say("value by revenue", millionsOf(v.Sales), fmt.Sprintf("~%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millionsOf(v.Revenue)))
+	a.Say("value by revenue", millions(v.Sales), fmt.Sprintf("~%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millions(v.Revenue)))
 	cash := "none: it grows as fast as money, or faster"
 	if v.CashIs {
-		cash = millionsOf(v.Cash)
+		cash = millions(v.Cash)
 	}
-	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over ~%.1f %% less ~%.1f %%", millionsOf(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
+	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over ~%.1f %% less ~%.1f %%", millions(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
 	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
 	h := m.treasury(i)
 	if price := m.last().Price[exchange.Qualities]; price > 0 {
@@ -82,7 +83,7 @@ func (m Look) WhyOwner(i int) table.Answer {
 	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Worth)), fmt.Sprintf("its reserve is to be %.0f %%", m.Spec.Owners[i].Reserve*100))
 	a.Say("hours owed", fmt.Sprintf("~%.1f M h, paid with %s", millionHours(h.Owed), millionsOf(h.Contract)), fmt.Sprintf("%s to deliver them from its cheapest site", millionsOf(h.Deliver)))
 	t := o.Last
-	a.Say("hours of the day", fmt.Sprintf("~%.2f M h from the ground, %.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
+	a.Say("hours of the day", fmt.Sprintf("~%.2f M h from the ground, ~%.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
 		fmt.Sprintf("~%.2f used, ~%.2f on spot, ~%.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))
 	a.Say("wanted", fmt.Sprintf("~%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("~%.2f not had at the price, or for lack of money", millionHours(t.Unserved)))
 	chart := table.Table{Columns: []table.Heading{{Name: "account"}, {Name: "~$", Count: true}}}
@@ -156,15 +157,17 @@ func dollarsOf(m unit.Money) string {
 	if m < 0 {
 		sign, m = "-", -m
 	}
-	whole := fmt.Sprint(int64(m) / 1e6)
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return fmt.Sprintf("%s%s.%06d", sign, whole, int64(m)%1e6)
+	return fmt.Sprintf("%s%s.%06d", sign, table.Grouped(int64(m)/1e6), int64(m)%1e6)
 }
 
 // millionsOf is an amount in short.
-func millionsOf(m unit.Money) string { return fmt.Sprintf("~$%.0f M", m.Dollars()/1e6) }
+func millionsOf(m unit.Money) string { return millions(m.Dollars()) }
+
+// millions are dollars in short.
+func millions(dollars float64) string { return "~$" + whole(dollars/1e6) + " M" }
+
+// whole is a number to the next whole one, its thousands apart.
+func whole(x float64) string { return table.Grouped(int64(math.Round(x))) }
 
 // WhySite says what a data centre costs, has in its pipeline, and which rule stops it.
 func (m Look) WhySite(i int) table.Answer {
@@ -210,7 +213,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 			out.Say(g.Name, "none", "there is nothing in it yet")
 			continue
 		}
-		out.Say(g.Name, fmt.Sprintf("~%.0f", g.Index), fmt.Sprintf("as of %.1f equal owners", g.Effective))
+		out.Say(g.Name, "~"+whole(g.Index), fmt.Sprintf("as of %.1f equal owners", g.Effective))
 		for i, s := range g.Shares {
 			if s > 0 {
 				t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.Name(i), fmt.Sprintf("%.1f", s)}, Share: s / 100})
@@ -225,7 +228,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 				says = "presumed unlawful"
 			}
 			if j.Is {
-				out.Say("merger of "+m.Spec.Name(a)+" and "+m.Spec.Name(b), fmt.Sprintf("%s: ~%.0f to ~%.0f, by %.0f", j.Gauge, j.Before, j.After, j.Rise), says)
+				out.Say("merger of "+m.Spec.Name(a)+" and "+m.Spec.Name(b), fmt.Sprintf("%s: ~%s to ~%s, by ~%s", j.Gauge, whole(j.Before), whole(j.After), whole(j.Rise)), says)
 			}
 		}
 	}
