@@ -41,7 +41,7 @@ const (
 	stages
 )
 
-var stageNames = [...]string{"waits for the grid", "is built", "in service", "given up"}
+var stageNames = [...]string{"waits for the grid", "being built", "in service", "given up"}
 
 func (s Stage) String() string { return stageNames[s] }
 

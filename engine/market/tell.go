@@ -47,7 +47,7 @@ func (m Look) Tell(v event.Event) (subject, sentence string) {
 	case RequestGivenUp:
 		return site, fmt.Sprintf("%s gives up its request for %.0f MW", owner, n.Amount)
 	case GridCame:
-		return site, fmt.Sprintf("the grid comes for %.0f MW of %s, which are now built", n.Amount, owner)
+		return site, fmt.Sprintf("the grid comes for %.0f MW of %s, which are being built now", n.Amount, owner)
 	case SiteServes:
 		return site, fmt.Sprintf("%.0f MW more of %s are in service", n.Amount, owner)
 	case RacksReplaced:

@@ -74,7 +74,7 @@ func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 func (c *Console) setTick(by int) {
 	at := slices.Index(clock.Ticks[:], c.past.snap.Clock.Tick) + by
 	if at < 0 || at >= len(clock.Ticks) {
-		c.stage.say("%s is the end of the ladder of ticks", play.ShowSpan(c.past.snap.Clock.Tick))
+		c.stage.say("ticks are %s to %s long", play.ShowSpan(clock.Ticks[0]), play.ShowSpan(clock.Ticks[len(clock.Ticks)-1]))
 		return
 	}
 	c.give(engine.SetTick{Tick: clock.Ticks[at]})

@@ -246,7 +246,7 @@ func drawOthers(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	g.Text(0, 0, "data centres", draw.Title)
-	for i, head := range []string{"in service", "is built", "waits"} {
+	for i, head := range []string{"in service", "building", "waits"} {
 		g.TextRight(name+(i+1)*figure, 0, head, draw.Faint)
 	}
 	for i, row := range s.Market.Sites {
@@ -266,14 +266,14 @@ func drawOthers(g draw.Grid, s engine.Snapshot) {
 }
 
 // stageStyles are the hues of the stages of an extension.
-var stageStyles = map[string]draw.Style{"waits for the grid": draw.Warn, "is built": draw.Accent, "in service": draw.Good}
+var stageStyles = map[string]draw.Style{"waits for the grid": draw.Warn, "being built": draw.Accent, "in service": draw.Good}
 
 // stageNote says since when, and until when where people can know.
 func stageNote(step market.Step, s engine.Snapshot) string {
 	switch step.Stage {
 	case "waits for the grid":
 		return "  for " + widget.Plural(int(s.Market.Day-step.Asked), "day")
-	case "is built":
+	case "being built":
 		return "  ready in " + widget.Plural(int(step.Next-s.Market.Day), "day")
 	}
 	return ""

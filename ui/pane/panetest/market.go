@@ -59,7 +59,7 @@ func (w *World) market(s *engine.Snapshot, want market.Wants) {
 	if at := want.Site - 1; at >= 0 && at < len(v.Sites) {
 		v.Sites[at].Rule = "rules allow 1500 MW at this site, which has 1500: want 0 or less"
 		v.Site = &market.SiteDetail{Row: v.Sites[at], Pipeline: []market.Step{
-			{Power: 500 * unit.Megawatt, Stage: "is built", Asked: -600, Next: 120}, {Power: 900 * unit.Megawatt, Stage: "waits for the grid", Asked: -900, Next: 500},
+			{Power: 500 * unit.Megawatt, Stage: "being built", Asked: -600, Next: 120}, {Power: 900 * unit.Megawatt, Stage: "waits for the grid", Asked: -900, Next: 500},
 			{Power: 100 * unit.Megawatt, Stage: "given up", Asked: -300, Next: 10, Over: true}, {Power: 200 * unit.Megawatt, Stage: "in service", Asked: -900, Next: 12, Over: true},
 		}}
 	}
