@@ -98,15 +98,15 @@ func (r recovered) print(w io.Writer) error {
 	}
 	from := ""
 	if r.BeginsS > 0 {
-		from = "from T+" + spanText(r.BeginsS) + " "
+		from = "from T+" + cli.Span(r.BeginsS) + " "
 	}
-	fmt.Fprintf(&b, "%s: %s, %sto T+%s, with %s\n", r.Out, table.Count(int(r.Steps), "step"), from, spanText(r.ElapsedS), table.Count(r.Orders, "order"))
+	fmt.Fprintf(&b, "%s: %s, %sto T+%s, with %s\n", r.Out, table.Count(int(r.Steps), "step"), from, cli.Span(r.ElapsedS), table.Count(r.Orders, "order"))
 	if r.Orphans != nil {
 		for _, o := range r.Orphans.Orders {
 			if r.BeginsS > 0 && o.AtS >= r.BeginsS {
 				break
 			}
-			fmt.Fprintf(&b, "not in it, behind the lost: T+%s %s\n", spanText(o.AtS), o.Order)
+			fmt.Fprintf(&b, "not in it, behind the lost: T+%s %s\n", cli.Span(o.AtS), o.Order)
 		}
 	}
 	fmt.Fprintf(&b, "to hold it against its digests: orrery verify %s\n", mission.Quote(r.Out))

@@ -8,13 +8,13 @@ import (
 	"time"
 
 	"orrery/data/export"
-	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/usage"
+	"orrery/ui/command/cli"
 	"orrery/ui/widget"
 )
 
@@ -273,7 +273,7 @@ func (r *simReport) print(w io.Writer) error {
 		early = ", ended early"
 	}
 	b.row("mission", "%s, seed %d, %s UTC", r.Scenario, r.Seed, r.Epoch.Format("2006-01-02 15:04:05"))
-	b.row("ran", "T+%s in %s%s", spanText(r.ElapsedS), table.Count(int(r.Steps), "step"), early)
+	b.row("ran", "T+%s in %s%s", cli.Span(r.ElapsedS), table.Count(int(r.Steps), "step"), early)
 	b.row("satellites", "%.0f active (%s, %s), %s, %.0f in transit, %.0f lost", b.of("satellites.active"), b.count("satellites.relays", "relay"),
 		b.count("satellites.nodes", "node"), b.count("satellites.empty_slots", "empty slot"), b.of("satellites.in_transit"), b.of("satellites.lost"))
 	if _, works := r.read["work.delivered_share"]; works {
@@ -343,11 +343,6 @@ func (b *sheet) network() {
 	}
 	b.row("network", "%s up; %.0f Gbps of %.0f carried, %.0f for jobs%s",
 		b.count("network.lasers_up", "laser"), b.of("network.carried_gbps"), b.of("network.asked_gbps"), b.of("network.job_data_gbps"), places)
-}
-
-// spanText is a number of seconds as a span for people.
-func spanText(seconds float64) string {
-	return scenario.ShowSpan(time.Duration(math.Round(seconds * float64(time.Second))))
 }
 
 // market tells what an hour of compute costs, and who sold how many; nothing where none trades.

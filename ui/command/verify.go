@@ -129,7 +129,7 @@ func (v verifyReport) print(w io.Writer) error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, T+%s, %s; compared: %s, %s, %s", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"),
+	fmt.Fprintf(&b, "%s, T+%s, %s; compared: %s, %s, %s", table.Count(int(v.Steps), "step"), cli.Span(v.ElapsedS), table.Count(int(v.Orders), "order"),
 		table.Count(v.Digests, "digest"), table.Count(v.Keyframes, "keyframe"), table.Count(v.Pictures, "picture"))
 	if v.OtherPast > 0 && v.First == nil {
 		fmt.Fprintf(&b, ", of them %d whose recent past another version saw otherwise", v.OtherPast)
@@ -154,13 +154,13 @@ func (v verifyReport) printOther(b *strings.Builder) {
 	const most = 5
 	fmt.Fprintf(b, ": recorded by %s, computed anew by %s", v.Model, engine.Model)
 	for _, o := range v.Refused {
-		fmt.Fprintf(b, "\n  at T+%s left out, for it cannot be carried out any more: %s: %s", spanText(o.AtS), o.Order, o.Why)
+		fmt.Fprintf(b, "\n  at T+%s left out, for it cannot be carried out any more: %s: %s", cli.Span(o.AtS), o.Order, o.Why)
 	}
 	if v.Pictures > 0 {
 		fmt.Fprintf(b, "\n  in its pictures %s came out otherwise", table.Count(len(v.Departs), "figure"))
 	}
 	for _, d := range v.Departs[:min(most, len(v.Departs))] {
-		fmt.Fprintf(b, "\n  at T+%s %s", spanText(d.AtS), d.says)
+		fmt.Fprintf(b, "\n  at T+%s %s", cli.Span(d.AtS), d.says)
 	}
 }
 

@@ -187,11 +187,7 @@ func digest(t *testing.T, orders map[int64]engine.Order, steps int64) engine.Dig
 // A is the mission to the bit, B the mission that was ordered so; the mission itself goes as if
 // nobody had compared it, also where it is ordered meanwhile.
 func TestTwoFuturesKeepPaceAndTheMissionIsUntouched(t *testing.T) {
-	b := newBridge(t)
-	b.step(20)
-	v := b.compare("shortest")
-	b.step(25)
-	b.follow(v)
+	b, v := besideShortest(t, 25)
 	later := node.DrainNode{Node: 2}
 	b.order(later)
 	b.step(15)
@@ -299,12 +295,18 @@ func TestWhatCannotBeComparedIsSaid(t *testing.T) {
 	}
 }
 
-func TestTheSamePaneIsShownOfBoth(t *testing.T) {
+// besideShortest is a mission beside its future under another policy, so many steps on.
+func besideShortest(t *testing.T, steps int) (*bridge, *View) {
 	b := newBridge(t)
 	b.step(20)
 	v := b.compare("shortest")
-	b.step(200)
+	b.step(steps)
 	b.follow(v)
+	return b, v
+}
+
+func TestTheSamePaneIsShownOfBoth(t *testing.T) {
+	b, v := besideShortest(t, 200)
 	b.press(v, key('5'))
 	text := drawn(v, 120, 40)
 	if strings.Count(text, "5 Jobs") != 2 || !strings.Contains(text, "≠") {
@@ -325,11 +327,7 @@ func TestTheSamePaneIsShownOfBoth(t *testing.T) {
 }
 
 func TestTwoFuturesFitEverySize(t *testing.T) {
-	b := newBridge(t)
-	b.step(20)
-	v := b.compare("shortest")
-	b.step(200)
-	b.follow(v)
+	b, v := besideShortest(t, 200)
 	for range pages {
 		for w := 1; w < 210; w += 13 {
 			for h := 1; h < 64; h += 9 {
@@ -341,11 +339,7 @@ func TestTwoFuturesFitEverySize(t *testing.T) {
 }
 
 func TestTwoFuturesInAPicture(t *testing.T) {
-	b := newBridge(t)
-	b.step(20)
-	v := b.compare("shortest")
-	b.step(200)
-	b.follow(v)
+	b, v := besideShortest(t, 200)
 	b.press(v, key('5'))
 	for _, size := range [][2]int{{80, 22}, {120, 38}, {200, 58}} {
 		v.wide = false

@@ -3,8 +3,12 @@ package cli
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"strings"
 	"text/tabwriter"
+	"time"
+
+	"orrery/engine/field"
 
 	"charm.land/lipgloss/v2"
 	"charm.land/lipgloss/v2/table"
@@ -59,4 +63,9 @@ func Columns(w io.Writer, rows [][]string) error {
 		}
 	}
 	return t.Flush()
+}
+
+// Span is a number of seconds as a span for people.
+func Span(seconds float64) string {
+	return field.ShowSpan(time.Duration(math.Round(seconds * float64(time.Second))))
 }
