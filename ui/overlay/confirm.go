@@ -26,6 +26,9 @@ func (q *Confirm) Told(effect engine.Answer) {
 	q.effect = &effect
 }
 
+// refused is whether the engine said that it would not take the order.
+func (q *Confirm) refused() bool { return q.effect != nil && !q.effect.OK }
+
 // lines are the question and its effect for a width.
 func (q *Confirm) lines(width int) []styled {
 	lines := []styled{{text: q.Text, style: draw.Strong}, {}}
@@ -55,7 +58,10 @@ func (q *Confirm) Draw(g draw.Grid) {
 	for y := 0; y < q.height && q.first+y < len(lines); y++ {
 		lines[q.first+y].put(in.Sub(1, y, in.Width()-2, 1))
 	}
-	hints := []draw.Span{draw.Accent.Of("enter"), draw.Text.Of(" order it   "), draw.Accent.Of("esc"), draw.Text.Of(" leave it")}
+	hints := []draw.Span{draw.Accent.Of("esc"), draw.Text.Of(" leave it")}
+	if !q.refused() {
+		hints = append([]draw.Span{draw.Accent.Of("enter"), draw.Text.Of(" order it   ")}, hints...)
+	}
 	if len(lines) > q.height {
 		hints = append(hints, draw.Accent.Of("   up down"), draw.Text.Of(" more"))
 	}

@@ -38,7 +38,7 @@ func TestAQuestionOfAnOrderTakesTheNamesOfItsEffect(t *testing.T) {
 func TestALongQuestionIsBrokenAndALongEffectCanBeScrolled(t *testing.T) {
 	long := "book 10 satellites to P15 on Starship from LC-39A at T+68d 00:01:50, which would be in service half a year later, for $93.5 M?"
 	q := &Confirm{Order: network.FailPlane{}, Text: long}
-	effect := engine.Answer{Answer: table.Answer{Verdict: "an hour ahead"}}
+	effect := engine.Answer{Answer: table.Answer{OK: true, Verdict: "an hour ahead"}}
 	for i := range 30 {
 		effect.Lines = append(effect.Lines, table.Line{Label: fmt.Sprintf("figure %d", i), Value: "1"})
 	}

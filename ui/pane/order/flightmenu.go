@@ -21,7 +21,7 @@ func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.I
 	ask := func(verb, key, value, about string) pane.Form {
 		form := formFor(verb, plan, s, map[string]string{"flight": fmt.Sprint(row.ID)}, map[string]string{key: value})
 		form.Title = fmt.Sprintf("%s: flight %d", form.Title, row.ID)
-		form.Fields[0].About = about
+		form.Fields[0].About, form.Fields[0].Whole = about, key+": "+about
 		return form
 	}
 	plane, _, _ := strings.Cut(row.Plane, " ")
