@@ -62,7 +62,7 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 		"fail satellite N0013":           "done: fail N0013",
 		"fail plane compute 2":           "done: fail plane P02 of compute",
 		"cut laser N0013 N0014":          "done: cut laser N0013-N0014",
-		"laser rate N0013 N0014 25":      "done: laser N0013-N0014 carries 25 Gbps",
+		"laser rate N0013 N0014 25":      "done: have laser N0013-N0014 carry 25 Gbps",
 		"close station McMurdo":          "done: close McMurdo",
 		"add gateway Thule, 76.5, -68.7": "done: add gateway Thule",
 	} {
