@@ -37,6 +37,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 	"orrery/engine/ledger"
 	"orrery/engine/node"
 	"orrery/engine/problem"
@@ -66,6 +67,7 @@ type Below struct {
 	Nodes  *node.Nodes // nil on paper, where only flights are worked out
 	Books  *ledger.Books
 	Alarms *alarm.Alarms
+	Law    *law.Law // nil: nothing is forbidden
 }
 
 // Open enters what is in orbit at the start into the books, and puts the owners' money

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/delay"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/unit"
@@ -114,8 +115,12 @@ func (f *Flight) code(c *wire.Coder) {
 	c.Duration(&f.Next)
 	c.Duration(&f.Ready)
 	wire.Int(c, &f.Cause)
-	for i := range f.Late {
+	for i := range f.Late[:delay.ByOrder] {
 		c.Duration(&f.Late[i])
+	}
+	if wire.Followed(c, &f.Late[delay.ByOrder], f.Late[delay.ByLaw] != 0) {
+		c.Duration(&f.Late[delay.ByLaw])
+		c.Want(f.Late[delay.ByLaw] != 0, "law put a flight off by 0s, and says so")
 	}
 	c.Int(&f.Attempts)
 	wire.Int(c, &f.Fate)
