@@ -2,19 +2,20 @@ package campaign
 
 import (
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/launch"
 )
 
 // Barred is the rule of law by which a flight may not leave from its pad; false where there is
 // none.
-func (c Countdown) Barred(f *Flight) (jurisdiction.Rule, bool) {
+func (c Countdown) Barred(f *flight.Flight) (jurisdiction.Rule, bool) {
 	return c.law.BarLifting(f.Group, c.spec.Pads[f.Pad].Country)
 }
 
 // forbid puts a flight that law does not let leave off to its next window: nobody knows until
 // when it is forbidden, so that it tries again and again.
-func (c Countdown) forbid(f *Flight) {
+func (c Countdown) forbid(f *flight.Flight) {
 	open := c.window(f, f.Next+day/2)
 	f.Late.Add(delay.ByLaw, open-f.Next)
 	f.Cause, f.LiftOff, f.Next = delay.ByLaw, open, open

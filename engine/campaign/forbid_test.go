@@ -7,6 +7,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/law"
 	"orrery/engine/wire"
@@ -19,7 +20,7 @@ func lawful(t testing.TB, flag, seat, pad string) *campaign.Campaign {
 	designs, groups := campaigntest.Ring(1)
 	groups[0].Jurisdiction, groups[0].Seat, groups[0].Chips = flag, seat, "US"
 	c := campaigntest.World{Epoch: campaigntest.Epoch, Seed: 7, Designs: designs, Groups: groups,
-		Spec: campaigntest.Changed(func(s *campaign.Spec) { s.Pads[east].Country, s.Pads[west].Country = pad, "BR" })}.Open(t)
+		Spec: campaigntest.Changed(func(s *flight.Spec) { s.Pads[east].Country, s.Pads[west].Country = pad, "BR" })}.Open(t)
 	c.Law = law.New(law.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log, Pads: c.Spec.Pads}, law.Rules{})
 	return c
 }
@@ -38,7 +39,7 @@ func TestAControlledChipStaysOnTheGroundUntilTheControlIsLifted(t *testing.T) {
 		var codes [2]string
 		for i, tick := range []time.Duration{day, time.Hour} {
 			c := lawful(t, states[0], states[1], states[2])
-			booked(t, c, flight(sure))
+			booked(t, c, booking(sure))
 			before := c.Flights[0].LiftOff
 			fly(c, time.Hour, tick)
 			control(t, c, false)
@@ -70,7 +71,7 @@ func TestAControlledChipStaysOnTheGroundUntilTheControlIsLifted(t *testing.T) {
 func TestAControlBindsOnlyWhomItNames(t *testing.T) {
 	for name, states := range map[string][3]string{"American": {"US", "US", "US"}, "nobody's pad": {"US", "US", ""}, "European": {"LU", "DE", "FR"}} {
 		c := lawful(t, states[0], states[1], states[2])
-		booked(t, c, flight(sure))
+		booked(t, c, booking(sure))
 		if err := (law.ControlExports{Control: law.Control{From: "US", To: "CN"}}).Apply(c.Law); err == nil {
 			t.Errorf("%s: a control that binds nobody is taken", name)
 		}
@@ -80,7 +81,7 @@ func TestAControlBindsOnlyWhomItNames(t *testing.T) {
 	}
 	c := lawful(t, "US", "US", "CN")
 	control(t, c, false)
-	booked(t, c, flight(sure, func(b *campaign.Booking) { b.Pad = west }))
+	booked(t, c, booking(sure, func(b *flight.Booking) { b.Pad = west }))
 	if fly(c, 4*day, day); c.Flights[0].Status < launch.Climbing || c.LateBy()[delay.ByLaw] != 0 {
 		t.Errorf("from another state's pad it is %v, late by law %v", c.Flights[0].Status, c.LateBy()[delay.ByLaw])
 	}

@@ -28,6 +28,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/jobs"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/launch"
@@ -162,7 +163,7 @@ func (c Compliance) bar(j *sched.Job) string {
 }
 
 // grounded are the flights that law keeps on the ground now.
-func (c Compliance) grounded() (all []*campaign.Flight) {
+func (c Compliance) grounded() (all []*flight.Flight) {
 	d := c.Campaign.Countdown()
 	for i := range c.Campaign.Flights {
 		f := &c.Campaign.Flights[i]

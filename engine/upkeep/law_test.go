@@ -3,9 +3,9 @@ package upkeep
 import (
 	"testing"
 
-	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/law"
 )
 
@@ -17,7 +17,7 @@ func TestAPlanTakesThePadThatLawLeavesIt(t *testing.T) {
 	}{{"BR", true}, {"CN", false}} {
 		designs, groups := campaigntest.Ring(1)
 		groups[0].Jurisdiction, groups[0].Chips = "US", "US"
-		on := campaigntest.World{Epoch: campaigntest.Epoch, Seed: 7, Designs: designs, Groups: groups, Spec: campaigntest.Changed(filling(campaign.Plan{}), func(s *campaign.Spec) {
+		on := campaigntest.World{Epoch: campaigntest.Epoch, Seed: 7, Designs: designs, Groups: groups, Spec: campaigntest.Changed(filling(flight.Plan{}), func(s *flight.Spec) {
 			s.Pads[east].Country, s.Pads[west].Country = "CN", c.west
 			s.Pads[west].YearlyCap = 0
 		})}.Open(t)
