@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/field"
+	"orrery/engine/flight"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/owners"
@@ -16,6 +16,7 @@ import (
 	"orrery/internal/effort"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
+
 	networkpane "orrery/ui/pane/network"
 	"orrery/ui/play/playtest"
 )
@@ -36,7 +37,7 @@ func netPlan() engine.Scenario {
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
-	s.Plans = []campaign.Plan{{Name: "build"}} // its group is full
+	s.Plans = []flight.Plan{{Name: "build"}} // its group is full
 	owner := owners.Owner{Name: "Sky", Seat: "US", Rockets: true, SatLife: 5, Return: 0.1, Shares: []float64{1}, Factors: []float64{1}}
 	other := owner
 	other.Name, other.Rockets = "Ground", false
@@ -61,7 +62,7 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 		"fail satellite N0013":           "done: fail N0013",
 		"fail plane compute 2":           "done: fail plane P02 of compute",
 		"cut laser N0013 N0014":          "done: cut laser N0013-N0014",
-		"laser rate N0013 N0014 25":      "done: laser N0013-N0014 carries 25 Gbps",
+		"laser rate N0013 N0014 25":      "done: have laser N0013-N0014 carry 25 Gbps",
 		"close station McMurdo":          "done: close McMurdo",
 		"add gateway Thule, 76.5, -68.7": "done: add gateway Thule",
 	} {
