@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
@@ -42,8 +42,8 @@ func Little() engine.Scenario {
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}},
 			Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
-		Deploy:   campaign.Deployment{Duty: 0.15},
+		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
+		Deploy:   flight.Deployment{Duty: 0.15},
 		Treasury: unit.BillionDollar,
 	}
 }
