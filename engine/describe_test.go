@@ -12,6 +12,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -33,7 +34,7 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 		{network.FailPlane{Plane: 6, Off: true}, "restore plane P07 of relays"},
 		{network.CutLaser{A: 9, B: 8}, "cut laser R0009-R0010"},
 		{network.CutLaser{A: 9, B: 8, Off: true}, "restore laser R0009-R0010"},
-		{network.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "laser R0009-R0010 carries 25 Gbps"},
+		{network.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "have laser R0009-R0010 carry 25 Gbps"},
 		{network.CloseStation{Station: 2}, "close Tokyo"},
 		{network.CloseStation{Station: 4, Off: true}, "open Chalfont"},
 		{dispatch.EvacuateNode{Node: 144}, "evacuate N0001"},
@@ -60,7 +61,7 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 	if err := e.Apply(campaign.ScrubFlight{Flight: 1}); err != nil {
 		t.Fatal(err)
 	}
-	b := campaign.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Check: time.Hour}
+	b := flight.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Check: time.Hour}
 	before, taken := e.Digest(), 0
 	for _, count := range []int{20, 6, 1} {
 		b.Count = count

@@ -36,7 +36,9 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 	"orrery/engine/ledger"
 	"orrery/engine/node"
 	"orrery/engine/problem"
@@ -47,10 +49,15 @@ import (
 type Campaign struct {
 	Below
 	State
-	Spec Spec
+	Spec flight.Spec
 
 	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
 	served   []fleet.ID                    // news: satellites that went into service
+}
+
+// Ways are those of the campaign's flights.
+func (c *Campaign) Ways() flight.Ways {
+	return flight.Ways{Clock: c.Clock, Fleet: c.Fleet, Spec: &c.Spec, Known: &c.passages}
 }
 
 // Clone is the same over a copy of what it stands on.
@@ -66,6 +73,7 @@ type Below struct {
 	Nodes  *node.Nodes // nil on paper, where only flights are worked out
 	Books  *ledger.Books
 	Alarms *alarm.Alarms
+	Law    *law.Law // nil: nothing is forbidden
 }
 
 // Open enters what is in orbit at the start into the books, and puts the owners' money

@@ -7,9 +7,11 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/order"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -24,11 +26,14 @@ var manifest = order.Of("manifest", func(o *ChangeManifest, _ order.Names) []fie
 }).By(order.Verb{Name: "manifest", Words: "change manifest", About: "have a flight carry more or fewer satellites", Asks: true})
 
 func (o ChangeManifest) String() string {
-	return fmt.Sprintf("flight %d carries %d", o.Flight, o.Count)
+	return fmt.Sprintf("have flight %d carry %s", o.Flight, table.Count(o.Count, "satellite"))
 }
 
 func (o ChangeManifest) Apply(c *Campaign) error {
-	return c.rebook(o.Flight, false, func(b *Booking) { b.Count = o.Count })
+	if f, err := c.flight(o.Flight); err == nil && f.Count == o.Count {
+		return fmt.Errorf("flight %d carries %s already", o.Flight, table.Count(o.Count, "satellite"))
+	}
+	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.Count = o.Count })
 }
 
 // DropHigher has a flight let its satellites go higher: less payload, less climb.
@@ -43,16 +48,20 @@ var dropHigher = order.Of("drop_off", func(o *DropHigher, _ order.Names) []field
 }).By(order.Verb{Name: "drop_off", Words: "drop higher", About: "let a flight's satellites go at another altitude", Asks: true})
 
 func (o DropHigher) String() string {
-	return fmt.Sprintf("flight %d lets go at %g km", o.Flight, o.Altitude.Kilometres())
+	return fmt.Sprintf("have flight %d let go at %g km", o.Flight, o.Altitude.Kilometres())
 }
 
 func (o DropHigher) Apply(c *Campaign) error {
 	if f, err := c.flight(o.Flight); err == nil {
-		if least := c.Spec.Vehicles[f.Vehicle].Insertion; o.Altitude < least {
+		least, b := c.Spec.Vehicles[f.Vehicle].Insertion, f.Booked()
+		switch {
+		case o.Altitude < least:
 			return fmt.Errorf("%s lets go at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
+		case o.Altitude == max(least, b.DropOff):
+			return fmt.Errorf("flight %d lets go at %g km already", o.Flight, o.Altitude.Kilometres())
 		}
 	}
-	return c.rebook(o.Flight, false, func(b *Booking) { b.DropOff = o.Altitude })
+	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.DropOff = o.Altitude })
 }
 
 // Retarget sends a flight's satellites to another plane: all of them while it counts down;
@@ -75,13 +84,16 @@ func (o Retarget) Apply(c *Campaign) error {
 	if o.Flight >= 1 && int(o.Flight) <= len(c.Flights) && c.Flights[o.Flight-1].Status == launch.Climbing {
 		return c.redirect(&c.Flights[o.Flight-1], o.Plane)
 	}
-	return c.rebook(o.Flight, true, func(b *Booking) { b.Plane = o.Plane })
+	if f, err := c.flight(o.Flight); err == nil && f.Plane() == o.Plane && len(f.Batches) == 1 && (f.Plan == 0 || f.Aimed) {
+		return fmt.Errorf("flight %d goes to plane %s already", o.Flight, c.Fleet.PlaneName(o.Plane))
+	}
+	return c.rebook(o.Flight, true, func(b *flight.Booking) { b.Plane = o.Plane })
 }
 
 // rebook books a flight that counts down as something else: its price comes back, and the new
 // one is paid; where that cannot be, nothing changes. Once it is aimed, a plan sends it
 // nowhere else.
-func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error {
+func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*flight.Booking)) error {
 	f, err := c.flight(id)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/each"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/upkeep"
@@ -185,16 +186,16 @@ func (c *Outlook) onPaper(more uint64) paper {
 // clone is a copy that goes its own way.
 func (p paper) clone() paper {
 	k := p.clock.Clone()
-	on := campaign.Below{Clock: k, Fleet: p.flown.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: p.flown.Books.Brief()}
+	on := campaign.Below{Clock: k, Fleet: p.flown.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: p.flown.Books.Brief(), Law: p.flown.Law}
 	o := p.flown.Clone(on)
 	return paper{k, o, p.upkeep.Clone(upkeep.Below{Campaign: o})}
 }
 
 // atStart is the mission's start, with other draws or another scenario.
-func (c *Outlook) atStart(more uint64, spec campaign.Spec) paper {
+func (c *Outlook) atStart(more uint64, spec flight.Spec) paper {
 	k := clock.New(c.Clock.Epoch, c.Clock.Seed)
 	k.Reseed(more)
-	on := campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}
+	on := campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}, Law: c.Law.AtStart()}
 	o := &campaign.Campaign{Spec: spec, Below: on}
 	on.Fleet.Begin()
 	o.Fund()
@@ -207,7 +208,7 @@ func (c *Outlook) atStart(more uint64, spec campaign.Spec) paper {
 }
 
 // flawless is the scenario's part with nothing that goes wrong.
-func (c *Outlook) flawless() campaign.Spec {
+func (c *Outlook) flawless() flight.Spec {
 	s := c.Spec
 	s.Vehicles, s.Pads = slices.Clone(s.Vehicles), slices.Clone(s.Pads)
 	for i := range s.Vehicles {

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -32,6 +33,7 @@ type Row struct {
 	Late     time.Duration // against when it was wanted first
 	Cause    delay.Cause   // what it waits for, or waited for last
 	Until    time.Duration // when what it waits for is there; 0: all is, it goes at its time
+	Law      string        // the rule that does not let it leave, whose end nobody knows: it tries again then; "" if there is none
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -40,6 +42,7 @@ type Row struct {
 	Payload  unit.Mass
 	Parts    unit.Mass // what the known parts of its satellites weigh, where that is more than their mass; else 0
 	Capacity unit.Mass // of the rocket, to where it goes
+	Group    string    // to which it goes
 	Plane    string    // P13, or P13 +2
 	Odds     float64   // what a planner expects
 	Low      float64   // band of that: nine tenths of what its record allows
@@ -81,7 +84,7 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 	if r.Count <= 0 {
 		return out
 	}
-	var all []*campaign.Flight
+	var all []*flight.Flight
 	match := table.Filter(r.Filter)
 	for i := range flights {
 		f := &flights[i]
@@ -89,14 +92,14 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 			all = append(all, f)
 		}
 	}
-	var order table.Ordering[*campaign.Flight]
+	var order table.Ordering[*flight.Flight]
 	switch r.Sort {
 	case "liftoff":
-		order.Compare = func(a, b *campaign.Flight) int { return table.Compare(a.LiftOff, b.LiftOff) }
+		order.Compare = func(a, b *flight.Flight) int { return table.Compare(a.LiftOff, b.LiftOff) }
 	case "status":
-		order.Compare = func(a, b *campaign.Flight) int { return int(a.Status) - int(b.Status) }
+		order.Compare = func(a, b *flight.Flight) int { return int(a.Status) - int(b.Status) }
 	}
-	rows, at := table.Page(all, r, order, func(f *campaign.Flight) int64 { return int64(f.ID) })
+	rows, at := table.Page(all, r, order, func(f *flight.Flight) int64 { return int64(f.ID) })
 	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
 	queue := c.queue()
 	for _, f := range rows {
@@ -106,7 +109,7 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 }
 
 // told is a flight as filters read it.
-func (c *Outlook) told(f *campaign.Flight) string {
+func (c *Outlook) told(f *flight.Flight) string {
 	text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.PlanesOf(f))
 	if f.Plan > 0 {
 		text += " " + c.Spec.Plans[f.Plan-1].Name
@@ -118,7 +121,7 @@ func (c *Outlook) told(f *campaign.Flight) string {
 }
 
 // looks is a flight as it looks now: a copy, where it counts down.
-func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
+func looks(f *flight.Flight, queue map[int]outlook) *flight.Flight {
 	if o, waits := queue[int(f.ID)-1]; waits {
 		own := *f
 		own.Late[o.cause] += o.ready - f.Next
@@ -130,12 +133,12 @@ func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
 }
 
 // flightRow is a flight as tables show it; of one that counts down with its outlook.
-func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
+func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	f = looks(f, queue)
 	b := f.Booked()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: f.Late.Sum(), Cause: f.Cause,
-		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Plane: c.PlanesOf(f),
+		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Group: c.Fleet.Groups[f.Group].Name, Plane: c.PlanesOf(f),
 		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Ways().Service(f),
 	}
 	if f.Plan > 0 {
@@ -145,6 +148,9 @@ func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 		if b := c.Countdown().Ready(f); b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 			r.Cause, r.Until = b.Cause, b.Until
 		}
+		if rule, barred := c.Countdown().Barred(f); barred {
+			r.Cause, r.Until, r.Law = delay.ByLaw, f.Next, rule.String()
+		}
 	}
 	r.Low, r.High = c.band(f.Vehicle)
 	r.NextName, r.Next = c.next(f)
@@ -152,7 +158,7 @@ func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 }
 
 // next is a flight's next milestone, and when it is.
-func (c *Outlook) next(f *campaign.Flight) (string, time.Duration) {
+func (c *Outlook) next(f *flight.Flight) (string, time.Duration) {
 	switch f.Status {
 	case launch.Booked:
 		return "lift-off", f.Next
@@ -171,7 +177,7 @@ func (c *Outlook) next(f *campaign.Flight) (string, time.Duration) {
 }
 
 // doing says what comes next for the batch of a flight that is first.
-func (c *Outlook) doing(f *campaign.Flight) string {
+func (c *Outlook) doing(f *flight.Flight) string {
 	first := 0
 	for i := range f.Batches {
 		if f.Batches[i].Next < f.Batches[first].Next {
@@ -222,7 +228,7 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 }
 
 // steps are the milestones of a flight and of one of its batches.
-func (c *Outlook) steps(f *campaign.Flight, batch int) []Milestone {
+func (c *Outlook) steps(f *flight.Flight, batch int) []Milestone {
 	now, lost := c.Clock.Elapsed, f.Status == launch.Failed
 	var steps []Milestone
 	add := func(name string, at time.Duration, gone bool) {
