@@ -52,8 +52,8 @@ func (s seated) crowd(r *fault.Risk) {
 		if k+1 < len(s.Seats) && s.js.Fleet.SamePlane(fleet.ID(seat.Node), fleet.ID(s.Seats[k+1].Node)) {
 			continue
 		}
-		g := &s.js.Fleet.Groups[s.js.Fleet.Group(fleet.ID(seat.Node))]
-		together := min(1, max(1, h.Turn*float64(g.PerPlane()))/nodes)
+		each := s.js.Fleet.PerPlane[s.js.Fleet.Group(fleet.ID(seat.Node))]
+		together := min(1, max(1, h.Turn*float64(each))/nodes)
 		crowd += float64(plane * plane * together * h.Crowd(r.Save))
 		r.Passage = max(r.Passage, h.Long)
 		plane, nodes = 0, 0
