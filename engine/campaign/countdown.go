@@ -175,7 +175,10 @@ func (c Countdown) put(f *flight.Flight, why delay.Cause) {
 	open := c.window(f, max(b.Until, c.clock.Elapsed))
 	f.Cause = b.Cause
 	if b.Cause == delay.Schedule {
-		f.Cause = why
+		f.Cause = was
+		if open > before {
+			f.Cause = why
+		}
 	}
 	f.LiftOff, f.Next = open, open
 	if open >= before {
