@@ -98,7 +98,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 	slowest, least := 1.0, dp.Fleet.Nodes[0]
 	for _, s := range j.Seats {
-		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].SpeedFrom(node.TickMean, j.Tier()); v < slowest {
+		if v := node.SpeedFrom(dp.Nodes, int(dp.Fleet.NodeAt[s.Node]), node.TickMean, j.Tier()); v < slowest {
 			slowest, least = v, fleet.ID(s.Node)
 		}
 	}
