@@ -137,9 +137,10 @@ func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
 
-// Resume is a mission of the same scenario at another state, which it refuses where it is
-// not of this scenario. What follows from the scenario is shared.
-func (e *Engine) Resume(state State) (*Engine, error) {
+// Bare is a mission of the same scenario that remembers nothing: all that can be done with
+// it is to resume others. What follows from the scenario is shared, so it takes little
+// memory.
+func (e *Engine) Bare() *Engine {
 	o := &Engine{scenario: e.scenario}
 	o.clock = e.clock.Clone()
 	o.fleet = &fleet.Fleet{Roster: e.fleet.Original()}
@@ -160,29 +161,38 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.centres = &centres.Centres{Below: centres.Below{Clock: o.clock}, Spec: e.centres.Spec}
 	o.market = &market.Market{Below: o.marketBelow(), Spec: e.market.Spec}
 	o.history = &history.History{Below: o.historyBelow()}
+	return o
+}
+
+// Resume is a mission of the same scenario at another state, which it refuses where it is
+// not of this scenario.
+func (e *Engine) Resume(state State) (*Engine, error) {
+	o := e.Bare()
 	if err := o.read(state); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
 	o.fleet.Refit(o.fleet.Refits)
 	o.law.Enforce()
 	o.failures.Draw()
-	o.sky.Look()
-	o.nodes.SettledNow()
-	o.nodes.UpdateLimits(false)
-	o.jobs.Hear()
-	o.connect()
-	o.jobs.Hear()
+	o.rouse()
 	return o, nil
 }
 
 // Clone is a copy that goes its own way.
-func (e *Engine) Clone() *Engine {
+func (e *Engine) Clone() *Engine { return e.copied((*sky.Sky).Clone, (*node.Nodes).Clone) }
+
+// Spare is a copy that may never be needed: of nodes it has what is remembered alone, which is
+// a third of them. It finds the rest once it is asked or stepped.
+func (e *Engine) Spare() *Engine { return e.copied((*sky.Sky).Fork, (*node.Nodes).Fork) }
+
+// copied is a copy with the sky and the nodes that these make.
+func (e *Engine) copied(above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*node.Nodes, node.Below) *node.Nodes) *Engine {
 	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: e.books.Clone()}
 	o.fleet = e.fleet.Clone()
 	o.log = e.log.Clone(o.clock)
-	o.sky = e.sky.Clone(o.skyBelow())
+	o.sky = above(e.sky, o.skyBelow())
 	o.usage = e.usage.Clone(o.usageBelow())
-	o.nodes = e.nodes.Clone(o.nodesBelow())
+	o.nodes = nodes(e.nodes, o.nodesBelow())
 	o.alarms = e.alarms.Clone(o.alarmsBelow())
 	o.network = e.network.Clone(o.networkBelow())
 	o.law = e.law.Clone(law.Below{Clock: o.clock, Fleet: o.fleet, Log: o.log, Network: o.network})

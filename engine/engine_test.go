@@ -291,12 +291,16 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 	e := start(t, small())
 	for range 60 {
 		before := e.Digest()
-		c := e.Clone()
+		c, spare := e.Clone(), e.Spare()
 		c.Step()
+		spare.Step()
 		if d := e.Digest().Diff(before); d != "" {
-			t.Fatalf("step %d: stepping a clone changed the %s of its original", e.Steps(), d)
+			t.Fatalf("step %d: stepping a copy changed the %s of its original", e.Steps(), d)
 		}
 		e.Step()
+		if d := spare.Digest().Diff(e.Digest()); d != "" {
+			t.Fatalf("step %d: the spare's %s went another way", e.Steps(), d)
+		}
 		if d := c.Digest().Diff(e.Digest()); d != "" {
 			t.Fatalf("step %d: the clone's %s went another way", e.Steps(), d)
 		}

@@ -92,11 +92,26 @@ func (e *Engine) connect() {
 	e.jobs.Weigh()
 }
 
-// wake finds the network of a copy of a mission: copies share none.
+// wake finds what a copy of a mission has not: copies share no network, spares no sky.
 func (e *Engine) wake() {
-	if e.network.On() && !e.network.Awake() {
+	if !e.rouse() && e.network.On() && !e.network.Awake() {
 		e.connect()
 	}
+}
+
+// rouse finds what follows from what a mission remembers, if nobody has looked at it yet,
+// and says whether it did.
+func (e *Engine) rouse() bool {
+	if e.nodes.Awake() {
+		return false
+	}
+	e.sky.Look()
+	e.nodes.Wake()
+	e.nodes.UpdateLimits(false)
+	e.jobs.Hear()
+	e.connect()
+	e.jobs.Hear()
+	return true
 }
 
 // span cuts the tick where something happens: where a job arrives or ends, a

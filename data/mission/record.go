@@ -137,7 +137,7 @@ func (m *Mission) keep(e *engine.Engine) {
 		m.takePicture(e)
 	}
 	if m.base == nil {
-		m.base = e.Clone()
+		m.base = e.Bare()
 	}
 	m.pace.kept = m.now()
 	m.pace.keepCost = m.pace.kept.Sub(start)

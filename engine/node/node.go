@@ -50,14 +50,24 @@ type Nodes struct {
 }
 
 // New are nodes that nobody has looked at.
-func New(on Below) *Nodes {
-	nodes := len(on.Fleet.Nodes)
-	return &Nodes{
-		Below:   on,
-		Now:     make([]OperatingPoint, nodes),
-		settled: make([]time.Duration, nodes),
-		parts:   make([]totals, fleet.Chunks(nodes)),
-		turning: make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64),
+func New(on Below) *Nodes { return &Nodes{Below: on} }
+
+// Fork is what nodes remember over a copy of what they stand on, not looked at.
+func (ns *Nodes) Fork(on Below) *Nodes { return &Nodes{Below: on, State: ns.State.Clone()} }
+
+// Awake says whether nodes were looked at.
+func (ns *Nodes) Awake() bool { return ns.parts != nil }
+
+// Wake makes room for what is to be seen of nodes, which were left as they are at this
+// instant.
+func (ns *Nodes) Wake() {
+	nodes := len(ns.Fleet.Nodes)
+	ns.Now = make([]OperatingPoint, nodes)
+	ns.settled = make([]time.Duration, nodes)
+	ns.parts = make([]totals, fleet.Chunks(nodes))
+	ns.turning = make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64)
+	for n := range ns.settled {
+		ns.settled[n] = ns.Clock.Elapsed
 	}
 }
 
@@ -334,14 +344,7 @@ func (ns *Nodes) operatingPointFrom(n int, at time.Duration) {
 	ns.see(n, at)
 }
 
-// SettledNow says that all nodes are as they were left at this instant.
-func (ns *Nodes) SettledNow() {
-	for n := range ns.settled {
-		ns.settled[n] = ns.Clock.Elapsed
-	}
-}
-
-// Begin makes room for what nodes remember.
+// Begin makes room for what nodes remember and for what is to be seen of them.
 func (ns *Nodes) Begin() {
 	nodes := len(ns.Fleet.Nodes)
 	ns.State = State{
@@ -350,4 +353,5 @@ func (ns *Nodes) Begin() {
 		Flows:        make([]power.Flow, nodes),
 		HeatAccounts: make([]HeatAccount, nodes),
 	}
+	ns.Wake()
 }
