@@ -23,7 +23,7 @@ const module = "orrery/"
 var rooms = slices.Concat(
 	[]string{"exact", "unit", "chance", "each", "first", "wire", "problem", "field", "figure", "formula", "table", "order"},                                                                                // tools: they know no mission
 	[]string{"space", "orbit", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
-	[]string{"clock", "fleet", "owners", "event", "sky", "usage", "node", "ledger", "alarm", "network", "law", "capacity", "workload", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "centres", "market", "history"},
+	[]string{"clock", "fleet", "owners", "flight", "event", "sky", "usage", "node", "ledger", "alarm", "network", "law", "capacity", "workload", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "centres", "market", "history"},
 )
 
 // physics are the rooms whose comment states a model, its limits and sources.

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/event"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/engine/table"
@@ -25,8 +25,8 @@ func building() engine.Scenario {
 	v.Losses = launch.Losses{Fixed: 0.4, Partial: 0.5, Inquiry: 2 * 24 * time.Hour, InquirySpread: 0.5, Learning: launch.Learning{Flights: 30}, Pad: launch.PadLoss{First: 0.1, Last: 0.1}, Repair: 10 * 24 * time.Hour}
 	v.Ships, v.ShipTurn, v.Spread, v.Scrubs = 2, 3*24*time.Hour, 0.45, 0.2
 	s.Pads = []launch.Pad{{Name: "SLC-37", Turnaround: 24 * time.Hour, Spread: 0.45, Weather: 0.2}, {Name: "LC-39A", Turnaround: 36 * time.Hour, Spread: 0.45, Weather: 0.2}}
-	s.Deploy = campaign.Deployment{Duty: 1, Test: 12 * time.Hour, Below: 40 * unit.Kilometre, Dead: 0.1}
-	s.Plans = []campaign.Plan{{Name: "build", Group: 1, PerFlight: 2, Planes: 1, Repairs: 1, Lead: 24 * time.Hour, Check: 24 * time.Hour, Replace: true, Life: 0.1, Shape: 1.5, Oldest: 0.1}}
+	s.Deploy = flight.Deployment{Duty: 1, Test: 12 * time.Hour, Below: 40 * unit.Kilometre, Dead: 0.1}
+	s.Plans = []flight.Plan{{Name: "build", Group: 1, PerFlight: 2, Planes: 1, Repairs: 1, Lead: 24 * time.Hour, Check: 24 * time.Hour, Replace: true, Life: 0.1, Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = 10 * unit.BillionDollar
 	return s
 }

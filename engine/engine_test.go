@@ -14,6 +14,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
@@ -72,8 +73,8 @@ func small() engine.Scenario {
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370},
 			Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
-		Deploy:   campaign.Deployment{Duty: 0.15, Test: time.Hour, Below: 5 * unit.Kilometre},
+		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
+		Deploy:   flight.Deployment{Duty: 0.15, Test: time.Hour, Below: 5 * unit.Kilometre},
 		Treasury: unit.BillionDollar,
 	}
 }
@@ -222,9 +223,9 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 		{node.DrainNode{Node: -5}, "not a node"},
 		{campaign.ScrubFlight{Flight: 9}, "no flight 9"},
 		{campaign.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
-		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "0 empty slots"},
-		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
-		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
+		{campaign.BookFlight{Booking: flight.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "0 empty slots"},
+		{campaign.BookFlight{Booking: flight.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
+		{campaign.BookFlight{Booking: flight.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
 		{alarm.Acknowledge{Alarm: 12}, "does not stand"},
 	} {
 		e := start(t, small())
@@ -247,7 +248,7 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 		jobs.CancelJob{Job: 1},
 		node.DrainNode{Node: 8},
 		campaign.ScrubFlight{Flight: 1},
-		campaign.BookFlight{Booking: campaign.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
+		campaign.BookFlight{Booking: flight.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
 		campaign.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
 		engine.SetTick{Tick: time.Hour},
 	} {

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"testing"
 
-	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/workload"
@@ -14,7 +14,7 @@ import (
 
 // Documents and forms offer every key once.
 func TestNoKeyStandsTwiceInOnePart(t *testing.T) {
-	s := Scenario{Groups: make([]fleet.Group, 1), Designs: make([]fleet.Design, 1), Sites: make([]network.Site, 1), Places: make([]network.Place, 1), Flights: make([]campaign.Booking, 1)}
+	s := Scenario{Groups: make([]fleet.Group, 1), Designs: make([]fleet.Design, 1), Sites: make([]network.Site, 1), Places: make([]network.Place, 1), Flights: make([]flight.Booking, 1)}
 	s.Workload.Streams, s.Workload.Traces = make([]workload.Stream, sched.Kinds), make([]workload.Trace, 1)
 	for kind := range s.Workload.Streams {
 		s.Workload.Streams[kind].Kind = sched.Kind(kind)

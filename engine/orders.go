@@ -13,6 +13,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/law"
@@ -38,7 +39,7 @@ func (s Scenario) Names() order.Names {
 	in := order.Names{
 		Groups:   field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }),
 		Vehicles: field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }),
-		Plans:    field.NamesOf(s.Plans, func(p *campaign.Plan) string { return p.Name }),
+		Plans:    field.NamesOf(s.Plans, func(p *flight.Plan) string { return p.Name }),
 		Pads:     field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }),
 		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
 	}

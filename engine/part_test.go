@@ -11,6 +11,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/ledger"
 	"orrery/engine/node"
 	"orrery/engine/table"
@@ -77,7 +78,7 @@ func TestHeavierSatellitesFlyFewerAtATime(t *testing.T) {
 	s := weighed()
 	s.Flights = nil
 	e := start(t, s)
-	book := campaign.BookFlight{Booking: campaign.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: time.Hour}}
+	book := campaign.BookFlight{Booking: flight.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: time.Hour}}
 	apply(t, e.Clone(), book)
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 6000})
 	err := e.Apply(book)
@@ -162,7 +163,7 @@ func TestPricesAreOfWhatIsBoughtFromThenOn(t *testing.T) {
 	e := start(t, s)
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.HardwarePrice, Value: 1e6})
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ChipsPrice, Value: 2e6})
-	apply(t, e, campaign.BookFlight{Booking: campaign.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6}})
+	apply(t, e, campaign.BookFlight{Booking: flight.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6}})
 	if got := e.Snapshot(engine.Wants{}).Ledger.Spent[ledger.Hardware].Dollars(); got != 18e6 {
 		t.Errorf("six satellites of $3 M cost $%.0f", got)
 	}

@@ -3,8 +3,8 @@ package engine
 import (
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/network"
@@ -29,7 +29,7 @@ type Trial struct{ Job jobs.SubmitJob }
 
 // Quote asks what a flight would cost and bring if it were booked now, or why it
 // cannot be.
-type Quote struct{ Booking campaign.Booking }
+type Quote struct{ Booking flight.Booking }
 
 // WhyFlight asks why a flight is late, and what became of its satellites.
 type WhyFlight struct{ Flight launch.ID }

@@ -15,6 +15,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/law"
 	"orrery/engine/ledger"
@@ -52,9 +53,9 @@ type Scenario struct {
 	Workload workload.Spec
 	Vehicles []launch.Vehicle
 	Pads     []launch.Pad
-	Flights  []campaign.Booking
-	Plans    []campaign.Plan
-	Deploy   campaign.Deployment
+	Flights  []flight.Booking
+	Plans    []flight.Plan
+	Deploy   flight.Deployment
 	Market   owners.Spec
 	Cost     economics.Assumptions
 	Treasury unit.Money // what the owners have put in before the mission
@@ -132,8 +133,8 @@ func (s Scenario) network() network.Spec {
 }
 
 // campaign is the campaign's part of the scenario.
-func (s Scenario) campaign() campaign.Spec {
-	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: s.Deploy, Density: s.Sky.Activity, Treasury: s.Treasury}
+func (s Scenario) campaign() flight.Spec {
+	return flight.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: s.Deploy, Density: s.Sky.Activity, Treasury: s.Treasury}
 }
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if it
@@ -173,7 +174,7 @@ func onPaper(s Scenario) *campaign.Campaign {
 func (s *Scenario) Fields() []field.Field {
 	none := func(n int) bool { return n == 0 }
 	designs := func() []string { return field.NamesOf(s.Designs, func(d *fleet.Design) string { return d.Name }) }
-	of := campaign.Names{
+	of := flight.Names{
 		Vehicles: func() []string { return field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }) },
 		Pads:     func() []string { return field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }) },
 		Groups:   s.groupNames,
@@ -198,8 +199,8 @@ func (s *Scenario) Fields() []field.Field {
 		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
 		field.Part("deployment", s.Deploy.Fields).About("how satellites come from drop-off to their slots").When(none(len(s.Vehicles)), field.Quiet),
-		field.List("campaigns", &s.Plans, func(p *campaign.Plan) []field.Field { return p.Fields(of) }).About("what fills groups and keeps them filled").When(none(len(s.Plans)), field.Quiet),
-		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
+		field.List("campaigns", &s.Plans, func(p *flight.Plan) []field.Field { return p.Fields(of) }).About("what fills groups and keeps them filled").When(none(len(s.Plans)), field.Quiet),
+		field.List("flights", &s.Flights, func(b *flight.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
 		field.Part("cost", s.Cost.Fields).About("what the price of an hour hangs on, for orrery cost"),
 		field.Part("market", s.Market.Fields).About("owners of compute, and what they trade").When(none(len(s.Market.Owners)), field.Quiet),
 	}

@@ -13,11 +13,11 @@ import (
 
 	"pgregory.net/rapid"
 
-	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/history"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
@@ -160,9 +160,9 @@ func drawMission(t *rapid.T) Scenario {
 	s.Groups[0].Shell.Planes += rapid.IntRange(1, 3).Draw(t, "empty planes") // to be flown to
 	s.Vehicles = []launch.Vehicle{drawVehicle(t)}
 	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour, Weather: 0.1, Stormy: 1.5}, {Name: "LC-39A", Turnaround: 3 * time.Hour, Spread: 0.45}}
-	s.Flights = []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
-	s.Deploy = campaign.Deployment{Duty: 1, Test: time.Hour, Parking: 300 * unit.Kilometre, Below: 5 * unit.Kilometre, Dead: rapid.Float64Range(0, 0.5).Draw(t, "dead")}
-	s.Plans = []campaign.Plan{{Name: "fill", Group: 0, PerFlight: rapid.IntRange(0, 2).Draw(t, "a flight"), Planes: 1, Repairs: 2, Lead: time.Hour, Check: time.Hour, Yearly: 200,
+	s.Flights = []flight.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
+	s.Deploy = flight.Deployment{Duty: 1, Test: time.Hour, Parking: 300 * unit.Kilometre, Below: 5 * unit.Kilometre, Dead: rapid.Float64Range(0, 0.5).Draw(t, "dead")}
+	s.Plans = []flight.Plan{{Name: "fill", Group: 0, PerFlight: rapid.IntRange(0, 2).Draw(t, "a flight"), Planes: 1, Repairs: 2, Lead: time.Hour, Check: time.Hour, Yearly: 200,
 		Replace: rapid.Bool().Draw(t, "replace"), Life: rapid.Float64Range(0, 0.1).Draw(t, "life"), Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = unit.BillionDollar
 	if rapid.Bool().Draw(t, "market") {

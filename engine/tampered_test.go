@@ -20,6 +20,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
 	"orrery/engine/ledger"
@@ -225,7 +226,7 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	e.Step()
 	for _, q := range []engine.Question{
 		engine.Audit{}, engine.WhyNode{Node: 9}, engine.WhyJob{Job: w.Jobs.One, Brief: true}, engine.WhyPath{From: 0, To: 1}, engine.WhyLink{A: 0, B: 1},
-		engine.Effect{Order: dispatch.EvacuatePlane{}}, engine.Trial{Job: jobs.SubmitJob{Owner: "lab", Accelerators: 8, Work: 1e6}}, engine.Quote{Booking: campaign.Booking{Count: 1}},
+		engine.Effect{Order: dispatch.EvacuatePlane{}}, engine.Trial{Job: jobs.SubmitJob{Owner: "lab", Accelerators: 8, Work: 1e6}}, engine.Quote{Booking: flight.Booking{Count: 1}},
 		engine.WhyPrice{}, engine.WhyOwner{Owner: 1}, engine.WhyCentre{}, engine.WhyConcentrated{B: 1},
 	} {
 		e.Ask(q)

@@ -18,6 +18,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -32,7 +33,7 @@ import (
 func drawn() engine.Scenario {
 	s := smallScenario()
 	s.Places = append(s.Places, network.Place{Name: "St. John's"}, network.Place{Name: "London"})
-	s.Plans = []campaign.Plan{{Name: "build"}, {Name: "keep up"}}
+	s.Plans = []flight.Plan{{Name: "build"}, {Name: "keep up"}}
 	s.Market.Owners = []owners.Owner{{Name: "The rest"}, {Name: "Sky"}}
 	s.Market.Sites = []owners.Site{{Name: "St. John's"}, {Name: "Coast"}}
 	return s

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/order"
@@ -15,10 +16,10 @@ import (
 )
 
 // BookFlight books and pays a flight with its satellites.
-type BookFlight struct{ Booking }
+type BookFlight struct{ flight.Booking }
 
 var book = order.Of("book/2", func(o *BookFlight, in order.Names) []field.Field {
-	things := Names{
+	things := flight.Names{
 		Vehicles: func() []string { return in.Vehicles },
 		Pads:     func() []string { return in.Pads },
 		Groups:   func() []string { return in.Groups },
@@ -48,7 +49,7 @@ func (o BookFlight) Apply(c *Campaign) error { return c.Book(o.Booking) }
 
 // Book carries out BookFlight: it reserves the slots and pays for satellites and
 // launch.
-func (c *Campaign) Book(b Booking) error {
+func (c *Campaign) Book(b flight.Booking) error {
 	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		return err
@@ -61,7 +62,7 @@ func (c *Campaign) Book(b Booking) error {
 }
 
 // Take books and pays what was quoted, at an instant; it leaves at the first window.
-func (c *Campaign) Take(f Flight, at time.Duration) {
+func (c *Campaign) Take(f flight.Flight, at time.Duration) {
 	f.ID = launch.ID(len(c.Flights) + 1)
 	c.Flights = append(c.Flights, f)
 	own := &c.Flights[len(c.Flights)-1]
@@ -75,7 +76,7 @@ func (c *Campaign) Take(f Flight, at time.Duration) {
 }
 
 // pay moves a flight's price between two accounts, its hardware and its launch.
-func (c *Campaign) pay(f *Flight, at time.Duration, from, to ledger.Account) {
+func (c *Campaign) pay(f *flight.Flight, at time.Duration, from, to ledger.Account) {
 	post := ledger.Posting{At: at, From: from, To: to, Flight: int32(f.ID)}
 	post.Kind, post.Amount = ledger.Hardware, f.HardwarePrice
 	c.Books.Post(post)

@@ -36,6 +36,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/node"
@@ -47,10 +48,15 @@ import (
 type Campaign struct {
 	Below
 	State
-	Spec Spec
+	Spec flight.Spec
 
 	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
 	served   []fleet.ID                    // news: satellites that went into service
+}
+
+// Ways are those of the campaign's flights.
+func (c *Campaign) Ways() flight.Ways {
+	return flight.Ways{Clock: c.Clock, Fleet: c.Fleet, Spec: &c.Spec, Known: &c.passages}
 }
 
 // Clone is the same over a copy of what it stands on.

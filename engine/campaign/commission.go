@@ -1,19 +1,21 @@
 package campaign
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine/alarm"
 	"orrery/engine/chance"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/unit"
 )
 
 // legEnds brings a batch past the end of a leg of its way.
-func (c *Campaign) legEnds(f *Flight, batch int) {
+func (c *Campaign) legEnds(f *flight.Flight, batch int) {
 	b := &f.Batches[batch]
 	at := b.Next
 	p, err := c.Ways().Passage(f, batch)
@@ -38,7 +40,7 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 }
 
 // test finds which satellites are dead on arrival: they are let come down, before they climb.
-func (c *Campaign) test(f *Flight, batch int, at time.Duration) {
+func (c *Campaign) test(f *flight.Flight, batch int, at time.Duration) {
 	var dead []fleet.ID
 	for _, id := range f.Batches[batch].Cargo {
 		if chance.At(c.Clock.Seed, chance.Dead, int64(id), uint64(f.ID)).Float() < c.Spec.Deployment.Dead {
@@ -52,7 +54,7 @@ func (c *Campaign) test(f *Flight, batch int, at time.Duration) {
 }
 
 // drop lets satellites of a batch come down from where they were let go.
-func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration) {
+func (c *Campaign) drop(f *flight.Flight, batch int, gone []fleet.ID, at time.Duration) {
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
 	let := f.Booked()
 	for _, id := range gone {
@@ -62,7 +64,7 @@ func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration)
 }
 
 // strand lets all satellites of a batch come down that cannot go on any more.
-func (c *Campaign) strand(f *Flight, batch int, at time.Duration) {
+func (c *Campaign) strand(f *flight.Flight, batch int, at time.Duration) {
 	gone := f.Batches[batch].Cargo
 	c.drop(f, batch, gone, at)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Stranded, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
@@ -72,7 +74,7 @@ func (c *Campaign) strand(f *Flight, batch int, at time.Duration) {
 }
 
 // settle finds whether a flight is where its batches are.
-func (c *Campaign) settle(f *Flight, at time.Duration) {
+func (c *Campaign) settle(f *flight.Flight, at time.Duration) {
 	left, climbing := 0, false
 	for i := range f.Batches {
 		b := &f.Batches[i]
@@ -89,7 +91,7 @@ func (c *Campaign) settle(f *Flight, at time.Duration) {
 }
 
 // commission puts into service what is ready of a flight.
-func (c *Campaign) commission(f *Flight, at time.Duration) {
+func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 	served, coming := 0, false
 	for i := range f.Batches {
 		b := &f.Batches[i]
@@ -109,10 +111,10 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 	if served == 0 {
 		return
 	}
-	pay := f.each().Times(served)
+	pay := f.Each().Times(served)
 	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
-		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
+		pay += f.HardwarePrice + f.LaunchPrice - f.Each().Times(f.Count)
 	}
 	c.slots().recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
@@ -120,7 +122,7 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 }
 
 // firstServes is when the next satellites of a batch go into service: never, if all do.
-func (c *Campaign) firstServes(f *Flight, batch int) time.Duration {
+func (c *Campaign) firstServes(f *flight.Flight, batch int) time.Duration {
 	first := never
 	b := &f.Batches[batch]
 	for _, id := range b.Cargo {
@@ -139,4 +141,10 @@ func (c *Campaign) serve(id fleet.ID, at time.Duration) {
 		c.Fleet.Commission(id, at)
 	}
 	c.served = append(c.served, id)
+}
+
+// Carries says whether a satellite of a batch is on its way with it still: where another took
+// its slot after it had left service, that one comes with another flight.
+func (c *Campaign) Carries(b *flight.Batch, id fleet.ID) bool {
+	return c.Fleet.Status[id] == fleet.Transit && !slices.Contains(b.Gone, id)
 }

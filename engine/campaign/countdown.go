@@ -7,6 +7,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 )
 
@@ -19,9 +20,9 @@ const (
 type Countdown struct {
 	clock *clock.Clock
 	fleet *fleet.Fleet
-	spec  *Spec
+	spec  *flight.Spec
 	state *State
-	ways  Ways
+	ways  flight.Ways
 	slots slots
 }
 
@@ -37,7 +38,7 @@ type Bind struct {
 }
 
 // Ready is when a flight may leave at the earliest, as things are now, and what binds it.
-func (c Countdown) Ready(f *Flight) Bind {
+func (c Countdown) Ready(f *flight.Flight) Bind {
 	latest := Bind{f.Wanted, delay.Schedule}
 	for _, b := range c.Binds(f) {
 		if b.Until > latest.Until {
@@ -48,7 +49,7 @@ func (c Countdown) Ready(f *Flight) Bind {
 }
 
 // Binds are until when each thing binds a flight.
-func (c Countdown) Binds(f *Flight) []Bind {
+func (c Countdown) Binds(f *flight.Flight) []Bind {
 	v, p, r, s := &c.spec.Vehicles[f.Vehicle], &c.spec.Pads[f.Pad], &c.state.Rockets[f.Vehicle], &c.state.Stands[f.Pad]
 	all := []Bind{
 		{c.clock.Year(v.Available), delay.ByVehicle}, {r.Slip, delay.BySlip}, {r.Grounded, delay.ByInquiry},
@@ -74,7 +75,7 @@ func (c Countdown) Opens(pad int) time.Duration {
 
 // wait puts a flight off until an instant, and on to the window after that, and books what
 // for.
-func (c Countdown) wait(f *Flight, until time.Duration, cause delay.Cause) {
+func (c Countdown) wait(f *flight.Flight, until time.Duration, cause delay.Cause) {
 	from := f.Next
 	f.Late.Add(cause, until-from)
 	open := c.window(f, until)
@@ -104,7 +105,7 @@ func (c Countdown) redate() {
 }
 
 // choosePad gives a flight of a plan the pad from which it leaves first.
-func (c Countdown) choosePad(f *Flight) {
+func (c Countdown) choosePad(f *flight.Flight) {
 	if f.Plan == 0 {
 		return
 	}
@@ -121,7 +122,7 @@ func (c Countdown) choosePad(f *Flight) {
 // window is when a flight can leave, from an instant on: when its pad passes under the plane
 // in which its satellites must be let go. A flight of a plan takes the plane that comes first
 // of those that want as many satellites.
-func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
+func (c Countdown) window(f *flight.Flight, from time.Duration) time.Duration {
 	if f.Plan == 0 || f.Aimed || len(f.Batches) > 1 {
 		return c.WindowTo(f, from)
 	}
@@ -141,7 +142,7 @@ func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
 }
 
 // WindowTo is when a flight can leave to its plane, from an instant on.
-func (c Countdown) WindowTo(f *Flight, from time.Duration) time.Duration {
+func (c Countdown) WindowTo(f *flight.Flight, from time.Duration) time.Duration {
 	p := &c.spec.Pads[f.Pad]
 	shell := &c.fleet.Groups[f.Group].Shell
 	passage, err := c.ways.Passage(f, 0)
@@ -160,7 +161,7 @@ func (c Countdown) WindowTo(f *Flight, from time.Duration) time.Duration {
 }
 
 // put dates a flight anew that became another one, and books by how much that puts it off.
-func (c Countdown) put(f *Flight, why delay.Cause) {
+func (c Countdown) put(f *flight.Flight, why delay.Cause) {
 	b, before, was := c.Ready(f), f.Next, f.Cause
 	open := c.window(f, max(b.Until, c.clock.Elapsed))
 	f.Cause = b.Cause
@@ -177,7 +178,7 @@ func (c Countdown) put(f *Flight, why delay.Cause) {
 
 // move has a flight be wanted at another instant: it is late by that, where it is later than
 // it was wanted first, and by what it waits for from then on.
-func (c Countdown) move(f *Flight, to time.Duration) {
+func (c Countdown) move(f *flight.Flight, to time.Duration) {
 	first := f.Next - f.Late.Sum()
 	f.Wanted, f.Next, f.Late = to, to, delay.Delays{}
 	f.Late.Add(delay.ByOrder, max(0, to-first))

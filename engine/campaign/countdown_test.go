@@ -12,44 +12,45 @@ import (
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/unit"
 )
 
 // later is another flight of the same rocket from the western pad, to another plane.
-func later(at time.Duration, change ...func(*campaign.Booking)) campaign.Booking {
-	west := func(b *campaign.Booking) { b.Pad, b.LiftOff, b.Plane = west, at, 2 }
-	return flight(sure, append([]func(*campaign.Booking){west}, change...)...)
+func later(at time.Duration, change ...func(*flight.Booking)) flight.Booking {
+	west := func(b *flight.Booking) { b.Pad, b.LiftOff, b.Plane = west, at, 2 }
+	return booking(sure, append([]func(*flight.Booking){west}, change...)...)
 }
 
 func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
-	rocket := func(change func(*launch.Vehicle)) func(*campaign.Spec) {
-		return func(s *campaign.Spec) { change(&s.Vehicles[sure]) }
+	rocket := func(change func(*launch.Vehicle)) func(*flight.Spec) {
+		return func(s *flight.Spec) { change(&s.Vehicles[sure]) }
 	}
 	for cause, row := range map[delay.Cause]struct {
-		change func(*campaign.Spec)
+		change func(*flight.Spec)
 		orders []campaign.Order
 		least  time.Duration // that is booked of it
 	}{
-		delay.ByVehicle: {rocket(func(v *launch.Vehicle) { v.Available = 2027 }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, 193 * day},
-		delay.BySlip:    {rocket(func(v *launch.Vehicle) { v.Slip = 100 * day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, 98 * day},
-		delay.ByInquiry: {rocket(func(v *launch.Vehicle) { v.Losses.Fixed, v.Losses.Inquiry = 1, 40*day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.BookFlight{Booking: later(8 * day)}}, 40 * day},
-		delay.ByPadClosed: {func(s *campaign.Spec) { s.Pads[east].Available = 2027 }, []campaign.Order{campaign.BookFlight{Booking: later(day)}, campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) {
+		delay.ByVehicle: {rocket(func(v *launch.Vehicle) { v.Available = 2027 }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, 193 * day},
+		delay.BySlip:    {rocket(func(v *launch.Vehicle) { v.Slip = 100 * day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, 98 * day},
+		delay.ByInquiry: {rocket(func(v *launch.Vehicle) { v.Losses.Fixed, v.Losses.Inquiry = 1, 40*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(8 * day)}}, 40 * day},
+		delay.ByPadClosed: {func(s *flight.Spec) { s.Pads[east].Available = 2027 }, []campaign.Order{campaign.BookFlight{Booking: later(day)}, campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) {
 			b.LiftOff = 195 * day
 		})}, campaign.ClosePad{Pad: west, For: 50 * day}}, 48 * day},
-		delay.ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurn = 1, 20*day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 17 * day},
-		delay.ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurn = 1, 25*day }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 22 * day},
-		delay.ByWeather: {func(s *campaign.Spec) { s.Pads[east].Weather = 0.9 }, []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, day},
-		delay.ByRocket:  {rocket(func(v *launch.Vehicle) { v.Scrubs = 0.9 }), []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, 12 * time.Hour},
-		delay.ByWindow:  {func(*campaign.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, time.Minute},
-		delay.ByOrder:   {func(*campaign.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.MoveFlight{Flight: 1, LiftOff: 60 * day}}, 58 * day},
+		delay.ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurn = 1, 20*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 17 * day},
+		delay.ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurn = 1, 25*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 22 * day},
+		delay.ByWeather: {func(s *flight.Spec) { s.Pads[east].Weather = 0.9 }, []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, day},
+		delay.ByRocket:  {rocket(func(v *launch.Vehicle) { v.Scrubs = 0.9 }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, 12 * time.Hour},
+		delay.ByWindow:  {func(*flight.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, time.Minute},
+		delay.ByOrder:   {func(*flight.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.MoveFlight{Flight: 1, LiftOff: 60 * day}}, 58 * day},
 	} {
 		c := campaigntest.Small(t, row.change)
 		ordered(t, c, row.orders...)
 		seen := false
 		for at := time.Duration(0); at < 800*day; at += day {
-			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
+			seen = seen || slices.ContainsFunc(c.Flights, func(f flight.Flight) bool { return f.Cause == cause })
 			fly(c, at+day, day)
 		}
 		if c.LateBy()[cause] < row.least || cause != delay.ByTreasury && !seen {
@@ -64,7 +65,7 @@ func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
 
 func TestAFlightThatNothingBindsLeavesWhenItsPadIsUnderItsPlane(t *testing.T) {
 	c := campaigntest.Small(t)
-	booked(t, c, flight(sure))
+	booked(t, c, booking(sure))
 	f := &c.Flights[0]
 	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != delay.ByWindow || f.LiftOff-f.Wanted != c.LateBy()[delay.ByWindow] {
 		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.LateBy())
@@ -80,12 +81,12 @@ func TestAFlightThatNothingBindsLeavesWhenItsPadIsUnderItsPlane(t *testing.T) {
 
 func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 	// 0.8 go: of 0.9 that the weather lets pass the rocket stops a ninth.
-	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Pads[east].Weather, s.Vehicles[sure].Scrubs = 0.1, 1.0/9 })
+	c := campaigntest.Small(t, func(s *flight.Spec) { s.Pads[east].Weather, s.Vehicles[sure].Scrubs = 0.1, 1.0/9 })
 	const flights = 20_000
 	took, weather, stops := map[int]int{}, 0, 0
 	var mended []time.Duration
 	for id := range launch.ID(flights) {
-		f := campaign.Flight{ID: id + 1}
+		f := flight.Flight{ID: id + 1}
 		for n := 1; ; n++ {
 			f.Attempts = n
 			again, cause := campaign.Stopped(c, &f, 30*day)
@@ -117,7 +118,7 @@ func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 }
 
 func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) {
+	c := campaigntest.Small(t, func(s *flight.Spec) {
 		s.Vehicles[sure].Losses.Fixed = -1 // growth, frozen: it begins where it ends
 		s.Vehicles[sure].Losses.Learning = launch.Learning{First: 0.3, Last: 0.3, Flights: 30}
 		s.Vehicles[sure].Losses.Partial = 0.25
@@ -127,11 +128,11 @@ func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
 	for block := range blocks {
 		n := 0
 		for i := range each {
-			f := campaign.Flight{ID: launch.ID(block*each + i + 1), Count: 1, Payload: 1000}
-			if campaign.LiftOff(c, &f); f.Fate != campaign.Whole {
+			f := flight.Flight{ID: launch.ID(block*each + i + 1), Count: 1, Payload: 1000}
+			if campaign.LiftOff(c, &f); f.Fate != flight.Whole {
 				n++
 			}
-			if f.Fate == campaign.Partly {
+			if f.Fate == flight.Partly {
 				partly++
 			}
 		}
@@ -151,14 +152,14 @@ func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
 }
 
 func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) {
+	c := campaigntest.Small(t, func(s *flight.Spec) {
 		s.Vehicles[doomed].Losses.Inquiry, s.Vehicles[doomed].Losses.InquirySpread = 40*day, 1.2
 	})
 	var gaps []float64
 	const losses = 10_000
 	for id := range launch.ID(losses) {
 		c.Rockets[doomed] = campaign.NewRocket(&c.Spec.Vehicles[doomed])
-		campaign.Learn(c, &campaign.Flight{ID: id + 1, Vehicle: doomed, Fate: campaign.Wrecked}, 0)
+		campaign.Learn(c, &flight.Flight{ID: id + 1, Vehicle: doomed, Fate: flight.Wrecked}, 0)
 		gaps = append(gaps, (c.Rockets[doomed].Grounded-10*day).Hours()/24) // beyond the pad's usual turn
 	}
 	slices.Sort(gaps)
@@ -170,15 +171,15 @@ func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
 }
 
 func TestAFlightThatSucceedsGroundsNothing(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
-	campaign.Learn(c, &campaign.Flight{ID: 1, Vehicle: sure}, day)
+	c := campaigntest.Small(t, func(s *flight.Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
+	campaign.Learn(c, &flight.Flight{ID: 1, Vehicle: sure}, day)
 	if r := c.Rockets[sure]; r.Grounded != 0 || r.Flown != 1 || r.Experience != 1 || r.Hits != 0.9*3+1 || r.Misses != 0 {
 		t.Errorf("its record is %+v", r)
 	}
 }
 
 func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) {
+	c := campaigntest.Small(t, func(s *flight.Spec) {
 		l := &s.Vehicles[sure].Losses
 		l.Fixed, l.Learning, l.Block, l.Setback = -1, launch.Learning{First: 0.4, Last: 0, Flights: 2}, 3, 0.5
 	})
@@ -186,7 +187,7 @@ func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
 	var chances []float64
 	for id := range launch.ID(5) {
 		chances = append(chances, v.Failure(r.Experience))
-		campaign.Learn(c, &campaign.Flight{ID: id + 1, Vehicle: sure}, day)
+		campaign.Learn(c, &flight.Flight{ID: id + 1, Vehicle: sure}, day)
 	}
 	for n, experience := range []float64{0, 1, 2, 1.5, 2.5} {
 		if want := 0.4 * math.Exp(-experience/2); math.Abs(chances[n]-want) > 1e-12 {
@@ -199,8 +200,8 @@ func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
 }
 
 func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Vehicles[sure].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
-	booked(t, c, flight(sure), flight(half, func(b *campaign.Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
+	c := campaigntest.Small(t, func(s *flight.Spec) { s.Vehicles[sure].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
+	booked(t, c, booking(sure), booking(half, func(b *flight.Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
 	at := c.Flights[0].LiftOff
 	fly(c, 10*day, day)
 	s, f := &c.Stands[east], &c.Flights[0]
@@ -213,7 +214,7 @@ func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
 	var away []float64
 	for id := range launch.ID(2000) {
 		c.Stands[east] = campaign.Stand{}
-		campaign.LiftOff(c, &campaign.Flight{ID: id + 1, Count: 1, Payload: 1, Next: at})
+		campaign.LiftOff(c, &flight.Flight{ID: id + 1, Count: 1, Payload: 1, Next: at})
 		away = append(away, (c.Stands[east].Broken-at).Hours()/24)
 	}
 	slices.Sort(away)
@@ -225,7 +226,7 @@ func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
 
 func TestALostFlightLosesWhatItCarried(t *testing.T) {
 	c := campaigntest.Small(t)
-	booked(t, c, flight(doomed))
+	booked(t, c, booking(doomed))
 	left := c.Flights[0].LiftOff
 	fly(c, 3*day, day)
 	f := &c.Flights[0]
@@ -244,10 +245,10 @@ func TestALostFlightLosesWhatItCarried(t *testing.T) {
 func TestAPartialSuccessLosesHalf(t *testing.T) {
 	c := campaigntest.Small(t)
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
-	booked(t, c, flight(half, func(b *campaign.Booking) { b.Count = 3 }))
+	booked(t, c, booking(half, func(b *flight.Booking) { b.Count = 3 }))
 	fly(c, 3*day, day)
 	f := &c.Flights[0]
-	if f.Status != launch.Climbing || f.Fate != campaign.Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
+	if f.Status != launch.Climbing || f.Fate != flight.Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
 		t.Errorf("it %v with %v; %d were lost aboard", f.Status, f.Cargo(), c.LostAboard())
 	}
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Subject != "flight 1" || rows[0].Sentence != "reached orbit, and lost 1 satellite there" {
@@ -267,9 +268,9 @@ func TestAPartialSuccessLosesHalf(t *testing.T) {
 }
 
 func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) { s.Deployment.Dead = 1 })
+	c := campaigntest.Small(t, func(s *flight.Spec) { s.Deployment.Dead = 1 })
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
-	booked(t, c, flight(sure))
+	booked(t, c, booking(sure))
 	dropped := c.Ways().Dropped(&c.Flights[0])
 	fly(c, dropped+4*day-time.Minute, day)
 	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Falling) != 0 {
@@ -290,14 +291,14 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 		t.Errorf("from 300 km there come down %+v", c.Falling)
 	}
 	campaigntest.Sound(t, c)
-	some := campaigntest.Small(t, func(s *campaign.Spec) {
+	some := campaigntest.Small(t, func(s *flight.Spec) {
 		s.Deployment.Dead = 0.3
 		s.Vehicles[sure].Payload *= 5
 		s.Vehicles[sure].Volume = 0
 	})
 	dead := 0
 	for id := range launch.ID(500) {
-		f := campaign.Flight{ID: id + 1, Count: 4, Payload: 4000, HardwarePrice: 4, Batches: []campaign.Batch{{Plane: 1, Cargo: []fleet.ID{4, 5, 6, 7}}}}
+		f := flight.Flight{ID: id + 1, Count: 4, Payload: 4000, HardwarePrice: 4, Batches: []flight.Batch{{Plane: 1, Cargo: []fleet.ID{4, 5, 6, 7}}}}
 		campaign.Tried(some, &f, 0, day)
 		dead += 4 - len(f.Cargo())
 	}
@@ -307,13 +308,13 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 }
 
 func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
-	c := campaigntest.Small(t, func(s *campaign.Spec) {
+	c := campaigntest.Small(t, func(s *flight.Spec) {
 		s.Pads[west].YearlyCap = 0
 		v := &s.Vehicles[sure]
 		v.Ships, v.ShipTurn, v.Boosters, v.BoosterTurn = 2, 30*day, 3, 5*day
 	})
 	for i := range 4 {
-		booked(t, c, later(time.Duration(i+1)*day, func(b *campaign.Booking) { b.Plane, b.Count = i+1, 1 }))
+		booked(t, c, later(time.Duration(i+1)*day, func(b *flight.Booking) { b.Plane, b.Count = i+1, 1 }))
 	}
 	fly(c, 100*day, day)
 	left := c.Stands[west].Left
@@ -324,7 +325,7 @@ func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
 
 func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
 	c := campaigntest.Small(t)
-	booked(t, c, flight(sure))
+	booked(t, c, booking(sure))
 	p, err := c.Ways().Passage(&c.Flights[0], 0)
 	if err != nil {
 		t.Fatal(err)
@@ -342,7 +343,7 @@ func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
 func TestSatellitesThatCannotGoOnAreToldOf(t *testing.T) {
 	c := campaigntest.Small(t)
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
-	booked(t, c, flight(sure))
+	booked(t, c, booking(sure))
 	fly(c, c.Ways().Dropped(&c.Flights[0])+time.Minute, day)
 	c.Fleet.Designs[0].Thrust = 1e-6 * unit.Newton // another design than when they were let go
 	fly(c, 90*day, day)

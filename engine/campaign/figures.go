@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/figure"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 )
@@ -46,7 +47,7 @@ func (c *State) LostAboard() int {
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		switch {
-		case f.Status == launch.Failed && f.Fate == Wrecked:
+		case f.Status == launch.Failed && f.Fate == flight.Wrecked:
 			n += f.Count
 		case f.Left():
 			n += f.Count - len(f.Cargo())

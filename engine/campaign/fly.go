@@ -10,6 +10,7 @@ import (
 	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/unit"
@@ -77,7 +78,7 @@ func (c *Campaign) newDay(at time.Duration) {
 }
 
 // countDown comes to the instant at which a flight is to leave: it leaves, or waits.
-func (c *Campaign) countDown(f *Flight) {
+func (c *Campaign) countDown(f *flight.Flight) {
 	at, d := f.Next, c.Countdown()
 	d.choosePad(f)
 	if b := d.Ready(f); b.Until > at {
@@ -100,7 +101,7 @@ func (c *Campaign) countDown(f *Flight) {
 
 // stopped says whether the weather or the rocket stops a count-down, and how long it then
 // takes until the next.
-func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause delay.Cause) {
+func (c *Campaign) stopped(f *flight.Flight, at time.Duration) (again time.Duration, cause delay.Cause) {
 	n := uint64(4 * f.Attempts)
 	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
 	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
@@ -113,7 +114,7 @@ func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, ca
 }
 
 // liftOff lets a flight leave, and draws what becomes of it.
-func (c *Campaign) liftOff(f *Flight) {
+func (c *Campaign) liftOff(f *flight.Flight) {
 	at, v, p := f.Next, &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad]
 	r, s := &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
 	draw := func(why chance.Purpose, n uint64) chance.Draw { return chance.At(c.Clock.Seed, why, int64(f.ID), n) }
@@ -125,11 +126,11 @@ func (c *Campaign) liftOff(f *Flight) {
 	destroyed := draw(chance.PadLoss, 0).Float() < v.Losses.PadFailure(r.Experience)
 	switch u := draw(chance.LiftOff, 0).Float(); {
 	case destroyed:
-		f.Fate, share = Wrecked, 0
+		f.Fate, share = flight.Wrecked, 0
 	case u < float64(loss*v.Losses.Partial):
-		f.Fate = Partly
+		f.Fate = flight.Partly
 	case u < loss:
-		f.Fate, share = Wrecked, draw(chance.Ascent, 0).Float()
+		f.Fate, share = flight.Wrecked, draw(chance.Ascent, 0).Float()
 	}
 	f.Next = at + time.Duration(float64(v.Ascent)*share)
 	s.Ready = at + launch.Turn(p.Turn(at), p.Spread, draw(chance.Turn, 0).Normal())
@@ -155,15 +156,15 @@ func away(back []time.Duration, at time.Duration) {
 }
 
 // insert lets the satellites go in orbit, or loses them; the rocket's record has one more.
-func (c *Campaign) insert(f *Flight) {
+func (c *Campaign) insert(f *flight.Flight) {
 	at := f.Next
 	c.learn(f, at)
 	f.Next = never
 	switch f.Fate {
-	case Wrecked:
+	case flight.Wrecked:
 		c.lose(f, at)
 		return
-	case Partly:
+	case flight.Partly:
 		c.loseHalf(f, at)
 	}
 	each := f.Payload / unit.Mass(f.Count)
@@ -188,14 +189,14 @@ func (c *Campaign) insert(f *Flight) {
 }
 
 // learn adds a flight to its rocket's record, and grounds the rocket after a failure.
-func (c *Campaign) learn(f *Flight, at time.Duration) {
+func (c *Campaign) learn(f *flight.Flight, at time.Duration) {
 	const weight = 0.9 // of a flight against the one after it
 	v, r := &c.Spec.Vehicles[f.Vehicle], &c.Rockets[f.Vehicle]
 	r.Flown++
 	r.Block++
 	r.Experience++
 	r.Hits, r.Misses = float64(weight*r.Hits), float64(weight*r.Misses)
-	if f.Fate == Whole {
+	if f.Fate == flight.Whole {
 		r.Hits++
 	} else {
 		r.Misses++
@@ -211,7 +212,7 @@ func (c *Campaign) learn(f *Flight, at time.Duration) {
 }
 
 // lose loses a flight with all that it carries.
-func (c *Campaign) lose(f *Flight, at time.Duration) {
+func (c *Campaign) lose(f *flight.Flight, at time.Duration) {
 	f.Status = launch.Failed
 	c.Rockets[f.Vehicle].Lost++
 	c.year(at).Lost++
@@ -224,7 +225,7 @@ func (c *Campaign) lose(f *Flight, at time.Duration) {
 }
 
 // raise puts up an alarm about a flight; none on paper.
-func (c *Campaign) raise(rule alarm.Rule, f *Flight, satellites int, at time.Duration) {
+func (c *Campaign) raise(rule alarm.Rule, f *flight.Flight, satellites int, at time.Duration) {
 	if c.Alarms != nil {
 		c.Alarms.Raise(rule, at, int64(f.ID), float64(satellites))
 	}
@@ -232,7 +233,7 @@ func (c *Campaign) raise(rule alarm.Rule, f *Flight, satellites int, at time.Dur
 
 // loseHalf loses the last half of what a flight carries: an orbit too low, or a dispenser
 // that stuck.
-func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
+func (c *Campaign) loseHalf(f *flight.Flight, at time.Duration) {
 	c.Rockets[f.Vehicle].Partly++
 	c.year(at).Partly++
 	gone := f.Cargo()[(f.Count+1)/2:]
@@ -244,7 +245,7 @@ func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
 
 // strike takes satellites off a flight: their slots are free again, and their share of what
 // it cost is written off.
-func (c *Campaign) strike(f *Flight, gone []fleet.ID, at time.Duration) {
+func (c *Campaign) strike(f *flight.Flight, gone []fleet.ID, at time.Duration) {
 	for i := range f.Batches {
 		b := &f.Batches[i]
 		if slices.ContainsFunc(b.Cargo, func(id fleet.ID) bool { return slices.Contains(gone, id) }) {
@@ -256,10 +257,6 @@ func (c *Campaign) strike(f *Flight, gone []fleet.ID, at time.Duration) {
 	}
 	c.slots().recount()
 	if len(gone) > 0 {
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.each().Times(len(gone))})
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.Each().Times(len(gone))})
 	}
 }
-
-// each is what a satellite of a flight cost, its ride included; what is left over by rounding
-// is in the first's.
-func (f *Flight) each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }

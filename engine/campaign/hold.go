@@ -8,6 +8,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/order"
 	"orrery/engine/table"
@@ -22,7 +23,7 @@ type HoldParked struct {
 }
 
 var hold = order.Of("hold", func(o *HoldParked, _ order.Names) []field.Field {
-	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Second, Century/100).Usually("10d")}
+	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Second, flight.Century/100).Usually("10d")}
 }).By(order.Verb{Name: "hold", Words: "hold at parking", About: "have a flight's satellites wait longer before they climb", Asks: true})
 
 func (o HoldParked) String() string {
@@ -47,7 +48,7 @@ func (o HoldParked) Apply(c *Campaign) error {
 		if p == b.Plane || n < len(b.Cargo) {
 			continue
 		}
-		apart := c.Ways().apart(&booked, b.Plane, p)
+		apart := c.Ways().Apart(&booked, b.Plane, p)
 		if at := w.sep(apart, least); at < best {
 			best, plane = at, p
 		}
@@ -80,7 +81,7 @@ func (w waiting) sep(apart, least unit.Angle) unit.Angle {
 }
 
 // waits says how a flight's first batch waits, if it can still be sent elsewhere.
-func (c *Campaign) waits(f *Flight) (waiting, error) {
+func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 	var none waiting
 	p, err := c.Ways().Passage(f, 0)
 	if err != nil {
@@ -104,7 +105,7 @@ func (c *Campaign) waits(f *Flight) (waiting, error) {
 }
 
 // redirect sends the first batch of a flight that is on its way to another plane.
-func (c *Campaign) redirect(f *Flight, plane int) error {
+func (c *Campaign) redirect(f *flight.Flight, plane int) error {
 	w, err := c.waits(f)
 	if err != nil {
 		return err
@@ -118,12 +119,12 @@ func (c *Campaign) redirect(f *Flight, plane int) error {
 			c.Offers().roomier(f.Group, len(f.Batches[0].Cargo)))
 	}
 	booked := f.Booked()
-	if at := w.sep(c.Ways().apart(&booked, f.Plane(), plane), 0); at < unit.Turn {
+	if at := w.sep(c.Ways().Apart(&booked, f.Plane(), plane), 0); at < unit.Turn {
 		return c.turn(f, plane, at)
 	}
 	var ahead []string
 	for p, n := range c.Fleet.Vacant(f.Group) {
-		if p != f.Plane() && n >= len(f.Batches[0].Cargo) && w.sep(c.Ways().apart(&booked, f.Plane(), p), 0) < unit.Turn {
+		if p != f.Plane() && n >= len(f.Batches[0].Cargo) && w.sep(c.Ways().Apart(&booked, f.Plane(), p), 0) < unit.Turn {
 			ahead = append(ahead, c.Fleet.PlaneName(p))
 		}
 	}
@@ -135,9 +136,9 @@ func (c *Campaign) redirect(f *Flight, plane int) error {
 }
 
 // turn has the first batch wait for another plane, so far from that of no wait.
-func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
+func (c *Campaign) turn(f *flight.Flight, plane int, separation unit.Angle) error {
 	booked := f.Booked()
-	p, err := c.Ways().plan(c.Ways().way(&booked, separation))
+	p, err := c.Ways().Plan(c.Ways().Way(&booked, separation))
 	if err != nil {
 		return err
 	}
@@ -146,7 +147,7 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 		c.Fleet.SetStatus(id, fleet.Absent)
 	}
 	slots := c.Fleet.Empty(f.Group, plane)
-	*b = Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
+	*b = flight.Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
 	for b.Leg < len(p.Legs)-1 && c.Ways().Dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
 		b.Leg++
 	}

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/order"
@@ -28,7 +29,7 @@ func (o ChangeManifest) String() string {
 }
 
 func (o ChangeManifest) Apply(c *Campaign) error {
-	return c.rebook(o.Flight, false, func(b *Booking) { b.Count = o.Count })
+	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.Count = o.Count })
 }
 
 // DropHigher has a flight let its satellites go higher: less payload, less climb.
@@ -52,7 +53,7 @@ func (o DropHigher) Apply(c *Campaign) error {
 			return fmt.Errorf("%s lets go at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
 		}
 	}
-	return c.rebook(o.Flight, false, func(b *Booking) { b.DropOff = o.Altitude })
+	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.DropOff = o.Altitude })
 }
 
 // Retarget sends a flight's satellites to another plane: all of them while it counts down;
@@ -75,13 +76,13 @@ func (o Retarget) Apply(c *Campaign) error {
 	if o.Flight >= 1 && int(o.Flight) <= len(c.Flights) && c.Flights[o.Flight-1].Status == launch.Climbing {
 		return c.redirect(&c.Flights[o.Flight-1], o.Plane)
 	}
-	return c.rebook(o.Flight, true, func(b *Booking) { b.Plane = o.Plane })
+	return c.rebook(o.Flight, true, func(b *flight.Booking) { b.Plane = o.Plane })
 }
 
 // rebook books a flight that counts down as something else: its price comes back, and the new
 // one is paid; where that cannot be, nothing changes. Once it is aimed, a plan sends it
 // nowhere else.
-func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error {
+func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*flight.Booking)) error {
 	f, err := c.flight(id)
 	if err != nil {
 		return err

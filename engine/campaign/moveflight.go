@@ -7,6 +7,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/field"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/order"
 )
@@ -20,7 +21,7 @@ type MoveFlight struct {
 var moveFlight = order.Of("move", func(o *MoveFlight, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("flight", &o.Flight),
-		field.Duration("lift_off", &o.LiftOff, 0, Century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
+		field.Duration("lift_off", &o.LiftOff, 0, flight.Century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
 	}
 }).By(order.Verb{Name: "move", Words: "move flight", About: "move a lift-off to another instant", Asks: true})
 
@@ -31,7 +32,7 @@ func (o MoveFlight) String() string {
 func (o MoveFlight) Apply(c *Campaign) error { return c.moveFlight(o.Flight, o.LiftOff) }
 
 // flight is a flight that still counts down.
-func (c *State) flight(id launch.ID) (*Flight, error) {
+func (c *State) flight(id launch.ID) (*flight.Flight, error) {
 	if id < 1 || int(id) > len(c.Flights) {
 		return nil, fmt.Errorf("there is no flight %d: %s", id, c.counting())
 	}

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/table"
@@ -16,10 +17,10 @@ import (
 type Offers struct {
 	clock     *clock.Clock
 	fleet     *fleet.Fleet
-	spec      *Spec
+	spec      *flight.Spec
 	state     *State
 	books     *ledger.Books
-	ways      Ways
+	ways      flight.Ways
 	countdown Countdown
 }
 
@@ -37,21 +38,21 @@ func (o Offers) rocket(vehicle int) *launch.Vehicle {
 }
 
 // prices are what a booking's launch and satellites cost, and what they weigh.
-func (o Offers) prices(b *Booking) (ride, hardware unit.Money, payload unit.Mass) {
+func (o Offers) prices(b *flight.Booking) (ride, hardware unit.Money, payload unit.Mass) {
 	d := &o.fleet.Designs[o.fleet.Groups[b.Group].Design]
 	payload = unit.Mass(float64(b.Count) * float64(d.Mass))
 	return o.spec.Vehicles[b.Vehicle].PriceOf(payload, o.state.Rockets[b.Vehicle].Lifted), d.Price().Times(b.Count), payload
 }
 
 // Short says whether the treasury cannot pay for a booking.
-func (o Offers) Short(b Booking) bool {
+func (o Offers) Short(b flight.Booking) bool {
 	ride, hardware, _ := o.prices(&b)
 	return ride+hardware > o.books.Balance[ledger.Treasury]
 }
 
 // Quote says what a booking would be, or why it cannot be with so much cash.
-func (o Offers) Quote(b Booking, cash unit.Money) (Flight, error) {
-	var none Flight
+func (o Offers) Quote(b flight.Booking, cash unit.Money) (flight.Flight, error) {
+	var none flight.Flight
 	if err := o.CheckBooking(b); err != nil {
 		return none, err
 	}
@@ -67,7 +68,7 @@ func (o Offers) Quote(b Booking, cash unit.Money) (Flight, error) {
 			return none, err
 		}
 	}
-	f := Flight{
+	f := flight.Flight{
 		Vehicle: b.Vehicle, Pad: b.Pad, Group: b.Group, Count: b.Count, Check: b.Check, DropOff: b.DropOff,
 		Wanted: b.LiftOff, LiftOff: b.LiftOff, Next: b.LiftOff, Batches: batches,
 	}
@@ -79,7 +80,7 @@ func (o Offers) Quote(b Booking, cash unit.Money) (Flight, error) {
 }
 
 // Quoted says what a flight would cost and bring if it were booked now, or why it cannot be.
-func (o Offers) Quoted(b Booking) table.Answer {
+func (o Offers) Quoted(b flight.Booking) table.Answer {
 	a := table.Answer{Title: "book a flight"}
 	f, err := o.Quote(b, o.books.Balance[ledger.Treasury])
 	if err == nil {
@@ -96,7 +97,7 @@ func (o Offers) Quoted(b Booking) table.Answer {
 		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(o.ways.Service(&f)))
 	a.Say("lift-off", clock.Instant(f.LiftOff), "the pad passes under the plane then")
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
-	if parts := f.parts(o.fleet); parts > 0 {
+	if parts := f.Parts(o.fleet); parts > 0 {
 		a.Say("mass", "as given", fmt.Sprintf("the parts of these satellites weigh %.1f t", parts.Tonnes()))
 	}
 	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", o.state.Odds(f.Vehicle), v.Name), "")
@@ -104,12 +105,12 @@ func (o Offers) Quoted(b Booking) table.Answer {
 }
 
 // Lifts is what a booking's rocket lifts to where it goes.
-func (o Offers) Lifts(b *Booking) unit.Mass {
+func (o Offers) Lifts(b *flight.Booking) unit.Mass {
 	return o.rocket(b.Vehicle).LiftTo(o.spec.Pads[b.Pad].Latitude, o.fleet.Groups[b.Group].Shell.TrueInclination(), o.spec.LetGo(b))
 }
 
 // Fits is how many satellites go up together as booked, and what they are bound by.
-func (o Offers) Fits(b *Booking) (count int, bound string) {
+func (o Offers) Fits(b *flight.Booking) (count int, bound string) {
 	d := &o.fleet.Designs[o.fleet.Groups[b.Group].Design]
 	return o.rocket(b.Vehicle).Fits(o.Lifts(b), d.Mass, d.Stowed)
 }
@@ -118,7 +119,7 @@ func (o Offers) Fits(b *Booking) (count int, bound string) {
 // later: to the first plane that has an empty slot, with as many satellites as it has slots
 // for and the vehicle lifts, from the first pad that is free on the earliest day. It is nil
 // where there is none within two years.
-func (o Offers) FirstOpen(b Booking) *Booking {
+func (o Offers) FirstOpen(b flight.Booking) *flight.Booking {
 	const days = 730
 	g := &o.fleet.Groups[b.Group]
 	for range days {
@@ -140,16 +141,16 @@ func (o Offers) FirstOpen(b Booking) *Booking {
 
 // load divides the satellites of a booking among its planes, one after another to each that
 // has slots, and reserves nothing yet. The planes come in the order in which waiting drifts.
-func (o Offers) load(b *Booking) ([]Batch, error) {
+func (o Offers) load(b *flight.Booking) ([]flight.Batch, error) {
 	planes := []int{b.Plane}
 	if b.Planes > 1 {
 		planes = o.ways.Beside(b, b.Plane)
 	}
-	var batches []Batch
+	var batches []flight.Batch
 	var slots [][]fleet.ID
 	for _, plane := range planes {
 		if empty := o.fleet.Empty(b.Group, plane); len(empty) > 0 && len(batches) < max(1, b.Planes) {
-			batches, slots = append(batches, Batch{Plane: plane, Separation: o.ways.apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
+			batches, slots = append(batches, flight.Batch{Plane: plane, Separation: o.ways.Apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
 		}
 	}
 	share, left := make([]int, len(batches)), b.Count
@@ -169,5 +170,5 @@ func (o Offers) load(b *Booking) ([]Batch, error) {
 	for i := range batches {
 		batches[i].Cargo = slots[i][:share[i]:share[i]]
 	}
-	return slices.DeleteFunc(batches, func(b Batch) bool { return len(b.Cargo) == 0 }), nil
+	return slices.DeleteFunc(batches, func(b flight.Batch) bool { return len(b.Cargo) == 0 }), nil
 }

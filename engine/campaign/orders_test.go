@@ -13,6 +13,7 @@ import (
 	"orrery/engine/delay"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/order"
@@ -25,8 +26,8 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		order campaign.Order
 		want  string
 	}{
-		{campaign.BookFlight{Booking: flight(sure)}, "book 2 satellites to plane P02"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
+		{campaign.BookFlight{Booking: booking(sure)}, "book 2 satellites to plane P02"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
 		{campaign.MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
 		{campaign.ScrubFlight{Flight: 3}, "scrub flight 3"},
 		{campaign.ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
@@ -50,36 +51,36 @@ var carriedOut = []struct {
 	order  campaign.Order
 	want   func(c *campaign.Campaign) bool
 }{
-	{order: campaign.BookFlight{Booking: flight(sure)}, want: func(c *campaign.Campaign) bool {
+	{order: campaign.BookFlight{Booking: booking(sure)}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.HardwarePrice == 20*million && f.LaunchPrice == 2*million && f.Payload == 2000 && f.LiftOff >= day && f.LiftOff < 2*day &&
 			reflect.DeepEqual(f.Batches[0].Cargo, []fleet.ID{4, 5}) && c.Books.Balance[ledger.Treasury] == 978*million
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.LateBy()[delay.ByOrder] > 28*day
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.ScrubFlight{Flight: 1}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.ScrubFlight{Flight: 1}, want: func(c *campaign.Campaign) bool {
 		return c.Flights[0].Status == launch.Scrubbed && c.Books.Balance[ledger.Treasury] == 1000*million && c.Fleet.Status[4] == fleet.Absent && c.Next() == never
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.ChangeManifest{Flight: 1, Count: 4}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.ChangeManifest{Flight: 1, Count: 4}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *campaign.Campaign) bool {
 		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.Retarget{Flight: 1, Plane: 3}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.Retarget{Flight: 1, Plane: 3}, want: func(c *campaign.Campaign) bool {
 		return c.Flights[0].Plane() == 3 && c.Fleet.Status[4] == fleet.Absent && c.Fleet.Status[12] == fleet.Transit
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 0}, want: nil}, // full
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 2}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 0}, want: nil}, // full
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 2}, want: func(c *campaign.Campaign) bool {
 		b := &c.Flights[0].Batches[0]
 		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, fly: 2*day + time.Hour, order: campaign.HoldParked{Flight: 1, For: 10 * day}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.HoldParked{Flight: 1, For: 10 * day}, want: func(c *campaign.Campaign) bool {
 		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		if err != nil {
 			return false
@@ -91,15 +92,15 @@ var carriedOut = []struct {
 		}
 		return false
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.LiftOff >= 90*day && f.Cause == delay.BySlip && c.LateBy()[delay.BySlip] > 88*day && c.Rockets[doomed].Slip == 0
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}}, order: campaign.ClosePad{Pad: east, For: 30 * day}, want: func(c *campaign.Campaign) bool {
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.ClosePad{Pad: east, For: 30 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
 		return f.LiftOff >= 30*day && f.Cause == delay.ByPadClosed && c.LateBy()[delay.ByPadClosed] > 28*day
 	}},
-	{before: []campaign.Order{campaign.BookFlight{Booking: flight(sure)}, campaign.ClosePad{Pad: east, For: 30 * day}}, order: campaign.ClosePad{Pad: east}, want: func(c *campaign.Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
+	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.ClosePad{Pad: east, For: 30 * day}}, order: campaign.ClosePad{Pad: east}, want: func(c *campaign.Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
 	{before: []campaign.Order{campaign.ClosePad{Pad: east, For: 30 * day}}, order: campaign.ClosePad{Pad: east}, want: func(c *campaign.Campaign) bool { return c.Countdown().Opens(east) == 0 }},
 }
 
@@ -147,7 +148,7 @@ func TestEveryOrderIsCarriedOutAndComesBackFromItsBytes(t *testing.T) {
 
 func TestTheFirstSpellingOfABookingIsReadStill(t *testing.T) {
 	w := wire.Writing(nil)
-	b := flight(sure)
+	b := booking(sure)
 	for _, n := range []*int{&b.Vehicle, &b.Pad} {
 		w.Int(n)
 	}
@@ -177,16 +178,16 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		order campaign.Order
 		want  string
 	}{
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Vehicle = 9 })}, "there is no vehicle 10; there are 3"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Pad = 2 })}, "there is no pad 3; there are 2"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Group = 2 })}, "flights fill planned groups, not catalogues"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1: want P02, P03, P04 or 2 more planes"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00, want then or later"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01 16:40Z: want T+11d 16:40:26 or later"},
-		{campaign.BookFlight{Booking: flight(sure, func(b *campaign.Booking) { b.DropOff = 600 * unit.Kilometre })}, "satellites would be let go at 600 km, over ring at 550 km: want 300 to 550 km"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Vehicle = 9 })}, "there is no vehicle 10; there are 3"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Pad = 2 })}, "there is no pad 3; there are 2"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Group = 2 })}, "flights fill planned groups, not catalogues"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1: want P02, P03, P04 or 2 more planes"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00, want then or later"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01 16:40Z: want T+11d 16:40:26 or later"},
+		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.DropOff = 600 * unit.Kilometre })}, "satellites would be let go at 600 km, over ring at 550 km: want 300 to 550 km"},
 		{campaign.MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
 		{campaign.MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9: want 1"},
 		{campaign.ScrubFlight{Flight: 0}, "there is no flight 0"},
@@ -203,7 +204,7 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		{campaign.ClosePad{Pad: west}, "West was destroyed and is being rebuilt until 2026-07-30"},
 	} {
 		c := campaigntest.Small(t)
-		booked(t, c, flight(sure))
+		booked(t, c, booking(sure))
 		fly(c, 2*time.Hour, time.Hour)
 		c.Stands[west].Broken = 40 * day
 		before, books, log := code(&c.State), c.Books.Clone(), len(c.Log.Notable)
@@ -219,7 +220,7 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 
 func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 	c := campaigntest.Small(t)
-	booked(t, c, flight(sure))
+	booked(t, c, booking(sure))
 	fly(c, 60*day, day)
 	if c.Flights[0].Status != launch.Working {
 		t.Fatalf("it %v", c.Flights[0].Status)
@@ -234,7 +235,7 @@ func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 
 func TestEveryEventOfAFlightIsTold(t *testing.T) {
 	c := campaigntest.Small(t)
-	booked(t, c, flight(sure), flight(doomed, func(b *campaign.Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), flight(half, func(b *campaign.Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
+	booked(t, c, booking(sure), booking(doomed, func(b *flight.Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), booking(half, func(b *flight.Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
 	ordered(t, c, campaign.SlipVehicle{Vehicle: half, By: time.Hour}, campaign.ClosePad{Pad: west, For: day}, campaign.ClosePad{Pad: west}, campaign.ChangeManifest{Flight: 1, Count: 3}, campaign.Retarget{Flight: 2, Plane: 4})
 	c.TakeOut(0, 0, true)
 	fly(c, 90*day, day)

@@ -1,23 +1,14 @@
 package campaign
 
 import (
-	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/unit"
 )
 
 // PartsOf is what the known parts of a flight's satellites weigh, where that is more than
 // what they were booked with; else 0.
-func (c *Campaign) PartsOf(f *Flight) unit.Mass { return f.parts(c.Fleet) }
-
-// parts is PartsOf of a flight's group.
-func (f *Flight) parts(on *fleet.Fleet) unit.Mass {
-	parts := unit.Mass(float64(f.Count) * float64(on.Designs[on.Groups[f.Group].Design].Parts()))
-	if parts <= f.Payload {
-		return 0
-	}
-	return parts
-}
+func (c *Campaign) PartsOf(f *flight.Flight) unit.Mass { return f.Parts(c.Fleet) }
 
 // ReachedParts is what the known parts of all satellites that reached orbit weigh, where that
 // is more than the mass that they were booked with; else 0.

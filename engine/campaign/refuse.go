@@ -9,6 +9,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/problem"
 	"orrery/engine/table"
@@ -37,7 +38,7 @@ func (o Offers) CheckGroup(group, vehicle int) error {
 }
 
 // CheckBooking says why a booking can never be, whatever the fleet's state.
-func (o Offers) CheckBooking(b Booking) error {
+func (o Offers) CheckBooking(b flight.Booking) error {
 	if err := o.CheckGroup(b.Group, b.Vehicle); err != nil {
 		return err
 	}
@@ -52,12 +53,12 @@ func (o Offers) CheckBooking(b Booking) error {
 		return about("planes", "%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
 	case b.Count < 1 || b.Count < b.Planes:
 		return about("satellites", "a flight carries at least 1 satellite for each plane, not %d", b.Count)
-	case b.LiftOff < 0 || b.LiftOff > Century:
+	case b.LiftOff < 0 || b.LiftOff > flight.Century:
 		return about("lift_off", "lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
-	case b.Check < 0 || b.Check > Century/10:
+	case b.Check < 0 || b.Check > flight.Century/10:
 		return about("commissioning", "commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
 	}
-	for _, check := range []func(*Booking) error{o.checkPad, o.checkHeight, o.checkCargo} {
+	for _, check := range []func(*flight.Booking) error{o.checkPad, o.checkHeight, o.checkCargo} {
 		if err := check(&b); err != nil {
 			return err
 		}
@@ -66,7 +67,7 @@ func (o Offers) CheckBooking(b Booking) error {
 }
 
 // checkPad says why a pad does not launch to the group.
-func (o Offers) checkPad(b *Booking) error {
+func (o Offers) checkPad(b *flight.Booking) error {
 	p, inclination := &o.spec.Pads[b.Pad], o.fleet.Groups[b.Group].Shell.TrueInclination()
 	if p.Allows(inclination) {
 		return nil
@@ -94,7 +95,7 @@ func (o Offers) checkPad(b *Booking) error {
 }
 
 // checkHeight says why satellites cannot be let go where they are to.
-func (o Offers) checkHeight(b *Booking) error {
+func (o Offers) checkHeight(b *flight.Booking) error {
 	v, g := &o.spec.Vehicles[b.Vehicle], &o.fleet.Groups[b.Group]
 	top := g.Shell.Altitude.Kilometres()
 	switch {
@@ -122,7 +123,7 @@ func (o Offers) vehicles(otherwise string, does func(int) bool) string {
 }
 
 // checkCargo says why a rocket cannot bring what a booking has it carry.
-func (o Offers) checkCargo(b *Booking) error {
+func (o Offers) checkCargo(b *flight.Booking) error {
 	v, d := &o.spec.Vehicles[b.Vehicle], &o.fleet.Designs[o.fleet.Groups[b.Group].Design]
 	most, bound := o.Fits(b)
 	if b.Count <= most {
@@ -147,7 +148,7 @@ func (o Offers) checkCargo(b *Booking) error {
 
 // lighter says what would do where a rocket does not lift one satellite: to let it go lower,
 // or another rocket.
-func (o Offers) lighter(b *Booking) (key, instead string) {
+func (o Offers) lighter(b *flight.Booking) (key, instead string) {
 	lifts := func(vehicle int, dropOff unit.Length) bool {
 		other := *b
 		other.Vehicle, other.DropOff = vehicle, dropOff
@@ -175,12 +176,12 @@ func (o Offers) lighter(b *Booking) (key, instead string) {
 }
 
 // checkWay says why satellites cannot go on from where they are let go.
-func (o Offers) checkWay(b *Booking, separation unit.Angle) error {
+func (o Offers) checkWay(b *flight.Booking, separation unit.Angle) error {
 	g, at := &o.fleet.Groups[b.Group], o.spec.LetGo(b)
 	if d := &o.fleet.Designs[g.Design]; d.Thrust <= 0 && g.Shell.Altitude != at {
 		return about("group", "%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, at.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
-	if _, err := o.ways.plan(o.ways.way(b, separation)); err != nil {
+	if _, err := o.ways.Plan(o.ways.Way(b, separation)); err != nil {
 		return about("drop_off_km", "%w", err)
 	}
 	return nil
@@ -192,7 +193,7 @@ func (o Offers) past(at time.Duration) error {
 }
 
 // tooDear says that a flight costs more than there is, and how many satellites would not.
-func tooDear(f *Flight, cash unit.Money) error {
+func tooDear(f *flight.Flight, cash unit.Money) error {
 	price := f.LaunchPrice + f.HardwarePrice
 	instead := "not even one satellite and its ride"
 	if n := int(float64(f.Count) * cash.Dollars() / price.Dollars()); n > 0 {
@@ -229,7 +230,7 @@ func (o Offers) roomier(group, count int) string {
 
 // padFree says why a pad cannot launch a booking then beside its other flights that were
 // booked for themselves, and which other pads can; except is a flight that does not count.
-func (o Offers) padFree(b *Booking, except launch.ID) error {
+func (o Offers) padFree(b *flight.Booking, except launch.ID) error {
 	key, why := o.taken(b.Pad, b.LiftOff, except)
 	if why == "" {
 		return nil

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/event"
 	"orrery/engine/field"
+	"orrery/engine/flight"
 	"orrery/engine/order"
 )
 
@@ -19,7 +20,7 @@ var slip = order.Of("slip", func(o *SlipVehicle, in order.Names) []field.Field {
 	vehicles := func() []string { return in.Vehicles }
 	return []field.Field{
 		field.Reference("vehicle", &o.Vehicle, vehicles).Of("vehicle").Needed(field.Either(in.Vehicles)),
-		field.Duration("by", &o.By, time.Second, Century/10).Needed("by how much: 9mo, 30d"),
+		field.Duration("by", &o.By, time.Second, flight.Century/10).Needed("by how much: 9mo, 30d"),
 	}
 }).By(order.Verb{Name: "slip", Words: "slip vehicle", About: "put off all flights of a rocket", Asks: true})
 
@@ -42,7 +43,7 @@ func (o SlipVehicle) Apply(c *Campaign) error {
 	}
 	r := &c.Rockets[o.Vehicle]
 	from := max(r.Slip, c.Clock.Elapsed)
-	if from+o.By > Century {
+	if from+o.By > flight.Century {
 		return fmt.Errorf("%s would fly in over 100 years", c.Spec.Vehicles[o.Vehicle].Name)
 	}
 	r.Slip = from + o.By

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/node"
 )
 
@@ -15,7 +16,7 @@ type slots struct {
 func (c *Campaign) slots() slots { return slots{c.Fleet, c.Nodes} }
 
 // reserve keeps the slots of a flight for it, or gives them free.
-func (s slots) reserve(f *Flight, status fleet.Status) {
+func (s slots) reserve(f *flight.Flight, status fleet.Status) {
 	for i := range f.Batches {
 		for _, id := range f.Batches[i].Cargo {
 			s.fleet.SetStatus(id, status)
@@ -42,7 +43,7 @@ func (s slots) recount() {
 
 // wanting are the planes of a flight's group, beside its own, that want as many satellites as
 // its own would without it: so a plan's flights spread over the planes.
-func (s slots) wanting(f *Flight) []int {
+func (s slots) wanting(f *flight.Flight) []int {
 	var planes []int
 	vacant := s.fleet.Vacant(f.Group)
 	own := vacant[f.Plane()] + len(f.Batches[0].Cargo)
@@ -55,9 +56,9 @@ func (s slots) wanting(f *Flight) []int {
 }
 
 // aim sends a flight to another plane, which has slots for it.
-func (s slots) aim(f *Flight, plane int) {
+func (s slots) aim(f *flight.Flight, plane int) {
 	s.reserve(f, fleet.Absent)
 	empty := s.fleet.Empty(f.Group, plane)
-	f.Batches = []Batch{{Plane: plane, Cargo: empty[:f.Count:f.Count], Next: never, Serves: never}}
+	f.Batches = []flight.Batch{{Plane: plane, Cargo: empty[:f.Count:f.Count], Next: never, Serves: never}}
 	s.reserve(f, fleet.Transit)
 }

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/unit"
 )
 
@@ -20,13 +21,13 @@ const (
 	east, west         = campaigntest.East, campaigntest.West
 )
 
-// flight is a booking of two satellites to the second plane, changed.
-func flight(vehicle int, change ...func(*campaign.Booking)) campaign.Booking {
+// booking is a booking of two satellites to the second plane, changed.
+func booking(vehicle int, change ...func(*flight.Booking)) flight.Booking {
 	return campaigntest.Flight(vehicle, change...)
 }
 
 // booked books flights.
-func booked(t testing.TB, c *campaign.Campaign, all ...campaign.Booking) {
+func booked(t testing.TB, c *campaign.Campaign, all ...flight.Booking) {
 	t.Helper()
 	for _, b := range all {
 		if err := (campaign.BookFlight{Booking: b}).Apply(c); err != nil {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -12,7 +13,7 @@ import (
 
 // State is the state of the flights.
 type State struct {
-	Flights  []Flight
+	Flights  []flight.Flight
 	Rockets  []Rocket  // by vehicle
 	Stands   []Stand   // by pad
 	Falling  []Falling // satellites on their way down
@@ -80,7 +81,7 @@ type Past struct {
 
 // Code names the fields for keyframes and digests.
 func (l *State) Code(c *wire.Coder) {
-	wire.Slice(c, &l.Flights, (*Flight).code)
+	wire.Slice(c, &l.Flights, (*flight.Flight).Code)
 	wire.Slice(c, &l.Rockets, (*Rocket).code)
 	wire.Slice(c, &l.Stands, (*Stand).code)
 	wire.Slice(c, &l.Falling, (*Falling).code)
@@ -98,43 +99,6 @@ func (t *Tonnage) code(c *wire.Coder) {
 	c.Int(&t.Inserted)
 	c.Int(&t.Gone)
 	c.Int(&t.Overdue)
-}
-
-func (f *Flight) code(c *wire.Coder) {
-	wire.Int(c, &f.ID)
-	c.Int(&f.Vehicle)
-	c.Int(&f.Pad)
-	c.Int(&f.Group)
-	c.Int(&f.Plan)
-	c.Bool(&f.Aimed)
-	c.Int(&f.Count)
-	wire.Int(c, &f.Status)
-	c.Duration(&f.Wanted)
-	c.Duration(&f.LiftOff)
-	c.Duration(&f.Next)
-	c.Duration(&f.Ready)
-	wire.Int(c, &f.Cause)
-	for i := range f.Late {
-		c.Duration(&f.Late[i])
-	}
-	c.Int(&f.Attempts)
-	wire.Int(c, &f.Fate)
-	c.Duration(&f.Check)
-	wire.Float(c, &f.DropOff)
-	wire.Float(c, &f.Payload)
-	wire.Slice(c, &f.Batches, (*Batch).code)
-	wire.Int(c, &f.LaunchPrice)
-	wire.Int(c, &f.HardwarePrice)
-}
-
-func (b *Batch) code(c *wire.Coder) {
-	c.Int(&b.Plane)
-	wire.Ints(c, &b.Cargo)
-	wire.Ints(c, &b.Gone)
-	wire.Float(c, &b.Separation)
-	c.Int(&b.Leg)
-	c.Duration(&b.Next)
-	c.Duration(&b.Serves)
 }
 
 func (r *Rocket) code(c *wire.Coder) {

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
@@ -20,7 +21,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Clock: &clock.Clock{State: clock.State{Elapsed: 48 * hour}},
 		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{}}, []fleet.Group{{Shell: orbit.Shell{Planes: 2, PerPlane: 2}}})},
 	}
-	spec := &campaign.Spec{Vehicles: []launch.Vehicle{{Ships: 1, Boosters: 1}}, Pads: make([]launch.Pad, 1), Plans: make([]campaign.Plan, 1)}
+	spec := &flight.Spec{Vehicles: []launch.Vehicle{{Ships: 1, Boosters: 1}}, Pads: make([]launch.Pad, 1), Plans: make([]flight.Plan, 1)}
 	wiretest.Check(t, wiretest.Room[campaign.State]{
 		Code: (*campaign.State).Code, Clone: (*campaign.State).Clone,
 		Check: func(s *campaign.State) error { return s.Check(on, spec) },
@@ -28,11 +29,11 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		// high is never
 		Free: []string{"Flights[].Next high", "Flights[].Batches[].Next high", "Flights[].Batches[].Serves high", "Falling[].Until high"},
 		Real: campaign.State{
-			Flights: []campaign.Flight{
+			Flights: []flight.Flight{
 				{ID: 1, Plan: 1, Wanted: hour, LiftOff: hour, Count: 2, Check: hour, Status: launch.Climbing, Next: unit.Never, Ready: hour, Cause: delay.ByPad, Attempts: 2,
 					Payload: 4000, DropOff: 300_000, LaunchPrice: unit.MillionDollar, HardwarePrice: unit.BillionDollar,
-					Batches: []campaign.Batch{{Cargo: []fleet.ID{0, 1}, Gone: []fleet.ID{1}, Separation: 0.5, Leg: 1, Next: 60 * hour, Serves: 90 * hour}}},
-				{ID: 2, Wanted: 70 * hour, LiftOff: 80 * hour, Count: 1, Next: 80 * hour, Payload: 2000, Aimed: true, Batches: []campaign.Batch{{Plane: 1, Cargo: []fleet.ID{2}, Next: unit.Never}}},
+					Batches: []flight.Batch{{Cargo: []fleet.ID{0, 1}, Gone: []fleet.ID{1}, Separation: 0.5, Leg: 1, Next: 60 * hour, Serves: 90 * hour}}},
+				{ID: 2, Wanted: 70 * hour, LiftOff: 80 * hour, Count: 1, Next: 80 * hour, Payload: 2000, Aimed: true, Batches: []flight.Batch{{Plane: 1, Cargo: []fleet.ID{2}, Next: unit.Never}}},
 			},
 			Rockets:  []campaign.Rocket{{Flown: 1, Block: 1, Experience: 1, Hits: 3, Misses: 1, Grounded: hour, Slip: hour, Ships: []time.Duration{hour}, Boosters: []time.Duration{hour}, Lifted: 4000}},
 			Stands:   []campaign.Stand{{Ready: 60 * hour, Closed: hour, Broken: hour, Left: []time.Duration{hour}, Lost: 1}},

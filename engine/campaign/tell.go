@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/delay"
 	"orrery/engine/event"
+	"orrery/engine/flight"
 	"orrery/engine/table"
 )
 
@@ -74,7 +75,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 func span(d time.Duration) string { return fmt.Sprintf("%.0f d", d.Hours()/24) }
 
 // PlanesOf names the planes that a flight goes to: P13, or P13 +2 for two more.
-func (c *Campaign) PlanesOf(f *Flight) string {
+func (c *Campaign) PlanesOf(f *flight.Flight) string {
 	name := c.Fleet.PlaneName(f.Plane())
 	if more := len(f.Batches) - 1; more > 0 {
 		name += fmt.Sprintf(" +%d", more)

@@ -73,6 +73,16 @@ func (c *Clock) Fluid() bool { return c.Tick > shortTicks }
 // Latest is when a mission may be at the latest: what is reckoned from there on has room.
 const Latest = unit.Never - 1000*time.Hour
 
+// Instants says whether a mission can reach all of some instants.
+func Instants(all ...time.Duration) bool {
+	for _, at := range all {
+		if at < 0 || at > Latest {
+			return false
+		}
+	}
+	return true
+}
+
 // Was says whether an instant is of the mission, and not after now.
 func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
 

@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/fault"
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/unit"
 )
@@ -25,7 +25,7 @@ func worn(t *testing.T) *Failures {
 	broken(t, x, 9, fault.Loss, 0)
 	broken(t, x, 8, fault.Accelerator, 3)
 	broken(t, x, 8, fault.Laser, AnyPart)
-	x.Upkeep.Flights = []campaign.Flight{{ID: 1, Status: launch.Failed, Fate: campaign.Wrecked, Count: 3}, {ID: 2, Status: launch.Working, Count: 5, Batches: []campaign.Batch{{Cargo: make([]fleet.ID, 5)}}}}
+	x.Upkeep.Flights = []flight.Flight{{ID: 1, Status: launch.Failed, Fate: flight.Wrecked, Count: 3}, {ID: 2, Status: launch.Working, Count: 5, Batches: []flight.Batch{{Cargo: make([]fleet.ID, 5)}}}}
 	x.Nodes.Recount()
 	x.Jobs.Wasted = 2400
 	return x

@@ -3,9 +3,9 @@ package outlook
 import (
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -43,7 +43,7 @@ func (c *Outlook) Aloft() []Aloft {
 }
 
 // string appends the satellites of a flight.
-func (c *Outlook) string(all []Aloft, f *campaign.Flight, gmst unit.Angle) []Aloft {
+func (c *Outlook) string(all []Aloft, f *flight.Flight, gmst unit.Angle) []Aloft {
 	for i := range f.Batches {
 		p, err := c.Ways().Passage(f, i)
 		if err != nil {
@@ -67,7 +67,7 @@ type station struct {
 	argument          unit.Angle
 }
 
-func (c *Outlook) station(f *campaign.Flight, b *campaign.Batch, k int, p *launch.Passage) station {
+func (c *Outlook) station(f *flight.Flight, b *flight.Batch, k int, p *launch.Passage) station {
 	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
 	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
 	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
@@ -94,7 +94,7 @@ func (c *Outlook) station(f *campaign.Flight, b *campaign.Batch, k int, p *launc
 }
 
 // batchOf is the number of a flight's batch.
-func batchOf(f *campaign.Flight, b *campaign.Batch) int {
+func batchOf(f *flight.Flight, b *flight.Batch) int {
 	for i := range f.Batches {
 		if &f.Batches[i] == b {
 			return i
@@ -147,7 +147,7 @@ func (c *Outlook) Dates(id fleet.ID) *Dates {
 }
 
 // datesOn are the dates of a satellite aboard a flight.
-func (c *Outlook) datesOn(f *campaign.Flight, id fleet.ID) *Dates {
+func (c *Outlook) datesOn(f *flight.Flight, id fleet.ID) *Dates {
 	d := &Dates{Flight: f.ID, Doing: f.Status.String()}
 	for i := range f.Batches {
 		b := &f.Batches[i]

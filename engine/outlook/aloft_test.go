@@ -10,6 +10,7 @@ import (
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/space"
 	"orrery/engine/table"
@@ -20,11 +21,11 @@ import (
 
 // small is what launches look like over a small campaign, whose flight of four satellites to
 // the third and the second plane is booked.
-func small(t testing.TB, change ...func(*campaign.Spec)) *Outlook {
+func small(t testing.TB, change ...func(*flight.Spec)) *Outlook {
 	t.Helper()
-	return over(campaigntest.Small(t, append([]func(*campaign.Spec){func(s *campaign.Spec) {
+	return over(campaigntest.Small(t, append([]func(*flight.Spec){func(s *flight.Spec) {
 		s.Deployment.Duty = 0.2
-		s.Flights = []campaign.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}}
+		s.Flights = []flight.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}}
 	}}, change...)...))
 }
 
@@ -108,7 +109,7 @@ func working(c *Outlook) int {
 }
 
 func TestADestroyedPadIsShownSo(t *testing.T) {
-	c := small(t, func(s *campaign.Spec) { s.Vehicles[0].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
+	c := small(t, func(s *flight.Spec) { s.Vehicles[0].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
 	c.fly(10 * day)
 	rows := c.View(Wants{Pads: true}).Pads
 	if !rows[0].Lost || rows[0].Closed != c.Stands[0].Broken || rows[1].Lost || rows[1].Closed != 0 || len(rows[0].Left) != 1 {
@@ -118,9 +119,9 @@ func TestADestroyedPadIsShownSo(t *testing.T) {
 
 // A look changes nothing: of a group that is full, the plan notes so itself.
 func TestAViewChangesNothing(t *testing.T) {
-	c := small(t, func(s *campaign.Spec) {
+	c := small(t, func(s *flight.Spec) {
 		s.Flights = nil
-		s.Plans = []campaign.Plan{{Name: "fill", PerFlight: 4, Planes: 1, Repairs: 1, Life: 0.3, Shape: 2, Oldest: 0.3, Ahead: 5}}
+		s.Plans = []flight.Plan{{Name: "fill", PerFlight: 4, Planes: 1, Repairs: 1, Life: 0.3, Shape: 2, Oldest: 0.3, Ahead: 5}}
 		s.Pads[0].Turnaround = day
 	})
 	of := func() []byte {
@@ -134,7 +135,7 @@ func TestAViewChangesNothing(t *testing.T) {
 	for range 60 {
 		c.fly(c.Clock.Elapsed + 6*time.Hour)
 		before := of()
-		c.View(Wants{Table: table.Rows{Count: 99, Find: -1}, One: 1, Open: &campaign.Booking{Group: 0}, Quarters: true, Planes: true, Pads: true, Aloft: true, Past: true, Report: true, Satellite: new(fleet.ID)})
+		c.View(Wants{Table: table.Rows{Count: 99, Find: -1}, One: 1, Open: &flight.Booking{Group: 0}, Quarters: true, Planes: true, Pads: true, Aloft: true, Past: true, Report: true, Satellite: new(fleet.ID)})
 		if !bytes.Equal(of(), before) {
 			t.Fatalf("at T+%v a view changes what is remembered", c.Clock.Elapsed)
 		}

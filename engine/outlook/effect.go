@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"orrery/engine/campaign"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -51,7 +51,7 @@ func (c *Outlook) Against(without *Outlook, most int) []table.Row {
 }
 
 // inShort is a flight in few words.
-func (c *Outlook) inShort(f *campaign.Flight) string {
+func (c *Outlook) inShort(f *flight.Flight) string {
 	if f.Status == launch.Booked {
 		return fmt.Sprintf("%d to %s, %s", f.Count, c.PlanesOf(f), c.Clock.Date(f.LiftOff))
 	}
@@ -59,7 +59,7 @@ func (c *Outlook) inShort(f *campaign.Flight) string {
 }
 
 // dayOf is the day on which a flight's last satellite goes into service.
-func (c *Outlook) dayOf(f *campaign.Flight) string {
+func (c *Outlook) dayOf(f *flight.Flight) string {
 	at := c.Ways().Service(f)
 	if f.Status == launch.Scrubbed || f.Status == launch.Failed || at >= unit.Never {
 		return "never"

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/each"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/upkeep"
@@ -191,7 +192,7 @@ func (p paper) clone() paper {
 }
 
 // atStart is the mission's start, with other draws or another scenario.
-func (c *Outlook) atStart(more uint64, spec campaign.Spec) paper {
+func (c *Outlook) atStart(more uint64, spec flight.Spec) paper {
 	k := clock.New(c.Clock.Epoch, c.Clock.Seed)
 	k.Reseed(more)
 	on := campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}
@@ -207,7 +208,7 @@ func (c *Outlook) atStart(more uint64, spec campaign.Spec) paper {
 }
 
 // flawless is the scenario's part with nothing that goes wrong.
-func (c *Outlook) flawless() campaign.Spec {
+func (c *Outlook) flawless() flight.Spec {
 	s := c.Spec
 	s.Vehicles, s.Pads = slices.Clone(s.Vehicles), slices.Clone(s.Pads)
 	for i := range s.Vehicles {

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 )
@@ -46,7 +47,7 @@ func (c *Outlook) queue() map[int]outlook {
 }
 
 // mayUse are the pads that a flight may leave from.
-func (c *Outlook) mayUse(f *campaign.Flight) []int {
+func (c *Outlook) mayUse(f *flight.Flight) []int {
 	if f.Plan == 0 {
 		return []int{f.Pad}
 	}
@@ -55,7 +56,7 @@ func (c *Outlook) mayUse(f *campaign.Flight) []int {
 
 // from is the outlook of a flight from a pad that is free of others at an instant: it leaves
 // when it was dated, or at the first window after all is there.
-func (c *Outlook) from(f *campaign.Flight, pad int, free time.Duration) outlook {
+func (c *Outlook) from(f *flight.Flight, pad int, free time.Duration) outlook {
 	own := *f
 	own.Pad = pad
 	d := c.Countdown()

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -81,7 +82,7 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 	if r.Count <= 0 {
 		return out
 	}
-	var all []*campaign.Flight
+	var all []*flight.Flight
 	match := table.Filter(r.Filter)
 	for i := range flights {
 		f := &flights[i]
@@ -89,14 +90,14 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 			all = append(all, f)
 		}
 	}
-	var order table.Ordering[*campaign.Flight]
+	var order table.Ordering[*flight.Flight]
 	switch r.Sort {
 	case "liftoff":
-		order.Compare = func(a, b *campaign.Flight) int { return table.Compare(a.LiftOff, b.LiftOff) }
+		order.Compare = func(a, b *flight.Flight) int { return table.Compare(a.LiftOff, b.LiftOff) }
 	case "status":
-		order.Compare = func(a, b *campaign.Flight) int { return int(a.Status) - int(b.Status) }
+		order.Compare = func(a, b *flight.Flight) int { return int(a.Status) - int(b.Status) }
 	}
-	rows, at := table.Page(all, r, order, func(f *campaign.Flight) int64 { return int64(f.ID) })
+	rows, at := table.Page(all, r, order, func(f *flight.Flight) int64 { return int64(f.ID) })
 	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
 	queue := c.queue()
 	for _, f := range rows {
@@ -106,7 +107,7 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 }
 
 // told is a flight as filters read it.
-func (c *Outlook) told(f *campaign.Flight) string {
+func (c *Outlook) told(f *flight.Flight) string {
 	text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.PlanesOf(f))
 	if f.Plan > 0 {
 		text += " " + c.Spec.Plans[f.Plan-1].Name
@@ -118,7 +119,7 @@ func (c *Outlook) told(f *campaign.Flight) string {
 }
 
 // looks is a flight as it looks now: a copy, where it counts down.
-func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
+func looks(f *flight.Flight, queue map[int]outlook) *flight.Flight {
 	if o, waits := queue[int(f.ID)-1]; waits {
 		own := *f
 		own.Late[o.cause] += o.ready - f.Next
@@ -130,7 +131,7 @@ func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
 }
 
 // flightRow is a flight as tables show it; of one that counts down with its outlook.
-func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
+func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	f = looks(f, queue)
 	b := f.Booked()
 	r := Row{
@@ -152,7 +153,7 @@ func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 }
 
 // next is a flight's next milestone, and when it is.
-func (c *Outlook) next(f *campaign.Flight) (string, time.Duration) {
+func (c *Outlook) next(f *flight.Flight) (string, time.Duration) {
 	switch f.Status {
 	case launch.Booked:
 		return "lift-off", f.Next
@@ -171,7 +172,7 @@ func (c *Outlook) next(f *campaign.Flight) (string, time.Duration) {
 }
 
 // doing says what comes next for the batch of a flight that is first.
-func (c *Outlook) doing(f *campaign.Flight) string {
+func (c *Outlook) doing(f *flight.Flight) string {
 	first := 0
 	for i := range f.Batches {
 		if f.Batches[i].Next < f.Batches[first].Next {
@@ -222,7 +223,7 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 }
 
 // steps are the milestones of a flight and of one of its batches.
-func (c *Outlook) steps(f *campaign.Flight, batch int) []Milestone {
+func (c *Outlook) steps(f *flight.Flight, batch int) []Milestone {
 	now, lost := c.Clock.Elapsed, f.Status == launch.Failed
 	var steps []Milestone
 	add := func(name string, at time.Duration, gone bool) {

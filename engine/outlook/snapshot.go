@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -15,16 +15,16 @@ import (
 
 // Wants is what a snapshot is to hold of launches.
 type Wants struct {
-	Table     table.Rows        // flights
-	One       launch.ID         // the detail of a flight; 0 for none
-	Open      *campaign.Booking // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
-	Quarters  bool              // what was, and what may come: flown on paper, up to a second of work
-	Planes    bool              // how far each plane is filled
-	Pads      bool              // pads and rockets
-	Aloft     bool              // what is on its way, where it is
-	Satellite *fleet.ID         // whose dates are wanted; nil for nobody's
-	Past      bool              // capacity of the quarters that are over
-	Report    bool              // all that was done; it flies other futures of the start, and takes a while after years
+	Table     table.Rows      // flights
+	One       launch.ID       // the detail of a flight; 0 for none
+	Open      *flight.Booking // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
+	Quarters  bool            // what was, and what may come: flown on paper, up to a second of work
+	Planes    bool            // how far each plane is filled
+	Pads      bool            // pads and rockets
+	Aloft     bool            // what is on its way, where it is
+	Satellite *fleet.ID       // whose dates are wanted; nil for nobody's
+	Past      bool            // capacity of the quarters that are over
+	Report    bool            // all that was done; it flies other futures of the start, and takes a while after years
 }
 
 // View is the launches at an instant.
@@ -34,8 +34,8 @@ type View struct {
 	Parts    unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
 	Table    Rows
 	One      *Detail
-	Quarters []Quarter         // those that are over, with what was planned and flown, then those that come
-	Open     *campaign.Booking // the first flight that could be booked as asked; nil if none could
+	Quarters []Quarter       // those that are over, with what was planned and flown, then those that come
+	Open     *flight.Booking // the first flight that could be booked as asked; nil if none could
 	Planes   []PlaneRow
 	Pads     []PadRow
 	Rockets  []RocketRow
@@ -121,7 +121,7 @@ func (c *Outlook) View(w Wants) View {
 }
 
 // aimed is a booking to a plane instead, if that has empty slots.
-func (c *Outlook) aimed(b *campaign.Booking, plane int) *campaign.Booking {
+func (c *Outlook) aimed(b *flight.Booking, plane int) *flight.Booking {
 	if b == nil || plane < 0 || plane >= c.Fleet.Groups[b.Group].Shell.Planes {
 		return b
 	}

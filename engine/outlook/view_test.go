@@ -9,6 +9,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/upkeep"
 )
@@ -19,10 +20,10 @@ func ring(t *testing.T) (*Outlook, paper) {
 	t.Helper()
 	designs, groups := campaigntest.Ring(0)
 	designs[0].Chip.Operations = 1e15
-	spec := campaigntest.Changed(func(s *campaign.Spec) {
+	spec := campaigntest.Changed(func(s *flight.Spec) {
 		s.Vehicles, s.Pads = s.Vehicles[:1], s.Pads[:1]
 		s.Pads[0].Turnaround, s.Pads[0].Weather = 20*day, 0.2
-		s.Plans = []campaign.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}}
+		s.Plans = []flight.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}}
 	})
 	o := over(campaigntest.World{Epoch: campaigntest.Epoch, Seed: 7, Designs: designs, Groups: groups, Spec: spec}.Open(t))
 	return o, paper{o.Clock, o.Campaign, o.Upkeep}
@@ -131,7 +132,7 @@ func TestABookingOpensOnThePlaneThatIsMeantIfItHasASlot(t *testing.T) {
 		}
 	}
 	open := func(plane int) int {
-		b := o.View(Wants{Open: &campaign.Booking{Plane: plane, LiftOff: 100 * day}}).Open
+		b := o.View(Wants{Open: &flight.Booking{Plane: plane, LiftOff: 100 * day}}).Open
 		if b == nil || vacant[b.Plane] < b.Count || b.Count < 1 {
 			t.Fatalf("to plane %d: %+v of %v", plane, b, vacant)
 		}

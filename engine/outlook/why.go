@@ -7,9 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 )
@@ -57,7 +57,7 @@ func (c *Outlook) WhySatellite(id fleet.ID) table.Answer {
 // whyOnItsWay says why a satellite of such dates is late, or is not.
 func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 	f := looks(&c.Flights[d.Flight-1], c.queue())
-	delays := c.delaysOf(f, slices.IndexFunc(f.Batches, func(b campaign.Batch) bool { return slices.Contains(b.Cargo, id) }))
+	delays := c.delaysOf(f, slices.IndexFunc(f.Batches, func(b flight.Batch) bool { return slices.Contains(b.Cargo, id) }))
 	a := table.Answer{Title: c.Fleet.Name(id) + " > why", OK: true, Verdict: fmt.Sprintf("it comes with flight %d and is not late: %s", f.ID, d.Doing)}
 	if d.Late > 0 {
 		a.Verdict = fmt.Sprintf("it comes with flight %d, %s late, most of it by %s: %s", f.ID, inDays(d.Late), worst(delays), d.Doing)
@@ -69,7 +69,7 @@ func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 			note = "done"
 		}
 		when := "never"
-		if m.At < campaign.Century {
+		if m.At < flight.Century {
 			when = c.Clock.Date(m.At)
 		}
 		a.Say(m.Name, when, note)
@@ -78,7 +78,7 @@ func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 }
 
 // verdict is in a sentence why a flight is where it is.
-func (c *Outlook) verdict(f *campaign.Flight) string {
+func (c *Outlook) verdict(f *flight.Flight) string {
 	late := f.Late.Sum()
 	if f.Status == launch.Scrubbed {
 		return "it was called off"
@@ -102,7 +102,7 @@ func (c *Outlook) verdict(f *campaign.Flight) string {
 }
 
 // bindLines say until when each thing binds a flight that counts down.
-func (c *Outlook) bindLines(f *campaign.Flight) []table.Line {
+func (c *Outlook) bindLines(f *flight.Flight) []table.Line {
 	if f.Left() {
 		return nil
 	}
@@ -117,7 +117,7 @@ func (c *Outlook) bindLines(f *campaign.Flight) []table.Line {
 }
 
 // fates say what became of a flight's satellites.
-func (c *Outlook) fates(f *campaign.Flight) []table.Line {
+func (c *Outlook) fates(f *flight.Flight) []table.Line {
 	way, works := 0, 0
 	for i := range f.Batches {
 		for _, id := range f.Batches[i].Cargo {
@@ -144,7 +144,7 @@ func (c *Outlook) fates(f *campaign.Flight) []table.Line {
 
 // delaysOf are by how much each cause makes a batch late: what the flight is late by, and what
 // the first batch waits in orbit, which it does by order alone.
-func (c *Outlook) delaysOf(f *campaign.Flight, batch int) delay.Delays {
+func (c *Outlook) delaysOf(f *flight.Flight, batch int) delay.Delays {
 	delays := f.Late
 	if batch > 0 || f.Batches[0].Separation == 0 {
 		return delays

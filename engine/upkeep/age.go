@@ -5,10 +5,10 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/chance"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/unit"
 )
 
@@ -17,7 +17,7 @@ const julianYear = time.Duration(365.25 * 24 * float64(time.Hour))
 
 // age lets the satellites of the start have their ages, where a plan lets them retire.
 func (c *Upkeep) age() {
-	if !slices.ContainsFunc(c.Spec.Plans, func(p campaign.Plan) bool { return p.Life > 0 }) {
+	if !slices.ContainsFunc(c.Spec.Plans, func(p flight.Plan) bool { return p.Life > 0 }) {
 		return
 	}
 	c.Ends = make([]time.Duration, c.Fleet.Satellites())
@@ -30,9 +30,9 @@ func (c *Upkeep) age() {
 }
 
 // planOf is the plan that fills a satellite's group; nil if none does.
-func (c *Upkeep) planOf(id fleet.ID) *campaign.Plan {
+func (c *Upkeep) planOf(id fleet.ID) *flight.Plan {
 	group := c.Fleet.Group(id)
-	if i := slices.IndexFunc(c.Spec.Plans, func(p campaign.Plan) bool { return p.Group == group }); i >= 0 {
+	if i := slices.IndexFunc(c.Spec.Plans, func(p flight.Plan) bool { return p.Group == group }); i >= 0 {
 		return &c.Spec.Plans[i]
 	}
 	return nil
@@ -65,7 +65,7 @@ func (c *Upkeep) endOfOld(id fleet.ID) time.Duration {
 
 // dawnOf is when the day begins that follows an instant.
 func dawnOf(at time.Duration) time.Duration {
-	if at > campaign.Century {
+	if at > flight.Century {
 		return never
 	}
 	return (at/day + 1) * day

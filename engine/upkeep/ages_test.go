@@ -17,6 +17,7 @@ import (
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/order"
@@ -33,10 +34,10 @@ var launchYears = []struct {
 
 func TestLaunchYearsSurviveAsTheyDid(t *testing.T) {
 	designs := []fleet.Design{{Name: "v1", Mass: 300, Thrust: unit.Newton, SpecificImpulse: 1600, Ballistic: 50}}
-	s := campaign.Spec{
+	s := flight.Spec{
 		Vehicles:   []launch.Vehicle{{Name: "all", Lift: launch.Lift{Payload: 1e9, Insertion: 550 * unit.Kilometre, Impulse: 350}, Ascent: time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 1}}}},
 		Pads:       []launch.Pad{{Name: "pad", Latitude: 28 * unit.Degree}},
-		Deployment: campaign.Deployment{Duty: 1},
+		Deployment: flight.Deployment{Duty: 1},
 		Treasury:   unit.BillionDollar,
 	}
 	var groups []fleet.Group
@@ -44,10 +45,10 @@ func TestLaunchYearsSurviveAsTheyDid(t *testing.T) {
 	for g, y := range launchYears {
 		shell := orbit.Shell{Name: fmt.Sprint(y.year), Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 12, PerPlane: 200}
 		groups = append(groups, fleet.Group{Name: shell.Name, Shell: shell})
-		s.Plans = append(s.Plans, campaign.Plan{Name: shell.Name, Group: g, Planes: 1, Repairs: 1, From: 99 * 365 * day, Life: 5.85, Shape: 4.5})
+		s.Plans = append(s.Plans, flight.Plan{Name: shell.Name, Group: g, Planes: 1, Repairs: 1, From: 99 * 365 * day, Life: 5.85, Shape: 4.5})
 		for plane := range shell.Planes { // in the middle of the year, as the law was fitted
 			at := time.Date(y.year, 7, 2, 0, 0, 0, 0, time.UTC).Sub(start)
-			s.Flights = append(s.Flights, campaign.Booking{LiftOff: at, Group: g, Plane: plane, Count: shell.PerPlane})
+			s.Flights = append(s.Flights, flight.Booking{LiftOff: at, Group: g, Plane: plane, Count: shell.PerPlane})
 		}
 	}
 	c := begun(campaigntest.World{Epoch: start, Seed: 3, Designs: designs, Groups: groups, Spec: s}.Open(t))
@@ -62,7 +63,7 @@ func TestLaunchYearsSurviveAsTheyDid(t *testing.T) {
 }
 
 func TestThoseOfTheStartLiveOnAsThoseWhoCameSoFar(t *testing.T) {
-	c := small(t, filling(campaign.Plan{From: 99 * 365 * day, Life: 5, Shape: 3, Oldest: 4}))
+	c := small(t, filling(flight.Plan{From: 99 * 365 * day, Life: 5, Shape: 3, Oldest: 4}))
 	lived, lasts := 0, 4000
 	for id := range lasts {
 		end := c.endOfOld(fleet.ID(id % 4))
@@ -86,7 +87,7 @@ func TestThoseOfTheStartLiveOnAsThoseWhoCameSoFar(t *testing.T) {
 
 func TestWhatRetiresIsReplacedWhereThePlanSaysSo(t *testing.T) {
 	for _, replace := range []bool{true, false} {
-		c := small(t, filling(campaign.Plan{PerFlight: 4, Replace: replace, Life: 0.5, Shape: 4, Oldest: 0.4}), func(s *campaign.Spec) { s.Treasury, s.Pads[west].YearlyCap = 100_000*million, 0 })
+		c := small(t, filling(flight.Plan{PerFlight: 4, Replace: replace, Life: 0.5, Shape: 4, Oldest: 0.4}), func(s *flight.Spec) { s.Treasury, s.Pads[west].YearlyCap = 100_000*million, 0 })
 		c.fly(600*day, day)
 		sound(t, c)
 		if c.Gone == 0 || (c.filled(0) > 8) != replace {
@@ -97,7 +98,7 @@ func TestWhatRetiresIsReplacedWhereThePlanSaysSo(t *testing.T) {
 
 func TestSparesAreOrderedWhenTheyRunOut(t *testing.T) {
 	// 4 slots a plane, one of them a spare: with none failing it is ordered when it is used.
-	c := small(t, filling(campaign.Plan{PerFlight: 4, Replace: true, Spares: 1, Repairs: 3}))
+	c := small(t, filling(flight.Plan{PerFlight: 4, Replace: true, Spares: 1, Repairs: 3}))
 	c.fly(300*day, day)
 	if c.filled(0) != 24 || !c.Running[0].Built {
 		t.Fatalf("%d are in service", c.filled(0))
@@ -116,7 +117,7 @@ func TestSparesAreOrderedWhenTheyRunOut(t *testing.T) {
 }
 
 // drawCampaign is a campaign of any kind on paper.
-func drawCampaign(t *rapid.T) (campaign.Spec, []order.Order) {
+func drawCampaign(t *rapid.T) (flight.Spec, []order.Order) {
 	s := campaigntest.Spec()
 	chance := func(name string, most float64) float64 { return rapid.Float64Range(0, most).Draw(t, name) }
 	for i := range s.Vehicles {
@@ -132,7 +133,7 @@ func drawCampaign(t *rapid.T) (campaign.Spec, []order.Order) {
 		p.Turnaround, p.Spread, p.Weather, p.Stormy, p.YearlyCap = time.Duration(1+chance("turn", 10))*day, 0.45, chance("weather", 0.5), 1.5, rapid.IntRange(0, 12).Draw(t, "cap")
 	}
 	s.Deployment.Dead = chance("dead", 0.3)
-	filling(campaign.Plan{Planes: rapid.IntRange(1, 2).Draw(t, "planes"), Repairs: rapid.IntRange(1, 4).Draw(t, "repairs"), PerFlight: rapid.IntRange(0, 4).Draw(t, "each"), Lead: time.Duration(chance("lead", 40)) * day,
+	filling(flight.Plan{Planes: rapid.IntRange(1, 2).Draw(t, "planes"), Repairs: rapid.IntRange(1, 4).Draw(t, "repairs"), PerFlight: rapid.IntRange(0, 4).Draw(t, "each"), Lead: time.Duration(chance("lead", 40)) * day,
 		Factory: chance("factory", 20), Spares: rapid.IntRange(0, 2).Draw(t, "spares"), Failures: 0.2, Replace: rapid.Bool().Draw(t, "replace"),
 		Life: chance("life", 1), Shape: 1 + chance("shape", 4), Oldest: chance("oldest", 1), Yearly: chance("yearly", 60), Growth: 1.5, Check: time.Duration(chance("check", 10)) * day})(&s)
 	var orders []order.Order
@@ -140,7 +141,7 @@ func drawCampaign(t *rapid.T) (campaign.Spec, []order.Order) {
 		id, plane := launch.ID(rapid.IntRange(1, 12).Draw(t, "flight")), rapid.IntRange(0, 6).Draw(t, "plane")
 		span := time.Duration(rapid.IntRange(0, 90).Draw(t, "days")) * day
 		all := []order.Order{
-			campaign.BookFlight{Booking: campaign.Booking{Vehicle: int(id) % 3, Pad: plane % 2, LiftOff: span, Plane: plane, Count: 1 + plane%4, Planes: 1 + int(id)%2, Check: day}},
+			campaign.BookFlight{Booking: flight.Booking{Vehicle: int(id) % 3, Pad: plane % 2, LiftOff: span, Plane: plane, Count: 1 + plane%4, Planes: 1 + int(id)%2, Check: day}},
 			campaign.MoveFlight{Flight: id, LiftOff: span}, campaign.ScrubFlight{Flight: id}, campaign.ChangeManifest{Flight: id, Count: 1 + plane%4}, campaign.DropHigher{Flight: id, Altitude: unit.Length(300+10*plane) * unit.Kilometre}, campaign.Retarget{Flight: id, Plane: plane},
 			campaign.HoldParked{Flight: id, For: span/3 + time.Hour}, campaign.SlipVehicle{Vehicle: plane % 3, By: span/4 + time.Hour}, campaign.ClosePad{Pad: plane % 2, For: span / 4}, SetCadence{0, float64(plane * 10)},
 			SetReplacing{0, plane%2 == 0}, Dispose{fleet.ID(rapid.IntRange(0, 23).Draw(t, "satellite"))},
@@ -155,7 +156,7 @@ func TestWhateverIsOrderedNothingIsLostOrMadeOfNothing(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s, orders := drawCampaign(rt)
 		seed := rapid.Uint64().Draw(rt, "seed")
-		c := small(t, func(old *campaign.Spec) { *old = s })
+		c := small(t, func(old *flight.Spec) { *old = s })
 		c.Clock.Reseed(seed)
 		fine := twin(c)
 		for i := range 30 { // half a year
@@ -203,8 +204,8 @@ func TestWhatIsDisposedOfLeavesItsSlotAndComesDown(t *testing.T) {
 }
 
 func TestAFlightOfAPlanNeverLosesNorDoublesASlot(t *testing.T) {
-	c := small(t, func(s *campaign.Spec) {
-		filling(campaign.Plan{PerFlight: 2, Ahead: 6, Lead: 10 * day})(s)
+	c := small(t, func(s *flight.Spec) {
+		filling(flight.Plan{PerFlight: 2, Ahead: 6, Lead: 10 * day})(s)
 		s.Pads[west].YearlyCap = 20
 		s.Pads[east].Weather, s.Vehicles[sure].Scrubs = 0.5, 0.3
 	})
@@ -226,7 +227,7 @@ func TestAFlightOfAPlanNeverLosesNorDoublesASlot(t *testing.T) {
 
 func TestAPlanOfTwoPlanesAFlightCarriesOneForEachAtLeast(t *testing.T) {
 	c := small(t)
-	p := campaign.Plan{Name: "fill", Planes: 2}
+	p := flight.Plan{Name: "fill", Planes: 2}
 	if err := c.CheckPlan(&p); err != nil {
 		t.Errorf("as many as fit to two planes: %v", err)
 	}
@@ -236,8 +237,8 @@ func TestAPlanOfTwoPlanesAFlightCarriesOneForEachAtLeast(t *testing.T) {
 }
 
 func TestACadenceIsFlownHoweverLongSatellitesAreOnTheirWayToThePad(t *testing.T) {
-	c := small(t, func(s *campaign.Spec) {
-		filling(campaign.Plan{PerFlight: 1, Yearly: 36, Lead: 90 * day})(s)
+	c := small(t, func(s *flight.Spec) {
+		filling(flight.Plan{PerFlight: 1, Yearly: 36, Lead: 90 * day})(s)
 		s.Pads[west].YearlyCap, s.Pads[west].Turnaround = 0, day
 	})
 	c.fly(250*day, day) // the first leaves at once, the second after its lead
@@ -253,8 +254,8 @@ func TestACadenceIsFlownHoweverLongSatellitesAreOnTheirWayToThePad(t *testing.T)
 }
 
 func TestAPlanBuildsItsPlanesEvenly(t *testing.T) {
-	c := small(t, func(s *campaign.Spec) {
-		filling(campaign.Plan{PerFlight: 1, Ahead: 3})(s)
+	c := small(t, func(s *flight.Spec) {
+		filling(flight.Plan{PerFlight: 1, Ahead: 3})(s)
 		s.Pads[west].YearlyCap = 0
 	})
 	for at := time.Duration(0); at < 60*day; at += day {
@@ -276,7 +277,7 @@ func TestWhatDiedInItsSlotComesDownOnceAndSinceThen(t *testing.T) {
 		c.Lose(2, c.Clock.Elapsed)
 		sound(t, c)
 	}
-	thick := func(s *campaign.Spec) { s.Density = 20 }
+	thick := func(s *flight.Spec) { s.Density = 20 }
 	c := small(t, thick)
 	lost(c)
 	down := c.Falling[0].Until
@@ -292,7 +293,7 @@ func TestWhatDiedInItsSlotComesDownOnceAndSinceThen(t *testing.T) {
 		t.Errorf("once it is down it is %v; there come down %+v", c.Fleet.Status[2], c.Falling)
 	}
 	sound(t, c)
-	c = small(t, filling(campaign.Plan{PerFlight: 1, Replace: true}))
+	c = small(t, filling(flight.Plan{PerFlight: 1, Replace: true}))
 	lost(c)
 	c.fly(12*day, day)
 	if c.Fleet.Status[2] == fleet.Lost || len(c.Falling) != 1 || c.Falling[0].Since != 10*day {
@@ -305,7 +306,7 @@ func TestWhatDiedInItsSlotComesDownOnceAndSinceThen(t *testing.T) {
 }
 
 func TestAPlanLeavesAFlightWhereAnOrderSentIt(t *testing.T) {
-	c := small(t, filling(campaign.Plan{PerFlight: 2, Ahead: 1}))
+	c := small(t, filling(flight.Plan{PerFlight: 2, Ahead: 1}))
 	plane := (c.Flights[0].Plane()%5 + 1)
 	ordered(t, c, campaign.Retarget{Flight: 1, Plane: plane})
 	for range 5 {
@@ -318,18 +319,18 @@ func TestAPlanLeavesAFlightWhereAnOrderSentIt(t *testing.T) {
 
 func TestWhatAPlanWaitsForIsBooked(t *testing.T) {
 	for cause, row := range map[delay.Cause]struct {
-		change func(*campaign.Spec)
+		change func(*flight.Spec)
 		least  time.Duration
 	}{
-		delay.ByPad:      {filling(campaign.Plan{Pads: []string{"East"}, PerFlight: 2, Ahead: 2}), 19 * day},
-		delay.ByCap:      {filling(campaign.Plan{Pads: []string{"West"}, PerFlight: 2, Ahead: 2}), 700 * day},
-		delay.ByPayload:  {filling(campaign.Plan{PerFlight: 4, Ahead: 2, Factory: 4}), 25 * day},
-		delay.ByTreasury: {func(s *campaign.Spec) { s.Treasury = 50 * million; filling(campaign.Plan{PerFlight: 4})(s) }, 700 * day},
+		delay.ByPad:      {filling(flight.Plan{Pads: []string{"East"}, PerFlight: 2, Ahead: 2}), 19 * day},
+		delay.ByCap:      {filling(flight.Plan{Pads: []string{"West"}, PerFlight: 2, Ahead: 2}), 700 * day},
+		delay.ByPayload:  {filling(flight.Plan{PerFlight: 4, Ahead: 2, Factory: 4}), 25 * day},
+		delay.ByTreasury: {func(s *flight.Spec) { s.Treasury = 50 * million; filling(flight.Plan{PerFlight: 4})(s) }, 700 * day},
 	} {
 		c := small(t, row.change)
 		seen := false
 		for at := time.Duration(0); at < 800*day; at += day {
-			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
+			seen = seen || slices.ContainsFunc(c.Flights, func(f flight.Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
 		if c.LateBy()[cause] < row.least || cause != delay.ByTreasury && !seen {
@@ -354,7 +355,7 @@ func TestOrdersOfPlansAreCarriedOutAndComeBackFromTheirBytes(t *testing.T) {
 		{SetReplacing{Plan: 0, Off: true}, "campaign 1 replaces nothing", func(c *Upkeep) bool { return !c.Running[0].Replaces }},
 		{Dispose{Satellite: 2}, "dispose of satellite 2", func(c *Upkeep) bool { return c.Ends[2] == time.Hour && c.Ends[3] == never }},
 	} {
-		c := small(t, filling(campaign.Plan{PerFlight: 2, Ahead: 1, Lead: 20 * day}))
+		c := small(t, filling(flight.Plan{PerFlight: 2, Ahead: 1, Lead: 20 * day}))
 		c.fly(time.Hour, time.Hour)
 		again := twin(c)
 		if got := row.order.String(); got != row.says {
@@ -389,7 +390,7 @@ func TestOrdersOfPlansAreCarriedOutAndComeBackFromTheirBytes(t *testing.T) {
 }
 
 func TestACadenceThatIsSetIsFlown(t *testing.T) {
-	c := small(t, filling(campaign.Plan{PerFlight: 1, Ahead: 4}), func(s *campaign.Spec) { s.Pads[east].Turnaround = time.Hour })
+	c := small(t, filling(flight.Plan{PerFlight: 1, Ahead: 4}), func(s *flight.Spec) { s.Pads[east].Turnaround = time.Hour })
 	ordered(t, c, SetCadence{Plan: 0, Yearly: 12})
 	c.fly(366*day, day)
 	if n := c.Years[0].Flown + c.Years[1].Flown; n < 11 || n > 17 { // four were booked before
@@ -403,7 +404,7 @@ func TestACadenceThatIsSetIsFlown(t *testing.T) {
 }
 
 func TestOrdersOfPlansThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
-	c := small(t, filling(campaign.Plan{PerFlight: 2}))
+	c := small(t, filling(flight.Plan{PerFlight: 2}))
 	before := code(c)
 	for _, row := range []struct {
 		order Order

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
@@ -16,20 +16,20 @@ import (
 // falcon is the second rule of the cadence of 2022 to 2025: three pads whose median gaps of
 // 2021 were 14, 28 and 45 days, and fall by 30 % a year to 2.5 days; a go in four of five
 // attempts, a failure in 350 flights, and a stand-down of 20 days (launches.md, 7).
-func falcon() ([]fleet.Design, []fleet.Group, campaign.Spec) {
+func falcon() ([]fleet.Design, []fleet.Group, flight.Spec) {
 	pad := func(name string, latitude float64, gap float64) launch.Pad {
 		return launch.Pad{Name: name, Latitude: unit.Angle(latitude) * unit.Degree, Turnaround: time.Duration(gap * float64(day)), Spread: 0.45,
 			Falls: 0.30, Shortest: 60 * time.Hour, Weather: 0.1}
 	}
 	designs := []fleet.Design{{Name: "batch", Mass: 17_000, Thrust: 5 * unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
 	groups := []fleet.Group{{Name: "shell", Shell: orbit.Shell{Name: "shell", Altitude: 530 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 72, PerPlane: 10}}}
-	return designs, groups, campaign.Spec{
+	return designs, groups, flight.Spec{
 		Vehicles: []launch.Vehicle{{Name: "Falcon 9", Lift: launch.Lift{Payload: 17_500, Insertion: 270 * unit.Kilometre, Impulse: 348},
 			Price: 1, Successes: 578, Flights: 579, Scrubs: 1.0 / 9, Ascent: 9 * time.Minute,
 			Losses: launch.Losses{Fixed: 1.0 / 350, Inquiry: 20 * day, InquirySpread: 0.7, Learning: launch.Learning{Flights: 1}}}},
 		Pads:       []launch.Pad{pad("SLC-40", 28.562, 14), pad("LC-39A", 28.6084, 45), pad("SLC-4E", 34.6321, 28)},
-		Plans:      []campaign.Plan{{Name: "starlink", Group: 0, PerFlight: 1, Planes: 1}},
-		Deployment: campaign.Deployment{Duty: 0.15, Test: 4 * day}, Density: 1,
+		Plans:      []flight.Plan{{Name: "starlink", Group: 0, PerFlight: 1, Planes: 1}},
+		Deployment: flight.Deployment{Duty: 0.15, Test: 4 * day}, Density: 1,
 		Treasury: unit.BillionDollar,
 	}
 }

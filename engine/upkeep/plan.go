@@ -6,11 +6,11 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/exact"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/problem"
@@ -49,7 +49,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	if p.Factory > 0 {
 		ready = max(ready, r.Factory)
 	}
-	if max(ready, b.LiftOff) > campaign.Century {
+	if max(ready, b.LiftOff) > flight.Century {
 		return false
 	}
 	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
@@ -111,20 +111,20 @@ func (c *Upkeep) cadence(plan int, at time.Duration) float64 {
 }
 
 // steady is the flights a year that fill a plan's group by its date.
-func (c *Upkeep) steady(p *campaign.Plan) float64 {
+func (c *Upkeep) steady(p *flight.Plan) float64 {
 	slots := int(c.Fleet.First[p.Group+1]-c.Fleet.First[p.Group]) - c.Fleet.Occupied(p.Group)
 	flights := float64(slots) / float64(max(1, c.perFlight(p)))
 	return flights / (float64(p.By-p.From) / float64(julianYear))
 }
 
 // perFlight is how many satellites a plan's flight carries from its best pad.
-func (c *Upkeep) perFlight(p *campaign.Plan) int {
+func (c *Upkeep) perFlight(p *flight.Plan) int {
 	if p.PerFlight > 0 {
 		return p.PerFlight
 	}
 	most := 0
 	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
-		n, _ := c.Offers().Fits(&campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
+		n, _ := c.Offers().Fits(&flight.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
 		most = max(most, n)
 	}
 	return most
@@ -132,11 +132,11 @@ func (c *Upkeep) perFlight(p *campaign.Plan) int {
 
 // wants is the next flight that a plan's group wants: to the planes that want most, while it
 // is being built; then by the rule (s, Q) to those whose spares run out.
-func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
+func (c *Upkeep) wants(plan int) (b flight.Booking, ok bool) {
 	p, r := &c.Spec.Plans[plan], &c.Running[plan]
 	vacant := c.Fleet.Vacant(p.Group)
 	fits := c.perFlight(p)
-	b = campaign.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
+	b = flight.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
 	if pads := c.Spec.PadsOf(p, c.Fleet); len(pads) > 0 {
 		b.Pad = pads[0]
 	}
@@ -164,7 +164,7 @@ func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
 
 // spread is the plane that a flight begins with and to how many it goes: no more than there
 // are planes with slots in reach, and than it has satellites.
-func (c *Upkeep) spread(b *campaign.Booking, vacant []int, first, fits int) (plane, planes int) {
+func (c *Upkeep) spread(b *flight.Booking, vacant []int, first, fits int) (plane, planes int) {
 	in := 0
 	for _, p := range c.Ways().Beside(b, first) {
 		if vacant[p] > 0 {
@@ -175,7 +175,7 @@ func (c *Upkeep) spread(b *campaign.Booking, vacant []int, first, fits int) (pla
 }
 
 // room is how many satellites the planes of a booking have slots for, divided evenly.
-func (c *Upkeep) room(b *campaign.Booking, vacant []int) int {
+func (c *Upkeep) room(b *flight.Booking, vacant []int) int {
 	if b.Planes <= 1 {
 		return vacant[b.Plane]
 	}
@@ -214,7 +214,7 @@ func (c *Upkeep) runsOut(plan int, vacant []int, flight int) bool {
 
 // reorder is how many spares of a plane are left when new ones are ordered: enough for nine
 // lead times in ten.
-func (c *Upkeep) reorder(p *campaign.Plan) int {
+func (c *Upkeep) reorder(p *flight.Plan) int {
 	if p.Failures <= 0 {
 		return 0
 	}
@@ -235,7 +235,7 @@ func (c *Upkeep) filled(group int) int {
 }
 
 // CheckPlan says why a plan can never be carried out.
-func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
+func (c *Upkeep) CheckPlan(p *flight.Plan) error {
 	var wrong problem.List
 	for _, name := range p.Pads {
 		wrong.At("pads", c.Spec.PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
@@ -250,7 +250,7 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 	}
 	var why error
 	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
-		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		b := flight.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
+	"orrery/engine/flight"
 	"orrery/engine/order"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -18,7 +19,7 @@ const (
 )
 
 // small is the upkeep of a small campaign.
-func small(t testing.TB, change ...func(*campaign.Spec)) *Upkeep {
+func small(t testing.TB, change ...func(*flight.Spec)) *Upkeep {
 	t.Helper()
 	return begun(campaigntest.Small(t, change...))
 }
@@ -36,8 +37,8 @@ func (c *Upkeep) fly(until, tick time.Duration) {
 }
 
 // filling has a plan fill the ring, with satellites that age as it says.
-func filling(p campaign.Plan) func(*campaign.Spec) {
-	return func(s *campaign.Spec) {
+func filling(p flight.Plan) func(*flight.Spec) {
+	return func(s *flight.Spec) {
 		p.Name, p.Planes, p.Repairs = "fill", max(1, p.Planes), max(1, p.Repairs)
 		s.Plans = append(s.Plans, p)
 	}

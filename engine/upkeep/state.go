@@ -57,7 +57,7 @@ func (l *State) Check(on *campaign.Campaign) error {
 	}
 	for i := range l.Running {
 		r := &l.Running[i]
-		if !moment(r.Last) || !moment(r.Factory) || !problem.Sum(r.Yearly) || !problem.Counted(int64(r.Booked)) {
+		if !clock.Instants(r.Last, r.Factory) || !problem.Sum(r.Yearly) || !problem.Counted(int64(r.Booked)) {
 			return fmt.Errorf("campaign %s cannot be so far", on.Spec.Plans[i].Name)
 		}
 	}
@@ -65,12 +65,9 @@ func (l *State) Check(on *campaign.Campaign) error {
 		return fmt.Errorf("%d satellites age, the scenario has %d", len(l.Ends), on.Fleet.Satellites())
 	}
 	for id, end := range l.Ends {
-		if end != never && !moment(end) {
+		if end != never && !clock.Instants(end) {
 			return fmt.Errorf("satellite %d retires at T+%s", id, field.ShowSpan(end))
 		}
 	}
 	return nil
 }
-
-// moment says whether an instant can be of a mission.
-func moment(d time.Duration) bool { return d >= 0 && d <= clock.Latest }

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 	"orrery/engine/upkeep"
@@ -14,7 +15,7 @@ import (
 
 func TestMemoryKeepsItsPromises(t *testing.T) {
 	const hour = time.Hour
-	on := &campaign.Campaign{Spec: campaign.Spec{Plans: make([]campaign.Plan, 1)}, Below: campaign.Below{
+	on := &campaign.Campaign{Spec: flight.Spec{Plans: make([]flight.Plan, 1)}, Below: campaign.Below{
 		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{}}, []fleet.Group{{Shell: orbit.Shell{Planes: 2, PerPlane: 2}}})},
 	}}
 	wiretest.Check(t, wiretest.Room[upkeep.State]{

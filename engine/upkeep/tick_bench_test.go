@@ -4,9 +4,9 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/campaign/campaigntest"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
@@ -17,9 +17,9 @@ func BenchmarkMinute(b *testing.B) {
 	designs, groups := campaigntest.Ring(12)
 	groups[0].Shell.Planes, groups[0].Shell.PerPlane = 16, 20
 	relays := fleet.Group{Name: "relays", Filled: 72, Shell: orbit.Shell{Name: "relays", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 72, PerPlane: 22}}
-	spec := campaigntest.Changed(func(s *campaign.Spec) {
+	spec := campaigntest.Changed(func(s *flight.Spec) {
 		for i := range 4 {
-			s.Flights = append(s.Flights, campaigntest.Flight(campaigntest.Sure, func(f *campaign.Booking) { f.LiftOff, f.Plane = time.Duration(24*i+2)*day, 12+i }))
+			s.Flights = append(s.Flights, campaigntest.Flight(campaigntest.Sure, func(f *flight.Booking) { f.LiftOff, f.Plane = time.Duration(24*i+2)*day, 12+i }))
 		}
 	})
 	world := campaigntest.World{Epoch: campaigntest.Epoch, Seed: 4, Designs: designs, Groups: append(groups, relays), Spec: spec}

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/field"
+	"orrery/engine/flight"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/owners"
@@ -16,6 +16,7 @@ import (
 	"orrery/internal/effort"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
+
 	networkpane "orrery/ui/pane/network"
 	"orrery/ui/play/playtest"
 )
@@ -36,7 +37,7 @@ func netPlan() engine.Scenario {
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
-	s.Plans = []campaign.Plan{{Name: "build"}} // its group is full
+	s.Plans = []flight.Plan{{Name: "build"}} // its group is full
 	owner := owners.Owner{Name: "Sky", Seat: "US", Rockets: true, SatLife: 5, Return: 0.1, Shares: []float64{1}, Factors: []float64{1}}
 	other := owner
 	other.Name, other.Rockets = "Ground", false

@@ -82,7 +82,12 @@ type Course struct {
 	At     []time.Duration // elapsed
 	Values [][]float64     // of Rows, of the span so far, as people read them; NaN for one that is not there
 
-	from   figure.Readings
+	from figure.Readings
+	tally
+}
+
+// tally is what a course counts from reading to reading.
+type tally struct {
 	over   int // jobs that were over at the last reading
 	missed int // of those that ended since the first, their deadlines were over before
 }
@@ -102,6 +107,26 @@ func (c *Course) Read(e *engine.Engine) {
 
 // Note reads a snapshot that was asked for what the course wants.
 func (c *Course) Note(s engine.Snapshot) {
+	c.At, c.Values = append(c.At, s.Clock.Elapsed), append(c.Values, c.take(s))
+}
+
+// figures are those of an engine as it stands, which is not noted.
+func (c *Course) figures(e *engine.Engine) []float64 {
+	passing := *c
+	var w engine.Wants
+	passing.Wants(&w)
+	return passing.take(e.Snapshot(w))
+}
+
+// count counts what a course counts, of an engine as it stands.
+func (c *Course) count(e *engine.Engine) {
+	var w engine.Wants
+	c.Wants(&w)
+	c.take(e.Snapshot(w))
+}
+
+// take counts what is new in a snapshot, and answers its figures.
+func (c *Course) take(s engine.Snapshot) []float64 {
 	if c.from != nil { // jobs that were over before the first reading are no matter
 		c.missed += missed(s.Jobs.Records)
 	}
@@ -119,7 +144,7 @@ func (c *Course) Note(s engine.Snapshot) {
 			values[i] = Rows[i].Shown(v)
 		}
 	}
-	c.At, c.Values = append(c.At, s.Clock.Elapsed), append(c.Values, values)
+	return values
 }
 
 // missed is how many of some jobs that are over missed their deadlines.

@@ -2,14 +2,17 @@ package futures
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
 	"orrery/engine"
 	"orrery/engine/dispatch"
 	"orrery/engine/figure"
+	"orrery/engine/jobs"
 	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 	"orrery/ui/play/playtest"
 )
 
@@ -158,5 +161,126 @@ func TestWhoDoesBetterIsAsTheFigureSays(t *testing.T) {
 	}
 	if got := Better(Row("condition.lowest_charge_share"), 0.02); got != 0 {
 		t.Errorf("0.02 %% of charge, which no digit shows, decides for %d", got)
+	}
+}
+
+// flown is a race of a mission and the same with an order, on to an instant.
+func flown(t *testing.T, to time.Duration) *Race {
+	t.Helper()
+	late := jobs.SubmitJob{Owner: "late", Accelerators: 64, Work: 64 * unit.AcceleratorHour, Within: time.Hour} // it waits first
+	r := NewRace(NewFlight(little(t), nil), NewFlight(little(t), []engine.Entry{{Step: 30, Order: late}, {Step: 40, Order: node.DrainNode{Node: 1}}}))
+	if eager(r); !r.On(to, never) {
+		t.Fatal("the futures do not arrive")
+	}
+	return r
+}
+
+func never() bool { return false }
+
+// eager has a race keep a keyframe wherever it may, however long that takes.
+func eager(r *Race) *Race {
+	r.marks.now = func() time.Time { return time.Time{} }
+	r.marks.at, r.marks.cost = time.Time{}, 0
+	return r
+}
+
+// Wherever two futures go back to and on from, they stand as those that never went back, and what
+// is read of them is the same.
+func TestFuturesThatGoBackStandWhereTheyStood(t *testing.T) {
+	r := flown(t, 200*time.Minute)
+	r.Read()
+	end, readings, parted := r.Digests(), r.A.Copy(), *r.Parted
+	for _, at := range []time.Duration{0, 39, 40, 111, 64, 200} {
+		at *= time.Minute
+		if at < r.Clock() {
+			if err := r.Back(at); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r.On(at, never)
+		r.Read()
+		fresh := flown(t, at)
+		if r.Clock() != at || r.Digests() != fresh.Digests() {
+			t.Errorf("at %v they are not as they were (they stand at %v)", at, r.Clock())
+		}
+		got, want := r.Figures(), fresh.Figures()
+		if !same(got[0], want[0]) || !same(got[1], want[1]) {
+			t.Errorf("at %v the figures are %v, were %v", at, got, want)
+		}
+	}
+	if r.Digests() != end || !slices.Equal(r.A.At, readings.At) || r.Parted.Elapsed != parted.Elapsed || r.Parted.Sentence != parted.Sentence {
+		t.Error("at the end they are not as before, or something was read or seen twice")
+	}
+	if i := Row(Missed); r.Figures()[1][i] != 1 {
+		t.Errorf("%g deadlines were missed, want that of the late job", r.Figures()[1][i])
+	}
+	if len(r.marks.list) < 3 {
+		t.Errorf("%d keyframes were kept of 200 steps: nothing was tried", len(r.marks.list))
+	}
+}
+
+// same says whether figures are equal, or not there alike.
+func same(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) })
+}
+
+// An order of the past that was undone, and one that was given behind where both have been, are
+// in both from there on.
+func TestAChangedPastIsFlownAnew(t *testing.T) {
+	undone, kept := engine.Entry{Step: 50, Order: node.DrainNode{Node: 2}}, engine.Entry{Step: 70, Order: node.DrainNode{Node: 1}}
+	later := engine.Entry{Step: 90, Order: node.DrainNode{Node: 3}}
+	r := eager(NewRace(NewFlight(little(t), []engine.Entry{undone, kept}), NewFlight(little(t), nil)))
+	r.On(2*time.Hour, never)
+	for _, script := range [][]engine.Entry{{kept}, {kept, later}, {later}} {
+		if err := r.Follow(script); err != nil {
+			t.Fatal(err)
+		}
+		r.On(2*time.Hour, never)
+		fresh := NewRace(NewFlight(little(t), script), NewFlight(little(t), nil))
+		fresh.On(2*time.Hour, never)
+		if r.Digests() != fresh.Digests() {
+			t.Errorf("with %v they are not as if that had always been so", script)
+		}
+		if err := r.Back(100 * time.Minute); err != nil {
+			t.Fatal(err)
+		}
+		if r.On(2*time.Hour, never); r.Digests() != fresh.Digests() || !slices.EqualFunc(r.A.Values, fresh.A.Values, same) {
+			t.Errorf("with %v they are not as before once they went back, or were read otherwise", script)
+		}
+		if r.Parted == nil || fresh.Parted == nil || r.Parted.Elapsed != fresh.Parted.Elapsed || r.Parted.Sentence != fresh.Parted.Sentence {
+			t.Errorf("with %v they part at %+v, want %+v", script, r.Parted, fresh.Parted)
+		}
+	}
+}
+
+// However long they fly, what they keep has its bound, and the beginning is among it.
+func TestKeyframesOfFuturesHaveABound(t *testing.T) {
+	var k marks
+	state := engine.StateFrom(make([]byte, 2<<20))
+	for i := range 100 {
+		m := mark{elapsed: time.Duration(i) * time.Hour}
+		for side := range m.flights {
+			m.flights[side].state = state
+		}
+		k.add(m)
+		if held := 0; k.bytes > mostKept {
+			t.Fatalf("%d bytes are held", k.bytes)
+		} else {
+			for j := range k.list {
+				held += k.list[j].size()
+			}
+			if held != k.bytes || k.list[0].elapsed != 0 {
+				t.Fatalf("it holds %d bytes, counts %d; the first is of %v", held, k.bytes, k.list[0].elapsed)
+			}
+		}
+	}
+	if m, there := k.before(50 * time.Hour); !there || m.elapsed > 50*time.Hour || m.elapsed < 40*time.Hour {
+		t.Errorf("the keyframe before T+50h is of %v", m.elapsed)
+	}
+	var small marks
+	huge := mark{}
+	huge.flights[0].state = engine.StateFrom(make([]byte, mostKept+1))
+	if small.add(huge); len(small.list) != 0 || small.bytes != 0 {
+		t.Error("one that is larger than all may be is kept")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/ui/play"
 )
 
 // Flight is one of two futures as it flies: an engine, and the orders that it is given on the
@@ -71,6 +72,13 @@ type Race struct {
 	Alike bool          // both have one script, and only a change sets them apart
 	Lookout
 
+	seen     time.Duration // the furthest instant that both have reached,
+	seenStep int64         // and A's step there
+	marks    marks
+	events   [2]play.Events
+	had      [2]int // orders of either script when they set out
+	tail     int64  // the last step at which one of these was given
+
 	every   time.Duration // between two readings that are kept
 	kept    time.Duration // the last such
 	passing bool          // the last reading is not to be kept
@@ -81,26 +89,21 @@ const mostReadings = 480
 
 // NewRace is two futures that stand at the same instant.
 func NewRace(a, b *Flight) *Race {
-	r := &Race{A: a, B: b, From: a.engine.Elapsed()}
+	r := &Race{A: a, B: b, From: a.engine.Elapsed(), had: [2]int{len(a.script), len(b.script)}, tail: a.engine.Steps(), marks: marks{now: time.Now}}
+	for _, script := range [][]engine.Entry{a.script, b.script} {
+		if n := len(script); n > 0 {
+			r.tail = max(r.tail, script[n-1].Step)
+		}
+	}
 	r.look()
 	return r
 }
 
-// Extend lets A have the script that has grown by what the mission was ordered since. B has
-// what is new too where both have one script; else only what changes the tick, so that the two
-// stay on one clock.
-func (r *Race) Extend(script []engine.Entry) {
-	fresh := script[min(len(r.A.script), len(script)):]
-	r.A.script = script
-	for _, entry := range fresh {
-		if _, tick := entry.Order.(engine.SetTick); r.Alike || tick && r.B.next == len(r.B.script) {
-			r.B.script = append(slices.Clip(r.B.script), entry)
-		}
-	}
-}
-
 // Clock is the instant that both have reached.
 func (r *Race) Clock() time.Duration { return min(r.A.engine.Elapsed(), r.B.engine.Elapsed()) }
+
+// Seen is the furthest instant that both have reached.
+func (r *Race) Seen() time.Duration { return r.seen }
 
 // Level says that both stand at the same instant.
 func (r *Race) Level() bool { return r.A.engine.Elapsed() == r.B.engine.Elapsed() }
@@ -125,24 +128,51 @@ func (r *Race) On(to time.Duration, stop func() bool) bool {
 	return false
 }
 
-// look reads both where they stand at the same instant, and looks whether they have parted.
+// look reads both where they stand at the same instant, and looks whether they have parted:
+// once, for what was seen before is known.
 func (r *Race) look() {
+	now := r.A.engine.Elapsed()
+	if len(r.A.At) > 0 && now <= r.seen {
+		r.A.gave, r.B.gave = nil, nil
+		if _, read := slices.BinarySearch(r.A.At, now); read {
+			r.A.Course.count(r.A.engine)
+			r.B.Course.count(r.B.engine)
+		}
+		return
+	}
 	if !r.Over() {
 		r.Look(r.A.engine, r.B.engine, [2][]string{r.A.gave, r.B.gave})
 	}
 	r.A.gave, r.B.gave = nil, nil
-	now := r.A.engine.Elapsed()
+	r.seen, r.seenStep = now, r.A.engine.Steps()
 	if due := len(r.A.At) == 0 || now-r.kept >= r.every; due {
 		r.read(false)
 	}
+	r.keep()
 }
 
 // Read reads both as they stand, for the moment.
 func (r *Race) Read() {
-	if n := len(r.A.At); n > 0 && r.A.At[n-1] == r.A.engine.Elapsed() {
+	if n := len(r.A.At); n > 0 && r.A.At[n-1] >= r.A.engine.Elapsed() {
 		return
 	}
 	r.read(true)
+}
+
+// Hear takes in what happened in both, and answers all that is known to have happened.
+func (r *Race) Hear() [2][]play.Event {
+	var all [2][]play.Event
+	for side, f := range []*Flight{r.A, r.B} {
+		m := &r.events[side]
+		m.Merge(play.EventsAfter(f.engine, m.Last))
+		all[side] = slices.Clone(m.All)
+	}
+	return all
+}
+
+// Figures are the figures of both where they stand.
+func (r *Race) Figures() [2][]float64 {
+	return [2][]float64{r.A.Course.figures(r.A.engine), r.B.Course.figures(r.B.engine)}
 }
 
 // read notes a reading of both.

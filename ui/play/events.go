@@ -121,6 +121,14 @@ func (m *Events) Forget(after time.Duration, last int64) {
 	m.Last = last
 }
 
+// Rewind forgets what happened after an instant.
+func (m *Events) Rewind(to time.Duration) {
+	m.Forget(to, 0)
+	for i := range m.All {
+		m.Last = max(m.Last, m.All[i].Number)
+	}
+}
+
 // Before is the last event whose step had ended before an instant.
 func (m *Events) Before(elapsed time.Duration, b Stretches) (Event, bool) {
 	for i := len(m.All) - 1; i >= 0; i-- {

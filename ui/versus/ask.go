@@ -110,9 +110,9 @@ func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
 			ends := b.Engine.Elapsed() >= edge && end > edge
 			return func() tea.Cmd {
 				if ends && h.Refusal() != "" {
-					v.goal = end // it does not go on by itself: its future does, as far as the other's
+					v.goal, v.at = end, end // it does not go on by itself: its future does, as far as the other's
 				}
-				v.ready(race, [2]string{"this mission", name}, len(orders), err)
+				v.ready(race, [2]string{"this mission", name}, err)
 				return nil
 			}
 		}
@@ -122,7 +122,7 @@ func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
 				race, err := changed(q, a, other, orders)
 				return func() tea.Cmd {
 					v.ahead(race, q.Ahead)
-					v.ready(race, [2]string{"this mission", "with " + strings.Join(q.words, ", ")}, len(orders), err)
+					v.ready(race, [2]string{"this mission", "with " + strings.Join(q.words, ", ")}, err)
 					return nil
 				}
 			})
@@ -133,17 +133,17 @@ func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
 // ahead lets both fly so far ahead.
 func (v *View) ahead(r *futures.Race, by time.Duration) {
 	if r != nil && by > 0 {
-		v.goal = r.From + by
+		v.goal, v.at = r.From+by, r.From+by
 	}
 }
 
 // ready shows what was prepared, or why there is nothing.
-func (v *View) ready(race *futures.Race, names [2]string, orders int, err error) {
+func (v *View) ready(race *futures.Race, names [2]string, err error) {
 	if v.names = names; err != nil {
 		v.refuse(err)
 		return
 	}
-	v.begin(race, orders)
+	v.begin(race)
 }
 
 // askFirst says what copies of a large fleet take.

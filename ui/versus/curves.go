@@ -26,7 +26,7 @@ const (
 // drawCurves shows both futures over each other, a chart for each figure.
 func (v *View) drawCurves(g draw.Grid) {
 	g.Spans(0, 0, draw.GraphA.Of("A ━━ whole"), draw.Faint.Of("   "), draw.GraphB.Of("B ╍╍ dashed"),
-		draw.Faint.Of(fmt.Sprintf("   from %s to %s", draw.Elapsed(v.seen.from), draw.Elapsed(v.seen.clock))))
+		draw.Faint.Of(fmt.Sprintf("   from %s to %s", draw.Elapsed(v.seen.from), draw.Elapsed(v.drawnTo()))))
 	columns, rows := max(1, min(3, g.Width()/chartWidth)), max(1, min(4, (g.Height()-1)/chartHeight))
 	w, h := g.Width()/columns, (g.Height()-1)/rows
 	for n, key := range v.drawn() {
@@ -61,7 +61,7 @@ func (v *View) drawChart(g draw.Grid, row int) {
 	f := &futures.Rows[row]
 	a, b := &v.seen.courses[0], &v.seen.courses[1]
 	g.Sub(0, 0, g.Width(), 1).Fit(f.Label(), draw.Title, draw.Left)
-	values := fmt.Sprintf("A %s  B %s", number(f, a.Last()[row]), number(f, b.Last()[row]))
+	values := fmt.Sprintf("A %s  B %s", number(f, v.seen.figures[0][row]), number(f, v.seen.figures[1][row]))
 	if draw.Width(f.Label())+draw.Width(values)+2 <= g.Width() {
 		g.TextRight(g.Width(), 0, values, draw.Text)
 	}
@@ -79,11 +79,18 @@ func (v *View) drawChart(g draw.Grid, row int) {
 	}
 	var dots draw.Dots
 	dots.Resize(body.Width(), body.Height())
-	plot := plotting{dots: &dots, from: v.seen.from, to: v.seen.clock, least: least, most: most, row: row}
+	if to := v.drawnTo(); v.seen.clock < to {
+		share := float64(v.seen.clock-v.seen.from) / float64(to-v.seen.from)
+		body.VLine(int(share*float64(body.Width()-1)+0.5), 0, body.Height(), draw.Accent)
+	}
+	plot := plotting{dots: &dots, from: v.seen.from, to: v.drawnTo(), least: least, most: most, row: row}
 	plot.line(a, draw.Pen{Style: draw.GraphA}, 0)
 	plot.line(b, draw.Pen{Style: draw.GraphB, Rank: 1}, 4)
 	dots.Draw(body)
 }
+
+// drawnTo is the end of the curves: the furthest that both have reached.
+func (v *View) drawnTo() time.Duration { return max(v.seen.clock, v.seen.furthest) }
 
 // span is between which values a figure of both lies.
 func span(a, b *futures.Course, row int) (least, most float64) {

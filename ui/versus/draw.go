@@ -39,6 +39,11 @@ func (v *View) Draw(g draw.Grid) {
 		in.Sub(1, y, in.Width()-2, 1).Spans(0, 0, line...)
 	}
 	top := len(head)
+	if v.line = (timeline{}); v.page != panesPage || in.Height() >= tall || v.goal > 0 {
+		v.line = timeline{x: 2, y: 1 + top, from: v.seen.from, to: v.last()} // behind the frame and a blank
+		v.drawTime(in.Sub(1, top, in.Width()-2, 1))
+		top++
+	}
 	body := in.Sub(1, top, in.Width()-2, in.Height()-top)
 	switch {
 	case v.page == panesPage:
@@ -92,7 +97,7 @@ const mostSaid = 3
 func (v *View) head(width int, whole bool) [][]draw.Span {
 	lines := [][]draw.Span{
 		{draw.GraphA.Of("A "), draw.Text.Of(v.names[0]), draw.Faint.Of("   "), draw.GraphB.Of("B "), draw.Text.Of(v.names[1])},
-		{draw.Faint.Of("both at "), draw.Strong.Of(draw.Elapsed(v.seen.clock)), draw.Faint.Of(", " + draw.Duration(v.seen.clock-v.seen.from) + " on"), v.pacing()},
+		{draw.Faint.Of("both at " + v.about()), draw.Strong.Of(draw.Elapsed(v.seen.clock)), draw.Faint.Of(", " + draw.Duration(v.seen.clock-v.seen.from) + " on"), v.pacing()},
 	}
 	if draw.Width(v.names[0]+v.names[1])+8 > width {
 		lines[0] = lines[0][:2]
@@ -119,6 +124,9 @@ func (v *View) said(width int) []string {
 	}
 	if p := v.seen.parted; p != nil {
 		text = fmt.Sprintf("first difference at %s in %s: %s", draw.Elapsed(p.Elapsed), strings.Join(p.Subsystems, ", "), p.Words(draw.Elapsed))
+		if p.Elapsed > v.seen.clock {
+			text = "no difference up to here; the " + text
+		}
 	}
 	for side, refused := range v.seen.refused {
 		if len(refused) > 0 {
@@ -136,12 +144,16 @@ func (v *View) said(width int) []string {
 // pacing says how the futures stand to the mission's clock or to their goal.
 func (v *View) pacing() draw.Span {
 	switch behind := v.mission - v.seen.clock; {
-	case v.goal > 0 && v.seen.clock < v.goal && v.share() < 1:
-		return draw.Accent.Of(fmt.Sprintf("   flying ahead: %.0f %% of %s", 100*v.share(), draw.Duration(v.goal-v.seen.from)))
+	case v.goal > 0 && v.seen.approx && v.at > v.seen.furthest:
+		return draw.Accent.Of(fmt.Sprintf("   flying ahead: %.0f %% of %s", 100*v.share(), draw.Duration(v.at-v.seen.from)))
+	case v.goal > 0 && v.seen.approx:
+		return draw.Accent.Of("   on the way to " + draw.Elapsed(v.at))
+	case v.goal > 0 && v.at < v.goal:
+		return draw.Faint.Of("   ] } t L go on")
 	case v.goal > 0:
 		return draw.Good.Of("   there")
 	case behind < 0:
-		return draw.Faint.Of("   the mission is shown at " + draw.Elapsed(v.mission))
+		return draw.Faint.Of("   they set out here; the mission is shown at " + draw.Elapsed(v.mission))
 	case v.share() < 0.995 && behind > time.Minute:
 		return draw.Accent.Of(fmt.Sprintf("   catching up: %.0f %%, %s behind", 100*v.share(), draw.Duration(behind)))
 	}
@@ -150,7 +162,7 @@ func (v *View) pacing() draw.Span {
 
 // drawFigures shows the figures of both, and who does better.
 func (v *View) drawFigures(g draw.Grid) {
-	a, b := v.seen.courses[0].Last(), v.seen.courses[1].Last()
+	a, b := v.seen.figures[0], v.seen.figures[1]
 	label, ends := columns(g.Width())
 	column := func(y, at int, text string, s draw.Style) { g.TextRight(ends[at], y, text, s) }
 	wins := [3]int{}
@@ -205,9 +217,9 @@ func (v *View) present(a, b []float64) []int {
 // drawRow shows one figure.
 func (v *View) drawRow(g draw.Grid, i int, column func(at int, text string, s draw.Style), label int) {
 	row := &futures.Rows[i]
-	a, b := v.seen.courses[0].Last()[i], v.seen.courses[1].Last()[i]
+	a, b := v.seen.figures[0][i], v.seen.figures[1][i]
 	style, styles, marks := draw.Faint, [2]draw.Style{draw.Text, draw.Text}, [2]string{}
-	at, differs := v.seen.courses[0].Parts(&v.seen.courses[1], i)
+	at, differs := v.parts(i)
 	if differs {
 		style = draw.Text
 	}
@@ -227,6 +239,15 @@ func (v *View) drawRow(g draw.Grid, i int, column func(at int, text string, s dr
 	}
 	column(2, number(row, b-a), draw.Text)
 	column(3, draw.Duration(at-v.seen.from), draw.Faint)
+}
+
+// parts is when a figure differed first, up to the instant that is shown; false if it does not.
+func (v *View) parts(row int) (at time.Duration, differs bool) {
+	if at, differs = v.seen.courses[0].Parts(&v.seen.courses[1], row); differs && at <= v.seen.clock {
+		return at, true
+	}
+	a, b := v.seen.figures[0][row], v.seen.figures[1][row] // it may lie between two readings
+	return v.seen.clock, a != b && !(math.IsNaN(a) && math.IsNaN(b))
 }
 
 // number is a figure as people read it; a dash where there is none.
@@ -249,7 +270,7 @@ func (v *View) Plain() string {
 	if len(v.seen.courses[0].At) == 0 {
 		return b.String()
 	}
-	x, y := v.seen.courses[0].Last(), v.seen.courses[1].Last()
+	x, y := v.seen.figures[0], v.seen.figures[1]
 	for _, i := range v.present(x, y) {
 		row, who := &futures.Rows[i], [3]string{"A", "", "B"}
 		fmt.Fprintf(&b, "%s\tA %s\tB %s\tB - A %s\t%s\n", row.Label(), number(row, x[i]), number(row, y[i]), number(row, y[i]-x[i]), who[futures.Better(i, y[i]-x[i])+1])

@@ -34,7 +34,7 @@ func (v *View) Key(h overlay.Host, msg tea.KeyPressMsg) tea.Cmd {
 	case name == "y":
 		h.Say("copied the comparison")
 		return h.Copy(v.Plain())
-	case v.page == panesPage && v.move(h, name), v.page != panesPage && v.scroll(name), slices.Contains(noUse, name):
+	case v.goal > 0 && v.walk(h, name), v.page == panesPage && v.move(h, name), v.page != panesPage && v.scroll(name), slices.Contains(noUse, name):
 		return nil
 	}
 	return h.Pass(msg)
@@ -94,18 +94,32 @@ func (v *View) Hints(h overlay.Host) []frame.Hint {
 	if v.race == nil && !v.out {
 		return []frame.Hint{{Key: "esc", Word: "close", Worth: 95, Do: func() tea.Cmd { v.end(h); return nil }}}
 	}
-	return []frame.Hint{
+	var ahead []frame.Hint
+	if v.goal > 0 {
+		ahead = []frame.Hint{{Key: "t", Word: "time", Worth: 65, Do: func() tea.Cmd { v.walk(h, "t"); return nil }}}
+	}
+	return append(ahead, []frame.Hint{
 		{Key: "tab", Word: pageWords[v.next(true)], Worth: 97, Do: func() tea.Cmd { v.page = v.next(true); return nil }},
 		{Key: "0-8", Word: "pane", Worth: 80, Do: func() tea.Cmd { v.show(h, v.digit); return nil }},
 		{Key: "y", Word: "copy", Worth: 40, Do: func() tea.Cmd { h.Say("copied the comparison"); return h.Copy(v.Plain()) }},
 		{Key: "esc", Word: "end", Worth: 98, Do: func() tea.Cmd { v.end(h); return nil }},
-	}
+	}...)
 }
 
 var pageWords = [pages]string{"figures", "curves", "panes"}
 
-// Click does what a click in it means.
-func (v *View) Click(overlay.Host, int, int) tea.Cmd { return nil }
+// Click does what a click in it means: on the line of time it goes there, with the mission where
+// both keep pace with that.
+func (v *View) Click(h overlay.Host, x, y int) tea.Cmd {
+	switch {
+	case !v.line.holds(x, y):
+	case v.goal > 0:
+		v.stand(v.line.instant(x))
+	default:
+		return h.Perform(pane.Go{Elapsed: v.line.instant(x)})
+	}
+	return nil
+}
 
 // Wheel scrolls it.
 func (v *View) Wheel(lines int) { v.first += lines }

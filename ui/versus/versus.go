@@ -13,10 +13,16 @@
 // branch left, from where it left it: with the orders that were given there, and by itself from
 // its end on.
 //
+// Time is a place there too. Where they keep pace with the mission, both stand where that stands,
+// also behind its edge. Where they fly ahead, the same keys and a line of time of their own go to
+// any instant that they have passed, and past the last they fly further. On the way they keep
+// keyframes of both, and go back to the last before an instant.
+//
 // # Limits
 //
-// Behind the instant that they have reached the futures do not go. A value of the scenario that
-// only says how a mission begins makes no difference.
+// They do not go behind the instant at which they set out; copies of so large a fleet that one
+// keyframe of both takes over 128 MB do not go back. A value of the scenario that only says how
+// a mission begins makes no difference.
 package versus
 
 import (
@@ -30,6 +36,7 @@ import (
 	"orrery/ui/futures"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // The pages of the view.
@@ -51,9 +58,9 @@ type View struct {
 	seen  sight        // as it last came home
 	flown time.Duration
 	goal  time.Duration // where they fly ahead to; 0: they keep pace with the mission
+	at    time.Duration // where they are to stand meanwhile, or behind it
 
 	mission time.Duration // its clock
-	orders  int           // that the futures know of
 	valued  bool          // a value of the scenario sets them apart
 	waits   string        // what is being done before they begin
 	wrong   string        // why they cannot
@@ -63,6 +70,7 @@ type View struct {
 	first int  // row of the figures
 	rows  int  // of them on screen
 	wide  bool // figures and curves stand side by side
+	line  timeline
 }
 
 // sight is what was seen of both when they last came home.
@@ -72,16 +80,20 @@ type sight struct {
 	snaps       [2]engine.Snapshot
 	wants       engine.Wants
 	pane        *pane.Numbered // that wanted it; nil if none did
+	figures     [2][]float64   // of the instant
+	events      [2][]play.Event
 	from, clock time.Duration
+	furthest    time.Duration // that both have reached
+	approx      bool          // they are on their way
 	refused     [2][]string
 }
 
 // legLength is how long the futures are away at a time.
 const legLength = 60 * time.Millisecond
 
-// begin lets two futures fly that know so many of the mission's orders.
-func (v *View) begin(race *futures.Race, orders int) {
-	v.race, v.orders, v.waits = race, orders, ""
+// begin lets two futures fly.
+func (v *View) begin(race *futures.Race) {
+	v.race, v.waits = race, ""
 	v.flown = -1
 }
 
@@ -98,11 +110,14 @@ func (v *View) Observe(h overlay.Host, s engine.Snapshot) tea.Cmd {
 	if v.race == nil || v.out {
 		return nil
 	}
-	if all, here := h.Orders(); here && len(all) > v.orders && v.goal == 0 {
-		v.orders = len(all)
-		v.race.Extend(all)
+	if all, here := h.Orders(); here && v.goal == 0 {
+		if err := v.race.Follow(all); err != nil {
+			v.refuse(err)
+			v.race = nil
+			return nil
+		}
 	}
-	to := v.target()
+	to := max(v.target(), v.race.From)
 	wants, shown := v.want(h)
 	if to == v.flown && sameWants(wants, v.seen.wants) {
 		return nil
@@ -111,14 +126,21 @@ func (v *View) Observe(h overlay.Host, s engine.Snapshot) tea.Cmd {
 	race, stop := v.race, v.stop
 	return h.Aside(func() func() tea.Cmd {
 		end := time.Now().Add(legLength)
-		there := race.On(to, func() bool { return stop.Load() || time.Now().After(end) })
+		var stuck error
+		if to < race.Clock() {
+			stuck = race.Back(to)
+		}
+		there := stuck != nil || race.On(to, func() bool { return stop.Load() || time.Now().After(end) })
 		seen := look(race, wants)
-		seen.pane = shown
+		seen.pane, seen.approx = shown, !there
 		return func() tea.Cmd {
 			v.out = false
 			v.seen = seen
 			if there {
 				v.flown = to
+			}
+			if stuck != nil {
+				h.Say(stuck.Error())
 			}
 			return nil
 		}
@@ -128,7 +150,7 @@ func (v *View) Observe(h overlay.Host, s engine.Snapshot) tea.Cmd {
 // target is the instant that the futures are to reach.
 func (v *View) target() time.Duration {
 	if v.goal > 0 {
-		return v.goal
+		return v.at
 	}
 	return v.mission
 }
@@ -138,7 +160,8 @@ func look(r *futures.Race, w engine.Wants) sight {
 	if r.Level() {
 		r.Read()
 	}
-	s := sight{from: r.From, clock: r.Clock(), wants: w, snaps: r.Snapshots(w), courses: [2]futures.Course{r.A.Copy(), r.B.Copy()}}
+	s := sight{from: r.From, clock: r.Clock(), furthest: r.Seen(), wants: w, snaps: r.Snapshots(w), courses: [2]futures.Course{r.A.Copy(), r.B.Copy()}}
+	s.figures, s.events = r.Figures(), r.Hear()
 	s.refused = [2][]string{slices.Clone(r.A.Refused), slices.Clone(r.B.Refused)}
 	if r.Parted != nil {
 		parted := *r.Parted

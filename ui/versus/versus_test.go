@@ -12,6 +12,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/node"
 	"orrery/ui/draw"
+	"orrery/ui/futures"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/pane/all"
@@ -29,7 +30,8 @@ type bridge struct {
 	said  string
 	bars  string // why no order can be given
 	clip  string
-	keys  []string // that were passed on
+	went  time.Duration // where the mission was asked to go
+	keys  []string      // that were passed on
 }
 
 func newBridge(t *testing.T) *bridge {
@@ -71,6 +73,10 @@ func (b *bridge) Open(o overlay.Overlay)   { b.open = append(b.open, o) }
 func (b *bridge) Ask(engine.Question, func(engine.Answer) tea.Cmd) { b.t.Error("the engine was asked") }
 
 func (b *bridge) Perform(i pane.Intent) tea.Cmd {
+	if to, ok := i.(pane.Go); ok {
+		b.went = to.Elapsed
+		return nil
+	}
 	b.t.Errorf("%T was performed on the mission", i)
 	return nil
 }
@@ -386,5 +392,133 @@ func TestAMissionThatIsReadIsHeldAgainstABranchBeyondItsEnd(t *testing.T) {
 	v := b.compare("")
 	if v.wrong != "" || v.seen.clock != 40*time.Minute {
 		t.Errorf("%s both are at %v, want at the end of the branch", v.wrong, v.seen.clock)
+	}
+}
+
+// Where the futures keep pace both stand where the mission stands, also behind its edge; before
+// the instant at which they set out they do not go.
+func TestBothStandWhereTheMissionStands(t *testing.T) {
+	b, v := besideShortest(t, 120)
+	later := v.seen
+	if later.parted == nil || later.clock != 140*time.Minute {
+		t.Fatalf("both are at %v", later.clock)
+	}
+	live := b.baton.Engine
+	for _, at := range []time.Duration{30, 21, 5, 100, 140} {
+		at *= time.Minute
+		e, err := b.baton.Store.Restore(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.baton.Store.Replay(e, at, func() bool { return false }); err != nil {
+			t.Fatal(err)
+		}
+		b.baton.Engine = e
+		b.follow(v)
+		want := max(at, 20*time.Minute)
+		if v.seen.clock != want || v.seen.snaps[0].Clock.Elapsed != want || v.seen.snaps[1].Clock.Elapsed != want {
+			t.Errorf("the mission stands at %v, the futures at %v", at, v.seen.clock)
+		}
+		if at >= v.seen.from && v.race.Digests()[0] != e.Digest() {
+			t.Errorf("at %v A is not the mission", at)
+		}
+		if v.seen.furthest != later.furthest || len(v.seen.courses[0].At) != len(later.courses[0].At) {
+			t.Errorf("at %v what was read later is not kept", at)
+		}
+	}
+	drawn(v, 120, 38)
+	if v.Click(b, v.line.x, v.line.y); b.went != v.seen.from {
+		t.Errorf("a click where they set out sends the mission to %v", b.went)
+	}
+	if b.baton.Engine = live; v.seen.parted.Words(draw.Elapsed) != later.parted.Words(draw.Elapsed) {
+		t.Errorf("they part at %+v, before at %+v", v.seen.parted, later.parted)
+	}
+}
+
+// Futures that fly ahead have a clock of their own, which the keys of time step and a click on
+// its line moves; the mission stays where it is.
+func TestTheClockOfFuturesThatFlyAheadIsStepped(t *testing.T) {
+	b := newBridge(t)
+	b.step(5)
+	v := b.compare("easy 3h")
+	stands := func(want time.Duration) {
+		t.Helper()
+		if v.seen.clock != want || v.seen.approx {
+			t.Errorf("both stand at %v, want %v", v.seen.clock, want)
+		}
+	}
+	b.press(v, key('['), key('['))
+	stands(3*time.Hour + 3*time.Minute)
+	b.press(v, key(']'))
+	stands(3*time.Hour + 4*time.Minute)
+	b.press(v, key('t'))
+	p := b.Top().(*overlay.Prompt)
+	if _, err := p.Then("T+40m"); err != nil {
+		t.Fatal(err)
+	}
+	b.Shut(p)
+	b.follow(v)
+	stands(40 * time.Minute)
+	b.press(v, key('{'))
+	if v.seen.clock >= 40*time.Minute || !strings.Contains(b.said, "in ") {
+		t.Errorf("the event before is at %v: %q", v.seen.clock, b.said)
+	}
+	b.press(v, key('}'))
+	if v.seen.clock < 40*time.Minute {
+		t.Errorf("the next event is at %v", v.seen.clock)
+	}
+	b.press(v, key('L'))
+	stands(3*time.Hour + 5*time.Minute)
+	b.press(v, key(']'))
+	stands(3*time.Hour + 6*time.Minute)
+	drawn(v, 80, 22)
+	v.Click(b, v.line.x, v.line.y)
+	b.follow(v)
+	stands(5 * time.Minute)
+	b.press(v, key('['))
+	if stands(5 * time.Minute); !strings.Contains(b.said, "set out here") {
+		t.Errorf("before they set out it says %q", b.said)
+	}
+	if b.baton.Engine.Steps() != 5 || len(b.keys) != 0 {
+		t.Errorf("the mission was stepped to %d, with keys %v", b.baton.Engine.Steps(), b.keys)
+	}
+}
+
+// Who won, and whether they differ, is told of the instant that is shown.
+func TestWhatIsToldIsOfTheInstantThatIsShown(t *testing.T) {
+	b := newBridge(t)
+	b.step(5)
+	v := b.compare("shortest 6h")
+	row := futures.Row("jobs.mean_wait_min")
+	if _, differs := v.parts(row); !differs {
+		t.Fatal("the two policies make no difference to waits in six hours")
+	}
+	at, _ := v.seen.courses[0].Parts(&v.seen.courses[1], row)
+	v.stand(at - time.Minute)
+	b.follow(v)
+	if _, differs := v.parts(row); differs || v.seen.figures[0][row] != v.seen.figures[1][row] {
+		t.Errorf("at %v waits are held to differ, %v and %v", v.seen.clock, v.seen.figures[0][row], v.seen.figures[1][row])
+	}
+	v.stand(at)
+	b.follow(v)
+	if _, differs := v.parts(row); !differs {
+		t.Errorf("at %v waits are held to be the same", v.seen.clock)
+	}
+	b = newBridge(t)
+	b.step(5)
+	v = b.compare("workload.fill=0.1 6h")
+	p := v.seen.parted
+	if p == nil || p.Elapsed <= v.seen.from {
+		t.Fatalf("they part at %+v", p)
+	}
+	for _, c := range []struct {
+		at   time.Duration
+		want string
+	}{{p.Elapsed - time.Minute, "no difference up to here; the first difference"}, {p.Elapsed, "first difference at"}} {
+		v.stand(c.at)
+		b.follow(v)
+		if said := v.said(400)[0]; !strings.HasPrefix(said, c.want) {
+			t.Errorf("at %v it says %q, want %q", c.at, said, c.want)
+		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/orbit"
@@ -53,23 +54,23 @@ func Ring(filled int) ([]fleet.Design, []fleet.Group) {
 
 // Spec is what small campaigns fly with: rockets that lift four tonnes at $1,000 a kilogram and
 // ascend for ten minutes, two pads, and $1,000 M.
-func Spec() campaign.Spec {
+func Spec() flight.Spec {
 	rocket := func(name string, lost, partial float64) launch.Vehicle {
 		return launch.Vehicle{Name: name, Lift: launch.Lift{Payload: 4 * unit.Tonne, Insertion: 300 * unit.Kilometre, Impulse: 350}, Volume: 100, Price: unit.Dollars(1000),
 			Successes: 3, Flights: 3, Ascent: 10 * time.Minute,
 			Losses: launch.Losses{Fixed: lost, Partial: partial, Learning: launch.Learning{Flights: 30}, Repair: 300 * Day}}
 	}
 	at := 28.5 * unit.Degree
-	return campaign.Spec{
+	return flight.Spec{
 		Vehicles:   []launch.Vehicle{rocket("Sure", 0, 0), rocket("Doomed", 1, 0), rocket("Half", 1, 1)},
 		Pads:       []launch.Pad{{Name: "East", Latitude: at, Longitude: -80 * unit.Degree, Turnaround: 10 * Day}, {Name: "West", Latitude: at, Turnaround: time.Hour, YearlyCap: 2}},
-		Deployment: campaign.Deployment{Duty: 0.5, Test: 4 * Day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre}, Density: 1,
+		Deployment: flight.Deployment{Duty: 0.5, Test: 4 * Day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre}, Density: 1,
 		Treasury: 1000 * unit.MillionDollar,
 	}
 }
 
 // Changed is Spec with changes.
-func Changed(change ...func(*campaign.Spec)) campaign.Spec {
+func Changed(change ...func(*flight.Spec)) flight.Spec {
 	s := Spec()
 	for _, f := range change {
 		f(&s)
@@ -78,7 +79,7 @@ func Changed(change ...func(*campaign.Spec)) campaign.Spec {
 }
 
 // Small is a campaign over a ring whose first plane is filled.
-func Small(t testing.TB, change ...func(*campaign.Spec)) *campaign.Campaign {
+func Small(t testing.TB, change ...func(*flight.Spec)) *campaign.Campaign {
 	t.Helper()
 	designs, groups := Ring(1)
 	return World{Epoch: Epoch, Seed: 7, Designs: designs, Groups: groups, Spec: Changed(change...)}.Open(t)
@@ -90,7 +91,7 @@ type World struct {
 	Seed    uint64
 	Designs []fleet.Design
 	Groups  []fleet.Group
-	Spec    campaign.Spec
+	Spec    flight.Spec
 }
 
 // Open is the campaign at its start, its flights booked.
@@ -126,8 +127,8 @@ func Fly(c *campaign.Campaign, until, tick time.Duration, above ...func(clock.Sp
 
 // Flight is a booking of two satellites to the second plane, from the eastern pad after a day:
 // a day of commissioning follows; or as it is changed.
-func Flight(vehicle int, change ...func(*campaign.Booking)) campaign.Booking {
-	b := campaign.Booking{Vehicle: vehicle, LiftOff: Day, Plane: 1, Count: 2, Check: Day}
+func Flight(vehicle int, change ...func(*flight.Booking)) flight.Booking {
+	b := flight.Booking{Vehicle: vehicle, LiftOff: Day, Plane: 1, Count: 2, Check: Day}
 	for _, f := range change {
 		f(&b)
 	}

@@ -4,6 +4,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/delay"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/unit"
@@ -55,7 +56,7 @@ type slots struct {
 }
 
 // hold notes the slots that a batch fills, each of its plane and nobody else's.
-func (s slots) hold(t Tester, f *campaign.Flight, b *campaign.Batch) {
+func (s slots) hold(t Tester, f *flight.Flight, b *flight.Batch) {
 	t.Helper()
 	for _, id := range b.Cargo {
 		if !s.of.Carries(b, id) {

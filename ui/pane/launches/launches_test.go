@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/delay"
+	"orrery/engine/flight"
 	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/ui/draw"
@@ -74,7 +74,7 @@ func TestOrdersFitTheView(t *testing.T) {
 		w, g := panetest.NewWorld(20, 0), draw.New(120, 40)
 		p, s := open(c.view, w, g)
 		plan := panetest.NetPlan()
-		plan.Plans = []campaign.Plan{{Name: "build", Group: 1, Replace: true}}
+		plan.Plans = []flight.Plan{{Name: "build", Group: 1, Replace: true}}
 		p.Brief(plan)
 		for range c.down {
 			p.Act(pane.ActDown, s)

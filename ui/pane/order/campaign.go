@@ -6,6 +6,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/node"
 	"orrery/engine/order"
 	"orrery/engine/outlook"
@@ -19,7 +20,7 @@ import (
 
 // CampaignsMenu offers every order for the campaigns, and a booking.
 func CampaignsMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
-	choices := campaignChoices(plan, s, func(*campaign.Plan) bool { return true })
+	choices := campaignChoices(plan, s, func(*flight.Plan) bool { return true })
 	if len(choices) == 0 {
 		return BookMenu(plan, s.Clock.Elapsed)
 	}
@@ -28,7 +29,7 @@ func CampaignsMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
 }
 
 // campaignChoices are the orders for some of the campaigns.
-func campaignChoices(plan engine.Scenario, s engine.Snapshot, which func(*campaign.Plan) bool) []pane.Choice {
+func campaignChoices(plan engine.Scenario, s engine.Snapshot, which func(*flight.Plan) bool) []pane.Choice {
 	var out []pane.Choice
 	for i := range plan.Plans {
 		p := &plan.Plans[i]
@@ -59,7 +60,7 @@ func PlaneMenu(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pa
 		{Label: "book", About: "book a flight to " + row.Plane, Then: BookPlane(row, plan, s)},
 	}}
 	group := groupOf(row.Group, plan)
-	menu.Choices = append(menu.Choices, campaignChoices(plan, s, func(p *campaign.Plan) bool { return p.Group == group })...)
+	menu.Choices = append(menu.Choices, campaignChoices(plan, s, func(p *flight.Plan) bool { return p.Group == group })...)
 	return menu
 }
 
@@ -70,7 +71,7 @@ func BookPlane(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pa
 	if group < 0 || !ok {
 		return BookMenu(plan, s.Clock.Elapsed)
 	}
-	return vehicleMenu(plan, campaign.Booking{Group: group, Plane: int(number) - 1}, s.Clock.Elapsed)
+	return vehicleMenu(plan, flight.Booking{Group: group, Plane: int(number) - 1}, s.Clock.Elapsed)
 }
 
 // PadMenu offers every order for a pad.
@@ -126,7 +127,7 @@ func DisposeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok b
 }
 
 // placeOf names a plane of a booking.
-func placeOf(b campaign.Booking) string {
+func placeOf(b flight.Booking) string {
 	if more := b.Planes - 1; more > 0 {
 		return fmt.Sprintf("%s and %d more", widget.PlaneName(b.Plane+1), more)
 	}

@@ -9,6 +9,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/node"
 	"orrery/engine/order"
@@ -22,7 +23,7 @@ import (
 // planned is a scenario with a campaign.
 func planned() engine.Scenario {
 	plan := panetest.NetPlan()
-	plan.Plans = []campaign.Plan{{Name: "build", Group: 1, Replace: true}}
+	plan.Plans = []flight.Plan{{Name: "build", Group: 1, Replace: true}}
 	return plan
 }
 
@@ -143,7 +144,7 @@ func TestEveryOrderOfCampaignsIsTakenInWordsAndAsksFirst(t *testing.T) {
 		"replace build":           upkeep.SetReplacing{},
 		"stop_replacing build":    upkeep.SetReplacing{Off: true},
 		"scrub 3":                 campaign.ScrubFlight{Flight: 3},
-		"book starship lc-39a 3d compute 2 20 planes=2 drop-off=300": campaign.BookFlight{Booking: campaign.Booking{
+		"book starship lc-39a 3d compute 2 20 planes=2 drop-off=300": campaign.BookFlight{Booking: flight.Booking{
 			Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}},
 	} {
 		verb, rest, _ := strings.Cut(line, " ")

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/engine/table"
@@ -46,7 +47,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	if len(groups) == 0 {
 		return pane.Say{Text: "no group of this mission has slots that a flight could fill"}
 	}
-	menu := vehicleMenu(plan, campaign.Booking{Group: groups[0]}, now)
+	menu := vehicleMenu(plan, flight.Booking{Group: groups[0]}, now)
 	own, several := menu.(pane.Menu)
 	if !several {
 		return menu
@@ -54,7 +55,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	if len(groups) > 1 {
 		other := pane.Menu{Title: "book a flight to"}
 		for _, g := range groups {
-			other.Choices = append(other.Choices, pane.Choice{Label: plan.Groups[g].Name, About: groupWords(plan, g), Then: vehicleMenu(plan, campaign.Booking{Group: g}, now)})
+			other.Choices = append(other.Choices, pane.Choice{Label: plan.Groups[g].Name, About: groupWords(plan, g), Then: vehicleMenu(plan, flight.Booking{Group: g}, now)})
 		}
 		own.Choices = append(own.Choices, pane.Choice{Label: "another group", About: "instead of " + plan.Groups[groups[0]].Name, Then: other})
 	}
@@ -69,7 +70,7 @@ func groupWords(plan engine.Scenario, group int) string {
 
 // vehicleMenu offers the vehicles for a flight to a group, or asks at once if there is only
 // one and nothing else to choose.
-func vehicleMenu(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
+func vehicleMenu(plan engine.Scenario, b flight.Booking, now time.Duration) pane.Intent {
 	menu := pane.Menu{Title: "book a flight to " + plan.Groups[b.Group].Name}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
@@ -102,7 +103,7 @@ func bookable(plan engine.Scenario) []int {
 
 // openFlight asks for a flight with a vehicle to a group, beginning with the first that can
 // be booked for a while from now, to the plane that is meant if it has an empty slot.
-func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
+func openFlight(plan engine.Scenario, b flight.Booking, now time.Duration) pane.Intent {
 	const ahead = 60 * 24 * time.Hour
 	b.LiftOff = now + ahead
 	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b, Pads: true, Table: table.Rows{Count: mostFreed, Find: -1}}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
@@ -135,7 +136,7 @@ func freeMenu(plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
 
 // bookForm asks for what a flight carries, where it goes, when and from where, beginning
 // with a booking.
-func bookForm(plan engine.Scenario, b campaign.Booking, s engine.Snapshot) pane.Intent {
+func bookForm(plan engine.Scenario, b flight.Booking, s engine.Snapshot) pane.Intent {
 	now := s.Clock.Elapsed
 	a, shell, v := asking("book", plan, now), plan.Groups[b.Group].Shell, &plan.Vehicles[b.Vehicle]
 	known := map[string]string{"vehicle": v.Name, "group": plan.Groups[b.Group].Name}
@@ -186,7 +187,7 @@ func bookForm(plan engine.Scenario, b campaign.Booking, s engine.Snapshot) pane.
 }
 
 // bookQuestion says what a booking costs, at what the rocket's kilogram costs now.
-func bookQuestion(plan engine.Scenario, b campaign.Booking, s engine.Snapshot) string {
+func bookQuestion(plan engine.Scenario, b flight.Booking, s engine.Snapshot) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
 	payload, lifted := unit.Mass(float64(b.Count)*float64(d.Mass)), unit.Mass(0)
 	if b.Vehicle < len(s.Campaign.Rockets) {

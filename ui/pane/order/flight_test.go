@@ -8,6 +8,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/engine/unit"
@@ -19,7 +20,7 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	now := 5 * time.Hour
 	find := BookMenu(panetest.Plan(), now).(pane.Find)
 	open := *find.Wants.Campaign.Open
-	if want := (campaign.Booking{LiftOff: now + 60*24*time.Hour, Group: 1}); open != want {
+	if want := (flight.Booking{LiftOff: now + 60*24*time.Hour, Group: 1}); open != want {
 		t.Errorf("asks for %+v, want %+v", open, want)
 	}
 	open.Plane, open.Count, open.Pad, open.LiftOff = 11, 4, 1, open.LiftOff+48*time.Hour
@@ -48,7 +49,7 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	}
 	give := intent.(pane.Give)
 	got := give.Order.(campaign.BookFlight).Booking
-	want := campaign.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}
+	want := flight.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

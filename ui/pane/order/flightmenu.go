@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/ui/draw"
@@ -45,7 +46,7 @@ func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.I
 		menu.Choices = append(menu.Choices, slipChoice(row.Vehicle, plan, s), closeChoice(row.Pad, plan, s))
 	}
 	menu.Choices = append(menu.Choices, pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Clock.Elapsed)})
-	menu.Choices = append(menu.Choices, campaignChoices(plan, s, func(p *campaign.Plan) bool { return p.Name == row.Campaign })...)
+	menu.Choices = append(menu.Choices, campaignChoices(plan, s, func(p *flight.Plan) bool { return p.Name == row.Campaign })...)
 	return menu
 }
 

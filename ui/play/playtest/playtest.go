@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
@@ -42,8 +42,8 @@ func Little() engine.Scenario {
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}},
 			Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
-		Deploy:   campaign.Deployment{Duty: 0.15},
+		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
+		Deploy:   flight.Deployment{Duty: 0.15},
 		Treasury: unit.BillionDollar,
 	}
 }
@@ -62,7 +62,8 @@ type Shelf struct {
 	Broken  error // why nothing can be recorded
 	NoFile  error // why what is recorded is not kept
 	parent  *Shelf
-	mark    uint32 // by which its family knows it
+	before  []engine.Entry // what was ordered before it began
+	mark    uint32         // by which its family knows it
 	Child   *Shelf
 	Bytes   int64
 	given   map[*engine.Engine]int // orders that an engine we handed out has taken
@@ -116,7 +117,7 @@ func (s *Shelf) Record(e *engine.Engine, orders []engine.Entry) error {
 func (s *Shelf) Edge() (time.Duration, int64) { return s.elapsed, s.AtStep }
 
 // Orders are all orders so far.
-func (s *Shelf) Orders() []engine.Entry { return slices.Clone(s.Journal) }
+func (s *Shelf) Orders() []engine.Entry { return slices.Concat(s.before, s.Journal) }
 
 // Restore gives a copy of the last keyframe at or before an instant.
 func (s *Shelf) Restore(elapsed time.Duration) (*engine.Engine, error) {
@@ -132,6 +133,10 @@ func (s *Shelf) Restore(elapsed time.Duration) (*engine.Engine, error) {
 
 // Before gives an engine as it stood when an order was about to be given.
 func (s *Shelf) Before(order int) (*engine.Engine, error) {
+	if order < len(s.before) {
+		return s.parent.Before(order)
+	}
+	order -= len(s.before)
 	e := s.keys[0].Clone()
 	whole := s.Journal
 	s.Journal = whole[:order]
@@ -184,7 +189,12 @@ func (s *Shelf) skip(e *engine.Engine) {
 // Branch starts another shelf.
 func (s *Shelf) Branch(e *engine.Engine) (play.Store, error) {
 	s.Child = s.relatives.joins(newShelf(s.t, e))
-	s.Child.parent = s
+	s.Child.parent, s.Child.before = s, s.Orders()
+	for n := len(s.Child.before); n > 0 && s.Child.before[n-1].Step >= e.Steps(); n-- {
+		if given, ours := s.given[e]; s.Child.before[n-1].Step > e.Steps() || ours && n > given+len(s.before) {
+			s.Child.before = s.Child.before[:n-1]
+		}
+	}
 	return s.Child, nil
 }
 

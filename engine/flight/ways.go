@@ -1,4 +1,4 @@
-package campaign
+package flight
 
 import (
 	"math"
@@ -11,27 +11,26 @@ import (
 	"orrery/engine/unit"
 )
 
+const day = 24 * time.Hour
+
 // Ways are the ways of satellites from where they are let go to their slots.
 type Ways struct {
-	clock *clock.Clock
-	fleet *fleet.Fleet
-	spec  *Spec
-	known *map[launch.Way]launch.Passage // those that were worked out
+	Clock *clock.Clock
+	Fleet *fleet.Fleet
+	Spec  *Spec
+	Known *map[launch.Way]launch.Passage // those that were worked out
 }
 
-// Ways are those of the campaign's flights.
-func (c *Campaign) Ways() Ways { return Ways{c.Clock, c.Fleet, &c.Spec, &c.passages} }
-
-// way is what satellites of a booking have before them that go to a plane so far from the
+// Way is what satellites of a booking have before them that go to a plane so far from the
 // first.
-func (ws Ways) way(b *Booking, separation unit.Angle) launch.Way {
-	g := &ws.fleet.Groups[b.Group]
-	d, of := &ws.fleet.Designs[g.Design], &ws.spec.Deployment
-	let := ws.spec.LetGo(b)
+func (ws Ways) Way(b *Booking, separation unit.Angle) launch.Way {
+	g := &ws.Fleet.Groups[b.Group]
+	d, of := &ws.Fleet.Designs[g.Design], &ws.Spec.Deployment
+	let := ws.Spec.LetGo(b)
 	return launch.Way{
 		DropOff: let, Parking: max(let, min(of.Parking, g.Shell.Altitude)), Target: g.Shell.Altitude,
 		Inclination: g.Shell.TrueInclination(),
-		Thrust:      d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic), Density: ws.spec.Density,
+		Thrust:      d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic), Density: ws.Spec.Density,
 		Duty: of.Duty, Test: of.Test, Separation: separation,
 	}
 }
@@ -39,12 +38,12 @@ func (ws Ways) way(b *Booking, separation unit.Angle) launch.Way {
 // Passage is the way of a flight's batch, worked out.
 func (ws Ways) Passage(f *Flight, batch int) (launch.Passage, error) {
 	b := f.Booked()
-	return ws.plan(ws.way(&b, f.Batches[batch].Separation))
+	return ws.Plan(ws.Way(&b, f.Batches[batch].Separation))
 }
 
-// plan works a way out, if that was not done before.
-func (ws Ways) plan(w launch.Way) (launch.Passage, error) {
-	if p, known := (*ws.known)[w]; known {
+// Plan works a way out, if that was not done before.
+func (ws Ways) Plan(w launch.Way) (launch.Passage, error) {
+	if p, known := (*ws.Known)[w]; known {
 		return p, nil
 	}
 	p, err := w.Plan()
@@ -52,22 +51,22 @@ func (ws Ways) plan(w launch.Way) (launch.Passage, error) {
 		return p, err
 	}
 	const many = 4096
-	if *ws.known == nil || len(*ws.known) >= many {
-		*ws.known = map[launch.Way]launch.Passage{}
+	if *ws.Known == nil || len(*ws.Known) >= many {
+		*ws.Known = map[launch.Way]launch.Passage{}
 	}
-	(*ws.known)[w] = p
+	(*ws.Known)[w] = p
 	return p, nil
 }
 
 // Dropped is when a flight let its satellites go, or will as it looks now.
 func (ws Ways) Dropped(f *Flight) time.Duration {
-	return f.LiftOff + ws.spec.Vehicles[f.Vehicle].Ascent
+	return f.LiftOff + ws.Spec.Vehicles[f.Vehicle].Ascent
 }
 
 // Slides is how far a satellite slides along its plane, ahead positive: as far as its slot
 // is from that of the first of its batch, at most half a turn.
 func (ws Ways) Slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
-	per := ws.fleet.PerPlane[f.Group]
+	per := ws.Fleet.PerPlane[f.Group]
 	slots := int(id - b.Cargo[0])
 	if slots = ((slots % per) + per) % per; slots > per/2 {
 		slots -= per
@@ -77,7 +76,7 @@ func (ws Ways) Slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
 
 // Sliding is how long a satellite slides.
 func (ws Ways) Sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
-	shell, below := &ws.fleet.Groups[f.Group].Shell, ws.spec.Deployment.Below
+	shell, below := &ws.Fleet.Groups[f.Group].Shell, ws.Spec.Deployment.Below
 	angle := ws.Slides(f, b, id)
 	if below == 0 || angle == 0 {
 		return 0
@@ -134,10 +133,10 @@ func (ws Ways) drifts(w *launch.Way) float64 {
 	return 0
 }
 
-// apart is how far a plane is from another, the way that waiting drifts.
-func (ws Ways) apart(b *Booking, from, to int) unit.Angle {
-	shell, w := &ws.fleet.Groups[b.Group].Shell, ws.way(b, 0)
-	angle := float64(ws.drifts(&w) * float64(shell.Node(to, ws.clock.Start, 0)-shell.Node(from, ws.clock.Start, 0)))
+// Apart is how far a plane is from another, the way that waiting drifts.
+func (ws Ways) Apart(b *Booking, from, to int) unit.Angle {
+	shell, w := &ws.Fleet.Groups[b.Group].Shell, ws.Way(b, 0)
+	angle := float64(ws.drifts(&w) * float64(shell.Node(to, ws.Clock.Start, 0)-shell.Node(from, ws.Clock.Start, 0)))
 	return unit.Angle(max(0, angle-float64(2*math.Pi*math.Floor(angle/(2*math.Pi)+1e-9))))
 }
 
@@ -147,15 +146,15 @@ const longestDrift = 200 * day
 // Beside are planes in the order in which waiting drifts from one, that one first: those that
 // are reached in time.
 func (ws Ways) Beside(b *Booking, plane int) []int {
-	w := ws.way(b, 0)
+	w := ws.Way(b, 0)
 	if ws.drifts(&w) == 0 {
 		return []int{plane}
 	}
 	rate := launch.Waiting{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
 	var planes []int
-	far := make([]unit.Angle, ws.fleet.Groups[b.Group].Shell.Planes)
+	far := make([]unit.Angle, ws.Fleet.Groups[b.Group].Shell.Planes)
 	for p := range far {
-		far[p] = ws.apart(b, plane, p)
+		far[p] = ws.Apart(b, plane, p)
 		if took, ok := rate.For(far[p]); ok && took <= longestDrift {
 			planes = append(planes, p)
 		}

@@ -1,4 +1,23 @@
-package campaign
+// Package flight answers what a flight is: what can fly and what is booked, as a scenario has
+// it, what a flight carries to which planes, and the way of its satellites from where they are
+// let go to their slots.
+//
+// # Model
+//
+// A booking names a vehicle, a pad, a group and planes by their numbers in the scenario. A
+// flight is a booking that was taken, with the slots that it fills, in a batch a plane. A batch
+// waits at its parking altitude until its plane drifts by, climbs, slides along the plane, and
+// serves from the midnight (UTC) after it was checked. What becomes of flights is campaign's.
+//
+// # Limits
+//
+// A way is worked out once for all batches that have the same before them: it knows the mean
+// air of the scenario, and no day of it.
+//
+// # Sources
+//
+// engine/launch names those of the legs. What a scenario may leave out has its grade beside it.
+package flight
 
 import (
 	"slices"
@@ -46,7 +65,7 @@ const (
 	Whole Fate = iota
 	Partly
 	Wrecked
-	fates
+	Fates // how many there are
 )
 
 // Batch is the satellites of a flight that go to one plane.
@@ -71,12 +90,6 @@ func (f *Flight) Brings(id fleet.ID) bool {
 	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
 }
 
-// Carries says whether a satellite of a batch is on its way with it still: where another took
-// its slot after it had left service, that one comes with another flight.
-func (c *Campaign) Carries(b *Batch, id fleet.ID) bool {
-	return c.Fleet.Status[id] == fleet.Transit && !slices.Contains(b.Gone, id)
-}
-
 // Plane is the first plane that it goes to, from 0.
 func (f *Flight) Plane() int { return f.Batches[0].Plane }
 
@@ -91,3 +104,16 @@ func (f *Flight) Cargo() []fleet.ID {
 
 // Left says whether a flight has left the ground.
 func (f *Flight) Left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }
+
+// Each is what a satellite of a flight cost, its ride included; what is left over by rounding
+// is in the first's.
+func (f *Flight) Each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }
+
+// Parts is PartsOf of a flight's group.
+func (f *Flight) Parts(on *fleet.Fleet) unit.Mass {
+	parts := unit.Mass(float64(f.Count) * float64(on.Designs[on.Groups[f.Group].Design].Parts()))
+	if parts <= f.Payload {
+		return 0
+	}
+	return parts
+}
