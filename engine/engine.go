@@ -174,19 +174,21 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.fleet.Refit(o.fleet.Refits)
 	o.law.Enforce()
 	o.failures.Draw()
-	o.rouse()
+	rouse(o)
+	o.connect()
+	o.jobs.Hear()
 	return o, nil
 }
 
 // Clone is a copy that goes its own way.
-func (e *Engine) Clone() *Engine { return e.copied((*sky.Sky).Clone, (*node.Nodes).Clone) }
+func (e *Engine) Clone() *Engine { return copied(e, (*sky.Sky).Clone, (*node.Nodes).Clone) }
 
 // Spare is a copy that may never be needed: of nodes it has what is remembered alone, which is
 // a third of them. It finds the rest once it is asked or stepped.
-func (e *Engine) Spare() *Engine { return e.copied((*sky.Sky).Fork, (*node.Nodes).Fork) }
+func (e *Engine) Spare() *Engine { return copied(e, (*sky.Sky).Fork, node.Fork) }
 
 // copied is a copy with the sky and the nodes that these make.
-func (e *Engine) copied(above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*node.Nodes, node.Below) *node.Nodes) *Engine {
+func copied(e *Engine, above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*node.Nodes, node.Below) *node.Nodes) *Engine {
 	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: e.books.Clone()}
 	o.fleet = e.fleet.Clone()
 	o.log = e.log.Clone(o.clock)

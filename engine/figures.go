@@ -56,13 +56,13 @@ func (e *Engine) Figure(key figure.Key) (float64, bool) {
 	if f == nil {
 		return 0, false
 	}
-	e.rouse()
+	rouse(e)
 	return f.Value(e)
 }
 
 // Readings are the values of all figures now.
 func (e *Engine) Readings() figure.Readings {
-	if !e.rouse() && !e.network.KnowsTotals() {
+	if rouse(e); !e.network.KnowsTotals() {
 		e.wake()
 	}
 	all := make(figure.Readings, len(Figures))

@@ -82,7 +82,7 @@ type NodeDetail struct {
 
 // Snapshot is what an observer wants to see now. It costs what is wanted.
 func (e *Engine) Snapshot(w Wants) Snapshot {
-	if !e.rouse() && (w.network() || !e.network.KnowsTotals()) {
+	if rouse(e); w.network() || !e.network.KnowsTotals() {
 		e.wake()
 	}
 	shot := Snapshot{

@@ -61,6 +61,14 @@ func (e *Engine) State() State {
 	return State{c.Bytes()}
 }
 
+// Send sends the bytes of State to a function, some thousand at a time, which are good until it
+// returns: those of a million nodes take 300 MB.
+func (e *Engine) Send(to func(block []byte)) {
+	c := wire.Sending(to)
+	e.code(c)
+	c.Sent()
+}
+
 // code spells all that a mission remembers, the recent past last: nothing follows from it.
 func (e *Engine) code(c *wire.Coder) {
 	for _, subsystem := range e.remembered() {

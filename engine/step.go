@@ -94,24 +94,19 @@ func (e *Engine) connect() {
 
 // wake finds what a copy of a mission has not: copies share no network, spares no sky.
 func (e *Engine) wake() {
-	if !e.rouse() && e.network.On() && !e.network.Awake() {
+	rouse(e)
+	if e.network.On() && !e.network.Awake() {
 		e.connect()
 	}
 }
 
-// rouse finds what follows from what a mission remembers, if nobody has looked at it yet,
-// and says whether it did.
-func (e *Engine) rouse() bool {
-	if e.nodes.Awake() {
-		return false
+// rouse finds where everything is and what nodes may draw, if nobody has looked yet.
+func rouse(e *Engine) {
+	if e.nodes.Wake() {
+		e.sky.Look()
+		e.nodes.UpdateLimits(false)
+		e.jobs.Hear()
 	}
-	e.sky.Look()
-	e.nodes.Wake()
-	e.nodes.UpdateLimits(false)
-	e.jobs.Hear()
-	e.connect()
-	e.jobs.Hear()
-	return true
 }
 
 // span cuts the tick where something happens: where a job arrives or ends, a

@@ -53,14 +53,14 @@ type Nodes struct {
 func New(on Below) *Nodes { return &Nodes{Below: on} }
 
 // Fork is what nodes remember over a copy of what they stand on, not looked at.
-func (ns *Nodes) Fork(on Below) *Nodes { return &Nodes{Below: on, State: ns.State.Clone()} }
+func Fork(from *Nodes, on Below) *Nodes { return &Nodes{Below: on, State: from.State.Clone()} }
 
-// Awake says whether nodes were looked at.
-func (ns *Nodes) Awake() bool { return ns.parts != nil }
-
-// Wake makes room for what is to be seen of nodes, which were left as they are at this
-// instant.
-func (ns *Nodes) Wake() {
+// Wake makes room for what is to be seen of nodes that nobody has looked at, and were left as
+// they are at this instant. It answers false where they were looked at.
+func (ns *Nodes) Wake() bool {
+	if ns.parts != nil {
+		return false
+	}
 	nodes := len(ns.Fleet.Nodes)
 	ns.Now = make([]OperatingPoint, nodes)
 	ns.settled = make([]time.Duration, nodes)
@@ -69,6 +69,7 @@ func (ns *Nodes) Wake() {
 	for n := range ns.settled {
 		ns.settled[n] = ns.Clock.Elapsed
 	}
+	return true
 }
 
 // Clone is the same over a copy of what it stands on.
