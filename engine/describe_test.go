@@ -34,7 +34,7 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 		{network.FailPlane{Plane: 6, Off: true}, "restore plane P07 of relays"},
 		{network.CutLaser{A: 9, B: 8}, "cut laser R0009-R0010"},
 		{network.CutLaser{A: 9, B: 8, Off: true}, "restore laser R0009-R0010"},
-		{network.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "laser R0009-R0010 carries 25 Gbps"},
+		{network.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "have laser R0009-R0010 carry 25 Gbps"},
 		{network.CloseStation{Station: 2}, "close Tokyo"},
 		{network.CloseStation{Station: 4, Off: true}, "open Chalfont"},
 		{dispatch.EvacuateNode{Node: 144}, "evacuate N0001"},

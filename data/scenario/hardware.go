@@ -54,6 +54,9 @@ func (h *hardware) fields(fields []field.Field) []field.Field {
 		if figure, ok := h.from.Figure(fields[i].Key); ok {
 			fields[i].Usual = field.ShowNumber(figure.Value)
 		}
+		if fields[i].Key == "country" {
+			fields[i].Usual = h.from.Country
+		}
 	}
 	fields[0] = fields[0].As(field.Base)
 	name := fields[0]

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/order"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -25,10 +26,13 @@ var manifest = order.Of("manifest", func(o *ChangeManifest, _ order.Names) []fie
 }).By(order.Verb{Name: "manifest", Words: "change manifest", About: "have a flight carry more or fewer satellites", Asks: true})
 
 func (o ChangeManifest) String() string {
-	return fmt.Sprintf("flight %d carries %d", o.Flight, o.Count)
+	return fmt.Sprintf("have flight %d carry %s", o.Flight, table.Count(o.Count, "satellite"))
 }
 
 func (o ChangeManifest) Apply(c *Campaign) error {
+	if f, err := c.flight(o.Flight); err == nil && f.Count == o.Count {
+		return fmt.Errorf("flight %d carries %s already", o.Flight, table.Count(o.Count, "satellite"))
+	}
 	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.Count = o.Count })
 }
 
@@ -44,13 +48,17 @@ var dropHigher = order.Of("drop_off", func(o *DropHigher, _ order.Names) []field
 }).By(order.Verb{Name: "drop_off", Words: "drop higher", About: "let a flight's satellites go at another altitude", Asks: true})
 
 func (o DropHigher) String() string {
-	return fmt.Sprintf("flight %d lets go at %g km", o.Flight, o.Altitude.Kilometres())
+	return fmt.Sprintf("have flight %d let go at %g km", o.Flight, o.Altitude.Kilometres())
 }
 
 func (o DropHigher) Apply(c *Campaign) error {
 	if f, err := c.flight(o.Flight); err == nil {
-		if least := c.Spec.Vehicles[f.Vehicle].Insertion; o.Altitude < least {
+		least, b := c.Spec.Vehicles[f.Vehicle].Insertion, f.Booked()
+		switch {
+		case o.Altitude < least:
 			return fmt.Errorf("%s lets go at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
+		case o.Altitude == max(least, b.DropOff):
+			return fmt.Errorf("flight %d lets go at %g km already", o.Flight, o.Altitude.Kilometres())
 		}
 	}
 	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.DropOff = o.Altitude })
@@ -75,6 +83,9 @@ func (o Retarget) String() string {
 func (o Retarget) Apply(c *Campaign) error {
 	if o.Flight >= 1 && int(o.Flight) <= len(c.Flights) && c.Flights[o.Flight-1].Status == launch.Climbing {
 		return c.redirect(&c.Flights[o.Flight-1], o.Plane)
+	}
+	if f, err := c.flight(o.Flight); err == nil && f.Plane() == o.Plane && len(f.Batches) == 1 && (f.Plan == 0 || f.Aimed) {
+		return fmt.Errorf("flight %d goes to plane %s already", o.Flight, c.Fleet.PlaneName(o.Plane))
 	}
 	return c.rebook(o.Flight, true, func(b *flight.Booking) { b.Plane = o.Plane })
 }

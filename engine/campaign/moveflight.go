@@ -52,6 +52,9 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 	if to < c.Clock.Elapsed {
 		return c.Offers().past(to)
 	}
+	if to == f.Wanted || to.Truncate(time.Second) == f.Next.Truncate(time.Second) {
+		return fmt.Errorf("flight %d is booked for %s already: it lifts off at %s", id, clock.Instant(to), clock.Instant(f.Next))
+	}
 	b := f.Booked()
 	b.LiftOff = to
 	if err := c.Offers().padFree(&b, id); err != nil {

@@ -30,8 +30,8 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		{campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
 		{campaign.MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
 		{campaign.ScrubFlight{Flight: 3}, "scrub flight 3"},
-		{campaign.ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
-		{campaign.DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
+		{campaign.ChangeManifest{Flight: 3, Count: 4}, "have flight 3 carry 4 satellites"},
+		{campaign.DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "have flight 3 let go at 340 km"},
 		{campaign.Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
 		{campaign.HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
 		{campaign.SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
@@ -191,6 +191,10 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		{campaign.MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
 		{campaign.MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9: want 1"},
 		{campaign.ScrubFlight{Flight: 0}, "there is no flight 0"},
+		{campaign.MoveFlight{Flight: 1, LiftOff: booking(sure).LiftOff}, "already"},
+		{campaign.ChangeManifest{Flight: 1, Count: 2}, "flight 1 carries 2 satellites already"},
+		{campaign.DropHigher{Flight: 1, Altitude: 300 * unit.Kilometre}, "flight 1 lets go at 300 km already"},
+		{campaign.Retarget{Flight: 1, Plane: booking(sure).Plane}, "already"},
 		{campaign.ChangeManifest{Flight: 1, Count: 5}, "at most 4 (mass)"},
 		{campaign.DropHigher{Flight: 1, Altitude: 200 * unit.Kilometre}, "Sure lets go at 300 km or higher"},
 		{campaign.DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over ring at 550 km: want 300 to 550 km"},
@@ -215,6 +219,23 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 			t.Errorf("%v is refused, and changes something", row.order)
 		}
 		campaigntest.Sound(t, c)
+	}
+}
+
+func TestAFlightThatLeavesAsBeforeKeepsWhatItWaitsFor(t *testing.T) {
+	c := campaigntest.Small(t)
+	booked(t, c, booking(sure, func(b *flight.Booking) { b.LiftOff += time.Hour }))
+	before := c.Flights[0]
+	if before.Cause != delay.ByWindow {
+		t.Fatalf("it waits for %v", before.Cause)
+	}
+	for _, o := range []campaign.Order{campaign.ChangeManifest{Flight: 1, Count: 1}, campaign.DropHigher{Flight: 1, Altitude: 301 * unit.Kilometre}} {
+		if err := o.Apply(c); err != nil {
+			t.Fatal(err)
+		}
+		if f := c.Flights[0]; f.LiftOff <= before.LiftOff && (f.Cause != before.Cause || f.Late[delay.ByOrder] != 0) {
+			t.Errorf("%v: it leaves at %v for %v and waits for %v (%v)", o, f.LiftOff, before.LiftOff, f.Cause, f.Late)
+		}
 	}
 }
 

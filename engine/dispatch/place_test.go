@@ -228,7 +228,7 @@ func TestOrdersInWords(t *testing.T) {
 		want string
 	}{
 		{SetPolicy{"easy"}, "policy easy"},
-		{Prioritise{Job: 4, Class: -2}, "job 4 gets class -2"},
+		{Prioritise{Job: 4, Class: -2}, "give job 4 class -2"},
 		{MoveJob{Job: 4, To: fleet.None}, "move job 4 to other nodes"},
 		{MoveJob{Job: 4, To: 7}, "move job 4 to satellite 7"},
 		{EvacuateNode{Node: 3}, "evacuate satellite 3"},

@@ -22,7 +22,7 @@ var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []fie
 	}
 }).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority", Asks: true})
 
-func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
+func (o Prioritise) String() string { return fmt.Sprintf("give job %d class %d", o.Job, o.Class) }
 
 func (o Prioritise) Apply(dp *Dispatch) error {
 	job := dp.Jobs.Job(o.Job)

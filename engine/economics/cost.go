@@ -36,6 +36,9 @@ func Return(payments []float64) (float64, bool) {
 	if (atLow > 0) == (atHigh > 0) {
 		return 0, false
 	}
+	if Worth(payments, 0) == 0 {
+		return 0, true // what is searched for would be the least rate that 1 + r can tell
+	}
 	for range 100 {
 		middle := float64((low + high) / 2)
 		if (Worth(payments, middle) > 0) == (atLow > 0) {
@@ -43,9 +46,6 @@ func Return(payments []float64) (float64, bool) {
 		} else {
 			high = middle
 		}
-	}
-	if low < 0 && high > 0 {
-		return 0, true
 	}
 	return (low + high) / 2, true
 }

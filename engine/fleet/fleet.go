@@ -78,11 +78,11 @@ func (f *Fleet) Hazard(n int) (h fault.Hazard) {
 // SamePlane says whether two satellites are of one plane of a group. Listed ones have no planes.
 func (f *Fleet) SamePlane(a, b ID) bool {
 	group := f.Group(a)
-	g, first := &f.Groups[group], f.First[group]
-	if f.Group(b) != group || g.Sets != nil {
+	each, first := f.PerPlane[group], f.First[group]
+	if f.Group(b) != group || each == 0 {
 		return false
 	}
-	return int(a-first)/g.PerPlane() == int(b-first)/g.PerPlane()
+	return int(a-first)/each == int(b-first)/each
 }
 
 // Occupied is how many of a group's satellites are there at the start.

@@ -106,6 +106,27 @@ func TestNodesFlyInPlanes(t *testing.T) {
 	}
 }
 
+func TestSatellitesOfOnePlaneKnowEachOther(t *testing.T) {
+	f := mixed()
+	for _, c := range []struct {
+		a, b fleet.ID
+		want bool
+	}{
+		{0, 0, true}, {0, 2, true},
+		{2, 3, false},   // the last of a plane and the first of the next
+		{3, 5, true},    // and that next plane
+		{5, 6, false},   // next to each other, of two groups
+		{6, 8, true},    // relays fly in planes too
+		{0, 6, false},   // the same place of two groups
+		{12, 13, false}, // a catalogue's satellites were listed, not planned in planes
+		{15, 17, true}, {17, 18, false},
+	} {
+		if got := f.SamePlane(c.a, c.b); got != c.want || f.SamePlane(c.b, c.a) != c.want {
+			t.Errorf("satellites %d and %d are of one plane: %v and %v, want %v both ways", c.a, c.b, got, f.SamePlane(c.b, c.a), c.want)
+		}
+	}
+}
+
 func TestNodesAreApartAsTheGridOfTheirShellHasIt(t *testing.T) {
 	f := mixed()
 	for _, c := range []struct {

@@ -28,7 +28,7 @@ var exchange = order.Of("exchange", func(o *ExchangeEvery, _ order.Names) []fiel
 }).By(order.Verb{Name: "exchange", About: "let a gang exchange every so many steps: fewer bits, if its owner accepts it", Asks: true})
 
 func (o ExchangeEvery) String() string {
-	return fmt.Sprintf("job %d exchanges every %s", o.Job, table.Count(o.Steps, "step"))
+	return fmt.Sprintf("have job %d exchange every %s", o.Job, table.Count(o.Steps, "step"))
 }
 
 func (o ExchangeEvery) Apply(js *Jobs) error {

@@ -42,7 +42,7 @@ func (f Forecast) Ends() time.Duration {
 	}
 	speed := f.speedNow()
 	toll := f.toll(speed)
-	return clock.After(max(f.js.Clock.Elapsed, f.ResumesAt), toll.before(f.Work-f.Done), speed)
+	return clock.After(max(f.js.Clock.Elapsed, f.ResumesAt), toll.Before(f.Work-f.Done), speed)
 }
 
 // Estimate is how long a job takes once it has its seats, at full speed.

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/pace"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
 	"orrery/engine/workload"
@@ -32,7 +33,7 @@ func (g Gang) speed(at time.Duration) float64 {
 		share = g.Train.Speed(len(g.Seats), g.slowestNode(at), rate)
 	} else {
 		for _, p := range g.eclipsePhases() {
-			share += float64(p.share * g.Train.Speed(len(g.Seats), p.slowest, rate))
+			share += float64(p.Share * g.Train.Speed(len(g.Seats), p.Slowest, rate))
 		}
 	}
 	return float64(g.Allocated()) * (share * works)
@@ -117,7 +118,7 @@ func (g Gang) weigh(held []node.Held) {
 	js := g.js
 	r, until := g.working(), js.Nodes.MomentFrom(js.Clock.Elapsed)
 	slow := g.slowing(until.From + until.Over)
-	mean := float64(r.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, g.Allocated()))
+	mean := float64(r.Worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, g.Allocated()))
 	for _, seat := range g.Seats {
 		n := js.Fleet.NodeAt[seat.Node]
 		speed := g.computes(seat.Node)
@@ -146,9 +147,9 @@ func (g Gang) slowing(until time.Duration) slowing {
 	js, now := g.js, g.js.Clock.Elapsed
 	if js.Clock.Tick > node.MostAsked {
 		arcs, most := g.slowArcs()
-		for _, p := range phasesOf(arcs, most) {
-			s.pace += float64(p.share * p.slowest)
-			s.by[usage.Lit] += float64(p.share * (most - p.slowest))
+		for _, p := range pace.PhasesOf(arcs, most) {
+			s.pace += float64(p.Share * p.Slowest)
+			s.by[usage.Lit] += float64(p.Share * (most - p.Slowest))
 		}
 		s.by[usage.Powered] = 1 - most
 		return s.shared()

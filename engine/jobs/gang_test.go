@@ -129,34 +129,6 @@ func TestOnlyGangsNeedLinks(t *testing.T) {
 	}
 }
 
-func TestPhasesOfAnEclipse(t *testing.T) {
-	orbit := 90 * time.Minute
-	for _, c := range []struct {
-		name string
-		arcs []slowArc
-		most float64
-		want []eclipsePhase
-	}{
-		{"no arc", nil, 0.9, []eclipsePhase{{1, 0.9}}},
-		{"one arc", []slowArc{{30 * time.Minute, 60 * time.Minute, orbit, 0.5}}, 1, []eclipsePhase{{1. / 3, 1}, {1. / 3, 0.5}, {1. / 3, 1}}},
-		{"an arc that goes on in the next orbit", []slowArc{{75 * time.Minute, 105 * time.Minute, orbit, 0.5}}, 1, []eclipsePhase{{1. / 6, 0.5}, {4. / 6, 1}, {1. / 6, 0.5}}},
-		{"two that overlap", []slowArc{{0, 30 * time.Minute, orbit, 0.5}, {15 * time.Minute, 45 * time.Minute, orbit, 0.25}}, 1,
-			[]eclipsePhase{{1. / 6, 0.5}, {1. / 6, 0.25}, {1. / 6, 0.25}, {.5, 1}}},
-	} {
-		got := phasesOf(c.arcs, c.most)
-		sum := 0.0
-		for i := range got {
-			sum += got[i].share
-			if len(got) == len(c.want) && (math.Abs(got[i].share-c.want[i].share) > 1e-9 || got[i].slowest != c.want[i].slowest) {
-				t.Errorf("%s: phase %d is %+v, want %+v", c.name, i, got[i], c.want[i])
-			}
-		}
-		if len(got) != len(c.want) || math.Abs(sum-1) > 1e-9 {
-			t.Errorf("%s: phases are %+v, %g of an orbit in all; want %+v", c.name, got, sum, c.want)
-		}
-	}
-}
-
 func TestANodeThatIsAlikeInLightAndDarkHasNoSlowArc(t *testing.T) {
 	js := small(t, workload.Spec{})
 	j := run(t, js, training(8, 1), seats(8, 0))
@@ -174,12 +146,12 @@ func TestANodeThatIsShortOfPowerInTheDarkIsSlowThere(t *testing.T) {
 	o.PowerLimit.Lit, o.PowerLimit.Dark, o.HeatLimit = 8000, 4000, 1e6
 	slow(js, 0, 0.9)
 	arcs, most := js.Gang(j).slowArcs()
-	if len(arcs) != 1 || arcs[0].low >= most || most > 1 {
+	if len(arcs) != 1 || arcs[0].Low >= most || most > 1 {
 		t.Fatalf("slow arcs are %+v beside %g, want one that is slower", arcs, most)
 	}
 	mean := 0.0
 	for _, p := range js.Gang(j).eclipsePhases() {
-		mean += p.share * p.slowest
+		mean += p.Share * p.Slowest
 	}
 	if math.Abs(mean-0.9) > 0.01 {
 		t.Errorf("over an orbit it computes at %.3f of full speed, want the 0.9 that was foreseen", mean)

@@ -28,6 +28,7 @@ import (
 	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/pace"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/table"
@@ -41,14 +42,14 @@ type Jobs struct {
 	State
 	Spec workload.Spec
 
-	pace   pace
-	demand placeDemand  // of the tick
-	curves llm.Curves   // of services so far
-	whole  bool         // no running job has fewer seats than it asks for
-	ended  bool         // some live job is over
-	news   News         // not heard of yet
-	missed sched.Misses // of the tick
-	paid   Paid         // not taken yet
+	pace   pace.Pace
+	demand workload.Demand // by place, of the tick
+	curves llm.Curves      // of services so far
+	whole  bool            // no running job has fewer seats than it asks for
+	ended  bool            // some live job is over
+	news   News            // not heard of yet
+	missed sched.Misses    // of the tick
+	paid   Paid            // not taken yet
 }
 
 // Below is what jobs stand on.
@@ -77,7 +78,7 @@ func Fork(from *Jobs, on Below) *Jobs {
 func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js
 	other.Below, other.State = on, js.State.Clone()
-	other.pace, other.demand, other.news, other.missed = pace{stale: true}, placeDemand{}, News{}, slices.Clone(js.missed)
+	other.pace, other.demand, other.news, other.missed = pace.New(), workload.Demand{}, News{}, slices.Clone(js.missed)
 	other.paid = Paid{}
 	return &other
 }

@@ -89,9 +89,9 @@ func (js *Jobs) Reshare(i int, seats []sched.Seat) {
 
 // halt books a running job's work up to now; its pace is to be found anew.
 func (js *Jobs) halt(i int) {
-	if i < len(js.pace.rates) {
+	if i < len(js.pace.Rates) {
 		js.progress(i, js.Clock.Elapsed)
-		js.pace.stop(i, js.Clock.Elapsed)
+		js.pace.Stop(i, js.Clock.Elapsed)
 	}
 }
 
@@ -99,7 +99,7 @@ func (js *Jobs) halt(i int) {
 // it has now: first what is left.
 func (js *Jobs) reseat(i int, before []sched.Seat) {
 	after, tier := js.Live[i].Seats, js.Live[i].Tier()
-	js.pace.residents.add(js.Fleet.Roster, i, after)
+	js.pace.Seat(js.Fleet.Roster, i, after)
 	for _, s := range before {
 		if less := s.Count - SeatsOn(after, s.Node); less > 0 {
 			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, node.Seats{Count: -less, Tier: tier})
@@ -116,7 +116,7 @@ func (js *Jobs) reseat(i int, before []sched.Seat) {
 func (js *Jobs) arrive(i int) {
 	job := &js.Live[i]
 	js.progress(i, job.ResumesAt)
-	js.pace.stop(i, job.ResumesAt)
+	js.pace.Stop(i, job.ResumesAt)
 	for _, s := range job.Seats {
 		js.touch(js.Fleet.NodeAt[s.Node])
 	}
@@ -178,7 +178,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	}
 	st.Abandoned += job.Work - job.Done
 	js.Network.Abandon(Moved(job, job.Work-job.Done))
-	js.pace.retire(i)
+	js.pace.Retire(i)
 	js.news.job(i)
 	js.Due, js.ended = true, true
 	js.Log.Tell(event.Event{Elapsed: at, Kind: kind, Severity: event.Info, Job: job.ID, Value: float64(job.Accelerators)})
@@ -200,6 +200,5 @@ func (js *Jobs) Sweep() {
 	if over := len(st.Past) - maxPast; over > 0 {
 		st.Past = slices.Delete(st.Past, 0, over)
 	}
-	js.pace.forget()
-	js.pace.residents.known = false // jobs have other places now
+	js.pace.Rearranged()
 }

@@ -305,7 +305,7 @@ func TestACopyGoesItsOwnWay(t *testing.T) {
 	run(t, js, batch(8), seats(8, 0))
 	other := js.Clone(js.Below)
 	other.Live[0].Class, other.Arrivals.Streams[0].Count = 9, 99
-	if js.Live[0].Class == 9 || js.Arrivals.Streams[0].Count == 99 || len(other.pace.rates) != 0 || !other.pace.stale {
+	if js.Live[0].Class == 9 || js.Arrivals.Streams[0].Count == 99 || len(other.pace.Rates) != 0 || !other.pace.Stale {
 		t.Error("what a copy does shows in the original")
 	}
 }

@@ -35,7 +35,7 @@ func (js *Jobs) Heard() News {
 func (js *Jobs) Hear() {
 	w := js.Nodes.Heard()
 	if w.Anew {
-		js.pace.forget()
+		js.pace.Forget()
 		js.news = News{Anew: true, Jobs: js.news.Jobs[:0], Seats: js.news.Seats[:0]}
 	}
 	js.news.Asked = js.news.Asked || w.Asked

@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"math"
 	"slices"
 	"testing"
 	"time"
@@ -11,102 +10,6 @@ import (
 	"orrery/engine/unit"
 	"orrery/engine/workload"
 )
-
-func TestARateAddsUpItsPieces(t *testing.T) {
-	r := rate{Speed: 4, Since: 10 * time.Second, Later: []piece{{20 * time.Second, 1}, {30 * time.Second, 0}, {40 * time.Second, 2}}}
-	for _, c := range []struct {
-		to   time.Duration
-		want unit.Work
-	}{{10 * time.Second, 0}, {15 * time.Second, 20}, {20 * time.Second, 40}, {25 * time.Second, 45}, {35 * time.Second, 50}, {40 * time.Second, 50}, {50 * time.Second, 70}} {
-		if got := r.worked(c.to); got != c.want {
-			t.Errorf("worked up to %v: %g, want %g", c.to, got, c.want)
-		}
-	}
-}
-
-func TestARateIsDoneWhenItsWorkIs(t *testing.T) {
-	r := rate{Speed: 4, Since: 10 * time.Second, Later: []piece{{20 * time.Second, 1}, {30 * time.Second, 2}}}
-	for _, c := range []struct {
-		left unit.Work
-		want time.Duration
-	}{{20, 15 * time.Second}, {40, 20 * time.Second}, {45, 25 * time.Second}, {50, 30 * time.Second}, {60, 35 * time.Second}} {
-		if got := r.done(c.left); got != c.want {
-			t.Errorf("%g of work is done at %v, want %v", c.left, got, c.want)
-		}
-		if got := r.worked(r.done(c.left)); math.Abs(float64(got-c.left)) > 1e-6 {
-			t.Errorf("when %g of work is done, %g is", c.left, got)
-		}
-	}
-	still := rate{Since: time.Second}
-	if got := still.done(1); got != unit.Never {
-		t.Errorf("at no speed work is done at %v", got)
-	}
-}
-
-func TestAStoppedRateStandsStill(t *testing.T) {
-	r := rate{Speed: 4, End: time.Hour, Over: 2 * time.Hour, Later: []piece{{time.Minute, 8}}}
-	r.stop(30 * time.Second)
-	if got := r.worked(time.Hour); got != 0 || r.End != unit.Never || r.Over != 2*time.Hour || r.Since != 30*time.Second {
-		t.Errorf("stopped it is %+v and works %g in an hour", r, got)
-	}
-}
-
-func TestPaceKnowsTheNextEndOfAllRates(t *testing.T) {
-	p := pace{rates: make([]rate, 3), stale: true}
-	for i, r := range []rate{{End: 3 * time.Hour, Over: unit.Never}, {End: unit.Never, Over: 2 * time.Hour}, {End: unit.Never, Over: unit.Never}} {
-		p.set(i, r)
-	}
-	if p.settle(); p.next != 2*time.Hour || p.stale {
-		t.Errorf("the next end is %v, stale %v; want 2 h and not", p.next, p.stale)
-	}
-	p.retire(1)
-	if !p.stale {
-		t.Error("a job is over, and the next end is still taken as known")
-	}
-	if p.settle(); p.next != 3*time.Hour {
-		t.Errorf("after it is over the next end is %v, want 3 h", p.next)
-	}
-	p.retire(7) // a job whose rate was not found yet
-	p.stop(7, time.Hour)
-	if p.forget(); len(p.rates) != 0 || !p.stale {
-		t.Errorf("forgotten it is %+v", p)
-	}
-}
-
-func TestResidentsAreFoundByNodeEachOnce(t *testing.T) {
-	f := small(t, workload.Spec{}).Fleet
-	var r residents
-	r.reset(len(f.Nodes))
-	r.add(f.Roster, 0, seats(1, 2, 3))
-	r.add(f.Roster, 1, seats(1, 3))
-	r.add(f.Roster, 2, seats(1, 5))
-	live := make([]sched.Job, 3)
-	for _, c := range []struct {
-		nodes, want []int32
-	}{{[]int32{2}, []int32{0}}, {[]int32{3}, []int32{0, 1}}, {[]int32{2, 3, 5}, []int32{0, 1, 2}}, {[]int32{4}, nil}, {nil, nil}} {
-		if got := r.on(c.nodes, live); !slices.Equal(got, c.want) {
-			t.Errorf("on nodes %v are jobs %v, want %v", c.nodes, got, c.want)
-		}
-	}
-	r.add(f.Roster, 1, seats(1, 3)) // again: it moved away and back
-	live[0].Status = sched.Done
-	for range 2 {
-		if got := r.on([]int32{3, 5}, live); !slices.Equal(got, []int32{1, 2}) {
-			t.Errorf("once the first is over jobs %v are left", got)
-		}
-	}
-	if r.reset(len(f.Nodes)); len(r.on([]int32{2, 3, 5}, live)) != 0 {
-		t.Error("after a reset somebody is left")
-	}
-}
-
-func TestResidentsAreNotedOnceSomebodyAsked(t *testing.T) {
-	var r residents
-	r.add(small(t, workload.Spec{}).Fleet.Roster, 0, seats(1, 2))
-	if len(r.all) != 0 {
-		t.Error("residents are noted of nodes that nobody counted")
-	}
-}
 
 func TestAJobIsDoneWhenItsAcceleratorsAreThroughItsWork(t *testing.T) {
 	js := small(t, workload.Spec{})
@@ -141,8 +44,8 @@ func TestAThrottledNodeSlowsItsJobs(t *testing.T) {
 	}
 	js.Pace() // nothing changed: nothing is to be found
 	js.TouchJob(1)
-	if !slices.Equal(js.pace.touched, []int32{0}) {
-		t.Errorf("touched are nodes %v, want the first of the job", js.pace.touched)
+	if !slices.Equal(js.pace.Touched, []int32{0}) {
+		t.Errorf("touched are nodes %v, want the first of the job", js.pace.Touched)
 	}
 }
 
@@ -242,7 +145,7 @@ func TestAnUnknownJobIsNobody(t *testing.T) {
 	js := small(t, workload.Spec{})
 	js.Pace()
 	js.TouchJob(9)
-	if js.Job(9) != nil || js.AnyJob(9) != nil || js.JobOn(fleet.ID(0), 0) != nil || js.pace.stale {
+	if js.Job(9) != nil || js.AnyJob(9) != nil || js.JobOn(fleet.ID(0), 0) != nil || js.pace.Stale {
 		t.Error("a job that was never submitted is known")
 	}
 }

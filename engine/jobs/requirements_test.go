@@ -82,7 +82,7 @@ func TestOrdersInWords(t *testing.T) {
 		{batch(1), "submit 1 accelerator, 1.0 h of work for ann"},
 		{training(8, 1), "submit 8 accelerators, 64.0 h of work (train) for lab"},
 		{CancelJob{Job: 3}, "cancel job 3"},
-		{ExchangeEvery{Job: 3, Steps: 1}, "job 3 exchanges every 1 step"},
+		{ExchangeEvery{Job: 3, Steps: 1}, "have job 3 exchange every 1 step"},
 	} {
 		if got := c.o.String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)

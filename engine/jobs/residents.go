@@ -1,85 +1,14 @@
 package jobs
 
 import (
-	"slices"
-
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 )
 
-// residents are the live jobs that sit on each node, or sat there within the tick.
-type residents struct {
-	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
-	all   []resident
-	found []int32  // scratch of on
-	seen  []uint32 // likewise: by job, the last stamp with which it was found
-	stamp uint32
-	known bool // they are of the jobs at their places in Live now
-}
-
-// resident is one of them.
-type resident struct {
-	job  int32 // place in Live
-	node int32 // place in Fleet.Nodes
-	next int32 // as first
-}
-
-func (s *residents) reset(nodes int) {
-	for _, a := range s.all {
-		s.first[a.node] = 0
-	}
-	s.all = s.all[:0]
-	if len(s.first) != nodes {
-		s.first = make([]int32, nodes)
-	}
-}
-
-// add notes where a live job sits.
-func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
-	if len(s.first) == 0 {
-		return // nobody asked for any yet
-	}
-	for _, seat := range seats {
-		n := p.NodeAt[seat.Node]
-		s.all = append(s.all, resident{int32(job), n, s.first[n]})
-		s.first[n] = int32(len(s.all))
-	}
-}
-
-// on is the jobs on some nodes, by place in Live, each once. Who is over is forgotten on the
-// way: nobody asks for it again. The answer is good until the next.
-func (s *residents) on(nodes []int32, live []sched.Job) []int32 {
-	found := s.found[:0]
-	s.stamp++
-	if len(s.seen) < len(live) {
-		s.seen = append(s.seen, make([]uint32, len(live)-len(s.seen))...)
-	}
-	for _, n := range nodes {
-		for from := &s.first[n]; *from > 0; {
-			at := &s.all[*from-1]
-			if live[at.job].Status > sched.Running {
-				*from = at.next
-				continue
-			}
-			if s.seen[at.job] != s.stamp {
-				s.seen[at.job] = s.stamp
-				found = append(found, at.job)
-			}
-			from = &at.next
-		}
-	}
-	slices.Sort(found)
-	s.found = found
-	return found
-}
-
 // JobOn is the job that sits on a node's accelerator, counted over its busy ones;
 // nil for none.
 func (js *Jobs) JobOn(id fleet.ID, rank int) *sched.Job {
-	if p := &js.pace; !p.residents.known {
-		p.house(js.Fleet, js.Live)
-	}
-	for _, i := range js.pace.residents.on([]int32{js.Fleet.NodeAt[id]}, js.Live) {
+	for _, i := range js.pace.ResidentsOf(js.Fleet, js.Live, js.Fleet.NodeAt[id]) {
 		if j := &js.Live[i]; j.Status == sched.Running {
 			if rank -= int(SeatsOn(j.Seats, sched.Node(id))); rank < 0 {
 				return j

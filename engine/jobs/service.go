@@ -6,6 +6,7 @@ import (
 	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 // Service is a serving job on its seats.
@@ -56,12 +57,12 @@ func (s Service) requests() (from llm.Demand, cut float64) {
 	if len(s.js.Network.Spec.Places) == 0 {
 		return llm.Demand{Rate: arrivals, RoundTrip: s.js.Spec.Server.UsualTrip()}, 0
 	}
-	d := s.js.demand.now(s.js)
+	d := s.js.placeDemand()
 	if steady { // so many come, whatever the hour: people's day says only from where
-		arrivals /= max(d.total, 1e-9)
+		arrivals /= max(d.Total, 1e-9)
 	}
 	trip := 0.0
-	for place, share := range d.shares {
+	for place, share := range d.Shares {
 		rate := float64(arrivals * share)
 		round, found := s.roundTrip(place)
 		if !found {
@@ -77,10 +78,15 @@ func (s Service) requests() (from llm.Demand, cut float64) {
 	return from, cut
 }
 
+// placeDemand is the part of all requests that comes from each place now.
+func (js *Jobs) placeDemand() *workload.Demand {
+	return js.demand.At(js.Sky.At, js.Clock, &js.Network.Spec)
+}
+
 // arrivals is the requests that come to a service a second, against the mean of
 // people's day; steady says that they are so many whatever the hour.
 func (s Service) arrivals() (rate float64, steady bool) {
-	hours := hoursOf(s.js.Clock.Tick)
+	hours := workload.HoursOf(s.js.Clock.Tick)
 	for i := range hours {
 		one, whatever := s.Serve.In(s.js.Sky.At + time.Duration(i)*time.Hour)
 		rate, steady = rate+one, whatever
@@ -99,50 +105,6 @@ func (s Service) roundTrip(place int) (time.Duration, bool) {
 		return trip, reached
 	}
 	return s.js.Spec.Server.UsualTrip(), true
-}
-
-// hoursOf is how many hours of a tick are looked at: one in those whose links are
-// looked at one by one.
-func hoursOf(tick time.Duration) int {
-	if tick > network.LongTick {
-		return int(tick / time.Hour)
-	}
-	return 1
-}
-
-// placeDemand is the part of all requests that comes from each place, and their sum,
-// against the mean of a day.
-type placeDemand struct {
-	at, tick time.Duration
-	shares   []float64
-	total    float64
-}
-
-// now is the demand by place at the tick's start, or in the mean of the hours of a long
-// tick.
-func (d *placeDemand) now(js *Jobs) *placeDemand {
-	if len(d.shares) > 0 && d.at == js.Sky.At && d.tick == js.Clock.Tick {
-		return d
-	}
-	places, people := js.Network.Spec.Places, 0.0
-	for _, place := range places {
-		people += place.Population
-	}
-	hours, middle := hoursOf(js.Clock.Tick), time.Duration(0)
-	if js.Clock.Tick > network.LongTick {
-		middle = 30 * time.Minute
-	}
-	*d = placeDemand{at: js.Sky.At, tick: js.Clock.Tick, shares: d.shares[:0]}
-	for _, place := range places {
-		sum := 0.0
-		for i := range hours {
-			at := js.Sky.At + time.Duration(i)*time.Hour + middle
-			sum += float64(place.Population / people * js.Network.Spec.Traffic.Busyness(js.Clock.LocalHours(place.Longitude, at)))
-		}
-		d.shares = append(d.shares, sum/float64(hours))
-		d.total += sum / float64(hours)
-	}
-	return d
 }
 
 // answer books what a service did with the requests that came to it from an instant up

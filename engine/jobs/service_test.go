@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/workload"
@@ -103,35 +102,6 @@ func TestRequestsFollowHoursThatAreGiven(t *testing.T) {
 	js.Clock.SetTick(6 * time.Hour)
 	if from, _ := js.Service(j).requests(); from.Rate != 2 {
 		t.Errorf("in the mean of six hours come %g a second, want 2", from.Rate)
-	}
-}
-
-func TestDemandFollowsPeopleAndTheirDay(t *testing.T) {
-	js := over(t, workload.Spec{}, network.Spec{
-		Places:  []network.Place{{Name: "a", Population: 1e6}, {Name: "b", Population: 3e6}},
-		Traffic: network.Traffic{Mean: 1, Swing: 0.5, Peak: 20},
-	})
-	d := js.demand.now(js)
-	if len(d.shares) != 2 || math.Abs(d.shares[1]-3*d.shares[0]) > 1e-9 || math.Abs(d.total-d.shares[0]-d.shares[1]) > 1e-9 {
-		t.Fatalf("shares are %v, %g in all; want one to three", d.shares, d.total)
-	}
-	if again := js.demand.now(js); again != d || &again.shares[0] != &d.shares[0] {
-		t.Error("within a tick demand is found twice")
-	}
-	js.Clock.SetTick(24 * time.Hour)
-	if d := js.demand.now(js); math.Abs(d.total-1) > 1e-6 {
-		t.Errorf("over a day there comes %g of the mean, want 1", d.total)
-	}
-}
-
-func TestHoursOfATick(t *testing.T) {
-	for _, c := range []struct {
-		tick time.Duration
-		want int
-	}{{time.Minute, 1}, {time.Hour, 1}, {6 * time.Hour, 6}, {24 * time.Hour, 24}} {
-		if got := hoursOf(c.tick); got != c.want {
-			t.Errorf("of a tick of %v %d hours are looked at, want %d", c.tick, got, c.want)
-		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/node"
+	"orrery/engine/pace"
 	"orrery/engine/sched"
 )
 
@@ -99,31 +100,31 @@ func (s seated) lightChanges() []time.Duration {
 }
 
 // working is how fast it works from now on once it does, change by change.
-func (s seated) working() rate {
+func (s seated) working() pace.Rate {
 	now := s.js.Clock.Elapsed
 	if s.Kind == sched.Training && s.js.Clock.Tick > node.MostAsked {
-		return rate{Speed: s.meanSpeed(), Since: now}
+		return pace.Rate{Speed: s.meanSpeed(), Since: now}
 	}
-	r := rate{Speed: s.speedFrom(now), Since: now}
+	r := pace.Rate{Speed: s.speedFrom(now), Since: now}
 	for _, at := range s.lightChanges() {
-		r.Later = append(r.Later, piece{at, s.speedFrom(at)})
+		r.Later = append(r.Later, pace.Piece{From: at, Speed: s.speedFrom(at)})
 	}
 	return r
 }
 
 // rate is how fast it works from now on: not at all while it stands still to be moved,
 // which ends like its work does.
-func (s seated) rate() rate {
+func (s seated) rate() pace.Rate {
 	now := s.js.Clock.Elapsed
 	if s.ResumesAt > now {
-		return rate{Since: now, End: s.ResumesAt, Over: overAt(s.Job)}
+		return pace.Rate{Since: now, End: s.ResumesAt, Over: pace.OverAt(s.Job)}
 	}
 	r := s.working()
-	r.End, r.Over, r.Toll = s.EndsAt, overAt(s.Job), s.toll(r.Speed)
+	r.End, r.Over, r.Toll = s.EndsAt, pace.OverAt(s.Job), s.toll(r.Speed)
 	if s.Kind == sched.Serving {
 		_, r.Least = Service{s}.chip()
 	} else {
-		r.End = r.done(r.Toll.before(s.Work - s.Done))
+		r.End = r.Done(r.Toll.Before(s.Work - s.Done))
 	}
 	return r
 }

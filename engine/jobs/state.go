@@ -51,8 +51,8 @@ const maxPast = 2048
 func (j *State) Code(c *wire.Coder) {
 	c.Int(&j.Policy)
 	wire.Int(c, &j.Last)
-	wire.Slice(c, &j.Live, codeJob)
-	wire.Slice(c, &j.Past, codeJob)
+	wire.Slice(c, &j.Live, (*sched.Job).Code)
+	wire.Slice(c, &j.Past, (*sched.Job).Code)
 	j.Arrivals.Code(c)
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
@@ -77,56 +77,6 @@ func (j *State) Code(c *wire.Coder) {
 	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {
 		c.Int64(&d.Hour)
 		wire.Float(c, &d.Work)
-	})
-}
-
-func codeJob(j *sched.Job, c *wire.Coder) {
-	wire.Int(c, &j.ID)
-	c.String(&j.Owner)
-	j.Requirements.Code(c)
-	c.Float(&j.ThrottleTo)
-	switch j.Kind {
-	case sched.Training:
-		j.Train.Code(c)
-		c.Float(&j.Train.Least)
-	case sched.Serving:
-		j.Serve.Code(c)
-	}
-	wire.Int(c, &j.Accelerators)
-	wire.Int(c, &j.MostAccelerators)
-	wire.Int(c, &j.LeastAccelerators)
-	wire.Float(c, &j.Work)
-	c.Float(&j.In)
-	c.Float(&j.Out)
-	c.Float(&j.State)
-	c.Duration(&j.Deadline)
-	c.Duration(&j.Duration)
-	c.Duration(&j.EndsAt)
-	wire.Float(c, &j.Done)
-	wire.Float(c, &j.DoneAtStart)
-	wire.Float(c, &j.Lost)
-	c.Duration(&j.Submitted)
-	c.Duration(&j.Queued)
-	c.Duration(&j.Waited)
-	wire.Int(c, &j.Stops)
-	wire.Int(c, &j.Moves)
-	j.Served.Code(c)
-	j.Waits.Code(c)
-	wire.Int(c, &j.WaitReason)
-	c.Bool(&j.Unconnected)
-	wire.Slice(c, &j.Transfers, func(h *sched.Transfer, c *wire.Coder) {
-		wire.Int(c, &h.From)
-		wire.Int(c, &h.To)
-		c.Float(&h.Left)
-	})
-	wire.Slice(c, &j.Origins, func(n *sched.Node, c *wire.Coder) { wire.Int(c, n) })
-	c.Duration(&j.ResumesAt)
-	c.Duration(&j.Started)
-	c.Duration(&j.Ended)
-	wire.Int(c, &j.Status)
-	wire.Slice(c, &j.Seats, func(s *sched.Seat, c *wire.Coder) {
-		wire.Int(c, &s.Node)
-		wire.Int(c, &s.Count)
 	})
 }
 

@@ -7,30 +7,14 @@ import (
 	"orrery/engine/exact"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/pace"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
-// toll is what faults that pass take of a job, where they are not drawn one by one.
-type toll struct {
-	fault.Toll
-	Out float64 // share of its time that its accelerators restart
-}
-
-// keeps is the share of what a job could do that stays done.
-func (t *toll) keeps() float64 { return float64((1 - t.Out) * (1 - t.Still) * (1 - t.Lost)) }
-
-// before is the work that a job could do in the time in which so much stays done.
-func (t *toll) before(left unit.Work) unit.Work {
-	if t.Every <= 0 || left <= 0 {
-		return left
-	}
-	return unit.Work(float64(left) / t.keeps()) // without end where nothing stays
-}
-
 // toll is what faults that pass take of a job that works at a speed. One that writes no
 // checkpoint before it is done begins anew with each stop.
-func (s seated) toll(speed float64) (t toll) {
+func (s seated) toll(speed float64) (t pace.Toll) {
 	if !s.js.Clock.Fluid() {
 		return t
 	}
@@ -42,7 +26,7 @@ func (s seated) toll(speed float64) (t toll) {
 		t.Out += float64(count * h.Out)
 	}
 	if risk.Stops+risk.Wrong <= 0 {
-		return toll{}
+		return pace.Toll{}
 	}
 	t.Out /= float64(max(1, s.Allocated()))
 	if s.Kind != sched.Serving && speed > 0 {
@@ -68,8 +52,8 @@ func (s seated) crowd(r *fault.Risk) {
 		if k+1 < len(s.Seats) && s.js.Fleet.SamePlane(fleet.ID(seat.Node), fleet.ID(s.Seats[k+1].Node)) {
 			continue
 		}
-		g := &s.js.Fleet.Groups[s.js.Fleet.Group(fleet.ID(seat.Node))]
-		together := min(1, max(1, h.Turn*float64(g.PerPlane()))/nodes)
+		each := s.js.Fleet.PerPlane[s.js.Fleet.Group(fleet.ID(seat.Node))]
+		together := min(1, max(1, h.Turn*float64(each))/nodes)
 		crowd += float64(plane * plane * together * h.Crowd(r.Save))
 		r.Passage = max(r.Passage, h.Long)
 		plane, nodes = 0, 0
@@ -112,7 +96,7 @@ func (js *Jobs) TakePaid() Paid {
 // payToll takes from what a job could have done up to an instant what faults that pass cost it, and
 // notes that. The answers are what stays done, and what was given and lost.
 func (js *Jobs) payToll(i int, to time.Duration, could unit.Work) (done, lost unit.Work) {
-	job, r, p := &js.Live[i], &js.pace.rates[i], &js.paid
+	job, r, p := &js.Live[i], &js.pace.Rates[i], &js.paid
 	t, time := &r.Toll, (to - r.Since).Seconds()
 	given := unit.Work(float64(could) * float64((1-t.Out)*(1-t.Still)))
 	lost = unit.Work(float64(given) * t.Lost)

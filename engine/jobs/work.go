@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/pace"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -26,16 +27,14 @@ func (js *Jobs) Work(s clock.Span) {
 		}
 		return
 	}
-	p := &js.pace
-	p.due = p.ends.UpTo(s.To, p.due[:0])
-	for _, i := range p.due {
+	for _, i := range js.pace.EndingBy(s.To) {
 		js.work(int(i), s)
 	}
 }
 
 // work does the span's work of a live job.
 func (js *Jobs) work(i int, s clock.Span) {
-	j, r := &js.Live[i], &js.pace.rates[i]
+	j, r := &js.Live[i], &js.pace.Rates[i]
 	if j.Status > sched.Running {
 		return
 	}
@@ -44,7 +43,7 @@ func (js *Jobs) work(i int, s clock.Span) {
 	case running && ends && j.ResumesAt == 0:
 		js.end(i, s.To, sched.Done)
 	case r.Over <= s.To:
-		js.end(i, s.To, statusAt(j, s.To))
+		js.end(i, s.To, pace.StatusAt(j, s.To))
 	case running && ends && j.ResumesAt <= s.To:
 		js.arrive(i)
 	case running && ends: // its state comes later than was foreseen
@@ -78,9 +77,9 @@ func (j *State) remember(at time.Duration, given unit.Work) {
 
 // progress books a live job's work up to an instant.
 func (js *Jobs) progress(i int, to time.Duration) {
-	job, r := &js.Live[i], &js.pace.rates[i]
+	job, r := &js.Live[i], &js.pace.Rates[i]
 	stands := job.ResumesAt > r.Since
-	done, lost := r.worked(to), unit.Work(0)
+	done, lost := r.Worked(to), unit.Work(0)
 	if r.Toll.Every > 0 && to > r.Since {
 		done, lost = js.payToll(i, to, done)
 	}

@@ -7,13 +7,16 @@
 // jurisdiction). Those that states make are remembered here: gateways closed to data, exports of
 // chips controlled, filings withdrawn. Both bind where a job sits, which stations its data use
 // and which satellites they pass. Jobs that allow the same under the same satellites share a
-// topology.Law, or none where nothing is forbidden to them.
+// topology.Law, or none where nothing is forbidden to them. An export control binds launches,
+// too: what carries a state's chips leaves neither for a registry or an operator that may not
+// have them nor from a pad in such a state.
 //
 // # Limits
 //
 // Rules of a game, not legal advice. A station whose country is not said bars nobody. Data of
 // people who talk to each other are no job's: closures leave them alone. A filing is a group's
-// whole, and lasers need none.
+// whole, and lasers need none. What is in orbit already stays there under a control: only its
+// use is forbidden. A rocket has no state of its own.
 //
 // # Sources
 //
@@ -27,6 +30,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/jurisdiction"
+	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/topology"
@@ -50,6 +54,7 @@ type Below struct {
 	Fleet   *fleet.Fleet
 	Log     *event.Log
 	Network *network.Network
+	Pads    []launch.Pad // that rockets leave from: nobody writes them
 }
 
 // binding is what binds the data of jobs of some terms under satellites whose data land

@@ -24,12 +24,12 @@ var setFloor = order.Of("market_floor", func(o *SetFloor, in order.Names) []fiel
 }).By(order.Verb{Name: "floor", Words: "price floor", About: "let an owner sell hours no cheaper", Asks: true})
 
 func (o SetFloor) String() string {
-	return fmt.Sprintf("floor of owner %d at $%.3f", o.Owner+1, o.Price.Dollars())
+	return fmt.Sprintf("set the floor of owner %d to $%.3f", o.Owner+1, o.Price.Dollars())
 }
 
 // Words are the order with its owner's name.
 func (o SetFloor) Words(m *Market) string {
-	return fmt.Sprintf("floor of %s at $%.3f", m.Spec.Name(o.Owner), o.Price.Dollars())
+	return fmt.Sprintf("set the floor of %s to $%.3f", m.Spec.Name(o.Owner), o.Price.Dollars())
 }
 
 func (o SetFloor) Apply(m *Market) error {

@@ -22,14 +22,14 @@ func TestOrdersAreToldInWords(t *testing.T) {
 		{FailPlane{Off: true}, "restore plane 1 of group 1", "restore plane P01 of ring"},
 		{CutLaser{A: 5, B: 4}, "cut laser 5-4", "cut laser N0005-N0006"},
 		{CutLaser{A: 4, B: 5, Off: true}, "restore laser 4-5", "restore laser N0005-N0006"},
-		{SetLaserRate{A: 4, B: 5, Rate: 3 * gbps}, "laser 4-5 carries 3 Gbps", "laser N0005-N0006 carries 3 Gbps"},
+		{SetLaserRate{A: 4, B: 5, Rate: 3 * gbps}, "have laser 4-5 carry 3 Gbps", "have laser N0005-N0006 carry 3 Gbps"},
 		{CloseStation{Station: west}, "close station 3", "close west"},
 		{CloseStation{Station: west, Off: true}, "open station 3", "open west"},
 		{AddGateway{Site{Name: "new"}}, "add gateway new", ""},
 		{FailSatellite{Satellite: 20}, "fail satellite 20", ""},
 		{FailPlane{Group: 1}, "fail plane 1 of group 2", ""},
 		{CutLaser{A: 4, B: 20}, "cut laser 4-20", ""},
-		{SetLaserRate{A: -1, B: 5}, "laser -1-5 carries 0 Gbps", ""},
+		{SetLaserRate{A: -1, B: 5}, "have laser -1-5 carry 0 Gbps", ""},
 	} {
 		if got := c.order.String(); got != c.plain {
 			t.Errorf("an order says %q, want %q", got, c.plain)

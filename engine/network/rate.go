@@ -28,7 +28,7 @@ var laserRate = order.Of("laser rate", func(o *SetLaserRate, in order.Names) []f
 const mostLaserRate = 1e6 * link.Gbps
 
 func (o SetLaserRate) String() string {
-	return fmt.Sprintf("laser %d-%d carries %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
+	return fmt.Sprintf("have laser %d-%d carry %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
 }
 
 // Words is the order with the names of things, or nothing where they do not exist.
@@ -36,7 +36,7 @@ func (o SetLaserRate) Words(nw *Network) string {
 	if !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B) {
 		return ""
 	}
-	return fmt.Sprintf("laser %s carries %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+	return fmt.Sprintf("have laser %s carry %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
 // laserRateOf is what the laser link of two satellites carries, each way: what it was given, or

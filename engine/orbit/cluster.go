@@ -48,7 +48,7 @@ func (c Cluster) Check() error {
 	steps := float64(c.Radius / 2 / c.Spacing)
 	if !(float64(steps*steps) <= mostInCluster/math.Pi) {
 		refuse("%g m apart within %g m are more than %d satellites: want a wider spacing", c.Spacing.Metres(), c.Radius.Metres(), mostInCluster)
-	} else if n := len(c.lattice()); n > MaxSatellites/c.Chiefs.Len() {
+	} else if n := c.Each(); n > MaxSatellites/c.Chiefs.Len() {
 		refuse("%d clusters of %d satellites are more than %d", c.Chiefs.Len(), n, MaxSatellites)
 	}
 	return errors.Join(wrong...)
@@ -61,10 +61,7 @@ type seat struct{ up, along float64 }
 // lattice is the places of a cluster, the chief's first, then outwards.
 func (c Cluster) lattice() []seat {
 	type place struct{ i, j int }
-	// A hair more, so that a lattice that just fits does.
-	steps := float64(c.Radius/2/c.Spacing) * (1 + 1e-12)
-	most := int(float64(steps * steps))
-	reach := int(steps)
+	reach, most := c.reach()
 	var places []place
 	for i := -reach; i <= reach; i++ {
 		for j := -reach; j <= reach; j++ {
@@ -83,8 +80,24 @@ func (c Cluster) lattice() []seat {
 	return seats
 }
 
-// Each is how many satellites fly around a chief, itself among them.
-func (c Cluster) Each() int { return len(c.lattice()) }
+// reach is how far a cluster reaches, in whole spacings, and the most that the square of
+// a place's distance may be.
+func (c Cluster) reach() (steps, most int) {
+	// A hair more, so that a lattice that just fits does.
+	exact := float64(c.Radius/2/c.Spacing) * (1 + 1e-12)
+	return int(exact), int(float64(exact * exact))
+}
+
+// Each is how many satellites fly around a chief, itself among them: the points of the
+// lattice, counted row by row.
+func (c Cluster) Each() int {
+	reach, most := c.reach()
+	n := 0
+	for i := -reach; i <= reach; i++ {
+		n += 2*int(math.Sqrt(float64(most-i*i))) + 1
+	}
+	return n
+}
 
 // PlannedCluster moves a Cluster in closed form. Satellite chief·Each + place is
 // the one at that place of that chief's cluster; place 0 is the chief. It

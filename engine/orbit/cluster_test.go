@@ -140,6 +140,25 @@ func TestAClusterFliesWithEachSatelliteOfAShell(t *testing.T) {
 	}
 }
 
+// TestAClusterHoldsThePointsOfACircle holds the number of places to Gauss's circle problem: so
+// many points of a square lattice lie within r of one of them (Hilbert and Cohn-Vossen 1932, §6;
+// OEIS A000328).
+func TestAClusterHoldsThePointsOfACircle(t *testing.T) {
+	for r, want := range []int{1, 5, 13, 29, 49, 81, 113, 149, 197, 253, 317, 377, 441} {
+		// Across the track a cluster is half as wide as along it.
+		c := Cluster{Radius: unit.Length(2*r) * 100 * unit.Metre, Spacing: 100 * unit.Metre}
+		if got := c.Each(); got != want || len(c.lattice()) != want {
+			t.Errorf("within %d spacings there are %d places, %d of them listed, want %d", r, got, len(c.lattice()), want)
+		}
+	}
+	// √5 = 2.236 spacings: those at (2, 1) are just in reach, then just beyond.
+	for radius, want := range map[unit.Length]int{448: 21, 447: 13} {
+		if got := (Cluster{Radius: radius, Spacing: 100}).Each(); got != want {
+			t.Errorf("a cluster of %v m holds %d places, want %d", radius.Metres(), got, want)
+		}
+	}
+}
+
 func TestClusterRefusesWhatCannotFly(t *testing.T) {
 	cases := []struct {
 		change func(*Cluster)

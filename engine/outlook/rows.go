@@ -33,6 +33,7 @@ type Row struct {
 	Late     time.Duration // against when it was wanted first
 	Cause    delay.Cause   // what it waits for, or waited for last
 	Until    time.Duration // when what it waits for is there; 0: all is, it goes at its time
+	Law      string        // the rule that does not let it leave, whose end nobody knows: it tries again then; "" if there is none
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -41,6 +42,7 @@ type Row struct {
 	Payload  unit.Mass
 	Parts    unit.Mass // what the known parts of its satellites weigh, where that is more than their mass; else 0
 	Capacity unit.Mass // of the rocket, to where it goes
+	Group    string    // to which it goes
 	Plane    string    // P13, or P13 +2
 	Odds     float64   // what a planner expects
 	Low      float64   // band of that: nine tenths of what its record allows
@@ -136,7 +138,7 @@ func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	b := f.Booked()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: f.Late.Sum(), Cause: f.Cause,
-		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Plane: c.PlanesOf(f),
+		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Group: c.Fleet.Groups[f.Group].Name, Plane: c.PlanesOf(f),
 		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Ways().Service(f),
 	}
 	if f.Plan > 0 {
@@ -145,6 +147,9 @@ func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	if f.Status == launch.Booked {
 		if b := c.Countdown().Ready(f); b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 			r.Cause, r.Until = b.Cause, b.Until
+		}
+		if rule, barred := c.Countdown().Barred(f); barred {
+			r.Cause, r.Until, r.Law = delay.ByLaw, f.Next, rule.String()
 		}
 	}
 	r.Low, r.High = c.band(f.Vehicle)

@@ -60,7 +60,7 @@ func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 	delays := c.delaysOf(f, slices.IndexFunc(f.Batches, func(b flight.Batch) bool { return slices.Contains(b.Cargo, id) }))
 	a := table.Answer{Title: c.Fleet.Name(id) + " > why", OK: true, Verdict: fmt.Sprintf("it comes with flight %d and is not late: %s", f.ID, d.Doing)}
 	if d.Late > 0 {
-		a.Verdict = fmt.Sprintf("it comes with flight %d, %s late, most of it by %s: %s", f.ID, inDays(d.Late), worst(delays), d.Doing)
+		a.Verdict = fmt.Sprintf("it comes with flight %d, %s late, most of it by %s: %s", f.ID, inWords(d.Late), worst(delays), d.Doing)
 		a.Tables = append(a.Tables, delayTable(delays))
 	}
 	for _, m := range d.Steps {
@@ -86,11 +86,14 @@ func (c *Outlook) verdict(f *flight.Flight) string {
 	text := "it left when it was wanted"
 	switch {
 	case !f.Left() && late > 0:
-		text = fmt.Sprintf("it leaves %s late, most of it by %s", inDays(late), worst(f.Late))
+		text = fmt.Sprintf("it leaves %s late, most of it by %s", inWords(late), worst(f.Late))
 	case !f.Left():
 		text = "it leaves when it was wanted"
 	case late > 0:
-		text = fmt.Sprintf("it left %s late, most of it by %s", inDays(late), worst(f.Late))
+		text = fmt.Sprintf("it left %s late, most of it by %s", inWords(late), worst(f.Late))
+	}
+	if rule, barred := c.Countdown().Barred(f); barred && !f.Left() {
+		return fmt.Sprintf("%s; now %s: %v", text, delay.ByLaw.Words(), rule)
 	}
 	if b := c.Countdown().Ready(f); !f.Left() && b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 		return fmt.Sprintf("%s; now %s, to %s", text, b.Cause.Words(), c.Clock.Date(b.Until))
@@ -108,9 +111,13 @@ func (c *Outlook) bindLines(f *flight.Flight) []table.Line {
 	}
 	var lines []table.Line
 	ready := c.Countdown().Ready(f)
+	rule, barred := c.Countdown().Barred(f)
+	if barred {
+		lines = append(lines, table.Line{Label: delay.ByLaw.String(), Value: "until it is lifted", Note: rule.String(), Binds: true})
+	}
 	for _, b := range c.Countdown().Binds(f) {
 		if b.Until > c.Clock.Elapsed {
-			lines = append(lines, table.Line{Label: b.Cause.String(), Value: "to " + c.Clock.Date(b.Until), Note: b.Cause.Words(), Binds: b == ready})
+			lines = append(lines, table.Line{Label: b.Cause.String(), Value: "to " + c.Clock.Date(b.Until), Note: b.Cause.Words(), Binds: b == ready && !barred})
 		}
 	}
 	return lines
@@ -174,38 +181,61 @@ func causesOf(d delay.Delays) []delay.Cause {
 // worst is the longest of delays.
 func worst(d delay.Delays) string { return causesOf(d)[0].String() }
 
-// inDays is a length of time in days.
-func inDays(d time.Duration) string { return fmt.Sprintf("%.1f days", d.Hours()/24) }
+// scale is the unit that delays are told in: days, or less where they come to less than two.
+type scale struct {
+	one         time.Duration
+	name, short string
+}
 
-// tenths are the days of each cause, rounded so that they add up to their rounded sum.
-func tenths(d delay.Delays, causes []delay.Cause) []float64 {
-	days := make([]float64, len(causes))
+// scaleOf is the scale for delays that come to so much.
+func scaleOf(sum time.Duration) scale {
+	switch {
+	case sum < 2*time.Hour:
+		return scale{time.Minute, "minutes", "min"}
+	case sum < 48*time.Hour:
+		return scale{time.Hour, "hours", "h"}
+	}
+	return scale{24 * time.Hour, "days", "d"}
+}
+
+// of is a length of time in the scale.
+func (s scale) of(d time.Duration) float64 { return float64(d) / float64(s.one) }
+
+// inWords is a length of time with its unit.
+func inWords(d time.Duration) string {
+	s := scaleOf(d)
+	return fmt.Sprintf("%.1f %s", s.of(d), s.name)
+}
+
+// tenths is how long each cause took, rounded so that they add up to their rounded sum.
+func (s scale) tenths(d delay.Delays, causes []delay.Cause) []float64 {
+	each := make([]float64, len(causes))
 	sum, told := 0.0, 0.0
 	for i, cause := range causes {
-		sum += d[cause].Hours() / 24
-		days[i] = math.Round(10*sum)/10 - told
-		told += days[i]
+		sum += s.of(d[cause])
+		each[i] = math.Round(10*sum)/10 - told
+		told += each[i]
 	}
-	return days
+	return each
 }
 
 // reasons are delays in a few words: inquiry 8.2 d, window 0.6 d.
 func reasons(d delay.Delays) string {
-	causes := causesOf(d)
+	causes, scale := causesOf(d), scaleOf(d.Sum())
 	var words []string
-	for i, days := range tenths(d, causes) {
-		words = append(words, fmt.Sprintf("%s %.1f d", causes[i], days))
+	for i, long := range scale.tenths(d, causes) {
+		words = append(words, fmt.Sprintf("%s %.1f %s", causes[i], long, scale.short))
 	}
 	return strings.Join(words, ", ")
 }
 
 // delayTable are delays as rows, which add up.
 func delayTable(d delay.Delays) table.Table {
-	t := table.Table{Columns: []table.Heading{{Name: "late by"}, {Name: "days", Count: true}, {Name: "because"}}}
-	causes := causesOf(d)
-	for i, days := range tenths(d, causes) {
-		t.Rows = append(t.Rows, table.Row{Cells: []string{causes[i].String(), fmt.Sprintf("%.1f", days), causes[i].Words()}, Share: float64(d[causes[i]]) / float64(d.Sum())})
+	causes, scale := causesOf(d), scaleOf(d.Sum())
+	t := table.Table{Columns: []table.Heading{{Name: "late by"}, {Name: scale.name, Count: true}, {Name: "because"}}}
+	for i, long := range scale.tenths(d, causes) {
+		t.Rows = append(t.Rows, table.Row{Cells: []string{causes[i].String(), fmt.Sprintf("%.1f", long), causes[i].Words()}, Share: float64(d[causes[i]]) / float64(d.Sum())})
 	}
-	t.Rows = append(t.Rows, table.Row{Cells: []string{"together", fmt.Sprintf("%.1f", d.Sum().Hours()/24)}})
+	t.Rows = append(t.Rows, table.Row{Cells: []string{"together", fmt.Sprintf("%.1f", scale.of(d.Sum()))}})
 	return t
 }

@@ -49,8 +49,8 @@ func TestWhyAFlightIsLateAddsUpToWhatIsShown(t *testing.T) {
 	for _, row := range o.Rows(table.Rows{Count: 100}).Rows {
 		a := o.Why(row.ID)
 		sum, together := days(t, a)
-		if math.Abs(sum-together) > 1e-9 || math.Abs(together-row.Late.Hours()/24) > 0.051 {
-			t.Errorf("flight %d is %v late, and its causes make %.1f of %.1f days:\n%+v", row.ID, row.Late, sum, together, a)
+		if math.Abs(sum-together) > 1e-9 || math.Abs(together-scaleOf(row.Late).of(row.Late)) > 0.051 {
+			t.Errorf("flight %d is %v late, and its causes make %.1f of %.1f %s:\n%+v", row.ID, row.Late, sum, together, scaleOf(row.Late).name, a)
 		}
 		if row.Status != launch.Booked {
 			left++

@@ -130,7 +130,8 @@ type replay struct {
 	policy  sched.Policy
 	arrived int // of jobs
 	free    int
-	queue   []sched.Ask
+	queue   []sched.Ask // at the end of room
+	room    []sched.Ask // for those that come: whoever left did so at its front
 	running []sched.Run // by expected end, then job
 	ends    ends
 	starts  []time.Duration // -1 until started
@@ -176,6 +177,12 @@ func (r *replay) place(job sched.ID) (int, bool) {
 // arrive queues the jobs that are submitted now.
 func (r *replay) arrive(at time.Duration) {
 	for ; r.arrived < len(r.jobs) && r.jobs[r.arrived].Submit == at; r.arrived++ {
+		if n := len(r.queue); n == cap(r.queue) {
+			if len(r.room) < 2*n+1 {
+				r.room = make([]sched.Ask, 4*n+64)
+			}
+			r.queue = r.room[:copy(r.room, r.queue)]
+		}
 		e := &r.jobs[r.arrived]
 		r.queue = append(r.queue, sched.Ask{
 			Job: sched.ID(r.arrived + 1), Accelerators: e.Processors, Submitted: e.Submit, Estimate: e.Estimate,

@@ -104,14 +104,14 @@ func (r *room) free(ask *Ask) int {
 var unknownPower = Carried{Left: 1 << 50, Steady: 1 << 30, Each: &[power.Grades]int32{1, 1, 1, 1}}
 
 // widened is the room with freed seats, and the power that was promised to them.
-func (r *room) widened(freed []Seat, promised map[Node]int64) *room {
+func (r *room) widened(freed []Seat, promised map[Node]int64) room {
 	var left []Seat
 	for _, s := range r.left {
 		if s.Count > 0 {
 			left = append(left, s)
 		}
 	}
-	wider := &room{view: r.view, left: merged(left, freed), owned: true}
+	wider := room{view: r.view, left: merged(left, freed), owned: true}
 	if r.carried != nil {
 		wider.carried = make([]Carried, len(wider.left))
 		for i, s := range wider.left {

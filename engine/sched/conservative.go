@@ -2,6 +2,7 @@ package sched
 
 import (
 	"slices"
+	"time"
 
 	"orrery/engine/unit"
 )
@@ -12,11 +13,12 @@ var conservative = Named{Number: 2, Name: "conservative", About: "who delays nob
 // the promises before it leave, and starts those whose hole is now: nobody
 // overtakes at the cost of anybody before.
 func Conservative(v View) []Decision {
-	r := newRoom(&v)
+	b := book{room: newRoom(&v)}
+	r := &b.room
 	if len(v.Queue) == 0 || r.total == 0 {
 		return r.finish(nil, v.Queue)
 	}
-	b := book{view: &v, room: r, plan: newProfile(&v, &Ask{})}
+	b.plan = newProfile(&v, &Ask{})
 	b.keeps = slices.ContainsFunc(v.Queue, func(a Ask) bool { return a.Constrained })
 	least := leastAfter(v.Queue)
 	for i := range v.Queue {
@@ -45,9 +47,10 @@ func leastAfter(queue []Ask) []int {
 
 // book holds what was decided and promised so far.
 type book struct {
-	view   *View
-	room   *room
+	room   room
 	plan   profile // of all seats
+	floors [8]floor
+	last   int // of the floors, the one that was found last
 	starts []Decision
 	keeps  bool // entries: some job wants to know what was promised where
 	kept   []entry
@@ -66,42 +69,75 @@ type claim struct {
 	own profile // of the seats that suit it, without those it is promised
 }
 
+// floor is the earliest hole that a job was found: promises only take seats away, so none that
+// asks for as many and as long is found an earlier one afterwards.
+type floor struct {
+	seats  int
+	length time.Duration
+	at     time.Duration
+}
+
+// hole is the earliest hole of the plan for so many seats and so long.
+func (b *book) hole(seats int, length time.Duration) (time.Duration, place) {
+	after := b.room.view.Elapsed
+	for i := range b.floors {
+		if f := &b.floors[i]; f.seats <= seats && f.length <= length {
+			after = max(after, f.at)
+		}
+	}
+	if after == unit.Never {
+		return unit.Never, place{}
+	}
+	at, where := b.plan.hole(seats, length, after)
+	b.last = (b.last + 1) % len(b.floors)
+	b.floors[b.last] = floor{seats, length, at}
+	return at, where
+}
+
 // enter promises a job its earliest hole, and starts it if that is now. Whom no
 // hole is big enough for is promised nothing.
 func (b *book) enter(ask *Ask) {
-	own := &b.plan
+	length := max(1, ask.Estimate)
+	var own profile
+	var at time.Duration
+	var where place
 	if ask.Constrained {
-		mine := b.ownProfile(ask)
-		own = &mine
+		own = b.ownProfile(ask)
+		at, _ = own.hole(ask.Accelerators, length, b.room.view.Elapsed)
+	} else {
+		at, where = b.hole(ask.Accelerators, length)
 	}
-	at := own.hole(ask.Accelerators, max(1, ask.Estimate))
 	if at == unit.Never {
 		return
 	}
-	e := entry{hold: hold{at, unit.Later(at, max(1, ask.Estimate)), ask.Accelerators}}
-	if at == b.view.Elapsed {
+	e := entry{hold: hold{at, unit.Later(at, length), ask.Accelerators}}
+	if at == b.room.view.Elapsed {
 		e.seats = b.start(ask, e.hold)
 		if e.seats == nil && (ask.Gang || b.room.powerless(ask)) {
 			return // only its links or power hold it up, and nobody knows for how long
 		}
 	}
-	b.plan.reserve(e.hold)
+	if ask.Constrained {
+		b.plan.reserve(e.hold)
+	} else {
+		b.plan.take(where, e.hold)
+	}
 	if b.keeps {
 		b.kept = append(b.kept, e)
 	}
 	if ask.Constrained && e.seats == nil {
 		own.reserve(e.hold)
-		b.claims = append(b.claims, claim{ask, *own})
+		b.claims = append(b.claims, claim{ask, own})
 	}
 }
 
 // ownProfile is what a constrained job could sit on, if everybody who was promised
 // something before it gets it there too.
 func (b *book) ownProfile(ask *Ask) profile {
-	p := newProfile(b.view, ask)
+	p := newProfile(&b.room.view, ask)
 	for _, e := range b.kept {
 		if e.seats != nil {
-			e.hold.seats = b.view.in(e.seats, ask)
+			e.hold.seats = b.room.view.in(e.seats, ask)
 		}
 		p.reserve(e.hold)
 	}
@@ -116,14 +152,14 @@ func (b *book) start(ask *Ask, h hold) []Seat {
 	}
 	seats := b.room.take(ask, nil)
 	for _, c := range b.claims {
-		if b.view.in(seats, c.ask) > c.own.least(h.from, h.until) {
+		if b.room.view.in(seats, c.ask) > c.own.least(h.from, h.until) {
 			b.room.giveBack(seats, ask.Grade)
 			return nil
 		}
 	}
 	for i := range b.claims {
 		c := &b.claims[i]
-		c.own.reserve(hold{h.from, h.until, b.view.in(seats, c.ask)})
+		c.own.reserve(hold{h.from, h.until, b.room.view.in(seats, c.ask)})
 	}
 	b.starts = append(b.starts, Decision{Start, ask.Job, seats})
 	return seats

@@ -55,7 +55,7 @@ type promise struct {
 // promised is when and with what to spare the head fits, once some jobs have
 // started: it goes from end to end until there is enough.
 func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
-	v, free := r.view, r.offered
+	v, free := &r.view, r.offered
 	if head.Constrained {
 		free = v.in(v.Offers, head)
 	}

@@ -70,10 +70,11 @@ func (x *Index) showAll(v *View) {
 		x.carried = nil
 	}
 	parts := make([]sums, nodes/perChunk+1)
+	offers, carried := v.Offers, v.Carried // not the view itself: it stays on the stack
 	each.Chunk(nodes, perChunk, func(from, to int) {
-		copy(x.left[from:to], v.Offers[from:to])
+		copy(x.left[from:to], offers[from:to])
 		if x.carried != nil {
-			copy(x.carried[from:to], v.Carried[from:to])
+			copy(x.carried[from:to], carried[from:to])
 		}
 		for i := from; i < to; i++ {
 			x.countIn(&parts[from/perChunk], i, 1)

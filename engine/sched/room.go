@@ -11,7 +11,7 @@ import (
 
 // room is the seats of a view while a policy gives them away.
 type room struct {
-	view    *View
+	view    View
 	index   *Index    // whose left and carried are the room's; nil where nobody keeps one
 	left    []Seat    // beside view.Offers: those themselves until something is taken
 	carried []Carried // beside left: power for it; nil where there is enough for all
@@ -24,8 +24,8 @@ type room struct {
 	alike   []Seat // scratch of ofRank
 }
 
-func newRoom(v *View) *room {
-	r := &room{view: v, index: v.Index, left: v.Offers, carried: v.Carried}
+func newRoom(v *View) room {
+	r := room{view: *v, index: v.Index, left: v.Offers, carried: v.Carried}
 	if x := r.index; x != nil {
 		x.show(v)
 		r.left, r.carried, r.offered, r.ample = x.left, x.carried, x.sums.seats, x.ample()

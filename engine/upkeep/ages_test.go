@@ -349,10 +349,10 @@ func TestOrdersOfPlansAreCarriedOutAndComeBackFromTheirBytes(t *testing.T) {
 		says  string
 		want  func(c *Upkeep) bool
 	}{
-		{SetCadence{Plan: 0, Yearly: 12}, "campaign 1 flies 12 times a year", func(c *Upkeep) bool { return c.cadence(0, 0) == 12 && !c.Running[0].Held }},
-		{SetCadence{Plan: 0}, "campaign 1 flies 0 times a year", func(c *Upkeep) bool { return c.Running[0].Held }},
-		{SetReplacing{Plan: 0}, "campaign 1 replaces what retires or fails", func(c *Upkeep) bool { return c.Running[0].Replaces }},
-		{SetReplacing{Plan: 0, Off: true}, "campaign 1 replaces nothing", func(c *Upkeep) bool { return !c.Running[0].Replaces }},
+		{SetCadence{Plan: 0, Yearly: 12}, "have campaign 1 fly 12 times a year", func(c *Upkeep) bool { return c.cadence(0, 0) == 12 && !c.Running[0].Held }},
+		{SetCadence{Plan: 0}, "have campaign 1 fly 0 times a year", func(c *Upkeep) bool { return c.Running[0].Held }},
+		{SetReplacing{Plan: 0}, "have campaign 1 replace what retires or fails", func(c *Upkeep) bool { return c.Running[0].Replaces }},
+		{SetReplacing{Plan: 0, Off: true}, "have campaign 1 replace nothing that retires or fails", func(c *Upkeep) bool { return !c.Running[0].Replaces }},
 		{Dispose{Satellite: 2}, "dispose of satellite 2", func(c *Upkeep) bool { return c.Ends[2] == time.Hour && c.Ends[3] == never }},
 	} {
 		c := small(t, filling(flight.Plan{PerFlight: 2, Ahead: 1, Lead: 20 * day}))

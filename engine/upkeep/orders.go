@@ -26,7 +26,7 @@ func planField(at *int, in order.Names) field.Field {
 }
 
 func (o SetCadence) String() string {
-	return fmt.Sprintf("campaign %d flies %g times a year", o.Plan+1, o.Yearly)
+	return fmt.Sprintf("have campaign %d fly %g times a year", o.Plan+1, o.Yearly)
 }
 
 // Words is the order with the names of things, or nothing where they do not exist.
@@ -34,7 +34,7 @@ func (o SetCadence) Words(c *Upkeep) string {
 	if o.Plan < 0 || o.Plan >= len(c.Spec.Plans) {
 		return ""
 	}
-	return fmt.Sprintf("%s flies %g times a year", c.Spec.Plans[o.Plan].Name, o.Yearly)
+	return fmt.Sprintf("have %s fly %g times a year", c.Spec.Plans[o.Plan].Name, o.Yearly)
 }
 
 // Apply sets the cadence from the next booking on.
@@ -63,9 +63,9 @@ var replacing = order.Of("replace", func(o *SetReplacing, in order.Names) []fiel
 
 func (o SetReplacing) String() string {
 	if o.Off {
-		return fmt.Sprintf("campaign %d replaces nothing", o.Plan+1)
+		return fmt.Sprintf("have campaign %d replace nothing that retires or fails", o.Plan+1)
 	}
-	return fmt.Sprintf("campaign %d replaces what retires or fails", o.Plan+1)
+	return fmt.Sprintf("have campaign %d replace what retires or fails", o.Plan+1)
 }
 
 // Words is likewise.
@@ -74,9 +74,9 @@ func (o SetReplacing) Words(c *Upkeep) string {
 	case o.Plan < 0 || o.Plan >= len(c.Spec.Plans):
 		return ""
 	case o.Off:
-		return c.Spec.Plans[o.Plan].Name + " replaces nothing"
+		return "have " + c.Spec.Plans[o.Plan].Name + " replace nothing that retires or fails"
 	}
-	return c.Spec.Plans[o.Plan].Name + " replaces what retires or fails"
+	return "have " + c.Spec.Plans[o.Plan].Name + " replace what retires or fails"
 }
 
 // Apply sets it from now on.

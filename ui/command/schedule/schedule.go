@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -57,6 +59,7 @@ func New() *cobra.Command {
 			"orrery schedule CTC-SP2.swf.gz --procs 338 --policy conservative --estimate exact --out starts.csv --json",
 		Args: cli.Between(1, 1, "a log"),
 		RunE: func(c *cobra.Command, args []string) error {
+			defer seldom(args[0])()
 			answer, err := q.ask(c, args[0])
 			if err != nil {
 				return err
@@ -76,6 +79,20 @@ func New() *cobra.Command {
 		"policy": cli.Words(policyNames()...), "estimate": cli.Words(replay.Requested.String(), replay.Exact.String()),
 	})
 	return c
+}
+
+// seldom has the garbage collector come less often until over is called: a replay keeps little
+// and throws much away. After a long log it comes as usual, for that would take much memory.
+func seldom(path string) (over func()) {
+	const (
+		percent = 400
+		long    = 8 << 20 // bytes, packed perhaps: a million jobs
+	)
+	if about, err := os.Stat(path); err != nil || about.Size() > long {
+		return func() {}
+	}
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
 }
 
 func policyNames() []string {

@@ -111,6 +111,8 @@ func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	switch {
+	case r.Law != "":
+		p.Line("no go", draw.Warn.Of(r.Cause.Words()+": "+r.Law))
 	case r.Until > 0:
 		p.Line("no go", draw.Warn.Of(r.Cause.Words()))
 	case len(d.Binds) > 0:
@@ -127,7 +129,7 @@ func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 		p.Line("", style.Of(b.Cause.String()), draw.Text.Of(" to "+date(s, b.Until)), draw.Faint.Of(", "+away(s, b.Until)))
 	}
 	if r.Until == 0 && r.Cause != delay.Schedule {
-		p.Line("waited for", draw.Text.Of(r.Cause.String()), draw.Faint.Of(": "+r.Cause.Words()))
+		p.Line(waitsWord(r), draw.Text.Of(r.Cause.String()), draw.Faint.Of(": "+r.Cause.Words()))
 	}
 	stopped := ""
 	if d.Attempts > 0 {
@@ -165,4 +167,12 @@ func reading(r outlook.RocketRow) []draw.Span {
 		spans = append(spans, draw.Faint.Of(", "+widget.Count(r.Flown-r.Lost-r.Partly)+" of "+widget.Count(r.Flown)+" in it"))
 	}
 	return spans
+}
+
+// waitsWord says whether what put a flight off is over: only the window is always still to come.
+func waitsWord(r outlook.Row) string {
+	if r.Status == launch.Booked && r.Cause == delay.ByWindow {
+		return "waits for"
+	}
+	return "waited for"
 }

@@ -97,11 +97,11 @@ func meant(text string, words []string) string {
 	return begins
 }
 
-// give gives an order, or asks first where it may do harm. said is what it was asked with.
-func (a ask) give(o engine.Order, said string) pane.Intent {
+// give gives an order, or asks first where it may do harm, in the order's own words.
+func (a ask) give(o engine.Order) pane.Intent {
 	give := pane.Give{Order: o}
 	if a.verb.Asks {
-		give.Confirm = fmt.Sprintf("%s %s: %s?", a.verb.Spoken(), said, a.verb.About)
+		give.Confirm = o.String() + "?"
 	}
 	return give
 }

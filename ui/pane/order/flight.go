@@ -22,24 +22,6 @@ import (
 	"orrery/ui/widget"
 )
 
-// movePrompt asks for another lift-off, as hours from now.
-func movePrompt(row outlook.Row, s engine.Snapshot) pane.Intent {
-	now := s.Clock.Elapsed
-	return pane.Prompt{
-		Label: "lift-off, hours from now",
-		Value: strconv.FormatFloat((row.LiftOff - now).Hours(), 'f', 1, 64),
-		Then: func(text string) (pane.Intent, error) {
-			o, err := asking("move", engine.Scenario{}, now).order(map[string]string{
-				"flight": fmt.Sprint(row.ID), "lift_off": "+" + strings.TrimSpace(text) + "h",
-			})
-			if err != nil {
-				return nil, err
-			}
-			return pane.Give{Order: o, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(o.(campaign.MoveFlight).LiftOff))}, nil
-		},
-	}
-}
-
 // BookMenu offers the vehicles that a flight can be booked with, or asks at once
 // if there is only one.
 func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {

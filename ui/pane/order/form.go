@@ -2,6 +2,7 @@ package order
 
 import (
 	"fmt"
+	"maps"
 
 	"orrery/engine"
 	"orrery/engine/field"
@@ -12,10 +13,18 @@ import (
 
 // OrderForm asks for what a verb needs, beginning with some values by their keys.
 func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[string]string) pane.Form {
+	return formFor(verb, plan, s, nil, begin)
+}
+
+// formFor is OrderForm where some values are known: they are not asked for.
+func formFor(verb string, plan engine.Scenario, s engine.Snapshot, known, begin map[string]string) pane.Form {
 	a := asking(verb, plan, s.Clock.Elapsed)
 	form := pane.Form{Title: a.verb.Spoken()}
 	var keys []string
 	for _, f := range a.fields() {
+		if known[f.Key] != "" {
+			continue
+		}
 		keys = append(keys, f.Key)
 		line := pane.Field{Label: f.Key, Value: begin[f.Key], About: about(f), Whole: whole(f), Check: a.check(f)}
 		if line.Value == "" {
@@ -25,6 +34,7 @@ func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[s
 	}
 	said := func(values []string) map[string]string {
 		texts := map[string]string{}
+		maps.Copy(texts, known)
 		for i, key := range keys {
 			if values[i] != "" {
 				texts[key] = values[i]
@@ -39,7 +49,7 @@ func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[s
 			if err != nil {
 				return nil, err
 			}
-			return a.give(o, spoken(values)), nil
+			return a.give(o), nil
 		})
 	}
 	return form
@@ -58,15 +68,4 @@ func (a ask) check(f field.Field) func(string) error {
 		scratch, _ := field.Find(a.kind.Blank(a.in).Fields(), f.Key)
 		return a.put(scratch, text)
 	}
-}
-
-// spoken are the values of a form in a line.
-func spoken(values []string) string {
-	line := ""
-	for _, v := range values {
-		if v != "" {
-			line += " " + v
-		}
-	}
-	return line[min(1, len(line)):]
 }

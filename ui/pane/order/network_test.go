@@ -86,7 +86,7 @@ func TestAFormOfFieldsGivesItsOrder(t *testing.T) {
 		t.Errorf("the form is %+v", form.Fields)
 	}
 	intent, err := form.Then([]string{"compute", "P7"})
-	if give, ok := intent.(pane.Give); err != nil || !ok || give.Order != (network.FailPlane{Group: 1, Plane: 6}) || !strings.HasPrefix(give.Confirm, "fail plane compute P7: ") {
+	if give, ok := intent.(pane.Give); err != nil || !ok || give.Order != (network.FailPlane{Group: 1, Plane: 6}) || give.Confirm != "fail plane 7 of group 2?" {
 		t.Errorf("got %+v, %v", intent, err)
 	}
 	if _, err := form.Then([]string{"compute", ""}); err == nil {

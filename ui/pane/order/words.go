@@ -44,7 +44,7 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 				if err != nil {
 					return nil, err
 				}
-				return a.give(o, strings.TrimSpace(text)), nil
+				return a.give(o), nil
 			})
 		},
 		Alone: func(s engine.Snapshot, sel pane.Selection) pane.Intent {

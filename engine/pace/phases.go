@@ -1,0 +1,52 @@
+package pace
+
+import (
+	"slices"
+	"time"
+)
+
+// EclipsePhase is a part of an orbit for which the light of none of a gang's nodes changes.
+type EclipsePhase struct {
+	Share   float64 // of the orbit
+	Slowest float64 // share of full speed at which its slowest node computes
+}
+
+// SlowArc is how a node of a gang computes that is slower for an arc of its orbit: mostly
+// that in the dark.
+type SlowArc struct {
+	From, To time.Duration // the arc, from now on; it begins within the first orbit
+	Period   time.Duration
+	Low      float64 // share of full speed in it
+}
+
+// PhasesOf cuts the longest orbit where one of some slow arcs begins or ends; most is the
+// share of full speed of the slowest node beside them.
+func PhasesOf(arcs []SlowArc, most float64) []EclipsePhase {
+	if len(arcs) == 0 {
+		return []EclipsePhase{{1, most}}
+	}
+	around := time.Duration(0)
+	for i := range arcs {
+		around = max(around, arcs[i].Period)
+	}
+	turns := make([]time.Duration, 0, 2*len(arcs)+2)
+	turns = append(turns, 0, around)
+	for i := range arcs {
+		turns = append(turns, min(arcs[i].From, around), arcs[i].To%around)
+	}
+	slices.Sort(turns)
+	turns = slices.Compact(turns)
+	all := make([]EclipsePhase, len(turns)-1)
+	for i := range all {
+		all[i] = EclipsePhase{(turns[i+1] - turns[i]).Seconds() / around.Seconds(), most}
+	}
+	for i := range arcs {
+		s := &arcs[i]
+		for k := range all {
+			if at := turns[k]; at >= s.From && at < s.To || at < s.To-around {
+				all[k].Slowest = min(all[k].Slowest, s.Low)
+			}
+		}
+	}
+	return all
+}
