@@ -11,6 +11,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/digests"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
@@ -124,7 +125,7 @@ func TestNothingLeaksAtAnyTick(t *testing.T) {
 
 func TestSameMissionOnAnyNumberOfCores(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	var want engine.Digest
+	var want digests.Digest
 	for i, cores := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(cores)
 		e := start(t, small())

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/fleet"
 	"orrery/engine/owners"
 	"orrery/engine/power"
@@ -51,7 +52,7 @@ func TestAMissionFromTheDocumentInFullIsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	digest := func(s engine.Scenario) engine.Digest {
+	digest := func(s engine.Scenario) digests.Digest {
 		e, err := engine.New(s)
 		if err != nil {
 			t.Fatal(err)
