@@ -83,6 +83,7 @@ type Coder struct {
 	at   int    // the next byte to read
 	sum  uint32
 	to   func(block []byte) // is sent what waits; nil where it is summed
+	size int                // of what was summed
 	err  error
 }
 
@@ -97,6 +98,9 @@ func (c *Coder) Sum() uint32 {
 
 // Sent sends what waits.
 func (c *Coder) Sent() { c.flush() }
+
+// Size is how many bytes were summed so far.
+func (c *Coder) Size() int { return c.size + len(c.buf) }
 
 // Done ends the reading: it is the first error, or one where bytes are left.
 func (c *Coder) Done() error {
@@ -282,6 +286,7 @@ func (c *Coder) flush() {
 		return
 	}
 	c.sum = crc32.Update(c.sum, castagnoli, c.buf)
+	c.size += len(c.buf)
 	c.buf = c.buf[:0]
 }
 
