@@ -97,7 +97,7 @@ func stepUntil(e *Engine, end time.Duration) {
 func (q Trial) answer(e *Engine) Answer {
 	a := Answer{Answer: table.Answer{Title: "submit"}}
 	with := e.Clone()
-	with.wake()
+	wake(with)
 	if err := q.Job.Apply(with.jobs); err != nil {
 		a.Verdict = err.Error()
 		return a

@@ -85,8 +85,8 @@ type NodeDetail struct {
 
 // Snapshot is what an observer wants to see now. It costs what is wanted.
 func (e *Engine) Snapshot(w Wants) Snapshot {
-	if w.network() || !e.network.KnowsTotals() {
-		e.wake()
+	if rouse(e); w.network() || !e.network.KnowsTotals() {
+		wake(e)
 	}
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
