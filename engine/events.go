@@ -38,15 +38,7 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	case event.TickChanged:
 		return "clock", "the tick is now " + clock.TickName(time.Duration(v.Value*float64(time.Second)))
 	case event.AlarmRaised, event.AlarmCleared:
-		rule := alarm.Rule(v.Value)
-		if v.Kind == event.AlarmCleared {
-			return rule.String(), "the alarm clears"
-		}
-		as := alarm.Warning
-		if v.Severity == event.Critical {
-			as = alarm.Critical
-		}
-		return rule.String(), rule.Raised(v.Figure, as)
+		return alarm.Tell(v)
 	}
 	return e.campaign.Tell(v)
 }

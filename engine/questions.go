@@ -70,8 +70,8 @@ type WhyLaw struct{}
 // present one.
 type ComparePolicies struct {
 	Policy string        // the other one
-	For    time.Duration // how far ahead: ComparisonShortest to ComparisonLongest
-	Seeds  int           // how often, 1 to ComparisonSeeds
+	For    time.Duration // how far ahead: comparison.Shortest to comparison.Longest
+	Seeds  int           // how often, 1 to comparison.MostSeeds
 	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
 	// nobody wants to know.
 	Watch func(share float64) (goOn bool)
