@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/standings"
 )
 
 // sentence tells an event to people, and what it is about.
@@ -32,7 +33,7 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.FoundWrong, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
 		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
 	case event.MarketChanged:
-		return e.market.Look().Tell(v)
+		return standings.Of(e.market).Tell(v)
 	case event.GatewaysClosed, event.GatewaysOpened, event.ExportsControlled, event.ExportsFreed, event.FilingWithdrawn, event.FilingRestored:
 		return e.law.Tell(v)
 	case event.TickChanged:

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 )
 
@@ -115,14 +116,18 @@ func (WhyLaw) answer(e *Engine) Answer { return Answer{Answer: lawOf(e).Why()} }
 
 func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
 
-func (WhyPrice) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhyPrice()} }
+func (WhyPrice) answer(e *Engine) Answer { return Answer{Answer: standings.Of(e.market).WhyPrice()} }
 
-func (q WhyOwner) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhyOwner(q.Owner)} }
+func (q WhyOwner) answer(e *Engine) Answer {
+	return Answer{Answer: standings.Of(e.market).WhyOwner(q.Owner)}
+}
 
-func (q WhyCentre) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhySite(q.Site)} }
+func (q WhyCentre) answer(e *Engine) Answer {
+	return Answer{Answer: standings.Of(e.market).WhySite(q.Site)}
+}
 
 func (q WhyConcentrated) answer(e *Engine) Answer {
-	return Answer{Answer: e.market.Look().WhyConcentrated(q.A, q.B)}
+	return Answer{Answer: standings.Of(e.market).WhyConcentrated(q.A, q.B)}
 }
 
 func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Offers().Quoted(q.Booking)} }
