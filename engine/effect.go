@@ -9,6 +9,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/figure"
 	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 )
 
@@ -55,7 +56,7 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	const flights = 4
 	t.Rows = append(with.outlook.Against(without.outlook, flights), t.Rows...)
-	t.Rows = append(t.Rows, with.market.Look().Against(without.market.Look())...)
+	t.Rows = append(t.Rows, standings.Of(with.market).Against(standings.Of(without.market))...)
 	a.Tables = []table.Table{t}
 	return a
 }
