@@ -158,8 +158,8 @@ func (p *Pane) menu(row standings.Row, s engine.Snapshot) pane.Intent {
 	form("build", "a data centre grows", "build", map[string]string{"site": p.siteName(s)})
 	form("offer shares", "it sells shares to the public", "offer", map[string]string{"owner": row.Name})
 	form("merge", "it takes over another owner", "merge", map[string]string{"into": row.Name})
-	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)})
 	form("regulate", "cap, divest or open", "regulate", map[string]string{"owner": row.Name, "measure": "cap"})
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)})
 	return menu
 }
 
