@@ -46,7 +46,7 @@ func of(program string) *cobra.Command {
 		Long: "Measure on this machine the speeds that are promised, and print both side by side: the median of\n" +
 			"some runs, the least and the most of them. Times are of all cores together, so that a busy machine\n" +
 			"changes them little, but of the clock where it says so; --quick measures a part of each, and\n" +
-			"nothing of a million nodes. The checks of a checkout (--only gate) are timed only where they are asked for.\n" +
+			"nothing of a million nodes. What a checkout's .ci/run takes is measured with --only gate alone.\n" +
 			"The promises are for two cores of 2.3 GHz.\n\n" +
 			"With --data it also measures what needs files of others, as far as the folder has them; where\n" +
 			"ORRERY_SHARED names a folder, data in it is taken if none is named:\n" +
