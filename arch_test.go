@@ -22,20 +22,20 @@ const module = "orrery/"
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
 	[]string{"exact", "unit", "chance", "each", "first", "wire", "problem", "field", "figure", "formula", "table", "order"},                                                                                // tools: they know no mission
-	[]string{"space", "orbit", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
-	[]string{"clock", "fleet", "owners", "flight", "event", "sky", "usage", "node", "ledger", "alarm", "network", "law", "capacity", "workload", "pace", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "centres", "market", "history"},
+	[]string{"space", "orbit", "eclipse", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
+	[]string{"clock", "fleet", "owners", "flight", "event", "sky", "usage", "node", "ledger", "alarm", "network", "law", "capacity", "workload", "pace", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "compliance", "centres", "market", "history"},
 )
 
 // physics are the rooms whose comment states a model, its limits and sources.
 var physics = []string{
-	"exact", "space", "chance", "orbit", "air", "infer", "link", "power", "thermal", "fault", "llm", "launch", "economics", "jurisdiction", "accounts", "exchange",
+	"exact", "space", "chance", "orbit", "eclipse", "air", "infer", "link", "power", "thermal", "fault", "llm", "launch", "economics", "jurisdiction", "accounts", "exchange",
 }
 
 // floors are the packages of ui from the ground up; each may import those below it.
 // A pane is any other package below ui/pane: panes do not know each other.
 var floors = []string{
 	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all",
-	"ui/play", "ui/futures", "ui/frame", "ui/desk", "ui/overlay", "ui/versus", "ui/branches", "ui/console", "ui/command",
+	"ui/play", "ui/futures", "ui/frame", "ui/desk", "ui/overlay", "ui/versus", "ui/branches", "ui/stage", "ui/console", "ui/command",
 }
 
 // beforeCommands are the packages below ui/command that are no command, from the ground up:
@@ -206,8 +206,8 @@ func uiObjection(from, to string) string {
 		return "the package " + to + " is not on the map"
 	case other >= place:
 		return "imports run one way: " + from + " is below " + to + " or beside it"
-	case to == "ui/tty" && from != "ui/console":
-		return "only ui/console and ui/command know the terminal"
+	case to == "ui/tty" && from != "ui/stage" && from != "ui/console":
+		return "only ui/stage, ui/console and ui/command know the terminal"
 	case place > floor("ui/pane/all") && below(to, "ui/pane") && to != "ui/pane":
 		return from + " knows panes by their contract alone"
 	}
@@ -285,7 +285,7 @@ var outward = []string{"os", "os/exec", "os/signal", "os/user", "syscall", "net"
 
 // handed are the packages that are given their terminal, their files and their signals as
 // values, so that one process can hold many of them.
-var handed = []string{"ui/widget", "ui/pane", "ui/play", "ui/desk", "ui/frame", "ui/overlay", "ui/console"}
+var handed = []string{"ui/widget", "ui/pane", "ui/play", "ui/desk", "ui/frame", "ui/overlay", "ui/stage", "ui/console"}
 
 func TestTheConsoleIsHandedWhatItNeedsOfTheWorld(t *testing.T) {
 	for _, f := range load(t) {
@@ -376,6 +376,10 @@ func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 		{"ui/console", "ui/pane", true},
 		{"ui/console", "ui/pane/all", false},
 		{"ui/console", "ui/tty", true},
+		{"ui/console", "ui/stage", true},
+		{"ui/stage", "ui/tty", true},
+		{"ui/stage", "ui/console", false},
+		{"ui/overlay", "ui/stage", false},
 		{"ui/console", "data/mission", false},
 		{"ui/command", "data/mission", true},
 		{"ui/command", "ui/command/size", true},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"orrery/engine/exact"
 	"orrery/engine/jobs"
 	"orrery/engine/ledger"
 	"orrery/engine/table"
@@ -28,19 +27,13 @@ func (Audit) answer(e *Engine) Answer {
 }
 
 // bounds says which bound of physics was passed: no more work than all seats could give,
-// nor more than the energy used could do. Speed goes with power^exponent, an exponent of
-// at most 1, so a given work takes the least energy where all accelerators do it alike.
+// nor more than the energy used could do.
 func (e *Engine) bounds() error {
 	given, could := float64(e.jobs.Delivered), float64(e.nodes.Offered)
 	if given > could*(1+1e-9) {
 		return fmt.Errorf("%g accelerator-seconds were given, and all accelerators could do %g", given, could)
 	}
-	least := math.Inf(1)
-	for i := range e.fleet.Designs {
-		if d := &e.fleet.Designs[i]; d.Accelerators > 0 {
-			least = min(least, could*float64(d.AcceleratorPower)*exact.Pow(given/could, 1/d.ThrottleExponent))
-		}
-	}
+	least := e.fleet.LeastEnergy(given, could)
 	if used := float64(e.nodes.Totals.Energy.Used); given > 0 && used < least*(1-1e-9) {
 		return fmt.Errorf("%g accelerator-seconds were given for %g J, and take %g J at least", given, used, least)
 	}

@@ -6,10 +6,9 @@ import (
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/field"
+	"orrery/engine/dispatch"
 	"orrery/engine/figure"
 	"orrery/engine/market"
-	"orrery/engine/sched"
 	"orrery/engine/table"
 )
 
@@ -103,14 +102,6 @@ func (q Trial) answer(e *Engine) Answer {
 		a.Verdict = err.Error()
 		return a
 	}
-	why, _ := with.dispatch.Why(with.jobs.Last)
-	a.OK, a.Verdict = true, why.Verdict
-	long := clock.After(0, q.Job.Work, float64(q.Job.Accelerators))
-	if q.Job.Kind == sched.Serving {
-		a.Say("lasts", field.ShowSpan(long.Truncate(time.Second))+" once it has started", "")
-	} else {
-		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Truncate(time.Second)), q.Job.Work.Hours()), "")
-	}
-	a.Say("requests", with.dispatch.Asks(with.jobs.Job(with.jobs.Last)), "")
+	a.Answer = dispatch.Tried(with.dispatch, q.Job)
 	return a
 }

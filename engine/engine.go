@@ -90,7 +90,7 @@ func New(s Scenario) (*Engine, error) {
 	e.books = &ledger.Books{}
 	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
 	e.network = network.New(e.networkBelow(), s.network())
-	e.law = law.New(law.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Network: e.network}, s.Laws)
+	e.law = law.New(e.lawBelow(), s.Laws)
 	e.jobs = jobs.New(e.jobsBelow(), s.Workload)
 	e.dispatch = dispatch.New(e.dispatchBelow())
 	e.campaign = &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
@@ -118,6 +118,9 @@ func (e *Engine) alarmsBelow() alarm.Below {
 func (e *Engine) networkBelow() network.Below {
 	return network.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes}
 }
+func (e *Engine) lawBelow() law.Below {
+	return law.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Network: e.network, Pads: e.scenario.Pads}
+}
 func (e *Engine) jobsBelow() jobs.Below {
 	return jobs.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Law: e.law}
 }
@@ -125,7 +128,7 @@ func (e *Engine) dispatchBelow() dispatch.Below {
 	return dispatch.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Law: e.law}
 }
 func (e *Engine) campaignBelow() campaign.Below {
-	return campaign.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Alarms: e.alarms}
+	return campaign.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Alarms: e.alarms, Law: e.law}
 }
 func (e *Engine) failuresBelow() failure.Below {
 	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Upkeep: e.upkeep}
@@ -150,7 +153,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.books = &ledger.Books{}
 	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
 	o.network = e.network.Fork(o.networkBelow())
-	o.law = law.New(law.Below{Clock: o.clock, Fleet: o.fleet, Log: o.log, Network: o.network}, e.law.Spec)
+	o.law = law.New(o.lawBelow(), e.law.Spec)
 	o.jobs = jobs.Fork(e.jobs, o.jobsBelow())
 	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
@@ -185,7 +188,7 @@ func (e *Engine) Clone() *Engine {
 	o.nodes = e.nodes.Clone(o.nodesBelow())
 	o.alarms = e.alarms.Clone(o.alarmsBelow())
 	o.network = e.network.Clone(o.networkBelow())
-	o.law = e.law.Clone(law.Below{Clock: o.clock, Fleet: o.fleet, Log: o.log, Network: o.network})
+	o.law = e.law.Clone(o.lawBelow())
 	o.jobs = e.jobs.Clone(o.jobsBelow())
 	o.dispatch = e.dispatch.Clone(o.dispatchBelow())
 	o.campaign = e.campaign.Clone(o.campaignBelow())

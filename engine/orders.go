@@ -149,7 +149,11 @@ func (e *Engine) carryOut(o Order) error {
 	case network.Order:
 		return o.Apply(e.network)
 	case law.Order:
-		return dispatch.Enact(e.dispatch, o, e.connect)
+		if err := dispatch.Enact(e.dispatch, o, e.connect); err != nil {
+			return err
+		}
+		e.campaign.Obey()
+		return nil
 	case jobs.Order:
 		return o.Apply(e.jobs)
 	case dispatch.Order:

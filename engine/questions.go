@@ -63,6 +63,9 @@ type WhyCentre struct{ Site int }
 // WhyConcentrated asks how concentrated compute is, and what a merger of two owners would do.
 type WhyConcentrated struct{ A, B int }
 
+// WhyLaw asks which laws are in force, whom they bind, and what waits for them.
+type WhyLaw struct{}
+
 // ComparePolicies asks what another policy would make of the mission from now on, beside the
 // present one.
 type ComparePolicies struct {
@@ -85,22 +88,30 @@ type Answer struct {
 
 func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.outlook.WhySatellite(q.Node)} }
 
-func (q WhyFlight) answer(e *Engine) Answer { return Answer{Answer: e.outlook.Why(q.Flight)} }
+func (q WhyFlight) answer(e *Engine) Answer {
+	return Answer{Answer: e.outlook.Why(q.Flight), Remedies: lifted(e, func(o *Engine) float64 { return lawOf(o).MayLeave(q.Flight) })}
+}
 
 // answer says why a job is where it is: what it asks, who could take it stage by stage,
 // where it nearly fits, and what would start it.
 func (q WhyJob) answer(e *Engine) Answer {
 	evidence, ask := e.dispatch.Why(q.Job)
 	a := Answer{Answer: evidence}
-	if ask && !q.Brief {
+	switch {
+	case ask && !q.Brief:
 		a.Remedies = e.remedies(e.jobs.Job(q.Job))
+	case !q.Brief:
+		a.Remedies = lifted(e, func(o *Engine) float64 { return lawOf(o).Delivered(q.Job) })
 	}
 	return a
 }
 
 func (q WhyPath) answer(e *Engine) Answer {
-	return Answer{Answer: e.network.WhyPath(network.RouteAsk{From: q.From, To: q.To})}
+	ask := network.RouteAsk{From: q.From, To: q.To}
+	return Answer{Answer: e.network.WhyPath(ask), Remedies: lifted(e, func(o *Engine) float64 { return lawOf(o).Open(ask) })}
 }
+
+func (WhyLaw) answer(e *Engine) Answer { return Answer{Answer: lawOf(e).Why()} }
 
 func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
 

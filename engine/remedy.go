@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/compliance"
 	"orrery/engine/dispatch"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -98,6 +99,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 	if steps := dispatch.Seldom(j); steps > 0 {
 		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
 	}
+	all = append(all, letStart(e, j, horizon)...)
 	for i := range sched.Policies {
 		if p := &sched.Policies[i]; p.Number != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
 			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
@@ -139,4 +141,36 @@ func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 		r.When += " in ticks of " + clock.TickName(r.Tick)
 	}
 	return r
+}
+
+// lawOf is what law holds back.
+func lawOf(e *Engine) compliance.Compliance {
+	return compliance.Compliance{Law: e.law, Jobs: e.jobs, Campaign: e.campaign}
+}
+
+// letStart are what would start a job that waits for law before an instant: what states would have
+// to lift. Only what does it is named.
+func letStart(e *Engine, j *sched.Job, before time.Duration) (all []Remedy) {
+	if j.WaitReason != sched.ReasonLaw {
+		return nil
+	}
+	for _, ruling := range e.law.InForce() {
+		if tried, err := e.starts(j.ID, ruling.Ends, before); err == nil && tried.at < unit.Never {
+			all = append(all, e.remedy(e.Describe(ruling.Ends), "a state must do it", ruling.Ends, tried))
+		}
+	}
+	return all
+}
+
+// lifted are the laws in force of which any one, lifted alone, lets more of something go on, as
+// copies of the mission tell.
+func lifted(e *Engine, goes func(*Engine) float64) (all []Remedy) {
+	for _, ruling := range e.law.InForce() {
+		with := e.Clone()
+		if with.Apply(ruling.Ends) != nil || goes(with) <= goes(e) {
+			continue
+		}
+		all = append(all, Remedy{What: e.Describe(ruling.Ends), When: "at once", Price: "a state must do it", Helps: true, At: e.clock.Elapsed, Tick: e.clock.Tick, Order: ruling.Ends})
+	}
+	return all
 }

@@ -93,7 +93,7 @@ func (s Scenario) Check() error {
 	if len(s.Vehicles) > 0 {
 		wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
 	}
-	wrong.Item("cost", "", errors.Join(field.Check(s.costFields())...))
+	wrong.Item("cost", "", errors.Join(field.Check(s.Cost.Given())...))
 	for _, one := range problem.All(s.Market.Check(s.Designs, s.Groups)) {
 		wrong.Item("", "", one)
 	}
@@ -112,14 +112,6 @@ func fliesOn(err error) bool {
 // groupNames are what groups are called.
 func (s *Scenario) groupNames() []string {
 	return field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name })
-}
-
-// costFields are the assumptions of costs where any are made: a scenario made in Go may make none.
-func (s *Scenario) costFields() []field.Field {
-	if s.Cost == (economics.Assumptions{}) {
-		return nil
-	}
-	return s.Cost.Fields()
 }
 
 // capacity is what the scenario could ever give to jobs.

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
+	"orrery/engine/compliance"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/failure"
@@ -32,6 +33,7 @@ type Wants struct {
 	Campaign outlook.Wants
 	Ledger   ledger.Wants
 	Market   market.Wants
+	Law      compliance.Wants
 	Usage    usage.Wants
 	Events   table.Rows
 	Told     int64        // all events from this number on are wanted; 0 for none
@@ -58,6 +60,7 @@ type Snapshot struct {
 	Campaign outlook.View
 	Ledger   ledger.View
 	Market   market.View
+	Law      compliance.View
 	Failures failure.View
 	Usage    usage.View
 	Alarms   alarm.View
@@ -88,7 +91,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
 		Clock: e.clock.View(), Sky: e.sky.View(w.Sky), Nodes: e.nodes.View(w.Nodes), Network: e.network.View(w.Network),
-		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Market: e.market.Look().View(w.Market), Failures: e.failures.View(),
+		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Market: e.market.Look().View(w.Market), Law: lawOf(e).View(w.Law), Failures: e.failures.View(),
 		Usage: e.usage.View(w.Usage), Alarms: e.alarms.View(), Events: e.log.Rows(w.Events, e.sentence), Figures: e.history.View(w.Figures),
 		Wanted: w,
 	}

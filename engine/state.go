@@ -54,9 +54,12 @@ func StateFrom(b []byte) State { return State{b} }
 // Bytes is the state to be kept. It must not be changed.
 func (s State) Bytes() []byte { return s.bytes }
 
-// State is a keyframe of the mission at this instant.
+// State is a keyframe of the mission at this instant. It is measured first: a slice that grows
+// with it would take five times its memory.
 func (e *Engine) State() State {
-	c := wire.Writing(nil)
+	measured := wire.Summing()
+	e.code(measured)
+	c := wire.Writing(make([]byte, 0, measured.Size()))
 	e.code(c)
 	return State{c.Bytes()}
 }

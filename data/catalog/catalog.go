@@ -48,6 +48,7 @@ func (f Figure) String() string {
 type Thing struct {
 	Name    string
 	About   string
+	Country string // where it stands, as ISO 3166 has it; "" of what can be anywhere
 	Figures []Figure
 }
 

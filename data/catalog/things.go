@@ -14,11 +14,14 @@ func things(name, file string) []Thing {
 			continue
 		}
 		about, isAbout := strings.CutPrefix(line, "  about: ")
+		country, isCountry := strings.CutPrefix(line, "  country: ")
 		figure, isFigure := strings.CutPrefix(line, "    ")
 		switch {
 		case strings.HasPrefix(line, "#"), line == "  figures:":
 		case isAbout && len(read) > 0:
 			read[len(read)-1].About = plain(about)
+		case isCountry && len(read) > 0:
+			read[len(read)-1].Country = plain(country)
 		case isFigure && len(read) > 0:
 			last := &read[len(read)-1]
 			last.Figures = append(last.Figures, figureIn(figure, name))

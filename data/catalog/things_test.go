@@ -12,6 +12,7 @@ func TestThingsAreWhatYAMLSays(t *testing.T) {
 		var raw []struct {
 			Name    string
 			About   string
+			Country string
 			Figures yaml.MapSlice
 		}
 		if err := yaml.UnmarshalWithOptions([]byte(file), &raw, yaml.Strict(), yaml.UseOrderedMap()); err != nil {
@@ -19,7 +20,7 @@ func TestThingsAreWhatYAMLSays(t *testing.T) {
 		}
 		want := make([]Thing, len(raw))
 		for i, r := range raw {
-			want[i] = Thing{Name: r.Name, About: r.About}
+			want[i] = Thing{Name: r.Name, About: r.About, Country: r.Country}
 			for _, item := range r.Figures {
 				f := Figure{Key: item.Key.(string)}
 				for _, field := range item.Value.(yaml.MapSlice) {

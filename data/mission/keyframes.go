@@ -22,7 +22,7 @@ const (
 	firstBytes    = 16 << 20         // that keyframes on disk may take at once,
 	dailyBytes    = 5 << 19          // and for each day of mission time more
 	memoryBudget  = 256 << 20        // bytes of keyframes in memory
-	costShare     = 50               // keyframes and pictures take at most one part of so many of the time
+	costShare     = 80               // keyframes and pictures take at most one part of so many of the time
 )
 
 // keyframe is the engine's state after a number of steps and orders.

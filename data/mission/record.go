@@ -17,7 +17,7 @@ const (
 	commitEvery = time.Second // of wall time
 	digestSteps = 64
 	digestSpan  = time.Hour // of mission time
-	digestShare = 100       // digests take at most one part of so many of the time
+	digestShare = 200       // digests take at most one part of so many of the time
 )
 
 // Record notes what was done since the last call: the orders that were applied,

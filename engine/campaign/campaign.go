@@ -38,6 +38,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/flight"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 	"orrery/engine/ledger"
 	"orrery/engine/node"
 	"orrery/engine/problem"
@@ -72,6 +73,7 @@ type Below struct {
 	Nodes  *node.Nodes // nil on paper, where only flights are worked out
 	Books  *ledger.Books
 	Alarms *alarm.Alarms
+	Law    *law.Law // nil: nothing is forbidden
 }
 
 // Open enters what is in orbit at the start into the books, and puts the owners' money

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/flight"
 	"orrery/engine/launch"
+	"orrery/engine/law"
 )
 
 const (
@@ -24,11 +25,12 @@ type Countdown struct {
 	state *State
 	ways  flight.Ways
 	slots slots
+	law   *law.Law
 }
 
 // Countdown is that of the campaign's flights.
 func (c *Campaign) Countdown() Countdown {
-	return Countdown{c.Clock, c.Fleet, &c.Spec, &c.State, c.Ways(), c.slots()}
+	return Countdown{c.Clock, c.Fleet, &c.Spec, &c.State, c.Ways(), c.slots(), c.Law}
 }
 
 // Bind is until when something binds a flight.
@@ -104,14 +106,21 @@ func (c Countdown) redate() {
 	}
 }
 
-// choosePad gives a flight of a plan the pad from which it leaves first.
+// choosePad gives a flight of a plan the pad from which it leaves first, of those from which
+// law lets it leave.
 func (c Countdown) choosePad(f *flight.Flight) {
 	if f.Plan == 0 {
 		return
 	}
 	best, first := f.Pad, c.Ready(f).Until
+	if _, barred := c.Barred(f); barred {
+		first = never
+	}
 	for _, pad := range c.spec.PadsOf(&c.spec.Plans[f.Plan-1], c.fleet) {
 		f.Pad = pad
+		if _, barred := c.Barred(f); barred {
+			continue
+		}
 		if at := c.Ready(f).Until; at < first {
 			best, first = pad, at
 		}

@@ -85,6 +85,10 @@ func (c *Campaign) countDown(f *flight.Flight) {
 		d.wait(f, b.Until, b.Cause)
 		return
 	}
+	if _, barred := d.Barred(f); barred {
+		d.forbid(f)
+		return
+	}
 	if open := d.window(f, at-time.Minute); open > at+time.Minute {
 		d.wait(f, at, f.Cause)
 		return

@@ -143,7 +143,7 @@ func (s Full) barring(t *sched.Requirements) string {
 	for i := range s.Groups {
 		g := &s.Groups[i]
 		if rule, barred := s.Law.BarSitting(t.Jurisdictions, g.Facts()); barred && s.Designs[g.Design].IsNode() {
-			return fmt.Sprintf(": %s is barred by %v", g.Name, rule)
+			return fmt.Sprintf(": %s is barred by %v%s", g.Name, rule, s.elsewhere(t))
 		}
 	}
 	return ""

@@ -36,11 +36,12 @@ const (
 	ByWindow                 // the pad does not pass under the plane before
 	ByTreasury               // the treasury cannot pay for the next flight
 	ByOrder                  // it was moved
+	ByLaw                    // a state does not let its satellites leave
 	Causes                   // how many there are
 )
 
 var causeNames = [Causes]string{"schedule", "vehicle", "slip", "inquiry", "pad", "pad closed", "yearly cap", "ship", "booster",
-	"payload", "weather", "rocket", "window", "treasury", "order"}
+	"payload", "weather", "rocket", "window", "treasury", "order", "law"}
 
 func (c Cause) String() string { return causeNames[c] }
 
@@ -49,7 +50,7 @@ var causeWords = [Causes]string{
 	"nothing: it leaves when it was wanted", "its rocket does not fly yet", "its rocket slips", "its rocket is grounded after a loss",
 	"its pad turns round", "its pad is closed", "its pad may not fly more often in a year", "no ship is back", "no booster is back",
 	"its satellites are being built", "the weather stopped the count-down", "the rocket stopped the count-down",
-	"its pad must come under the plane", "the treasury cannot pay", "it was moved by order",
+	"its pad must come under the plane", "the treasury cannot pay", "it was moved by order", "law does not let it leave",
 }
 
 // Delays are by how much each cause put something off.

@@ -24,6 +24,14 @@ type Assumptions struct {
 	GroundUsage float64    // share of its time that is sold; 0: as in orbit
 }
 
+// Given are the keys of the assumptions where any are made: a scenario made in Go may make none.
+func (a *Assumptions) Given() []field.Field {
+	if *a == (Assumptions{}) {
+		return nil
+	}
+	return a.Fields()
+}
+
 // Fields are the keys of the assumptions.
 func (a *Assumptions) Fields() []field.Field {
 	percent := func(key string, at *float64, low, high float64) field.Field {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"orrery/engine/clock"
+	"orrery/engine/delay"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -65,8 +66,12 @@ func (f *Flight) Code(c *wire.Coder) {
 	c.Duration(&f.Next)
 	c.Duration(&f.Ready)
 	wire.Int(c, &f.Cause)
-	for i := range f.Late {
+	for i := range f.Late[:delay.ByOrder] {
 		c.Duration(&f.Late[i])
+	}
+	if wire.Followed(c, &f.Late[delay.ByOrder], f.Late[delay.ByLaw] != 0) {
+		c.Duration(&f.Late[delay.ByLaw])
+		c.Want(f.Late[delay.ByLaw] != 0, "law put a flight off by 0s, and says so")
 	}
 	c.Int(&f.Attempts)
 	wire.Int(c, &f.Fate)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/field"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/unit"
 )
 
@@ -79,6 +80,7 @@ func (p *Pad) Fields() []field.Field {
 		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
 		field.Measure("latitude_deg", field.In(&p.Latitude, unit.Degree), -90, 90),
 		field.Measure("longitude_deg", field.In(&p.Longitude, unit.Degree), -180, 180),
+		jurisdiction.StateField("country", &p.Country).About("state whose law it is under, as ISO 3166 has it").When(p.Country == "", field.Quiet),
 		field.Number("available_year", &p.Available, 0, 2200).About("when it is there, as 2027.5; 0: it is already").Usually("0"),
 		field.Measure("from_deg", field.In(&p.From, unit.Degree), 0, 180).About("lowest inclination that its corridors allow; with to_deg 0: as its latitude").Usually("0"),
 		field.Measure("to_deg", field.In(&p.To, unit.Degree), 0, 180).About("highest").Usually("0"),

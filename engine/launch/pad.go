@@ -13,6 +13,7 @@ type Pad struct {
 	Name       string
 	Latitude   unit.Angle
 	Longitude  unit.Angle
+	Country    string     // whose law it is under; "" is not said: no law of a state bars it
 	Available  float64    // year when it is there, as 2027.5; 0: it is already
 	From, To   unit.Angle // inclinations that its corridors allow; both 0: whatever its latitude reaches
 	YearlyCap  int        // flights allowed a year; 0: no bound

@@ -74,7 +74,7 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 		read(t, v.Fields(), key, text)
 	}
 	ofPad := map[string]string{
-		"name": "OLP-1", "latitude_deg": "90", "longitude_deg": "-180", "available_year": "2026.5", "from_deg": "0", "to_deg": "45",
+		"name": "OLP-1", "latitude_deg": "90", "longitude_deg": "-180", "country": "FR", "available_year": "2026.5", "from_deg": "0", "to_deg": "45",
 		"flights_per_year": "25", "turnaround_d": "1.5", "turn_sigma": "0.4", "turn_falls": "0.3", "turn_least_d": "0.5", "weather_share": "0.1", "stormy_times": "1.5",
 	}
 	for key, text := range ofPad {
@@ -91,7 +91,7 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 	if v != want {
 		t.Errorf("the vehicle is %+v, want %+v", v, want)
 	}
-	if want := (launch.Pad{Name: "OLP-1", Latitude: unit.Turn / 4, Longitude: -unit.Turn / 2, Available: 2026.5, From: 0, To: unit.Turn / 8, YearlyCap: 25,
+	if want := (launch.Pad{Name: "OLP-1", Latitude: unit.Turn / 4, Longitude: -unit.Turn / 2, Country: "FR", Available: 2026.5, From: 0, To: unit.Turn / 8, YearlyCap: 25,
 		Turnaround: 36 * time.Hour, Spread: 0.4, Falls: 0.3, Shortest: 12 * time.Hour, Weather: 0.1, Stormy: 1.5}); p != want {
 		t.Errorf("the pad is %+v, want %+v", p, want)
 	}

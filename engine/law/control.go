@@ -10,7 +10,7 @@ import (
 )
 
 // ControlExports forbids the use of a state's chips on satellites that another state registered
-// or whose operator is there, or allows it again.
+// or whose operator is there, and their launch for it or from it, or allows it again.
 type ControlExports struct {
 	Control
 	Off bool
@@ -19,7 +19,7 @@ type ControlExports struct {
 var controlExports = order.Of("law_control", func(o *ControlExports, _ order.Names) []field.Field {
 	return append(o.Control.Fields(), order.Off(&o.Off))
 }).By(
-	order.Verb{Name: "control_exports", Says: "off=no", About: "let a state forbid the use of its chips on another's satellites", Asks: true},
+	order.Verb{Name: "control_exports", Says: "off=no", About: "let a state forbid the use of its chips on another's satellites, and their launch", Asks: true},
 	order.Verb{Name: "free_exports", Says: "off=yes", About: "let a state lift an export control of chips", Asks: true},
 )
 
@@ -39,7 +39,7 @@ func (o ControlExports) Apply(l *Law) error {
 	case !o.Off && at >= 0:
 		return fmt.Errorf("%s controls exports of chips to %s already", o.From, o.To)
 	case !o.Off && !o.binds(l):
-		return fmt.Errorf("no node has chips from %s and a registry or an operator in %s: the control would bind nobody", o.From, o.To)
+		return fmt.Errorf("no node has chips from %s and a registry, an operator or a pad in %s: the control would bind nobody", o.From, o.To)
 	case o.Off && at < 0:
 		return fmt.Errorf("%s does not control exports of chips to %s", o.From, o.To)
 	case o.Off:
@@ -53,12 +53,21 @@ func (o ControlExports) Apply(l *Law) error {
 	return nil
 }
 
-// binds says whether any group of nodes would be under the control.
+// binds says whether any group of nodes would be under the control, in orbit or at a pad.
 func (o ControlExports) binds(l *Law) bool {
 	only := Rules{Controls: []Control{o.Control}}
 	for g := range l.Fleet.Groups {
-		if _, barred := only.controlled(l.Fleet.Groups[g].Facts()); barred && l.Fleet.Designs[l.Fleet.Groups[g].Design].IsNode() {
+		if !l.Fleet.Designs[l.Fleet.Groups[g].Design].IsNode() {
+			continue
+		}
+		facts := l.Fleet.Groups[g].Facts()
+		if _, barred := only.controlled(facts); barred {
 			return true
+		}
+		for i := range l.Pads {
+			if _, barred := only.barLifting(facts, l.Pads[i].Country); barred {
+				return true
+			}
 		}
 	}
 	return false

@@ -7,13 +7,16 @@
 // jurisdiction). Those that states make are remembered here: gateways closed to data, exports of
 // chips controlled, filings withdrawn. Both bind where a job sits, which stations its data use
 // and which satellites they pass. Jobs that allow the same under the same satellites share a
-// topology.Law, or none where nothing is forbidden to them.
+// topology.Law, or none where nothing is forbidden to them. An export control binds launches,
+// too: what carries a state's chips leaves neither for a registry or an operator that may not
+// have them nor from a pad in such a state.
 //
 // # Limits
 //
 // Rules of a game, not legal advice. A station whose country is not said bars nobody. Data of
 // people who talk to each other are no job's: closures leave them alone. A filing is a group's
-// whole, and lasers need none.
+// whole, and lasers need none. What is in orbit already stays there under a control: only its
+// use is forbidden. A rocket has no state of its own.
 //
 // # Sources
 //
@@ -27,6 +30,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/jurisdiction"
+	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/topology"
@@ -41,6 +45,7 @@ type Law struct {
 	bindings []binding // as far as they were asked for
 	stations int       // for so many
 	silent   []bool    // by satellite; nil: none
+	denied   []bool    // by group: an export control lets no job sit there; nil: none
 	lands    bool      // some group's data land in one state alone
 }
 
@@ -50,6 +55,7 @@ type Below struct {
 	Fleet   *fleet.Fleet
 	Log     *event.Log
 	Network *network.Network
+	Pads    []launch.Pad // that rockets leave from: nobody writes them
 }
 
 // binding is what binds the data of jobs of some terms under satellites whose data land
@@ -86,7 +92,13 @@ func (l *Law) Begin() {
 
 // Enforce lets what follows from the rules be that of those in force.
 func (l *Law) Enforce() {
-	l.bindings, l.silent = nil, nil
+	l.bindings, l.silent, l.denied = nil, nil, nil
+	if len(l.Controls) > 0 {
+		l.denied = make([]bool, len(l.Fleet.Groups))
+		for g := range l.Fleet.Groups {
+			_, l.denied[g] = l.controlled(l.Fleet.Groups[g].Facts())
+		}
+	}
 	if len(l.Silenced) == 0 {
 		return
 	}
@@ -149,10 +161,17 @@ func (l *Law) Answers(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
 }
 
-// Allows says whether law lets a job sit on a satellite, and its data come to it there.
+// Allows says whether law lets a job sit on a satellite, and its data come to it there. It is
+// asked of every job at every node, and makes nothing.
 func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
-	if _, barred := l.BarSitting(j.Jurisdictions, id); barred {
-		return false
+	if len(j.Jurisdictions)+len(l.denied) > 0 {
+		g := l.Fleet.Group(id)
+		if l.denied != nil && l.denied[g] {
+			return false
+		}
+		if _, barred := jurisdiction.Terms(j.Jurisdictions).Bar(l.Fleet.Groups[g].Facts()); barred {
+			return false
+		}
 	}
 	switch {
 	case j.Kind == sched.Serving:

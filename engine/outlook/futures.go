@@ -186,7 +186,7 @@ func (c *Outlook) onPaper(more uint64) paper {
 // clone is a copy that goes its own way.
 func (p paper) clone() paper {
 	k := p.clock.Clone()
-	on := campaign.Below{Clock: k, Fleet: p.flown.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: p.flown.Books.Brief()}
+	on := campaign.Below{Clock: k, Fleet: p.flown.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: p.flown.Books.Brief(), Law: p.flown.Law}
 	o := p.flown.Clone(on)
 	return paper{k, o, p.upkeep.Clone(upkeep.Below{Campaign: o})}
 }
@@ -195,7 +195,7 @@ func (p paper) clone() paper {
 func (c *Outlook) atStart(more uint64, spec flight.Spec) paper {
 	k := clock.New(c.Clock.Epoch, c.Clock.Seed)
 	k.Reseed(more)
-	on := campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}
+	on := campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}, Law: c.Law.AtStart()}
 	o := &campaign.Campaign{Spec: spec, Below: on}
 	on.Fleet.Begin()
 	o.Fund()

@@ -46,12 +46,22 @@ func (c *Outlook) queue() map[int]outlook {
 	return out
 }
 
-// mayUse are the pads that a flight may leave from.
+// mayUse are the pads that a flight may leave from: those from which law lets it, where there
+// are any.
 func (c *Outlook) mayUse(f *flight.Flight) []int {
 	if f.Plan == 0 {
 		return []int{f.Pad}
 	}
-	return c.Spec.PadsOf(&c.Spec.Plans[f.Plan-1], c.Fleet)
+	pads := c.Spec.PadsOf(&c.Spec.Plans[f.Plan-1], c.Fleet)
+	own, d := *f, c.Countdown()
+	if allowed := slices.DeleteFunc(slices.Clone(pads), func(pad int) bool {
+		own.Pad = pad
+		_, barred := d.Barred(&own)
+		return barred
+	}); len(allowed) > 0 {
+		return allowed
+	}
+	return pads
 }
 
 // from is the outlook of a flight from a pad that is free of others at an instant: it leaves
@@ -64,6 +74,9 @@ func (c *Outlook) from(f *flight.Flight, pad int, free time.Duration) outlook {
 	o := outlook{pad, f.Next, f.Cause, f.Next}
 	if b.Until >= f.Next && b.Cause != delay.Schedule {
 		o.cause = b.Cause
+	}
+	if _, barred := d.Barred(&own); barred {
+		o.cause = delay.ByLaw
 	}
 	if b = (campaign.Bind{Until: max(b.Until, free), Cause: o.cause}); free > f.Next && free == b.Until {
 		o.cause = delay.ByPad

@@ -33,6 +33,7 @@ type Row struct {
 	Late     time.Duration // against when it was wanted first
 	Cause    delay.Cause   // what it waits for, or waited for last
 	Until    time.Duration // when what it waits for is there; 0: all is, it goes at its time
+	Law      string        // the rule that does not let it leave, whose end nobody knows: it tries again then; "" if there is none
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -146,6 +147,9 @@ func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	if f.Status == launch.Booked {
 		if b := c.Countdown().Ready(f); b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 			r.Cause, r.Until = b.Cause, b.Until
+		}
+		if rule, barred := c.Countdown().Barred(f); barred {
+			r.Cause, r.Until, r.Law = delay.ByLaw, f.Next, rule.String()
 		}
 	}
 	r.Low, r.High = c.band(f.Vehicle)

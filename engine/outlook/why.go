@@ -92,6 +92,9 @@ func (c *Outlook) verdict(f *flight.Flight) string {
 	case late > 0:
 		text = fmt.Sprintf("it left %s late, most of it by %s", inWords(late), worst(f.Late))
 	}
+	if rule, barred := c.Countdown().Barred(f); barred && !f.Left() {
+		return fmt.Sprintf("%s; now %s: %v", text, delay.ByLaw.Words(), rule)
+	}
 	if b := c.Countdown().Ready(f); !f.Left() && b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
 		return fmt.Sprintf("%s; now %s, to %s", text, b.Cause.Words(), c.Clock.Date(b.Until))
 	}
@@ -108,9 +111,13 @@ func (c *Outlook) bindLines(f *flight.Flight) []table.Line {
 	}
 	var lines []table.Line
 	ready := c.Countdown().Ready(f)
+	rule, barred := c.Countdown().Barred(f)
+	if barred {
+		lines = append(lines, table.Line{Label: delay.ByLaw.String(), Value: "until it is lifted", Note: rule.String(), Binds: true})
+	}
 	for _, b := range c.Countdown().Binds(f) {
 		if b.Until > c.Clock.Elapsed {
-			lines = append(lines, table.Line{Label: b.Cause.String(), Value: "to " + c.Clock.Date(b.Until), Note: b.Cause.Words(), Binds: b == ready})
+			lines = append(lines, table.Line{Label: b.Cause.String(), Value: "to " + c.Clock.Date(b.Until), Note: b.Cause.Words(), Binds: b == ready && !barred})
 		}
 	}
 	return lines

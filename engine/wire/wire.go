@@ -74,6 +74,7 @@ type Coder struct {
 	buf  []byte // written so far, to be read, or waiting to be summed
 	at   int    // the next byte to read
 	sum  uint32
+	size int // of what was summed
 	err  error
 }
 
@@ -85,6 +86,9 @@ func (c *Coder) Sum() uint32 {
 	c.flush()
 	return c.sum
 }
+
+// Size is how many bytes were summed so far.
+func (c *Coder) Size() int { return c.size + len(c.buf) }
 
 // Done ends the reading: it is the first error, or one where bytes are left.
 func (c *Coder) Done() error {
@@ -265,6 +269,7 @@ func (c *Coder) flush() {
 		return
 	}
 	c.sum = crc32.Update(c.sum, castagnoli, c.buf)
+	c.size += len(c.buf)
 	c.buf = c.buf[:0]
 }
 

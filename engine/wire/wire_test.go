@@ -336,3 +336,21 @@ func BenchmarkFloats(b *testing.B) {
 		})
 	}
 }
+
+// What is summed is measured: as much as would be written.
+func TestWhatIsSummedIsMeasured(t *testing.T) {
+	for _, n := range []int{0, 1, 511, 512, 513, 5000} {
+		values := make([]float64, n)
+		w, s := Writing(nil), Summing()
+		for _, c := range []*Coder{w, s} {
+			Floats(c, &values)
+			c.Int(&n)
+		}
+		if s.Size() != len(w.Bytes()) {
+			t.Errorf("of %d values it measures %d bytes, %d are written", n, s.Size(), len(w.Bytes()))
+		}
+		if s.Sum(); s.Size() != len(w.Bytes()) {
+			t.Errorf("once summed it measures %d bytes, %d are written", s.Size(), len(w.Bytes()))
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,14 +17,21 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 
+	"orrery/data/mission"
 	"orrery/ui/tty"
 )
 
 // child is the process that a guard watches over.
 func (s *session) child(t *testing.T) int {
 	t.Helper()
+	return childOf(t, s.cmd.Process.Pid)
+}
+
+// childOf is the one child of a process, once it is there.
+func childOf(t *testing.T, parent int) int {
+	t.Helper()
 	for range 1000 {
-		lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", s.cmd.Process.Pid))
+		lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", parent))
 		for _, path := range lists {
 			list, _ := os.ReadFile(path)
 			if pid, err := strconv.Atoi(strings.TrimSpace(string(list))); err == nil {
@@ -36,66 +44,83 @@ func (s *session) child(t *testing.T) int {
 	return 0
 }
 
-func TestTheTerminalIsRestoredOnEveryWayOut(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		args []string
-		end  func(t *testing.T, s *session) error
-		code int
-	}{
-		{"q", []string{"tiny"}, pressQ, 0},
-		{"q in a replay", []string{"replay", "demo"}, pressQ, 0},
-		{"SIGTERM", []string{"tiny"}, signalGuard(syscall.SIGTERM), 128 + 15},
-		{"SIGHUP", []string{"tiny"}, signalGuard(syscall.SIGHUP), 128 + 1},
-		{"SIGQUIT", []string{"tiny"}, signalGuard(syscall.SIGQUIT), 128 + 3},
-		{"SIGABRT", []string{"tiny"}, signalGuard(syscall.SIGABRT), 128 + 6},
-		{"SIGKILL of the console", []string{"tiny"}, signalConsole(syscall.SIGKILL), 128 + 9},
-		{"SIGABRT of the console", []string{"tiny"}, signalConsole(syscall.SIGABRT), 128 + 6},
-		{"SIGSEGV of the console", []string{"tiny"}, signalConsole(syscall.SIGSEGV), 128 + 11},
-		{"SIGBUS of the console", []string{"tiny"}, signalConsole(syscall.SIGBUS), 128 + 7},
-		{"SIGFPE of the console", []string{"tiny"}, signalConsole(syscall.SIGFPE), 128 + 8},
-		{"SIGILL of the console", []string{"tiny"}, signalConsole(syscall.SIGILL), 128 + 4},
-		{"SIGTRAP of the console", []string{"tiny"}, signalConsole(syscall.SIGTRAP), 128 + 5},
-		{"SIGSYS of the console", []string{"tiny"}, signalConsole(syscall.SIGSYS), 128 + 31},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			screen, fresh, err := pty.Open()
-			if err != nil {
-				t.Skipf("no pseudo-terminal: %v", err)
-			}
-			defer screen.Close()
-			defer fresh.Close()
-			s := open(t, c.args...)
-			s.wait(t, "ORRERY")
-			if err := c.end(t, s); err != nil {
-				t.Fatal(err)
-			}
-			if code := s.end(t); code != c.code {
-				t.Errorf("ends with %d, want %d", code, c.code)
-			}
-			s.checkRestored(t, line(t, screen))
-		})
+// Each signal, to each process that can have it: the terminal is given back, the exit code tells
+// of the signal, and the mission is whole where the console could still close it, and opens where
+// it could not.
+func TestEverySignalToWhomeverEndsWithItsCodeAndTheMission(t *testing.T) {
+	all := map[string]func(syscall.Signal) func(*testing.T, *session, int) error{"the guard": toGuard, "the console": toConsole, "both": toBoth}
+	for _, e := range []struct {
+		name   string
+		number syscall.Signal
+		whole  bool // the console can close the mission
+	}{{"INT", syscall.SIGINT, true}, {"TERM", syscall.SIGTERM, true}, {"HUP", syscall.SIGHUP, true}, {"QUIT", syscall.SIGQUIT, true},
+		{"ABRT", syscall.SIGABRT, false}, {"SEGV", syscall.SIGSEGV, false}} {
+		for whom, send := range all {
+			t.Run(e.name+" to "+whom, func(t *testing.T) { checkEnd(t, send(e.number), 128+int(e.number), e.whole) })
+		}
+	}
+	for _, number := range []syscall.Signal{syscall.SIGBUS, syscall.SIGFPE, syscall.SIGILL, syscall.SIGTRAP, syscall.SIGSYS} {
+		t.Run(number.String()+" to the console", func(t *testing.T) { checkEnd(t, toConsole(number), 128+int(number), false) })
+	}
+	t.Run("KILL to the console", func(t *testing.T) { checkEnd(t, toConsole(syscall.SIGKILL), 128+9, false) })
+	t.Run("KILL to the guard", func(t *testing.T) { checkEnd(t, toGuard(syscall.SIGKILL), -1, true) }) // the console hears of it
+	t.Run("q", func(t *testing.T) { checkEnd(t, func(t *testing.T, s *session, _ int) error { return pressQ(t, s) }, 0, true) })
+}
+
+// checkEnd ends a console on a saved mission, and looks what is left.
+func checkEnd(t *testing.T, end func(*testing.T, *session, int) error, code int, whole bool) {
+	t.Helper()
+	screen, fresh, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer screen.Close()
+	defer fresh.Close()
+	before := line(t, screen)
+	path := filepath.Join(t.TempDir(), "tiny.orrery")
+	s := open(t, "run", "tiny", "--save", path)
+	s.wait(t, "ORRERY")
+	console := s.child(t)
+	if err := end(t, s, console); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.end(t); got != code {
+		t.Errorf("ends with %d, want %d", got, code)
+	}
+	s.checkRestored(t, before)
+	until(t, "the console is gone", func() bool { return gone(console) })
+	m, err := mission.OpenReadOnly(path)
+	if err != nil {
+		t.Fatalf("the mission is lost: %v", err)
+	}
+	defer m.Close()
+	if err := m.Whole(); (err == nil) != whole {
+		t.Errorf("the mission is whole: %v (%v), want %v", err == nil, err, whole)
 	}
 }
 
-func TestAConsoleEndsWithItsGuard(t *testing.T) {
-	s := open(t, "tiny")
+// gone says whether a process is no more, or dead and not yet asked for.
+func gone(pid int) bool {
+	state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	return err != nil || strings.Contains(string(state), ") Z ")
+}
+
+func TestTheTerminalIsRestoredAfterAReplay(t *testing.T) {
+	screen, fresh, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer screen.Close()
+	defer fresh.Close()
+	s := open(t, "replay", "demo")
 	s.wait(t, "ORRERY")
-	pid := s.child(t)
-	if err := s.cmd.Process.Kill(); err != nil {
+	if err := pressQ(t, s); err != nil {
 		t.Fatal(err)
 	}
-	s.end(t) // once nobody holds the terminal any more
-	stat := fmt.Sprintf("/proc/%d/stat", pid)
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) { // it lets the terminal go before it is gone
-		state, err := os.ReadFile(stat)
-		if err != nil || strings.Contains(string(state), ") Z ") {
-			return
-		}
-		if time.Now().After(until) {
-			t.Fatalf("the console goes on: %s", state)
-		}
+	if code := s.end(t); code != 0 {
+		t.Errorf("ends with %d", code)
 	}
+	s.checkRestored(t, line(t, screen))
 }
 
 // line is how a terminal is set: raw or not, and the rest.
@@ -115,14 +140,6 @@ func line(t *testing.T, of *os.File) term.State {
 func pressQ(_ *testing.T, s *session) error {
 	_, err := s.tty.WriteString("q")
 	return err
-}
-
-func signalGuard(number syscall.Signal) func(*testing.T, *session) error {
-	return func(_ *testing.T, s *session) error { return s.cmd.Process.Signal(number) }
-}
-
-func signalConsole(number syscall.Signal) func(*testing.T, *session) error {
-	return func(t *testing.T, s *session) error { return syscall.Kill(s.child(t), number) }
 }
 
 // A signal that comes before the console can take it ends the program too, by its own code.
@@ -206,6 +223,76 @@ func TestAStoppedConsoleGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 			}
 			s.checkRestored(t, before)
 		})
+	}
+}
+
+// A shell's fg brings back a console that was stopped, whoever was stopped and however; it goes
+// on as before, and the shell has the exit code.
+func TestAShellTakesTheConsoleToTheForegroundAgain(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		stop func(t *testing.T, s *session, guard, console int) error
+	}{
+		{"ctrl+z", func(t *testing.T, s *session, _, _ int) error { return pressCtrlZ(t, s, 0) }},
+		{"TSTP to the guard", func(_ *testing.T, _ *session, guard, _ int) error { return syscall.Kill(guard, syscall.SIGTSTP) }},
+		{"TSTP to the console", func(_ *testing.T, _ *session, _, console int) error { return syscall.Kill(console, syscall.SIGTSTP) }},
+		{"TSTP to both", func(_ *testing.T, _ *session, guard, console int) error {
+			return errors.Join(syscall.Kill(guard, syscall.SIGTSTP), syscall.Kill(console, syscall.SIGTSTP))
+		}},
+		{"STOP to the guard", func(_ *testing.T, _ *session, guard, _ int) error { return syscall.Kill(guard, syscall.SIGSTOP) }},
+		{"STOP to the console", func(_ *testing.T, _ *session, _, console int) error { return syscall.Kill(console, syscall.SIGSTOP) }},
+		{"STOP to both", func(_ *testing.T, _ *session, guard, console int) error {
+			return errors.Join(syscall.Kill(guard, syscall.SIGSTOP), syscall.Kill(console, syscall.SIGSTOP))
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			shell, err := exec.LookPath("bash")
+			if err != nil {
+				t.Skip("no bash")
+			}
+			s := openIn(t, []string{"PS1=ready ", "HISTFILE="}, exec.Command(shell, "--norc", "--noprofile", "--noediting", "-i"))
+			s.wait(t, "ready ")
+			path := filepath.Join(t.TempDir(), "tiny.orrery")
+			s.types(t, program(t)+" run tiny --save "+path)
+			s.wait(t, "ORRERY")
+			guard := childOf(t, s.cmd.Process.Pid)
+			console := childOf(t, guard)
+			if err := c.stop(t, s, guard, console); err != nil {
+				t.Fatal(err)
+			}
+			s.wait(t, "Stopped")
+			until(t, "the guard is stopped", func() bool { return stopped(t, guard) })
+			mark := len(s.text())
+			s.types(t, "fg")
+			until(t, "the console is drawn again", func() bool {
+				fresh := s.text()[mark:]
+				return strings.Contains(fresh, "\x1b[?1049h") && strings.Contains(fresh[strings.LastIndex(fresh, "\x1b[?1049h"):], "ORRERY")
+			})
+			if err := pressQ(t, s); err != nil {
+				t.Fatal(err)
+			}
+			until(t, "the console is gone", func() bool { return gone(console) })
+			s.types(t, "echo code $?.")
+			s.wait(t, "code 0.")
+			s.types(t, "exit")
+			s.end(t)
+			m, err := mission.OpenReadOnly(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer m.Close()
+			if err := m.Whole(); err != nil {
+				t.Errorf("the mission is not whole: %v", err)
+			}
+		})
+	}
+}
+
+// types types a line.
+func (s *session) types(t *testing.T, text string) {
+	t.Helper()
+	if _, err := s.tty.WriteString(text + "\r"); err != nil {
+		t.Fatal(err)
 	}
 }
 

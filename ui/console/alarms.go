@@ -25,7 +25,7 @@ func acknowledge(c *Console) {
 		c.give(alarm.Acknowledge{Alarm: a.ID})
 		return
 	}
-	c.stage.say("no alarm waits to be acknowledged")
+	c.stage.Say("no alarm waits to be acknowledged")
 }
 
 // listAlarms lists what stands and what is on the shelf; enter shows what can be
@@ -58,7 +58,7 @@ func listAlarms(c *Console) {
 	}
 	l.Add(overlay.Row{Label: "slow at alarms", About: "drop to 1× when an alarm becomes critical: " + state,
 		Then: func() tea.Cmd { setCalm(c, other); return nil }})
-	c.stage.open(l)
+	c.stage.Open(l)
 }
 
 // openAlarm offers what can be done about a standing alarm.
@@ -76,7 +76,7 @@ func openAlarm(c *Console, a alarm.Row) {
 				Then: giving(c, alarm.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
-	c.stage.open(l)
+	c.stage.Open(l)
 }
 
 // giving gives an order when it is chosen.
@@ -109,5 +109,5 @@ func (c *Console) slowDown(what string) {
 		c.run()
 	}
 	c.setSpeed(min(1, c.drive.Pace.Speed))
-	c.stage.warn("crit  %s: the speed is down to %s", what, frame.Factor(c.drive.Pace.Speed))
+	c.stage.Warn("crit  %s: the speed is down to %s", what, frame.Factor(c.drive.Pace.Speed))
 }

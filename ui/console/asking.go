@@ -22,19 +22,19 @@ func (c *Console) openPrompt(i pane.Prompt) {
 		}
 		return c.perform(intent), nil
 	}}
-	c.stage.open(p.Fill(i.Value))
+	c.stage.Open(p.Fill(i.Value))
 }
 
 // askTime asks where to go.
 func askTime(c *Console) {
-	c.stage.open(&overlay.Prompt{Label: "Go to", About: play.Instants, Then: func(text string) (tea.Cmd, error) {
+	c.stage.Open(&overlay.Prompt{Label: "Go to", About: play.Instants, Then: func(text string) (tea.Cmd, error) {
 		return nil, timeText(c, text)
 	}})
 }
 
 // askMark asks for a bookmark's name.
 func askMark(c *Console) {
-	c.stage.open(&overlay.Prompt{Label: "Bookmark " + c.past.at(), About: "a name, or nothing", Then: func(text string) (tea.Cmd, error) {
+	c.stage.Open(&overlay.Prompt{Label: "Bookmark " + c.past.at(), About: "a name, or nothing", Then: func(text string) (tea.Cmd, error) {
 		mark(c, text)
 		return nil, nil
 	}})
@@ -42,22 +42,22 @@ func askMark(c *Console) {
 
 // openFilter edits the filter of the active pane; what is typed acts at once.
 func openFilter(c *Console) {
-	f, ok := c.stage.pane().(pane.Filterer)
+	f, ok := c.stage.Pane().(pane.Filterer)
 	if !ok {
-		c.stage.say("%s has no rows to filter", c.stage.pane().Title())
+		c.stage.Say("%s has no rows to filter", c.stage.Pane().Title())
 		return
 	}
 	before := f.Filter()
 	set := func(text string) {
 		f.SetFilter(text)
-		c.stage.stale()
+		c.stage.Stale()
 	}
 	p := &overlay.Prompt{
-		Label: "Filter " + c.stage.pane().Title(), About: "words that a row must hold; ! excludes one",
+		Label: "Filter " + c.stage.Pane().Title(), About: "words that a row must hold; ! excludes one",
 		Typed: set, Leave: func() { set(before) },
 		Then: func(string) (tea.Cmd, error) { return nil, nil },
 	}
-	c.stage.open(p.Fill(before))
+	c.stage.Open(p.Fill(before))
 }
 
 // The words that the palette takes after a command.
@@ -73,7 +73,7 @@ func timeText(c *Console, text string) error {
 	if at < from.Elapsed {
 		way = "back"
 	}
-	c.stage.say("%s to %s, %s", way, draw.Elapsed(at), draw.UTC(from.Epoch.Add(at)))
+	c.stage.Say("%s to %s, %s", way, draw.Elapsed(at), draw.UTC(from.Epoch.Add(at)))
 	return nil
 }
 
@@ -94,29 +94,29 @@ func tickText(c *Console, text string) error {
 }
 
 func paneText(c *Console, text string) error {
-	digit, ok := c.stage.named(text)
+	digit, ok := c.stage.Named(text)
 	if !ok {
 		return fmt.Errorf("there is no pane %q: %s", text, strings.Join(offerPanes(c), ", "))
 	}
-	c.stage.show(digit)
+	c.stage.Show(digit)
 	return nil
 }
 
 func filterText(c *Console, text string) error {
-	f, ok := c.stage.pane().(pane.Filterer)
+	f, ok := c.stage.Pane().(pane.Filterer)
 	if !ok {
-		return fmt.Errorf("%s has no rows to filter", c.stage.pane().Title())
+		return fmt.Errorf("%s has no rows to filter", c.stage.Pane().Title())
 	}
 	f.SetFilter(text)
-	c.stage.stale()
+	c.stage.Stale()
 	return nil
 }
 
 func mouseText(c *Console, text string) error {
 	switch text {
 	case "on", "off":
-		c.stage.mouse = text == "on"
-		c.stage.say("mouse %s", text)
+		c.stage.UseMouse(text == "on")
+		c.stage.Say("mouse %s", text)
 		return nil
 	}
 	return fmt.Errorf("mouse %q: write on or off", text)
@@ -128,7 +128,7 @@ func offerTicks(*Console) []string { return play.OfferTicks() }
 
 func offerPanes(c *Console) []string {
 	var out []string
-	for _, p := range c.stage.panes {
+	for _, p := range c.stage.Panes {
 		out = append(out, strings.ToLower(p.Pane.Title()))
 	}
 	return out
@@ -137,6 +137,6 @@ func offerPanes(c *Console) []string {
 // openForm asks what a pane wants to know.
 func (c *Console) openForm(i pane.Form) {
 	f := overlay.NewForm(i)
-	c.stage.open(f)
+	c.stage.Open(f)
 	f.Try(host{c})
 }

@@ -50,7 +50,7 @@ func wordAction(cmd pane.Command, group string) action {
 		return err
 	}
 	if cmd.Alone != nil {
-		a.alone = func(c *Console) tea.Cmd { return c.perform(cmd.Alone(c.past.snap, c.stage.selection(c.past.snap))) }
+		a.alone = func(c *Console) tea.Cmd { return c.perform(cmd.Alone(c.past.snap, c.stage.Selection(c.past.snap))) }
 	}
 	if cmd.Offer != nil {
 		a.offer = func(c *Console) []string { return cmd.Offer(c.past.snap) }
@@ -71,7 +71,7 @@ func find(c *Console, i pane.Find) {
 func found(c *Console, i pane.Find, s engine.Snapshot) tea.Cmd {
 	next, err := i.Then(s)
 	if err != nil {
-		c.stage.warn("%v", err)
+		c.stage.Warn("%v", err)
 		return nil
 	}
 	return c.perform(next)

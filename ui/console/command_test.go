@@ -68,7 +68,7 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 	} {
 		d := netRig(t)
 		d.order(line)
-		if _, ok := d.c.stage.top().(*overlay.Confirm); ok {
+		if _, ok := d.c.stage.Top().(*overlay.Confirm); ok {
 			if strings.Contains(d.text(), "running an hour ahead") {
 				t.Errorf("%q: what it costs is not told", line)
 			}
@@ -125,14 +125,14 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 			})
 			d.order(line)
 			want := draft.Order()
-			asked, asks := d.c.stage.top().(*overlay.Confirm)
+			asked, asks := d.c.stage.Top().(*overlay.Confirm)
 			if asks != verb.Asks || asks && asked.Order != want {
 				t.Errorf("%q: asked %v, about %v, want %v", line, asks, asked, want)
 			}
 			if asks {
 				d.press("esc")
 				d.order(verb.Spoken())
-				if d.c.stage.top() == nil && !strings.Contains(d.text(), "has an empty slot") {
+				if d.c.stage.Top() == nil && !strings.Contains(d.text(), "has an empty slot") {
 					t.Errorf("%s alone asks for nothing", verb.Spoken())
 				}
 				d.press("esc")
@@ -155,7 +155,7 @@ func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	} {
 		d := netRig(t)
 		d.order(line)
-		if _, ok := d.c.stage.top().(*overlay.Confirm); ok {
+		if _, ok := d.c.stage.Top().(*overlay.Confirm); ok {
 			d.press("enter")
 		}
 		d.sees(want)
@@ -170,11 +170,11 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 	d.order("route Tromsø McMurdo")
 	d.sees("[Route]", "Tromsø to McMurdo")
 	d.press("c")
-	if d.c.stage.pane().Title() != "Map" {
-		t.Errorf("c opens %s, want the map", d.c.stage.pane().Title())
+	if d.c.stage.Pane().Title() != "Map" {
+		t.Errorf("c opens %s, want the map", d.c.stage.Pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.stage.wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteAsk{From: 0, To: 1}) {
+	if w := d.c.stage.Wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteAsk{From: 0, To: 1}) {
 		t.Errorf("the map wants %v", w.Network.Route)
 	}
 }
@@ -184,7 +184,7 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 	d.press("6")
 	for _, view := range []string{"l", "e", "r"} {
 		d.press(view)
-		for _, a := range d.c.stage.pane().Actions() {
+		for _, a := range d.c.stage.Pane().Actions() {
 			if len(a.Keys) == 0 {
 				continue
 			}
@@ -192,7 +192,7 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 			if d.ended {
 				t.Fatalf("%s ends the program", a.Keys[0])
 			}
-			if c := d.c.stage.pane(); c.Title() != "Network" {
+			if c := d.c.stage.Pane(); c.Title() != "Network" {
 				t.Fatalf("after %q the keys are with %s", a.Keys[0], c.Title())
 			}
 		}

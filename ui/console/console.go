@@ -34,8 +34,9 @@ package console
 import (
 	"time"
 
+	"orrery/ui/stage"
+
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
 	"orrery/ui/desk"
@@ -72,7 +73,7 @@ type Console struct {
 	relay relay
 	drive play.Drive
 	past  past
-	stage stage
+	stage stage.Stage
 
 	desk     desk.Desk
 	settings desk.Settings
@@ -93,7 +94,7 @@ func New(o Options) *Console {
 		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
 		drive: play.Drive{Wall: play.RealTime(), Pace: play.Pace{Speed: o.Speed}},
 		past:  past{fixed: o.Replay},
-		stage: stage{panes: o.Panes, mouse: !o.NoMouse, screen: newScreen(o), terminal: o.Terminal},
+		stage: stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse),
 		desk:  o.Desk, alter: o.Alter,
 	}
 	if c.drive.Pace.Speed <= 0 {
@@ -110,11 +111,11 @@ func New(o Options) *Console {
 	c.actions = actionTable(o.Panes)
 	c.heed()
 	c.past.open(c.relay.baton)
-	c.look(o.Engine.Snapshot(c.stage.wants()), c.stage.wants())
-	c.stage.notice = c.greeting(o)
+	c.look(o.Engine.Snapshot(c.stage.Wants()), c.stage.Wants())
+	c.stage.Notice = c.greeting(o)
 	var err error
 	if c.settings, err = desk.Of(c.desk); err != nil {
-		c.stage.warn("the settings are left aside: %v", err)
+		c.stage.Warn("the settings are left aside: %v", err)
 	}
 	if o.At != nil && *o.At < c.past.edge {
 		c.seek(*o.At)
@@ -140,7 +141,7 @@ func (c *Console) greeting(o Options) frame.Notice {
 
 // Init starts the clock.
 func (c *Console) Init() tea.Cmd {
-	if c.stage.pen != nil {
+	if c.stage.Ours() {
 		return c.dispatch() // the terminal was asked when it was taken
 	}
 	return tea.Batch(tea.RequestBackgroundColor, c.dispatch())
@@ -150,33 +151,33 @@ func (c *Console) Init() tea.Cmd {
 func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			model, cmd = c, c.fail(bug(r))
+			model, cmd = c, c.fail(play.Bug(r))
 		}
 	}()
-	before := c.stage.notice
+	before := c.stage.Notice
 	cmd = c.route(msg)
-	if c.stage.notice != before {
-		c.stage.touch()
+	if c.stage.Notice != before {
+		c.stage.Touch()
 	}
 	seen := observe(c)
 	c.refresh()
-	return c, tea.Batch(cmd, seen, c.stage.sendPen(), c.dispatch())
+	return c, tea.Batch(cmd, seen, c.stage.SendPen(), c.dispatch())
 }
 
 // View is the picture that Update drew last, where Bubble Tea draws it.
-func (c *Console) View() tea.View { return c.stage.view() }
+func (c *Console) View() tea.View { return c.stage.View() }
 
 // refresh draws the picture again if something on it changed.
-func (c *Console) refresh() { c.stage.draw(c.past.snap, c.bars) }
+func (c *Console) refresh() { c.stage.Draw(c.past.snap, c.bars) }
 
 // bars are the lines above and below the panes, with what they show now.
 func (c *Console) bars() *frame.Bars {
 	return &frame.Bars{
 		Snap: &c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.Running, Seeks: c.drive.Goal.Set(), Pace: &c.drive.Pace,
-		Edge: c.past.edge, Behind: c.past.behind, Events: &c.past.events, Bookmarks: c.past.bookmarks, Drag: c.stage.drag,
-		Panes: c.stage.panes, Active: c.stage.active, Hints: c.hints(),
-		Unsaved: c.unsaved, Working: c.relay.working, Queued: c.relay.queued(), Notice: c.stage.notice,
-		Show:        func(digit int) tea.Cmd { c.stage.show(digit); return nil },
+		Edge: c.past.edge, Behind: c.past.behind, Events: &c.past.events, Bookmarks: c.past.bookmarks, Drag: c.stage.Drag,
+		Panes: c.stage.Panes, Active: c.stage.Active, Hints: c.hints(),
+		Unsaved: c.unsaved, Working: c.relay.working, Queued: c.relay.queued(), Notice: c.stage.Notice,
+		Show:        func(digit int) tea.Cmd { c.stage.Show(digit); return nil },
 		ListAlarms:  func() tea.Cmd { listAlarms(c); return nil },
 		Acknowledge: func() tea.Cmd { acknowledge(c); return nil },
 	}
@@ -195,10 +196,10 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 		c.drive.Take(msg)
 	case slow:
 		if c.relay.admit(msg) {
-			c.stage.touch()
+			c.stage.Touch()
 		}
-	case crashed:
-		return c.fail(msg.err)
+	case play.Crashed:
+		return c.fail(msg.Err)
 	case stopped:
 		c.stopped = msg.err
 		return c.hurry()
@@ -207,25 +208,9 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 			c.relay.out.Drop() // so that the store can be closed without it
 		}
 		return tea.Quit
-	case drawn:
-		c.stage.drawing = false
-	case resized:
-		c.stage.fit(tty.Size(msg))
-	case tea.WindowSizeMsg:
-		if c.stage.pen == nil {
-			c.stage.resize(tty.Size{Width: msg.Width, Height: msg.Height})
-		}
-	case tea.ColorProfileMsg:
-		c.stage.screen.setProfile(msg.Profile)
-	case tea.BackgroundColorMsg:
-		c.stage.screen.setDark(msg.IsDark())
-	case tea.ModeReportMsg:
-		if msg.Mode == ansi.ModeSynchronizedOutput {
-			c.stage.screen.synced = msg.Value.IsReset() // and can be set
-		}
 	case tea.ResumeMsg:
 		c.drive.Pace.Restart(c.drive.Wall.Now())
-		if err := c.stage.reoccupy(); err != nil {
+		if err := c.stage.Reoccupy(); err != nil {
 			return c.fail(err)
 		}
 	case tea.KeyPressMsg:
@@ -234,6 +219,8 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 		c.paste(msg.Content)
 	case tea.MouseMsg:
 		return c.mouseMoved(msg)
+	default:
+		c.stage.Hear(msg)
 	}
 	return nil
 }
@@ -241,7 +228,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 // look takes a new snapshot for the picture, and what it was asked for.
 func (c *Console) look(s engine.Snapshot, asked engine.Wants) {
 	c.past.take(s, asked, c.drive.Wall.Now())
-	c.stage.changed()
+	c.stage.Changed()
 }
 
 // fail ends the program because of a bug of ours.

@@ -23,7 +23,7 @@ func (c *Console) dispatch() tea.Cmd {
 	if c.quits {
 		c.relay.onlyOrders()
 	}
-	wants := c.stage.wants()
+	wants := c.stage.Wants()
 	switch {
 	case c.crash != nil:
 		return nil
@@ -59,7 +59,7 @@ func (c *Console) receive(msg returned) tea.Cmd {
 		return nil
 	}
 	if long {
-		c.stage.touch()
+		c.stage.Touch()
 	}
 	c.heed()
 	return msg.then(c)
@@ -78,7 +78,7 @@ func (c *Console) takeBack() bool {
 		return false
 	}
 	c.halt()
-	c.stage.say("taken back: the mission stands at %s", c.past.at())
+	c.stage.Say("taken back: the mission stands at %s", c.past.at())
 	return true
 }
 
@@ -94,4 +94,4 @@ func lookErrand(w engine.Wants) errand {
 }
 
 // peek asks for a picture of where the baton stands, before anything else.
-func (c *Console) peek() { c.relay.first(lookErrand(c.stage.wants())) }
+func (c *Console) peek() { c.relay.first(lookErrand(c.stage.Wants())) }

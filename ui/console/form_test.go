@@ -17,7 +17,7 @@ func submitting(t *testing.T, kind string) *rig {
 	d.press(":")
 	d.write("submit " + kind)
 	d.press("enter")
-	if _, ok := d.c.stage.top().(*overlay.Form); !ok {
+	if _, ok := d.c.stage.Top().(*overlay.Form); !ok {
 		t.Fatalf("submit %s opens no form:\n%s", kind, d.text())
 	}
 	return d
@@ -36,7 +36,7 @@ func TestASubmittedFormGivesItsOrder(t *testing.T) {
 	}
 	d.refill("100")
 	d.press("enter")
-	if len(d.shelf.Journal) != 1 || d.c.stage.top() != nil {
+	if len(d.shelf.Journal) != 1 || d.c.stage.Top() != nil {
 		t.Fatalf("orders: %v:\n%s", d.shelf.Journal, d.text())
 	}
 	if o := d.shelf.Journal[0].Order.(jobs.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
@@ -81,8 +81,8 @@ func TestAJobThatCanNeverRunIsRefusedInTheForm(t *testing.T) {
 
 func TestAFormTakesTheMouse(t *testing.T) {
 	d := submitting(t, "batch")
-	f := d.c.stage.top()
-	r := d.c.stage.rectOf(f)
+	f := d.c.stage.Top()
+	r := d.c.stage.RectOf(f)
 	d.send(tea.MouseClickMsg{X: r.X + 5, Y: r.Y + 3, Button: tea.MouseLeft})
 	d.sees("> owner") // the third field
 	d.send(tea.PasteMsg{Content: "-night"})

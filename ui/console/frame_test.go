@@ -103,7 +103,7 @@ func staged(d *rig) {
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with its satellites"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
-	d.c.stage.screen.dirty = true
+	d.c.stage.Touch()
 	d.c.refresh()
 }
 
@@ -134,7 +134,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d.press("]")
 		step := 24 * time.Hour / time.Duration(frame.TimelineAt(&d.c.past.snap, 80).W)
 		d.c.past.events = play.Events{Coming: []play.Coming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
-		d.c.stage.screen.dirty = true
+		d.c.stage.Touch()
 		d.c.refresh()
 		d.sees(want)
 	}
@@ -152,7 +152,7 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 		for w := 1; w <= 300; w += 1 + w/4 {
 			for h := 1; h <= 100; h += 1 + h/3 {
 				d.size(w, h)
-				if n := strings.Count(d.c.stage.screen.text, "\n") + 1; n != h {
+				if n := strings.Count(d.c.View().Content, "\n") + 1; n != h {
 					t.Fatalf("%d×%d with %q: %d rows", w, h, key, n)
 				}
 			}
@@ -164,7 +164,7 @@ func TestLinesAreAsWideAsTheScreen(t *testing.T) {
 	d := newRig(t, Options{})
 	for _, s := range [][2]int{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
 		d.size(s[0], s[1])
-		for i, line := range strings.Split(ansi.Strip(d.c.stage.screen.text), "\n") {
+		for i, line := range strings.Split(ansi.Strip(d.c.View().Content), "\n") {
 			if n := ansi.StringWidth(line); n != s[0] {
 				t.Errorf("%d×%d: line %d is %d cells wide", s[0], s[1], i, n)
 			}
@@ -195,12 +195,12 @@ func TestTheFilterActsWhileItIsTyped(t *testing.T) {
 	d := newRig(t, Options{Panes: rowPanes()})
 	d.press("/")
 	d.write("N0003")
-	if got := d.c.stage.pane().(*rows).filter; got != "N0003" {
+	if got := d.c.stage.Pane().(*rows).filter; got != "N0003" {
 		t.Errorf("the filter is %q", got)
 	}
 	d.sees("N0003")
 	d.press("esc")
-	if got := d.c.stage.pane().(*rows).filter; got != "" {
+	if got := d.c.stage.Pane().(*rows).filter; got != "" {
 		t.Errorf("esc leaves the filter %q", got)
 	}
 }
@@ -221,8 +221,8 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d.press("space")
 	d.c.drive.Pace.Restart(d.wall)
 	d.c.drive.Pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
-	d.c.stage.screen.dirty = true
-	d.c.stage.clearNotice()
+	d.c.stage.Touch()
+	d.c.stage.ClearNotice()
 	d.c.refresh()
 	d.sees("a longer tick")
 	if d.c.past.snap.Clock.Tick != time.Minute {

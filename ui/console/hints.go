@@ -10,7 +10,7 @@ import (
 // hints are the keys that work here and now.
 func (c *Console) hints() []frame.Hint {
 	var first, last []frame.Hint
-	over, covered := c.stage.top().(overlay.Hinted)
+	over, covered := c.stage.Top().(overlay.Hinted)
 	for _, a := range c.actions {
 		if a.hint == "" || covered && a.name == "zoom" {
 			continue
@@ -33,7 +33,7 @@ func (c *Console) hints() []frame.Hint {
 	if covered {
 		return append(append(first, over.Hints(host{c})...), last...)
 	}
-	for i, a := range c.stage.pane().Actions() {
+	for i, a := range c.stage.Pane().Actions() {
 		if a.Hint != "" && len(a.Keys) > 0 {
 			first = append(first, frame.Hint{Key: a.Keys[0], Word: a.Hint, Worth: 50 - i, Do: func() tea.Cmd { return c.act(a.ID) }})
 		}

@@ -15,13 +15,13 @@ import (
 // host is what a console is to its overlays.
 type host struct{ c *Console }
 
-func (h host) Shut(o overlay.Overlay) { h.c.stage.shut(o) }
+func (h host) Shut(o overlay.Overlay) { h.c.stage.Shut(o) }
 
-func (h host) Top() overlay.Overlay { return h.c.stage.top() }
+func (h host) Top() overlay.Overlay { return h.c.stage.Top() }
 
-func (h host) Say(text string) { h.c.stage.say("%s", text) }
+func (h host) Say(text string) { h.c.stage.Say("%s", text) }
 
-func (h host) Copy(text string) tea.Cmd { return h.c.stage.clip(text) }
+func (h host) Copy(text string) tea.Cmd { return h.c.stage.Clip(text) }
 
 func (h host) Ask(q engine.Question, told func(engine.Answer) tea.Cmd) { h.c.ask(q, told) }
 
@@ -29,12 +29,12 @@ func (h host) Perform(i pane.Intent) tea.Cmd { return h.c.perform(i) }
 
 func (h host) Refusal() string { return h.c.refusal() }
 
-func (h host) Open(o overlay.Overlay) { h.c.stage.open(o) }
+func (h host) Open(o overlay.Overlay) { h.c.stage.Open(o) }
 
 func (h host) Errand(name string, work func(b *play.Baton) func() tea.Cmd) {
 	h.c.relay.push(errand{name: name, keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
 		next := work(b)
-		return func(*Console) tea.Cmd { h.c.stage.touch(); return next() }
+		return func(*Console) tea.Cmd { h.c.stage.Touch(); return next() }
 	}})
 }
 
@@ -53,13 +53,13 @@ func (h host) Orders() ([]engine.Entry, bool) {
 }
 
 func (h host) Panes() ([]pane.Numbered, int) {
-	return h.c.stage.panes, h.c.stage.panes[h.c.stage.active].Digit
+	return h.c.stage.Panes, h.c.stage.Panes[h.c.stage.Active].Digit
 }
 
 // observe lets what lies over the panes look at the mission.
 func observe(c *Console) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, o := range slices.Clone(c.stage.overlays) { // one may close itself
+	for _, o := range slices.Clone(c.stage.Overlays) { // one may close itself
 		if w, ok := o.(overlay.Observer); ok {
 			cmds = append(cmds, w.Observe(host{c}, c.past.snap))
 		}
@@ -79,8 +79,8 @@ func compare(c *Console, text string) error {
 
 // paste hands pasted text to what is open.
 func (c *Console) paste(text string) {
-	if o := c.stage.top(); o != nil {
+	if o := c.stage.Top(); o != nil {
 		o.Paste(host{c}, text)
-		c.stage.touch()
+		c.stage.Touch()
 	}
 }

@@ -27,13 +27,13 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 	case pane.Find:
 		find(c, i)
 	case pane.Show:
-		c.stage.show(i.Pane)
-		c.stage.choose(i.Selection)
+		c.stage.Show(i.Pane)
+		c.stage.Choose(i.Selection)
 	case pane.Copy:
-		c.stage.say("copied %s", i.What)
-		return c.stage.clip(i.Text)
+		c.stage.Say("copied %s", i.What)
+		return c.stage.Clip(i.Text)
 	case pane.Say:
-		c.stage.say("%s", i.Text)
+		c.stage.Say("%s", i.Text)
 	case pane.Edit:
 		openFilter(c)
 	}
@@ -44,12 +44,12 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 func (c *Console) consider(g pane.Give) {
 	switch why := c.refusal(); {
 	case why != "":
-		c.stage.warn("%s", why)
+		c.stage.Warn("%s", why)
 	case g.Confirm == "":
 		c.give(g.Order)
 	default:
 		question := &overlay.Confirm{Order: g.Order, Text: g.Confirm}
-		c.stage.open(question)
+		c.stage.Open(question)
 		c.ask(engine.Effect{Order: g.Order}, func(a engine.Answer) tea.Cmd {
 			question.Told(a)
 			return nil
@@ -64,7 +64,7 @@ func (c *Console) why(q engine.Question) {
 		r.Watch = shown.Awaits()
 		q = r
 	}
-	c.stage.open(shown)
+	c.stage.Open(shown)
 	c.ask(q, func(a engine.Answer) tea.Cmd {
 		shown.Take(a)
 		return nil
@@ -74,7 +74,7 @@ func (c *Console) why(q engine.Question) {
 // recorded shows what the file recorded last where the console stands.
 func recorded(c *Console) {
 	shown := &overlay.Answer{}
-	c.stage.open(shown)
+	c.stage.Open(shown)
 	c.relay.push(errand{name: "looking up", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
 		a, there := engine.Answer{}, false
 		if r, ok := b.Store.(play.Recorder); ok {
@@ -84,32 +84,32 @@ func recorded(c *Console) {
 			a.Elapsed, a.Steps = b.Engine.Elapsed(), b.Engine.Steps()
 			a.Title, a.Verdict = "Recorded", "no picture was recorded up to here: a mission takes one each hour, in a file"
 		}
-		return func(c *Console) tea.Cmd { shown.Take(a); c.stage.touch(); return nil }
+		return func(c *Console) tea.Cmd { shown.Take(a); c.stage.Touch(); return nil }
 	}})
 }
 
 // copyRow puts what is selected on the clipboard.
 func copyRow(c *Console) tea.Cmd {
-	if p, ok := c.stage.pane().(pane.Copier); ok {
+	if p, ok := c.stage.Pane().(pane.Copier); ok {
 		if text := p.Row(c.past.snap); text != "" {
-			c.stage.say("copied the row")
-			return c.stage.clip(text)
+			c.stage.Say("copied the row")
+			return c.stage.Clip(text)
 		}
 	}
-	c.stage.say("nothing is selected that could be copied")
+	c.stage.Say("nothing is selected that could be copied")
 	return nil
 }
 
 // copyWhy puts the answer to the pane's question on the clipboard.
 func copyWhy(c *Console) tea.Cmd {
-	p, ok := c.stage.pane().(pane.Copier)
+	p, ok := c.stage.Pane().(pane.Copier)
 	if !ok || p.Why(c.past.snap) == nil {
-		c.stage.say("nothing is selected that could be explained")
+		c.stage.Say("nothing is selected that could be explained")
 		return nil
 	}
 	c.ask(p.Why(c.past.snap), func(a engine.Answer) tea.Cmd {
-		c.stage.say("copied why")
-		return c.stage.clip(overlay.Plain(a))
+		c.stage.Say("copied why")
+		return c.stage.Clip(overlay.Plain(a))
 	})
 	return nil
 }

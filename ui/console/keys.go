@@ -41,7 +41,7 @@ func actionTable(panes []pane.Numbered) []action {
 		table = append(table, action{
 			keys: []string{fmt.Sprint(p.Digit)}, name: strings.ToLower(p.Pane.Title()), group: "Panes",
 			about: "show " + p.Pane.Title(),
-			do:    plain(func(c *Console) { c.stage.show(p.Digit) }),
+			do:    plain(func(c *Console) { c.stage.Show(p.Digit) }),
 		})
 	}
 	return table
@@ -94,10 +94,10 @@ func missionActions() []action {
 func screenActions() []action {
 	const group = "Screen"
 	return []action{
-		{keys: []string{"tab"}, name: "next pane", group: "Panes", about: "next pane", do: plain(func(c *Console) { c.stage.turn(+1) })},
-		{keys: []string{"shift+tab"}, name: "previous pane", group: "Panes", about: "previous pane", do: plain(func(c *Console) { c.stage.turn(-1) })},
+		{keys: []string{"tab"}, name: "next pane", group: "Panes", about: "next pane", do: plain(func(c *Console) { c.stage.Turn(+1) })},
+		{keys: []string{"shift+tab"}, name: "previous pane", group: "Panes", about: "previous pane", do: plain(func(c *Console) { c.stage.Turn(-1) })},
 		{name: "pane", group: "Panes", about: "show a pane by name or digit", takes: "NAME", with: paneText, offer: offerPanes},
-		{keys: []string{"z"}, name: "zoom", group: group, hint: "zoom", about: "give the pane the whole screen, or take it back", do: plain(func(c *Console) { c.stage.toggleZoom() })},
+		{keys: []string{"z"}, name: "zoom", group: group, hint: "zoom", about: "give the pane the whole screen, or take it back", do: plain(func(c *Console) { c.stage.ToggleZoom() })},
 		{keys: []string{"w"}, name: "layout", group: group, about: "next layout: one pane, two, then your own", takes: "NAME",
 			do: plain(nextLayout), with: layoutText, offer: offerLayouts},
 		{name: "save layout", group: group, about: "keep what is on screen as a layout of your own", takes: "NAME", with: saveLayout, offer: offerOwnLayouts},
@@ -110,8 +110,8 @@ func screenActions() []action {
 		{keys: []string{"Y"}, name: "copy why", group: group, about: "copy why to the clipboard", do: copyWhy},
 		{name: "mouse", group: group, about: "mouse on or off: off leaves selecting text to the terminal", takes: "on|off", with: mouseText,
 			offer: offerSwitch},
-		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen again", do: func(c *Console) tea.Cmd { return c.stage.redraw() }},
-		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.stage.suspend() }},
+		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen again", do: func(c *Console) tea.Cmd { return c.stage.Redraw() }},
+		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.stage.Suspend() }},
 		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain(escape)},
 		{keys: []string{"q", "ctrl+c"}, name: "quit", group: group, hint: "quit", about: "quit; the mission is saved", do: (*Console).quit},
 	}
@@ -120,24 +120,24 @@ func screenActions() []action {
 // key routes a key: to what is open, else to the table, else to the pane.
 func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 	name := msg.String()
-	c.stage.notice.Fade(8)
-	c.stage.touch()
+	c.stage.Notice.Fade(8)
+	c.stage.Touch()
 	if name == "ctrl+c" {
 		return c.hurry()
 	}
-	if top := c.stage.top(); top != nil {
+	if top := c.stage.Top(); top != nil {
 		return top.Key(host{c}, msg)
 	}
 	if cmd, mine := own(c, name); mine {
 		return cmd
 	}
-	for _, a := range c.stage.pane().Actions() {
+	for _, a := range c.stage.Pane().Actions() {
 		if slices.Contains(a.Keys, name) {
 			return c.act(a.ID)
 		}
 	}
 	if len(name) == 1 && name[0] >= '0' && name[0] <= '9' {
-		c.stage.warn("there is no pane %s: the keys of panes are %s", name, strings.Join(c.stage.digits(), " "))
+		c.stage.Warn("there is no pane %s: the keys of panes are %s", name, strings.Join(c.stage.Digits(), " "))
 	}
 	return nil
 }
@@ -154,14 +154,14 @@ func own(c *Console, name string) (cmd tea.Cmd, mine bool) {
 
 // act does an action of the active pane.
 func (c *Console) act(id pane.ActionID) tea.Cmd {
-	c.stage.stale()
-	return c.perform(c.stage.pane().Act(id, c.past.snap))
+	c.stage.Stale()
+	return c.perform(c.stage.Pane().Act(id, c.past.snap))
 }
 
 // escape closes the innermost: what runs on, then what the pane has open.
 func escape(c *Console) {
-	if r, ok := c.stage.pane().(pane.Resetter); ok && !c.drive.Goal.Set() && c.relay.working == "" && r.Reset() {
-		c.stage.stale()
+	if r, ok := c.stage.Pane().(pane.Resetter); ok && !c.drive.Goal.Set() && c.relay.working == "" && r.Reset() {
+		c.stage.Stale()
 		return
 	}
 	switch {
@@ -171,7 +171,7 @@ func escape(c *Console) {
 		c.halt()
 		c.past.approx, c.past.aim = false, nil
 	default:
-		c.stage.clearNotice()
+		c.stage.ClearNotice()
 	}
 }
 

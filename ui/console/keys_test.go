@@ -26,7 +26,7 @@ func TestEveryKeyMeansOneThing(t *testing.T) {
 			global[k] = a.name
 		}
 	}
-	for _, p := range d.c.stage.panes {
+	for _, p := range d.c.stage.Panes {
 		own := map[string]pane.ActionID{}
 		for _, a := range p.Pane.Actions() {
 			for _, k := range a.Keys {
@@ -71,7 +71,7 @@ func TestTheKeysOfTheDesignAreThere(t *testing.T) {
 func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("?")
-	help, ok := d.c.stage.top().(*overlay.List)
+	help, ok := d.c.stage.Top().(*overlay.List)
 	if !ok {
 		t.Fatal("? opens no list")
 	}
@@ -80,7 +80,7 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 			t.Errorf("the help does not list %q", a.name)
 		}
 	}
-	for _, a := range d.c.stage.pane().Actions() {
+	for _, a := range d.c.stage.Pane().Actions() {
 		if !slices.ContainsFunc(help.Rows, func(r overlay.Row) bool { return r.About == a.About }) {
 			t.Errorf("the help does not list the pane's %q", a.ID)
 		}
@@ -88,7 +88,7 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 	d.write("one tick on")
 	d.press("enter")
 	d.at(time.Minute)
-	if d.c.stage.top() != nil {
+	if d.c.stage.Top() != nil {
 		t.Error("the help stays open over what it ran")
 	}
 }
@@ -121,12 +121,12 @@ func TestHintsAndTabsCanBeClicked(t *testing.T) {
 	d.at(time.Minute)
 	x, y = find(" 3 Nodes ")
 	d.send(tea.MouseClickMsg{X: x + 2, Y: y, Button: tea.MouseLeft})
-	if got := d.c.stage.pane().Title(); got != "Nodes" {
+	if got := d.c.stage.Pane().Title(); got != "Nodes" {
 		t.Errorf("a click on the tab shows %s", got)
 	}
 	d.press("?")
 	d.send(tea.MouseWheelMsg{X: 80, Y: 20, Button: tea.MouseWheelDown})
-	d.sees("> " + d.c.stage.top().(*overlay.List).Rows[wheelLines].Key)
+	d.sees("> " + d.c.stage.Top().(*overlay.List).Rows[wheelLines].Key)
 }
 
 func TestDraggingTheTimelineSeeks(t *testing.T) {
@@ -135,7 +135,7 @@ func TestDraggingTheTimelineSeeks(t *testing.T) {
 	d.write("T+6h")
 	d.press("enter")
 	d.at(6 * time.Hour)
-	r := d.c.stage.screen.plan.Timeline
+	r := d.c.stage.Plan().Timeline
 	line := frame.TimelineAt(&d.c.past.snap, r.W)
 	x, _ := line.Column(3 * time.Hour)
 	d.send(tea.MouseClickMsg{X: r.X + line.X + line.W/2, Y: r.Y, Button: tea.MouseLeft})
@@ -157,7 +157,7 @@ func TestWithATextFieldOpenKeysAreText(t *testing.T) {
 	d.press("enter")
 	d.sees("is not a time")
 	d.press("esc")
-	if d.c.stage.top() != nil || d.ended {
+	if d.c.stage.Top() != nil || d.ended {
 		t.Error("esc closes the innermost and nothing else")
 	}
 	d.press("esc", "esc")
@@ -178,16 +178,16 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		{"goto T+7m", func(c *Console) bool { return c.past.snap.Clock.Elapsed == 7*time.Minute }},
 		{"speed 1800", func(c *Console) bool { return c.drive.Pace.Speed == 1800 }},
 		{"tick 10m", func(c *Console) bool { return c.past.snap.Clock.Tick == 10*time.Minute }},
-		{"pane nodes", func(c *Console) bool { return c.stage.pane().Title() == "Nodes" }},
-		{"mouse off", func(c *Console) bool { return !c.stage.mouse && c.View().MouseMode == tea.MouseModeNone }},
+		{"pane nodes", func(c *Console) bool { return c.stage.Pane().Title() == "Nodes" }},
+		{"mouse off", func(c *Console) bool { return c.View().MouseMode == tea.MouseModeNone }},
 		{"bookmark here it is", func(c *Console) bool { return len(c.past.bookmarks) == 1 && c.past.bookmarks[0].Name == "here it is" }},
-		{"zoom", func(c *Console) bool { return c.stage.zoom }},
+		{"zoom", func(c *Console) bool { return c.stage.Arranged("").Zoom }},
 	} {
 		d := newRig(t, Options{})
 		d.press(":")
 		d.write(c.line)
 		d.press("enter")
-		if !c.want(d.c) || d.c.stage.top() != nil {
+		if !c.want(d.c) || d.c.stage.Top() != nil {
 			t.Errorf(":%s did not do it:\n%s", c.line, d.text())
 		}
 	}
@@ -259,7 +259,7 @@ func TestWhyIsShown(t *testing.T) {
 	d.press(":")
 	d.write("audit")
 	d.press("enter")
-	if _, ok := d.c.stage.top().(*overlay.Answer); !ok || strings.Contains(d.text(), "the engine looks ahead") {
+	if _, ok := d.c.stage.Top().(*overlay.Answer); !ok || strings.Contains(d.text(), "the engine looks ahead") {
 		t.Fatalf("no answer is shown:\n%s", d.text())
 	}
 	d.sees("as it was at")

@@ -16,14 +16,14 @@ func (c *Console) openMenu(m pane.Menu) {
 	for _, choice := range m.Choices {
 		l.Add(overlay.Row{Label: choice.Label, About: choice.About, Then: func() tea.Cmd { return c.perform(choice.Then) }})
 	}
-	c.stage.open(l)
+	c.stage.Open(l)
 }
 
 // openHelp lists every key, the pane's first.
 func openHelp(c *Console) {
 	l := &overlay.List{Title: "Keys"}
-	for _, a := range c.stage.pane().Actions() {
-		l.Add(overlay.Row{Key: overlay.KeyNames(a.Keys), Label: string(a.ID), About: a.About, Group: c.stage.pane().Title(),
+	for _, a := range c.stage.Pane().Actions() {
+		l.Add(overlay.Row{Key: overlay.KeyNames(a.Keys), Label: string(a.ID), About: a.About, Group: c.stage.Pane().Title(),
 			Then: func() tea.Cmd { return c.act(a.ID) }})
 	}
 	for _, a := range c.actions {
@@ -31,13 +31,13 @@ func openHelp(c *Console) {
 			l.Add(overlay.Row{Key: overlay.KeyNames(a.keys), Label: a.name, About: a.about, Group: a.group, Then: func() tea.Cmd { return a.do(c) }})
 		}
 	}
-	c.stage.open(l)
+	c.stage.Open(l)
 }
 
 // listMarks lists the bookmarks; enter goes there.
 func listMarks(c *Console) {
 	if len(c.past.bookmarks) == 0 {
-		c.stage.say("no bookmark yet: m makes one here")
+		c.stage.Say("no bookmark yet: m makes one here")
 		return
 	}
 	l := &overlay.List{Title: "Bookmarks"}
@@ -45,7 +45,7 @@ func listMarks(c *Console) {
 		m := c.past.bookmarks[i]
 		l.Add(overlay.Row{Label: draw.Elapsed(m.Elapsed), About: m.Name, Then: func() tea.Cmd { c.visit(m.Elapsed); return nil }})
 	}
-	c.stage.open(l)
+	c.stage.Open(l)
 }
 
 // openPalette opens the palette on everything that can be done here.
@@ -54,15 +54,15 @@ func openPalette(c *Console) {
 	for _, a := range c.actions {
 		all = append(all, commandOf(c, a))
 	}
-	for _, a := range c.stage.pane().Actions() {
+	for _, a := range c.stage.Pane().Actions() {
 		do := func() tea.Cmd { return c.act(a.ID) }
 		if i := slices.IndexFunc(all, func(cmd overlay.Command) bool { return cmd.Name == string(a.ID) && cmd.Do == nil }); i >= 0 {
 			all[i].Key, all[i].Do = overlay.KeyNames(a.Keys), do // a word that the pane has a key for
 			continue
 		}
-		all = append(all, overlay.Command{Name: string(a.ID), Key: overlay.KeyNames(a.Keys), About: c.stage.pane().Title() + ": " + a.About, Do: do})
+		all = append(all, overlay.Command{Name: string(a.ID), Key: overlay.KeyNames(a.Keys), About: c.stage.Pane().Title() + ": " + a.About, Do: do})
 	}
-	c.stage.open(overlay.NewPalette(all, &c.stage.history))
+	c.stage.Open(overlay.NewPalette(all, &c.stage.History))
 }
 
 // commandOf is an action as the palette sees it.

@@ -28,7 +28,7 @@ func (c *Console) refusal() string {
 // give hands an order to the engine, as soon as the baton is home.
 func (c *Console) give(o engine.Order) {
 	if why := c.refusal(); why != "" {
-		c.stage.warn("%s", why)
+		c.stage.Warn("%s", why)
 		return
 	}
 	c.relay.push(errand{name: c.relay.words(o), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
@@ -57,11 +57,11 @@ func (c *Console) give(o engine.Order) {
 func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 	switch {
 	case refused != nil:
-		c.stage.warn("refused: %v", refused)
+		c.stage.Warn("refused: %v", refused)
 	case lost != nil:
 		c.troubled(lost)
 	default:
-		c.stage.say("done: %s", told)
+		c.stage.Say("done: %s", told)
 	}
 	if _, ok := o.(engine.SetTick); ok {
 		c.drive.Pace.Forget() // the tick is no more
@@ -74,7 +74,7 @@ func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 func (c *Console) setTick(by int) {
 	at := slices.Index(clock.Ticks[:], c.past.snap.Clock.Tick) + by
 	if at < 0 || at >= len(clock.Ticks) {
-		c.stage.say("ticks are %s to %s long", play.ShowSpan(clock.Ticks[0]), play.ShowSpan(clock.Ticks[len(clock.Ticks)-1]))
+		c.stage.Say("ticks are %s to %s long", play.ShowSpan(clock.Ticks[0]), play.ShowSpan(clock.Ticks[len(clock.Ticks)-1]))
 		return
 	}
 	c.give(engine.SetTick{Tick: clock.Ticks[at]})
@@ -85,9 +85,9 @@ type answered struct{ then then }
 
 // aside works beside the console, and goes on with what that answers.
 func aside(work func() func() tea.Cmd) tea.Cmd {
-	return guarded(func() tea.Msg {
+	return play.Guarded(func() tea.Msg {
 		next := work()
-		return answered{func(c *Console) tea.Cmd { c.stage.touch(); return next() }}
+		return answered{func(c *Console) tea.Cmd { c.stage.Touch(); return next() }}
 	})
 }
 

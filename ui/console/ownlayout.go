@@ -15,28 +15,28 @@ import (
 // nextLayout goes through the layouts that are built in, then those of the
 // operator.
 func nextLayout(c *Console) {
-	at := int(c.stage.layout)
-	if c.stage.own > 0 {
-		at = int(frame.Layouts) + c.stage.own - 1
+	at := int(c.stage.Layout)
+	if c.stage.Own > 0 {
+		at = int(frame.Layouts) + c.stage.Own - 1
 	}
-	c.stage.showLayout((at+1)%(int(frame.Layouts)+len(c.settings.Layouts)), c.settings.Layouts)
+	c.stage.ShowLayout((at+1)%(int(frame.Layouts)+len(c.settings.Layouts)), c.settings.Layouts)
 }
 
 // saveLayout keeps what is on screen as a layout of a name.
 func saveLayout(c *Console, text string) error {
-	o := c.stage.arranged(desk.Printable(text))
+	o := c.stage.Arranged(desk.Printable(text))
 	switch at := c.settings.Named(o.Name); {
 	case o.Name == "":
 		return fmt.Errorf("write a name for the layout")
 	case at >= 0 && at < int(frame.Layouts):
 		return fmt.Errorf("%q is a layout that is built in: write another name", o.Name)
 	case at >= 0:
-		c.settings.Layouts[at-int(frame.Layouts)], c.stage.own = o, at-int(frame.Layouts)+1
+		c.settings.Layouts[at-int(frame.Layouts)], c.stage.Own = o, at-int(frame.Layouts)+1
 	case len(c.settings.Layouts) == desk.MostLayouts:
 		return fmt.Errorf("%d layouts are kept already: forget one first", desk.MostLayouts)
 	default:
 		c.settings.Layouts = append(c.settings.Layouts, o)
-		c.stage.own = len(c.settings.Layouts)
+		c.stage.Own = len(c.settings.Layouts)
 	}
 	c.keepSettings("layout " + o.Name + " is kept: w comes by")
 	return nil
@@ -49,7 +49,7 @@ func forgetLayout(c *Console, text string) error {
 		return fmt.Errorf("no layout of yours is called %q", text)
 	}
 	c.settings.Layouts = slices.Delete(slices.Clone(c.settings.Layouts), at, at+1)
-	c.stage.own = 0
+	c.stage.Own = 0
 	c.keepSettings("layout " + text + " is forgotten")
 	return nil
 }
@@ -59,7 +59,7 @@ func layoutText(c *Console, text string) error {
 	if at < 0 {
 		return fmt.Errorf("there is no layout %q: %s", text, strings.Join(offerLayouts(c), ", "))
 	}
-	c.stage.showLayout(at, c.settings.Layouts)
+	c.stage.ShowLayout(at, c.settings.Layouts)
 	return nil
 }
 
@@ -74,14 +74,14 @@ func offerSwitch(*Console) []string { return []string{"on", "off"} }
 func (c *Console) keepSettings(done string) {
 	text, err := c.settings.Encode()
 	own := c.desk
-	c.stage.say("%s", done)
+	c.stage.Say("%s", done)
 	c.relay.push(errand{name: "keeping settings", keeps: true, work: func(*play.Baton, *play.Ticket) then {
 		if err == nil {
 			err = own.KeepSettings(text)
 		}
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.stage.warn("%s, but it is not kept: %v", done, err)
+				c.stage.Warn("%s, but it is not kept: %v", done, err)
 			}
 			return nil
 		}

@@ -143,26 +143,3 @@ func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
 		t.Errorf("the terminal is not given back: %q", out)
 	}
 }
-
-func TestAPictureWaitsForThePen(t *testing.T) {
-	d := newRig(t, Options{})
-	d.c.stage.pen = tty.NewPen(d.c.stage.terminal) // not taken: what is written is dropped
-	d.c.stage.fit(tty.Size{Width: 100, Height: 30})
-	d.c.refresh()
-	if d.c.stage.sendPen() == nil {
-		t.Fatal("the pen is not sent off with a new picture")
-	}
-	before := d.text()
-	d.hold(keyPress("?"))
-	if d.text() != before {
-		t.Error("a picture is drawn while the pen is out")
-	}
-	d.c.Update(drawn{})
-	if !d.c.stage.drawing || d.text() == before {
-		t.Errorf("the pen is not sent off again with what changed meanwhile:\n%s", d.text())
-	}
-	d.c.Update(drawn{})
-	if d.c.stage.drawing {
-		t.Error("the pen is sent off with nothing to draw")
-	}
-}

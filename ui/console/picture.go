@@ -7,22 +7,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/play"
 )
 
 // picture puts the screen on the operator's desk, as plain text and with colours.
 func picture(c *Console) tea.Cmd {
-	plain, coloured := c.stage.screen.grid.String(), draw.Render(c.stage.screen.grid, c.stage.screen.theme)
+	plain, coloured := c.stage.Picture()
 	own := c.desk
 	name := fmt.Sprintf("%s-%d", slug(c.past.snap.Mission), c.past.snap.Clock.Step)
-	return guarded(func() tea.Msg {
+	return play.Guarded(func() tea.Msg {
 		where, err := own.Picture(name, plain, coloured)
 		return answered{func(c *Console) tea.Cmd {
-			c.stage.touch()
+			c.stage.Touch()
 			if err != nil {
-				c.stage.warn("picture: %v", err)
+				c.stage.Warn("picture: %v", err)
 				return nil
 			}
-			c.stage.say("picture: %s", where)
+			c.stage.Say("picture: %s", where)
 			return nil
 		}}
 	})

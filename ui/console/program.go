@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"orrery/ui/stage"
+
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/ui/tty"
@@ -20,9 +22,9 @@ func Run(ctx context.Context, o Options) (again string, err error) {
 	c, t := New(o), o.Terminal
 	p := tea.NewProgram(c, programOptions(t)...)
 	forget := watch(ctx, p, t)
-	if err = c.stage.occupy(); err == nil {
+	if err = c.stage.Occupy(); err == nil {
 		c.refresh()
-		c.stage.drawFirst()
+		c.stage.DrawFirst()
 		_, err = p.Run()
 	}
 	forget()
@@ -65,7 +67,7 @@ func (c *Console) ending(err error) error {
 func watch(ctx context.Context, p *tea.Program, t *tty.Terminal) (forget func()) {
 	stop, forgetStops := func() {}, func() {}
 	if !t.Managed {
-		stop = t.Watch(func(s tty.Size) { p.Send(resized(s)) })
+		stop = t.Watch(func(s tty.Size) { p.Send(stage.Resized(s)) })
 		forgetStops = t.WatchStops(ctx, func() { p.Send(tea.ResumeMsg{}) })
 	}
 	over, done := make(chan struct{}), make(chan struct{})

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"fmt"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -60,9 +58,6 @@ type lookedAt struct {
 	wants  engine.Wants
 	snap   engine.Snapshot
 }
-
-// crashed says that a goroutine of ours panicked.
-type crashed struct{ err error }
 
 // slow says that an errand has been out for long.
 type slow int64
@@ -138,7 +133,7 @@ func (r *relay) send(e errand) tea.Cmd {
 	}
 	number, b, t := r.number, r.baton, r.out
 	r.baton.Engine = nil
-	return guarded(func() tea.Msg {
+	return play.Guarded(func() tea.Msg {
 		then := e.work(&b, t)
 		return returned{number, b, then}
 	})
@@ -181,7 +176,7 @@ func (r *relay) canLend() bool { return r.spare != nil && !r.lent }
 func (r *relay) lend(w engine.Wants) tea.Cmd {
 	number, spare := r.number, r.spare
 	r.spare, r.lent = nil, true
-	return guarded(func() tea.Msg { return lookedAt{number, spare, w, spare.Snapshot(w)} })
+	return play.Guarded(func() tea.Msg { return lookedAt{number, spare, w, spare.Snapshot(w)} })
 }
 
 // takeSpare takes the spare back; false if the leg is over: what it brought is newer.
@@ -197,19 +192,3 @@ func (r *relay) takeSpare(msg lookedAt) bool {
 // lost says that the baton is on an errand that was not dropped, so that its store is not
 // to be closed.
 func (r *relay) lost() bool { return !r.home && !r.out.Gone() }
-
-// guarded is a command that answers a panic with a message, so that the terminal
-// is restored before anybody reads about it.
-func guarded(cmd tea.Cmd) tea.Cmd {
-	return func() (msg tea.Msg) {
-		defer func() {
-			if r := recover(); r != nil {
-				msg = crashed{bug(r)}
-			}
-		}()
-		return cmd()
-	}
-}
-
-// bug is a panic as an error, with where it happened.
-func bug(r any) error { return fmt.Errorf("this is a bug: %v\n%s", r, debug.Stack()) }

@@ -16,6 +16,7 @@ import (
 	"orrery/engine/node"
 	"orrery/ui/frame"
 	"orrery/ui/pane/all"
+	"orrery/ui/play"
 	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
 )
@@ -117,8 +118,8 @@ func (d *rig) run(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		d.ended = true
-	case crashed:
-		d.t.Fatal(msg.err)
+	case play.Crashed:
+		d.t.Fatal(msg.Err)
 	default:
 		d.send(msg)
 	}
@@ -220,7 +221,7 @@ func keyPress(name string) tea.KeyPressMsg {
 }
 
 // text is the screen as text.
-func (d *rig) text() string { return d.c.stage.screen.grid.String() }
+func (d *rig) text() string { return plainPicture(d.c) }
 
 func (d *rig) sees(words ...string) {
 	d.t.Helper()
@@ -248,3 +249,9 @@ func (d *rig) in(want frame.Mode) {
 var errDisk = errors.New("the disk is full")
 
 func drain(id fleet.ID) engine.Order { return node.DrainNode{Node: id} }
+
+// plainPicture is what a console drew last, without colours.
+func plainPicture(c *Console) string {
+	plain, _ := c.stage.Picture()
+	return plain
+}

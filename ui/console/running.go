@@ -27,12 +27,12 @@ func (c *Console) start() {
 func (c *Console) run() {
 	switch {
 	case c.past.behind && c.past.snap.Clock.Elapsed >= c.past.edge:
-		c.stage.say("this is the live edge; press L to go on from it")
+		c.stage.Say("this is the live edge; press L to go on from it")
 	case c.past.fixed && !c.past.behind:
-		c.stage.say(missionEnds)
+		c.stage.Say(missionEnds)
 	default:
 		c.drive.Run(c.past.snap.Clock.Tick)
-		c.stage.touch()
+		c.stage.Touch()
 	}
 }
 
@@ -42,23 +42,23 @@ const missionEnds = "this is the end of the mission; press B to branch here"
 // runTo runs at full speed to a goal.
 func (c *Console) runTo(g play.Goal) {
 	if c.past.fixed {
-		c.stage.say(missionEnds)
+		c.stage.Say(missionEnds)
 		return
 	}
 	c.drive.RunTo(g)
-	c.stage.touch()
+	c.stage.Touch()
 }
 
 // halt lets time stand still.
 func (c *Console) halt() {
 	c.drive.Halt()
-	c.stage.touch()
+	c.stage.Touch()
 }
 
 // setSpeed asks for another speed.
 func (c *Console) setSpeed(speed float64) {
 	c.drive.SetSpeed(speed)
-	c.stage.touch()
+	c.stage.Touch()
 }
 
 // sendLeg sends the baton on the next leg. Before a long one the console keeps a
@@ -118,7 +118,7 @@ func (c *Console) arrive(l play.Done) {
 // for.
 func (c *Console) reachedGoal() {
 	if n := len(c.past.events.All); c.drive.Goal.Event && n > 0 {
-		c.stage.say("%s", c.past.when(c.past.events.All[n-1]))
+		c.stage.Say("%s", c.past.when(c.past.events.All[n-1]))
 	}
 	c.halt()
 }
@@ -127,12 +127,12 @@ func (c *Console) reachedGoal() {
 func (c *Console) troubled(err error) {
 	c.stuck = err
 	c.halt()
-	c.stage.warn("%v", err)
+	c.stage.Warn("%v", err)
 }
 
 // arriveAtEdge ends a replay: the engine at the edge takes over.
 func (c *Console) arriveAtEdge() {
 	c.halt()
 	c.past.arrive(&c.relay.baton)
-	c.stage.say("this is the live edge: space runs on from here")
+	c.stage.Say("this is the live edge: space runs on from here")
 }

@@ -21,7 +21,7 @@ func (c *Console) heed() {
 		c.stuck = nil
 	}
 	if c.unsaved = cmp.Or(why, c.left); c.unsaved != nil || was != nil {
-		c.stage.touch()
+		c.stage.Touch()
 	}
 }
 

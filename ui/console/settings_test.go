@@ -21,8 +21,8 @@ func TestALayoutOfOnesOwnIsKept(t *testing.T) {
 	d.sees("layout: two panes one above the other")
 	d.press("w")
 	d.sees("layout: watch", "4 Power", "5 Jobs")
-	if len(d.c.stage.slots) != 2 || d.c.stage.pane().Title() != "Power" || d.c.stage.panes[d.c.stage.last].Pane.Title() != "Jobs" {
-		t.Errorf("%d panes, %s active, then %s", len(d.c.stage.slots), d.c.stage.pane().Title(), d.c.stage.panes[d.c.stage.last].Pane.Title())
+	if len(d.c.stage.Shown()) != 2 || d.c.stage.Pane().Title() != "Power" || d.c.stage.Shown()[1].Pane.Title() != "Jobs" {
+		t.Errorf("%d panes, %s active, then %s", len(d.c.stage.Shown()), d.c.stage.Pane().Title(), d.c.stage.Shown()[1].Pane.Title())
 	}
 	d.press("w")
 	d.sees("layout: one pane")
@@ -83,8 +83,8 @@ func TestSettingsThatCannotBeReadAreLeftAlone(t *testing.T) {
 func TestALayoutMayNameAPaneThatIsNotThere(t *testing.T) {
 	d := newRig(t, Options{})
 	d.c.settings.Layouts = []desk.Layout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
-	d.c.stage.showLayout(int(frame.Layouts), d.c.settings.Layouts)
-	if d.c.stage.pane().Title() != "Jobs" || len(d.c.stage.slots) != 2 {
-		t.Errorf("%s is active beside %d", d.c.stage.pane().Title(), len(d.c.stage.slots)-1)
+	d.c.stage.ShowLayout(int(frame.Layouts), d.c.settings.Layouts)
+	if d.c.stage.Pane().Title() != "Jobs" || len(d.c.stage.Shown()) != 2 {
+		t.Errorf("%s is active beside %d", d.c.stage.Pane().Title(), len(d.c.stage.Shown())-1)
 	}
 }

@@ -394,7 +394,7 @@ func TestAPanicEndsTheProgramWithItsReason(t *testing.T) {
 		t.Fatal("nothing came back")
 	}
 	for _, msg := range msgs {
-		if m, ok := msg.(crashed); ok {
+		if m, ok := msg.(play.Crashed); ok {
 			if cmd := d.c.route(m); cmd == nil {
 				t.Error("the program goes on after a panic")
 			}

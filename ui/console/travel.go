@@ -41,7 +41,7 @@ func (c *Console) seek(to time.Duration) {
 // setOut forgets where else a journey led, and what was said of where it begins.
 func (c *Console) setOut(to *time.Duration) {
 	c.past.aim = to
-	c.stage.clearNotice()
+	c.stage.ClearNotice()
 	c.relay.giveUpTrips()
 }
 
@@ -53,7 +53,7 @@ func depart(c *Console, to time.Duration) {
 		return func(c *Console) tea.Cmd {
 			if err != nil {
 				c.past.aim = nil
-				c.stage.warn("%v", err)
+				c.stage.Warn("%v", err)
 				return nil
 			}
 			c.past.leaves(left)
@@ -74,7 +74,7 @@ func catchUp(c *Console, to time.Duration) {
 		})
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.stage.warn("%v", err)
+				c.stage.Warn("%v", err)
 			}
 			c.goOn(to, t, cut && err == nil)
 			return nil
@@ -116,7 +116,7 @@ func departForEdge(c *Console) {
 		return func(c *Console) tea.Cmd {
 			switch {
 			case err != nil:
-				c.stage.warn("%v", err)
+				c.stage.Warn("%v", err)
 			case !t.Stop.Load():
 				c.past.behind, c.past.approx, c.past.live = false, false, nil
 			}
@@ -146,7 +146,7 @@ func tickOn(c *Console) {
 func tickBack(c *Console) {
 	at := c.past.destination()
 	if at <= 0 {
-		c.stage.say("this is the start of the mission")
+		c.stage.Say("this is the start of the mission")
 		return
 	}
 	c.seek(c.past.stretches.Start(at))
@@ -157,11 +157,11 @@ func eventBack(c *Console) {
 	m, ok := c.past.events.Before(c.past.destination(), c.past.stretches)
 	if !ok {
 		c.seek(0)
-		c.stage.say("no event before this one is known: this is the start")
+		c.stage.Say("no event before this one is known: this is the start")
 		return
 	}
 	c.seek(c.past.stretches.End(m.Elapsed))
-	c.stage.say("%s", c.past.when(m))
+	c.stage.Say("%s", c.past.when(m))
 }
 
 // eventOn goes to the next event; past the edge it runs until one happens.
@@ -169,12 +169,12 @@ func eventOn(c *Console) {
 	m, ok := c.past.events.After(c.past.destination())
 	if ok && c.past.stretches.End(m.Elapsed) <= c.past.edge {
 		c.visit(c.past.stretches.End(m.Elapsed))
-		c.stage.say("%s", c.past.when(m))
+		c.stage.Say("%s", c.past.when(m))
 		return
 	}
 	c.seekEdge()
 	c.runTo(play.Goal{Event: true})
-	c.stage.say("running on to the next event; esc stops")
+	c.stage.Say("running on to the next event; esc stops")
 }
 
 // branchHere starts a new mission at where the console stands.
@@ -184,7 +184,7 @@ func branchHere(c *Console) {
 		old := b.Store
 		fresh, err := old.Branch(b.Engine)
 		if err != nil {
-			return func(c *Console) tea.Cmd { c.stage.warn("%v", err); return nil }
+			return func(c *Console) tea.Cmd { c.stage.Warn("%v", err); return nil }
 		}
 		b.Store = fresh
 		last, stretches := play.LastEvent(b.Engine), play.StretchesOf(*b)
@@ -214,13 +214,13 @@ func enter(c *Console, k play.Kin) {
 		closed, err := b.Enter(k)
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.stage.warn("%v; the mission was not left", err)
+				c.stage.Warn("%v; the mission was not left", err)
 				return nil
 			}
 			c.past = past{snap: c.past.snap, fixed: true}
 			c.past.open(c.relay.baton)
 			c.leaves(closed)
-			c.stage.say("%s, at its end: [ and t go back, B branches", k.Called())
+			c.stage.Say("%s, at its end: [ and t go back, B branches", k.Called())
 			c.peek()
 			return nil
 		}
@@ -231,7 +231,7 @@ func enter(c *Console, k play.Kin) {
 // of its last event and its stretches.
 func (c *Console) branchedAt(last int64, stretches play.Stretches) {
 	c.past.branch(c.relay.baton.Store, last, stretches)
-	c.stage.say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.past.edge))
+	c.stage.Say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.past.edge))
 	c.peek()
 }
 
@@ -243,11 +243,11 @@ func mark(c *Console, name string) {
 		bookmarks := b.Store.Bookmarks()
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.stage.warn("%v", err)
+				c.stage.Warn("%v", err)
 				return nil
 			}
 			c.past.bookmarks = bookmarks
-			c.stage.say("bookmark at %s", draw.Elapsed(m.Elapsed))
+			c.stage.Say("bookmark at %s", draw.Elapsed(m.Elapsed))
 			return nil
 		}
 	}})

@@ -13,7 +13,7 @@ func undoOrder(c *Console, which int) {
 		r := play.Rewrite{Store: b.Store, Which: which, Stop: t.Stop.Load}
 		if err := r.Do(); err != nil {
 			return func(c *Console) tea.Cmd {
-				c.stage.warn("undo: %v; nothing was changed", err)
+				c.stage.Warn("undo: %v; nothing was changed", err)
 				return nil
 			}
 		}
@@ -25,9 +25,9 @@ func undoOrder(c *Console, which int) {
 			c.branchedAt(last, stretches)
 			c.leaves(err)
 			if text, warns := r.Verdict(err); warns {
-				c.stage.warn("%s", text)
+				c.stage.Warn("%s", text)
 			} else {
-				c.stage.say("%s", text)
+				c.stage.Say("%s", text)
 			}
 			return nil
 		}

@@ -64,7 +64,7 @@ func TestOneComparisonIsOpenAtATime(t *testing.T) {
 		d.press("enter")
 	}
 	d.sees("B with policy easy")
-	if n := len(d.c.stage.overlays); n != 1 {
+	if n := len(d.c.stage.Overlays); n != 1 {
 		t.Errorf("%d overlays lie over the panes, want 1", n)
 	}
 }

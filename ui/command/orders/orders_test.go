@@ -68,7 +68,8 @@ func TestOrdersAreListedByInstantWithThoseOfBranches(t *testing.T) {
 		"m": "T+0d 00:10:00  step 10  drain N0003\n" +
 			"T+0d 00:18:00  step 18  drain N0002  in little-2.orrery\n" +
 			"T+0d 00:20:00  step 20  tick 10 min\n",
-		"b": "T+0d 00:18:00  step 18  drain N0002\n" +
+		"b": "T+0d 00:10:00  step 10  drain N0003\n" +
+			"T+0d 00:18:00  step 18  drain N0002\n" +
 			"T+0d 00:20:00  step 20  tick 10 min  undone here; in little-1.orrery\n",
 	} {
 		if code, out, errs := clitest.Run(t, New(open), name); code != 0 || out != want {
@@ -77,11 +78,11 @@ func TestOrdersAreListedByInstantWithThoseOfBranches(t *testing.T) {
 	}
 	_, out, _ := clitest.Run(t, New(open), "b", "--json")
 	var r report
-	if err := json.Unmarshal([]byte(out), &r); err != nil || len(r.Orders) != 2 {
+	if err := json.Unmarshal([]byte(out), &r); err != nil || len(r.Orders) != 3 {
 		t.Fatalf("%v in %s", err, out)
 	}
-	if g := r.Orders[1]; g.Elapsed != 1200 || g.Step != 20 || g.Order != "tick 10 min" || g.Own || !g.Undone || g.Mission != "little-1.orrery" {
-		t.Errorf("the second order is %+v", g)
+	if g := r.Orders[2]; g.Elapsed != 1200 || g.Step != 20 || g.Order != "tick 10 min" || g.Own || !g.Undone || g.Mission != "little-1.orrery" {
+		t.Errorf("the third order is %+v", g)
 	}
 	if code, _, errs := clitest.Run(t, New(open), "none"); code == 0 || !strings.Contains(errs, "no such file") {
 		t.Errorf("a file that is not there: %d, %q", code, errs)

@@ -111,6 +111,8 @@ func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	switch {
+	case r.Law != "":
+		p.Line("no go", draw.Warn.Of(r.Cause.Words()+": "+r.Law))
 	case r.Until > 0:
 		p.Line("no go", draw.Warn.Of(r.Cause.Words()))
 	case len(d.Binds) > 0:

@@ -1,15 +1,17 @@
-package console
+package stage
 
 import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 	"orrery/ui/tty"
 )
 
@@ -28,12 +30,6 @@ type screen struct {
 	deaf    bool        // the terminal was not told of the mouse
 	synced  bool        // the terminal shows a picture all at once if it is told where it ends
 	hits    []frame.Hit // what a click can do
-}
-
-func newScreen(o Options) screen {
-	s := screen{profile: o.Terminal.Profile, dark: true, ascii: o.ASCII}
-	s.build()
-	return s
 }
 
 // build makes the theme for what is known of the terminal.
@@ -62,12 +58,55 @@ func (s *screen) setDark(dark bool) {
 // drawn brings the pen home.
 type drawn struct{}
 
-// resized says that the terminal has another size.
-type resized tty.Size
+// Resized says that the terminal has another size.
+type Resized tty.Size
 
-// draw draws the picture again if something on it changed: the panes, the bars around
+// Hear takes in what a terminal says of itself, and that the pen is home.
+func (s *Stage) Hear(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case drawn:
+		s.drawing = false
+	case Resized:
+		s.fit(tty.Size(msg))
+	case tea.WindowSizeMsg:
+		if s.pen == nil {
+			s.resize(tty.Size{Width: msg.Width, Height: msg.Height})
+		}
+	case tea.ColorProfileMsg:
+		s.screen.setProfile(msg.Profile)
+	case tea.BackgroundColorMsg:
+		s.screen.setDark(msg.IsDark())
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeSynchronizedOutput {
+			s.screen.synced = msg.Value.IsReset() // and can be set
+		}
+	}
+}
+
+// Picture is what was drawn last, as plain text and with colours.
+func (s *Stage) Picture() (plain, coloured string) {
+	return s.screen.grid.String(), draw.Render(s.screen.grid, s.screen.theme)
+}
+
+// Plan is where everything stands.
+func (s *Stage) Plan() frame.Plan { return s.screen.plan }
+
+// Hit is what a click on the bars does; nil where it does nothing.
+func (s *Stage) Hit(x, y int) func() tea.Cmd {
+	for _, h := range s.screen.hits {
+		if h.Rect.Contains(x, y) {
+			return h.Do
+		}
+	}
+	return nil
+}
+
+// Ours says whether the terminal is ours, and not Bubble Tea's to draw on.
+func (s *Stage) Ours() bool { return s.pen != nil }
+
+// Draw draws the picture again if something on it changed: the panes, the bars around
 // them, and what lies over them.
-func (s *stage) draw(snap engine.Snapshot, bars func() *frame.Bars) {
+func (s *Stage) Draw(snap engine.Snapshot, bars func() *frame.Bars) {
 	p := &s.screen
 	if !p.dirty || s.drawing || s.blank() {
 		return
@@ -79,8 +118,8 @@ func (s *stage) draw(snap engine.Snapshot, bars func() *frame.Bars) {
 		p.grid.Sub(r.X, r.Y, r.W, r.H).Copy(s.slots[i].grid)
 	}
 	p.hits = bars().Draw(p.grid, p.plan, p.hits)
-	for _, o := range s.overlays {
-		w := frame.Part(p.grid, s.rectOf(o))
+	for _, o := range s.Overlays {
+		w := frame.Part(p.grid, s.RectOf(o))
 		w.Clear()
 		o.Draw(w)
 	}
@@ -90,13 +129,13 @@ func (s *stage) draw(snap engine.Snapshot, bars func() *frame.Bars) {
 }
 
 // drawSlot draws a pane and its frame, if what it shows changed.
-func (s *stage) drawSlot(at *slot, snap engine.Snapshot) {
+func (s *Stage) drawSlot(at *slot, snap engine.Snapshot) {
 	if !at.stale {
 		return
 	}
 	at.stale = false
 	at.grid.Clear()
-	shown := s.panes[at.pane]
+	shown := s.Panes[at.pane]
 	inner := at.grid
 	at.inner = at.rect
 	if _, ok := shown.Pane.(pane.Framed); !ok {
@@ -104,14 +143,14 @@ func (s *stage) drawSlot(at *slot, snap engine.Snapshot) {
 		if h, ok := shown.Pane.(pane.Headliner); ok {
 			right = h.Headline(snap)
 		}
-		inner = at.grid.Box(frame.TabName(shown, false), right, at.pane == s.active)
+		inner = at.grid.Box(frame.TabName(shown, false), right, at.pane == s.Active)
 		at.inner = frame.Rect{X: at.rect.X + 1, Y: at.rect.Y + 1, W: inner.Width(), H: inner.Height()}
 	}
 	shown.Pane.Draw(inner, snap)
 }
 
-// view is the picture that was drawn last, where Bubble Tea draws it.
-func (s *stage) view() tea.View {
+// View is the picture that was drawn last, where Bubble Tea draws it.
+func (s *Stage) View() tea.View {
 	v := tea.NewView(s.screen.text)
 	v.AltScreen = true
 	if s.mouse {
@@ -120,8 +159,8 @@ func (s *stage) view() tea.View {
 	return v
 }
 
-// occupy takes the terminal, if it is to be ours, for a pen.
-func (s *stage) occupy() error {
+// Occupy takes the terminal, if it is to be ours, for a pen.
+func (s *Stage) Occupy() error {
 	if s.terminal.Managed {
 		return nil
 	}
@@ -133,9 +172,9 @@ func (s *stage) occupy() error {
 	return nil
 }
 
-// reoccupy takes the terminal back from the shell.
-func (s *stage) reoccupy() error {
-	s.touch()
+// Reoccupy takes the terminal back from the shell.
+func (s *Stage) Reoccupy() error {
+	s.Touch()
 	if s.pen == nil {
 		return nil
 	}
@@ -148,7 +187,7 @@ func (s *stage) reoccupy() error {
 }
 
 // handPen hands the picture to the pen, if it is home and the picture is new.
-func (s *stage) handPen() bool {
+func (s *Stage) handPen() bool {
 	p := &s.screen
 	if s.pen == nil || s.drawing || !p.fresh {
 		return false
@@ -158,28 +197,28 @@ func (s *stage) handPen() bool {
 	return true
 }
 
-// sendPen sends the pen off, if there is something to draw.
-func (s *stage) sendPen() tea.Cmd {
+// SendPen sends the pen off, if there is something to draw.
+func (s *Stage) SendPen() tea.Cmd {
 	if !s.handPen() {
 		return nil
 	}
 	p := s.pen
-	return guarded(func() tea.Msg {
+	return play.Guarded(func() tea.Msg {
 		p.Draw()
 		return drawn{}
 	})
 }
 
-// drawFirst draws the first picture before anything else happens.
-func (s *stage) drawFirst() {
+// DrawFirst draws the first picture before anything else happens.
+func (s *Stage) DrawFirst() {
 	if s.handPen() {
 		s.pen.Draw()
 		s.drawing = false
 	}
 }
 
-// redraw draws the whole screen again, whatever the terminal shows.
-func (s *stage) redraw() tea.Cmd {
+// Redraw draws the whole screen again, whatever the terminal shows.
+func (s *Stage) Redraw() tea.Cmd {
 	if s.pen == nil {
 		return tea.ClearScreen
 	}
@@ -187,37 +226,37 @@ func (s *stage) redraw() tea.Cmd {
 	return nil
 }
 
-// suspend gives the terminal to the shell.
-func (s *stage) suspend() tea.Cmd {
+// Suspend gives the terminal to the shell.
+func (s *Stage) Suspend() tea.Cmd {
 	switch {
 	case s.pen == nil:
 		return tea.Suspend
 	case !s.terminal.Suspends:
-		s.say("there is no shell behind this terminal")
+		s.Say("there is no shell behind this terminal")
 		return nil
 	}
 	s.terminal.Suspend()
 	return nil
 }
 
-// clip puts a text on the clipboard of the terminal.
-func (s *stage) clip(text string) tea.Cmd {
+// Clip puts a text on the clipboard of the terminal.
+func (s *Stage) Clip(text string) tea.Cmd {
 	if s.pen == nil {
 		return tea.SetClipboard(text)
 	}
 	t := s.terminal
-	return guarded(func() tea.Msg {
+	return play.Guarded(func() tea.Msg {
 		t.Clip(text)
 		return nil
 	})
 }
 
-// dragTo shows where on the timeline the mouse points, and answers it.
-func (s *stage) dragTo(x int, snap engine.Snapshot) time.Duration {
+// DragTo shows where on the timeline the mouse points, and answers it.
+func (s *Stage) DragTo(x int, snap engine.Snapshot) time.Duration {
 	r := s.screen.plan.Timeline
 	t := frame.TimelineAt(&snap, r.W)
 	at := max(0, t.Instant(max(0, min(x-r.X-t.X, t.W-1))))
-	s.drag = &at
-	s.touch()
+	s.Drag = &at
+	s.Touch()
 	return at
 }

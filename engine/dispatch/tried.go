@@ -1,0 +1,26 @@
+package dispatch
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/field"
+	"orrery/engine/jobs"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// Tried is what becomes of a job that was submitted last, on trial.
+func Tried(dp *Dispatch, o jobs.SubmitJob) table.Answer {
+	why, _ := dp.Why(dp.Jobs.Last)
+	a := table.Answer{Title: "submit", OK: true, Verdict: why.Verdict}
+	long := clock.After(0, o.Work, float64(o.Accelerators))
+	if o.Kind == sched.Serving {
+		a.Say("lasts", field.ShowSpan(long.Truncate(time.Second))+" once it has started", "")
+	} else {
+		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Truncate(time.Second)), o.Work.Hours()), "")
+	}
+	a.Say("requests", dp.Asks(dp.Jobs.Job(dp.Jobs.Last)), "")
+	return a
+}

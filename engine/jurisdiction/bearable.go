@@ -1,0 +1,63 @@
+package jurisdiction
+
+import "slices"
+
+// usual are states that are tried where terms name none: of registry, seat and filing.
+var usual = []string{"LU", "CH", "JP", "US", "CN", "BR"}
+
+// Change is a fact that would have to be another state.
+type Change struct {
+	Key   string // of a group: jurisdiction, seat, lands_in, chips_from, filed_by
+	State string
+}
+
+// Bearable are facts that terms bear, as near to some that they do not as can be found, and what
+// of them is another; false where none are found, as where the law of the data's own people is
+// refused.
+func (t Terms) Bearable(f Facts) (borne Facts, changes []Change, ok bool) {
+	candidates := slices.DeleteFunc(append(slices.Clone([]string(t)), usual...), func(word string) bool { return !Known(word) || word == Union || !t.bear(word) })
+	for range 2 * len(usual) {
+		rule, barred := t.Bar(f)
+		if !barred {
+			return f, changes, true
+		}
+		key, fact := f.behind(rule)
+		if fact == nil || len(candidates) == 0 {
+			return f, nil, false
+		}
+		to := candidates[0]
+		if at := slices.IndexFunc(changes, func(c Change) bool { return c.Key == key }); at >= 0 {
+			tried := slices.Index(candidates, changes[at].State) + 1
+			if tried == len(candidates) {
+				return f, nil, false
+			}
+			to = candidates[tried]
+			changes[at].State = to
+		} else {
+			changes = append(changes, Change{key, to})
+		}
+		*fact = to
+	}
+	return f, nil, false
+}
+
+// behind is the fact by which a rule reaches, and the key of a group that says it; nil where it
+// is not the satellite's, but the people's that the data are of.
+func (f *Facts) behind(r Rule) (key string, fact *string) {
+	switch r.What {
+	case "seat of the operator", "CLOUD Act, custody or control wherever stored":
+		return "seat", &f.Seat
+	case "registry":
+		return "jurisdiction", &f.Flag
+	case "where the data land":
+		return "lands_in", &f.Gateway
+	case "EAR follows the chips":
+		return "chips_from", &f.Chips
+	case "ITU filing, spectrum licence":
+		return "filed_by", &f.Filing
+	}
+	if f.touchedBy(r.State) && Within(f.Seat, r.State) {
+		return "seat", &f.Seat
+	}
+	return "", nil
+}

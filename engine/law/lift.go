@@ -1,0 +1,39 @@
+package law
+
+import "orrery/engine/jurisdiction"
+
+// BarLifting is the rule by which satellites of a group may not leave from a pad's state; false
+// where there is none. A state that controls exports of its chips lets them go neither to one
+// that may not have them, by registry or seat, nor through its pads. Nil forbids nothing.
+func (l *Law) BarLifting(group int, from string) (jurisdiction.Rule, bool) {
+	if l == nil || len(l.Controls) == 0 {
+		return jurisdiction.Rule{}, false
+	}
+	g := &l.Fleet.Groups[group]
+	if !l.Fleet.Designs[g.Design].IsNode() {
+		return jurisdiction.Rule{}, false
+	}
+	return l.barLifting(g.Facts(), from)
+}
+
+// barLifting is the same of satellites that some laws reach.
+func (r *Rules) barLifting(f jurisdiction.Facts, from string) (jurisdiction.Rule, bool) {
+	if rule, barred := r.controlled(f); barred {
+		return rule, true
+	}
+	for _, c := range r.Controls {
+		if jurisdiction.Within(f.Chips, c.From) && jurisdiction.Within(from, c.To) {
+			return jurisdiction.Rule{State: c.From, What: "export control of chips to " + c.To + ", where the pad is"}, true
+		}
+	}
+	return jurisdiction.Rule{}, false
+}
+
+// AtStart is the law as the mission began with it, where there is any: it looks, and is not
+// looked at by others.
+func (l *Law) AtStart() *Law {
+	if l == nil {
+		return nil
+	}
+	return &Law{Below: l.Below, Spec: l.Spec, State: State{l.Spec.inOrder()}}
+}

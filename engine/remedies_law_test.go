@@ -1,0 +1,169 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/data/scenario"
+	"orrery/engine"
+	"orrery/engine/jobs"
+	"orrery/engine/launch"
+	"orrery/engine/law"
+	"orrery/engine/outlook"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// quiet is tiny without any job of its own, and more set on top.
+func quiet(t *testing.T, sets ...string) *engine.Engine {
+	t.Helper()
+	file, err := scenario.ByName("tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return start(t, scenarioOf(t, file, append([]string{"workload.fill=0", "workload.waiting=0", "workload.streams.1.every=365d"}, sets...)))
+}
+
+// control is an export control of American chips to China, and its end.
+func control(off bool) law.ControlExports {
+	return law.ControlExports{Control: law.Control{From: "US", To: "CN"}, Off: off}
+}
+
+func closure(off bool) law.CloseGateways {
+	return law.CloseGateways{Closure: law.Closure{State: "US"}, Off: off}
+}
+
+// Each remedy that names an order is given, and what waited for law goes on; none is named that
+// does not do it.
+func TestWhatLawStopsGoesOnOnceItsRemedyIsGiven(t *testing.T) {
+	chinese := []string{"compute.jurisdiction=CN", "compute.chips_from=US"}
+	batch := jobs.SubmitJob{}
+	batch.Owner, batch.Kind, batch.Accelerators, batch.Work = "ann", sched.Batch, 8, 8*3600
+	data := batch
+	data.In, data.Out = 1e9, 1e9
+	for name, c := range map[string]struct {
+		sets   []string
+		acts   []engine.Order
+		submit jobs.SubmitJob
+		want   engine.Order
+	}{
+		"a control":                    {chinese, []engine.Order{control(false)}, batch, control(true)},
+		"a control beside a closure":   {chinese, []engine.Order{control(false), closure(false)}, batch, control(true)},
+		"a closure of all that it has": {[]string{"compute.lands_in=US"}, []engine.Order{closure(false)}, data, closure(true)},
+	} {
+		e := quiet(t, c.sets...)
+		for _, o := range append(c.acts, c.submit) {
+			if err := e.Apply(o); err != nil {
+				t.Fatalf("%s: %v: %v", name, o, err)
+			}
+		}
+		e.Step()
+		var given []engine.Order
+		for _, r := range e.Ask(engine.WhyJob{Job: 1}).Remedies {
+			if _, is := r.Order.(law.Order); is {
+				given = append(given, r.Order)
+				if !r.Helps {
+					t.Errorf("%s: %s is named and does not help: %s", name, r.What, r.When)
+				}
+			}
+		}
+		if len(given) != 1 || given[0] != c.want {
+			t.Fatalf("%s: what states could lift is %v, want %v", name, given, c.want)
+		}
+		if err := e.Apply(given[0]); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		e.Step()
+		if n := e.Snapshot(engine.Wants{}).Jobs.Running; n != 1 {
+			t.Errorf("%s: %d jobs run once %v", name, n, given[0])
+		}
+		audit(t, e)
+	}
+}
+
+func TestAFlightThatLawKeepsNamesTheOrderThatFreesIt(t *testing.T) {
+	e := quiet(t, "compute.jurisdiction=CN", "compute.chips_from=US", "flights.1.lift_off=2d", "tick=1h")
+	if a := e.Ask(engine.WhyFlight{Flight: 1}); len(a.Remedies) != 0 {
+		t.Errorf("nothing keeps it, and it could be freed by %v", a.Remedies)
+	}
+	if err := e.Apply(control(false)); err != nil {
+		t.Fatal(err)
+	}
+	run(e, 10*24*time.Hour)
+	a := e.Ask(engine.WhyFlight{Flight: 1})
+	if len(a.Remedies) != 1 || a.Remedies[0].Order != engine.Order(control(true)) || !strings.Contains(a.Verdict, "law does not let it leave: US: export control of chips to CN") {
+		t.Fatalf("it is kept by law: %s; remedies %v", a.Verdict, a.Remedies)
+	}
+	late := e.Ask(engine.WhyLaw{})
+	if late.OK || !strings.Contains(late.Verdict, "1 flight are held") {
+		t.Errorf("law says %q", late.Verdict)
+	}
+	if err := e.Apply(a.Remedies[0].Order); err != nil {
+		t.Fatal(err)
+	}
+	run(e, 4*24*time.Hour)
+	if row := e.Snapshot(engine.Wants{Campaign: outlook.Wants{Table: table.Rows{Count: 1}}}).Campaign.Table.Rows[0]; row.Status == launch.Booked || row.Law != "" {
+		t.Errorf("four days later it is %v, kept by %q", row.Status, row.Law)
+	}
+}
+
+func TestAPathThatAWithdrawnFilingCutsNamesTheFiling(t *testing.T) {
+	e := quiet(t)
+	s := e.Scenario()
+	var silenced []engine.Order
+	for g := range s.Groups {
+		if err := e.Apply(law.WithdrawFiling{Group: g}); err == nil {
+			silenced = append(silenced, law.WithdrawFiling{Group: g, Off: true})
+		}
+	}
+	ask := engine.WhyPath{From: 0, To: 1}
+	for len(silenced) > 1 { // one alone would not do it while others are silent
+		if err := e.Apply(silenced[len(silenced)-1]); err != nil {
+			t.Fatal(err)
+		}
+		if e.Ask(ask).OK {
+			if err := e.Apply(law.WithdrawFiling{Group: silenced[len(silenced)-1].(law.WithdrawFiling).Group}); err != nil {
+				t.Fatal(err)
+			}
+			break
+		}
+		silenced = silenced[:len(silenced)-1]
+	}
+	a := e.Ask(ask)
+	if a.OK || len(a.Remedies) == 0 {
+		t.Fatalf("without any filing there is %q, remedies %v", a.Verdict, a.Remedies)
+	}
+	if err := e.Apply(a.Remedies[0].Order); err != nil {
+		t.Fatal(err)
+	}
+	if a := e.Ask(ask); !a.OK || len(a.Remedies) != 0 {
+		t.Errorf("with it there is %q", a.Verdict)
+	}
+}
+
+// What a job's own terms bar, no state lifts: its refusal names under which laws its nodes would
+// have to be, and in a mission that begins so it runs.
+func TestARefusalByLawNamesTheKeysThatLetTheJobRun(t *testing.T) {
+	for _, terms := range [][]string{{"!US"}, {"DE", "data"}, {"!US", "!EU", "reach"}} {
+		submit := jobs.SubmitJob{}
+		submit.Owner, submit.Kind, submit.Accelerators, submit.Work, submit.Jurisdictions = "ann", sched.Batch, 8, 8*3600, terms
+		american := []string{"compute.jurisdiction=US", "compute.seat=US", "compute.chips_from=US", "compute.filed_by=US"}
+		err := quiet(t, american...).Apply(submit)
+		if err == nil {
+			t.Fatalf("%v: an American satellite takes it", terms)
+		}
+		_, keys, named := strings.Cut(err.Error(), "it may sit there in a mission with ")
+		if !named {
+			t.Fatalf("%v: it is refused without a way: %v", terms, err)
+		}
+		e := quiet(t, append(american, strings.Split(keys, " and ")...)...)
+		if err := e.Apply(submit); err != nil {
+			t.Fatalf("%v: with %s: %v", terms, keys, err)
+		}
+		e.Step()
+		if n := e.Snapshot(engine.Wants{}).Jobs.Running; n != 1 {
+			t.Errorf("%v: with %s %d jobs run", terms, keys, n)
+		}
+	}
+}
