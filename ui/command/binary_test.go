@@ -50,7 +50,7 @@ func program(t *testing.T) string {
 }
 
 func TestMain(m *testing.M) {
-	code := m.Run()
+	code := effort.Run(m)
 	if workshop != "" {
 		os.RemoveAll(workshop)
 	}
