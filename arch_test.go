@@ -22,13 +22,13 @@ const module = "orrery/"
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
 	[]string{"exact", "unit", "chance", "each", "first", "wire", "problem", "field", "figure", "formula", "table", "order"},                                                                                // tools: they know no mission
-	[]string{"space", "orbit", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
+	[]string{"space", "orbit", "eclipse", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
 	[]string{"clock", "fleet", "owners", "flight", "event", "sky", "usage", "node", "ledger", "alarm", "network", "law", "capacity", "workload", "pace", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "compliance", "centres", "market", "history"},
 )
 
 // physics are the rooms whose comment states a model, its limits and sources.
 var physics = []string{
-	"exact", "space", "chance", "orbit", "air", "infer", "link", "power", "thermal", "fault", "llm", "launch", "economics", "jurisdiction", "accounts", "exchange",
+	"exact", "space", "chance", "orbit", "eclipse", "air", "infer", "link", "power", "thermal", "fault", "llm", "launch", "economics", "jurisdiction", "accounts", "exchange",
 }
 
 // floors are the packages of ui from the ground up; each may import those below it.

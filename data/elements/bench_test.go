@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/internal/shared"
@@ -81,7 +82,7 @@ func BenchmarkStarlinkLights(b *testing.B) {
 	c.States(0, states)
 	sun := space.Sun(c.Epoch())
 	for b.Loop() {
-		orbit.Lights(states, sun, time.Minute, lights)
+		eclipse.Lights(states, sun, time.Minute, lights)
 	}
 }
 
@@ -91,6 +92,6 @@ func BenchmarkStarlinkLit(b *testing.B) {
 	c.States(0, states)
 	sun := space.Sun(c.Epoch())
 	for b.Loop() {
-		orbit.Lit(states, sun, lit)
+		eclipse.Lit(states, sun, lit)
 	}
 }

@@ -8,7 +8,9 @@ import (
 
 	"orrery/data/elements"
 	"orrery/data/input"
+	"orrery/data/scenario/tree"
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
@@ -33,7 +35,7 @@ func (f *File) complete() Problems {
 			continue
 		}
 		if err := t.read(f.source); err != nil {
-			wrong = append(wrong, f.problem(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %v", quoted(t.File), err))
+			wrong = append(wrong, f.problem(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %v", field.Quoted(t.File), err))
 		}
 	}
 	if f.s.Epoch.IsZero() {
@@ -49,12 +51,12 @@ func (f *File) completeGroups() (wrong Problems) {
 	var listed []int // the groups
 	for i := range f.s.Groups {
 		at := f.skies[i]
-		if !at.listed() || f.tree.under("groups").item(i).sets != nil {
+		if !at.listed() || f.sets[f.tree.Under("groups").Item(i)] != nil {
 			continue
 		}
 		report, key, err := f.readSets(at)
 		if err != nil {
-			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(at.tle+at.omm), err))
+			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", field.Quoted(at.tle+at.omm), err))
 			continue
 		}
 		reports, listed = append(reports, report), append(listed, i)
@@ -68,10 +70,10 @@ func (f *File) completeGroups() (wrong Problems) {
 			}
 		}
 		if len(own) == 0 {
-			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: each of its satellites comes in another group, newer or as new", quoted(reports[k].File)))
+			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: each of its satellites comes in another group, newer or as new", field.Quoted(reports[k].File)))
 			continue
 		}
-		f.tree.under("groups").item(i).sets, f.s.Groups[i].Sets = own, own
+		f.sets[f.tree.Under("groups").Item(i)], f.s.Groups[i].Sets = own, own
 	}
 	f.found.Add(found)
 	return wrong
@@ -107,20 +109,21 @@ func (f *File) Found() input.Findings {
 // elsewhere, in place of all groups of relays, and dates the mission at their
 // latest epoch, rounded up to the minute.
 func (f *File) UseCatalogue(sets []orbit.Elements) {
-	groups := f.tree.below("groups", sequence)
-	kept := []*node{{kind: mapping, sets: sets}}
-	kept[0].put("name", &node{kind: value, text: "catalogue"})
-	kept[0].put("design", &node{kind: value, text: "starlink-v2-mini"})
-	for i, item := range groups.items {
-		if d := f.s.Groups[i].Design; item.under("design") == nil || f.s.Designs[d].IsNode() {
+	groups := f.tree.Below("groups", tree.Sequence)
+	kept := []*tree.Node{{Kind: tree.Mapping}}
+	f.sets[kept[0]] = sets
+	kept[0].Put("name", &tree.Node{Kind: tree.Value, Text: "catalogue"})
+	kept[0].Put("design", &tree.Node{Kind: tree.Value, Text: "starlink-v2-mini"})
+	for i, item := range groups.Items {
+		if d := f.s.Groups[i].Design; item.Under("design") == nil || f.s.Designs[d].IsNode() {
 			kept = append(kept, item)
 		}
 	}
-	groups.items = kept
-	f.tree.put("epoch", nil)
+	groups.Items = kept
+	f.tree.Put("epoch", nil)
 	f.read()
 	f.s.Epoch = f.latest()
-	f.tree.put("epoch", &node{kind: value, text: f.s.Epoch.Format(time.RFC3339Nano)})
+	f.tree.Put("epoch", &tree.Node{Kind: tree.Value, Text: f.s.Epoch.Format(time.RFC3339Nano)})
 }
 
 // latest is the latest epoch of all element sets, rounded up to the minute; the

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/data/scenario/tree"
 	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -121,9 +122,9 @@ func (c *checker) refused(key string) bool {
 }
 
 // given wants what must be given, and nothing that may not be.
-func (c *checker) given(n *node, key string, fields []field.Field) {
+func (c *checker) given(n *tree.Node, key string, fields []field.Field) {
 	for _, f := range fields {
-		inner, at := n.under(f.Key), below(key, f.Key)
+		inner, at := n.Under(f.Key), below(key, f.Key)
 		switch {
 		case f.Bars != "" && inner != nil:
 			c.refuse(at, "%s", f.Bars)
@@ -133,7 +134,7 @@ func (c *checker) given(n *node, key string, fields []field.Field) {
 			c.given(inner, at, f.Fields()())
 		case f.Items() != nil:
 			for i := range f.Items().Len() {
-				c.given(inner.item(i), fmt.Sprintf("%s.%d", at, i+1), f.Items().At(i))
+				c.given(inner.Item(i), fmt.Sprintf("%s.%d", at, i+1), f.Items().At(i))
 			}
 		}
 	}
@@ -145,7 +146,7 @@ func unique[T any](c *checker, key string, items []T, name func(T) string) {
 	for i, item := range items {
 		n := name(item)
 		if n != "" && seen[n] {
-			c.refuse(fmt.Sprintf("%s.%d.name", key, i+1), "is %s, as another's is: want a name of its own", quoted(n))
+			c.refuse(fmt.Sprintf("%s.%d.name", key, i+1), "is %s, as another's is: want a name of its own", field.Quoted(n))
 		}
 		seen[n] = true
 	}
@@ -174,7 +175,7 @@ func missed(name string, words []string) string {
 		return "is missing: want " + field.Either(words)
 	}
 	if like, ok := text.Nearest(name, words); ok {
-		return fmt.Sprintf("is %s, which there is not: did you mean %s?", quoted(name), like)
+		return fmt.Sprintf("is %s, which there is not: did you mean %s?", field.Quoted(name), like)
 	}
 	return field.Unknown{Text: name, Names: words}.Error()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/data/scenario/tree"
 	"orrery/engine/field"
 )
 
@@ -47,12 +48,12 @@ type lister struct {
 	b    *strings.Builder
 }
 
-func (l *lister) part(fields []field.Field, n *node, key string) {
+func (l *lister) part(fields []field.Field, n *tree.Node, key string) {
 	for _, f := range fields {
-		inner, at := n.under(f.Key), below(key, f.Key)
+		inner, at := n.Under(f.Key), below(key, f.Key)
 		note := f.What
-		if inner != nil && inner.comment != "" {
-			note = inner.comment
+		if inner != nil && inner.Comment != "" {
+			note = inner.Comment
 		}
 		rest, estimate := strings.CutPrefix(note, "EST ")
 		switch {
@@ -71,7 +72,7 @@ func (l *lister) part(fields []field.Field, n *node, key string) {
 				if item == "" {
 					item = fmt.Sprint(i + 1)
 				}
-				l.part(f.Items().At(i), inner.item(i), below(at, item))
+				l.part(f.Items().At(i), inner.Item(i), below(at, item))
 			}
 		case estimate && !f.Has(field.Quiet):
 			l.row(at, f.Literal(), rest)

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"orrery/data/input"
+	"orrery/data/scenario/tree"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/link"
@@ -12,13 +13,14 @@ import (
 // engine makes of them. Whatever changes the tree is read anew.
 type File struct {
 	source string // what it was read from, for messages
-	tree   *node
-	places map[string]place // where each key stands in it
+	tree   *tree.Node
+	places map[string]tree.Place // where each key stands in it
 
 	s      engine.Scenario // without what the words below add
 	short  words
-	likes  map[string][]*hardware // of designs, vehicles and pads
-	skies  []*sky                 // of groups
+	likes  map[string][]*hardware          // of designs, vehicles and pads
+	skies  []*sky                          // of groups
+	sets   map[*tree.Node][]orbit.Elements // of groups, by where they stand in the tree: what their files of element sets hold
 	traces []Trace
 	broken Problems // what cannot be read
 
@@ -49,11 +51,13 @@ func (s *sky) key() string {
 	return "tle"
 }
 
-func newFile(source string, tree *node) *File { return &File{source: source, tree: tree} }
+func newFile(source string, root *tree.Node) *File {
+	return &File{source: source, tree: root, sets: map[*tree.Node][]orbit.Elements{}}
+}
 
 // read makes all of the tree anew, and says what of it cannot be read.
 func (f *File) read() Problems {
-	f.places, f.s, f.short, f.likes, f.skies, f.traces = map[string]place{}, engine.Scenario{}, words{}, map[string][]*hardware{}, nil, nil
+	f.places, f.s, f.short, f.likes, f.skies, f.traces = map[string]tree.Place{}, engine.Scenario{}, words{}, map[string][]*hardware{}, nil, nil
 	f.furnish()
 	r := reader{file: f}
 	r.part(f.tree, "", f.fields)
@@ -62,8 +66,8 @@ func (f *File) read() Problems {
 			f.skies = append(f.skies, &sky{})
 		}
 		g := &f.s.Groups[i]
-		if item := f.tree.under("groups").item(i); item != nil && item.sets != nil {
-			g.Sets = item.sets
+		if sets := f.sets[f.tree.Under("groups").Item(i)]; sets != nil {
+			g.Sets = sets
 		}
 		settle(g)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"orrery/data/scenario/tree"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/table"
@@ -30,16 +31,16 @@ func ReadFull(document []byte) (engine.Scenario, error) {
 	if len(document) > MaxFull {
 		return engine.Scenario{}, fmt.Errorf("its document has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxFull))
 	}
-	tree, err := readPlain(string(document))
+	root, err := tree.ReadPlain(string(document))
 	if err != nil {
 		return engine.Scenario{}, err
 	}
-	f := newFile("scenario", tree)
-	f.places = map[string]place{}
+	f := newFile("scenario", root)
+	f.places = map[string]tree.Place{}
 	r := reader{file: f, full: true}
-	r.part(tree, "", f.s.Fields)
+	r.part(root, "", f.s.Fields)
 	for i := range f.s.Designs {
-		if d := &f.s.Designs[i]; tree.under("designs").item(i).under("laser_terminals") == nil {
+		if d := &f.s.Designs[i]; root.Under("designs").Item(i).Under("laser_terminals") == nil {
 			d.Lasers.Terminals = d.Faults.Lasers // of a version whose documents knew those that may break alone
 		}
 	}

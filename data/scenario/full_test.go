@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/data/scenario/tree"
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/owners"
@@ -156,26 +157,25 @@ func drawKind(t *rapid.T, v reflect.Value) {
 func TestADocumentInFullIsYAML(t *testing.T) {
 	for _, p := range Presets {
 		document := Full(preset(t, p.Name))
-		body, err := parse(document)
+		theirs, err := tree.Parse(document)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ours, err := readPlain(string(document))
+		ours, err := tree.ReadPlain(string(document))
 		if err != nil {
 			t.Fatal(err)
 		}
-		var strip func(*node)
-		strip = func(n *node) {
-			n.place = place{}
-			for i := range n.keys {
-				n.keys[i].place = place{}
-				strip(n.keys[i].value)
+		var strip func(*tree.Node)
+		strip = func(n *tree.Node) {
+			n.Place = tree.Place{}
+			for i := range n.Keys {
+				n.Keys[i].Place = tree.Place{}
+				strip(n.Keys[i].Value)
 			}
-			for _, item := range n.items {
+			for _, item := range n.Items {
 				strip(item)
 			}
 		}
-		theirs := nodeOf(body)
 		strip(ours)
 		strip(theirs)
 		if !reflect.DeepEqual(ours, theirs) {

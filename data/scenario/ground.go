@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"orrery/data/catalog"
+	"orrery/engine/field"
 	"orrery/engine/network"
 	"orrery/engine/unit"
 )
@@ -62,7 +63,7 @@ func (c *checker) stations() {
 	}
 	refuse := func(key, name string) {
 		if by := taken[name]; by != "" {
-			c.refuse(key, "is %s, as %s is: want a name of its own", quoted(name), by)
+			c.refuse(key, "is %s, as %s is: want a name of its own", field.Quoted(name), by)
 		}
 	}
 	for i, s := range c.file.s.Sites {

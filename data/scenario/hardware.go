@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"orrery/data/catalog"
+	"orrery/data/scenario/tree"
 	"orrery/engine/field"
 )
 
@@ -119,12 +120,12 @@ type unlisted struct {
 }
 
 func (u unlisted) Error() string {
-	return fmt.Sprintf("is %s, which the catalogue does not have: want %s", quoted(u.like), field.Either(u.known))
+	return fmt.Sprintf("is %s, which the catalogue does not have: want %s", field.Quoted(u.like), field.Either(u.known))
 }
 
 // unsaid is the same where only the name says what something is like.
 func (u unlisted) unsaid() string {
-	return fmt.Sprintf("is like %s, which the catalogue does not have: like: %s", quoted(u.like), field.Either(u.known))
+	return fmt.Sprintf("is like %s, which the catalogue does not have: like: %s", field.Quoted(u.like), field.Either(u.known))
 }
 
 // furnish puts hardware into the tree that it names without describing it.
@@ -132,9 +133,9 @@ func (f *File) furnish() {
 	f.furnishMarket()
 	for _, c := range catalogued {
 		for _, list := range c.by {
-			if by := f.tree.under(list); by != nil {
-				for _, item := range by.items {
-					f.supply(c.list, item.said(c.key), c.things())
+			if by := f.tree.Under(list); by != nil {
+				for _, item := range by.Items {
+					f.supply(c.list, item.TextUnder(c.key), c.things())
 				}
 			}
 		}
@@ -143,14 +144,14 @@ func (f *File) furnish() {
 
 // supply puts a thing of the catalogue into a list of the tree that has none of its name.
 func (f *File) supply(list, name string, things []catalog.Thing) bool {
-	if _, known := catalog.ByName(things, name); !known || f.tree.kind != mapping {
+	if _, known := catalog.ByName(things, name); !known || f.tree.Kind != tree.Mapping {
 		return false
 	}
-	items := f.tree.below(list, sequence)
-	if items.kind == sequence && !slices.ContainsFunc(items.items, func(n *node) bool { return n.said("name") == name }) {
-		item := &node{kind: mapping}
-		item.put("name", &node{kind: value, text: name})
-		items.items = append(items.items, item)
+	items := f.tree.Below(list, tree.Sequence)
+	if items.Kind == tree.Sequence && !slices.ContainsFunc(items.Items, func(n *tree.Node) bool { return n.TextUnder("name") == name }) {
+		item := &tree.Node{Kind: tree.Mapping}
+		item.Put("name", &tree.Node{Kind: tree.Value, Text: name})
+		items.Items = append(items.Items, item)
 	}
 	return true
 }

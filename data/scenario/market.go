@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"orrery/data/catalog"
+	"orrery/data/scenario/tree"
 	"orrery/engine/field"
 )
 
@@ -13,14 +14,14 @@ func (f *File) marketFields(_ int, fields []field.Field) []field.Field {
 
 // furnishMarket puts what a built-in market says into a tree that names it, key by key.
 func (f *File) furnishMarket() {
-	own := f.tree.under("market")
-	body, err := parse(catalog.Market(own.said("like")))
-	if own == nil || own.kind != mapping || err != nil || body == nil {
+	own := f.tree.Under("market")
+	built, err := tree.Parse(catalog.Market(own.TextUnder("like")))
+	if own == nil || own.Kind != tree.Mapping || err != nil || built == nil {
 		return
 	}
-	for _, p := range nodeOf(body).keys {
-		if own.under(p.key) == nil {
-			own.keys = append(own.keys, p)
+	for _, p := range built.Keys {
+		if own.Under(p.Key) == nil {
+			own.Keys = append(own.Keys, p)
 		}
 	}
 }

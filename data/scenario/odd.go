@@ -34,7 +34,7 @@ func (f *File) odd() Problems {
 		key := fmt.Sprintf("workload.traces.%d.file", i+1)
 		told(t.taken.found, func(format string, args ...any) { warn(key, format, args...) })
 		if t.taken.idle > 0 {
-			warn(key, "is %s: %s without work, for want of a run or an accelerator", quoted(t.File), table.Count(t.taken.idle, "row"))
+			warn(key, "is %s: %s without work, for want of a run or an accelerator", field.Quoted(t.File), table.Count(t.taken.idle, "row"))
 		}
 	}
 	f.light(warn)
@@ -81,7 +81,7 @@ func (f *File) light(warn func(key, format string, args ...any)) {
 			told[n] = true
 			array, battery := d.Power.Mass()
 			warn(fmt.Sprintf("groups.%d.design", i+1), "is %s, whose mass_kg is %s: array, battery, radiator and accelerators alone weigh %.0f kg (%.0f, %.0f, %.0f and %.0f), %.0f kg more; it flies with its mass_kg",
-				quoted(d.Name), d.shows("mass_kg"), float64(d.Parts()), float64(array), float64(battery), float64(d.Thermal.Mass()), float64(d.Compute()), float64(over))
+				field.Quoted(d.Name), d.shows("mass_kg"), float64(d.Parts()), float64(array), float64(battery), float64(d.Thermal.Mass()), float64(d.Compute()), float64(over))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"orrery/data/input"
+	"orrery/data/scenario/tree"
 )
 
 // beside is the path of a file that a document names: from where the document lies.
@@ -30,7 +31,7 @@ func (f *File) Files() []string {
 
 // ReadFile reads a scenario from disk.
 func ReadFile(path string) (*File, error) {
-	document, err := input.ReadAll(path, maxBytes)
+	document, err := input.ReadAll(path, tree.MaxBytes)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/data/scenario/tree"
 	"orrery/data/text"
 	"orrery/engine/field"
 )
@@ -43,9 +44,9 @@ func ByName(name string) (*File, error) {
 	}
 	words := names(Presets, func(p Preset) string { return p.Name })
 	if like, ok := text.Nearest(name, words); ok {
-		return nil, fmt.Errorf("no scenario is called %s: did you mean %s?", quoted(name), like)
+		return nil, fmt.Errorf("no scenario is called %s: did you mean %s?", field.Quoted(name), like)
 	}
-	return nil, fmt.Errorf("no scenario is called %s: want %s, or a file", quoted(name), field.Either(words))
+	return nil, fmt.Errorf("no scenario is called %s: want %s, or a file", field.Quoted(name), field.Either(words))
 }
 
 func (p Preset) file() *File {
@@ -53,13 +54,13 @@ func (p Preset) file() *File {
 	if err != nil {
 		panic("scenario: every preset has a document: " + err.Error())
 	}
-	tree, err := readPlain(string(document))
+	root, err := tree.ReadPlain(string(document))
 	if err != nil {
 		panic("scenario: presets/" + p.Name + ".yaml: " + err.Error())
 	}
-	tree.put("mission", &node{kind: value, text: p.Name})
-	tree.put("title", &node{kind: value, text: p.About})
-	f := newFile(p.Name, tree)
+	root.Put("mission", &tree.Node{Kind: tree.Value, Text: p.Name})
+	root.Put("title", &tree.Node{Kind: tree.Value, Text: p.About})
+	f := newFile(p.Name, root)
 	if wrong := f.read(); len(wrong) > 0 {
 		panic("scenario: presets/" + wrong.Error())
 	}

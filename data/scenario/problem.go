@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// place is a position in a document, from 1.
-type place struct{ line, column int }
-
 // Problem is something that is wrong with a scenario, or, as a warning, odd.
 type Problem struct {
 	File    string `json:"file"`
@@ -87,7 +84,7 @@ func (f *File) problem(key, format string, args ...any) Problem {
 	p := Problem{File: f.source, Key: key, Text: fmt.Sprintf(format, args...)}
 	for at := key; ; at = parent(at) {
 		if where, ok := f.places[at]; ok {
-			p.Line, p.Column = where.line, where.column
+			p.Line, p.Column = where.Line, where.Column
 			return p
 		}
 		if at == "" {

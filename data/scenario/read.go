@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/goccy/go-yaml/ast"
-
+	"orrery/data/scenario/tree"
 	"orrery/data/text"
 	"orrery/engine/field"
 )
@@ -16,16 +15,16 @@ import (
 // files of element sets that it names are looked for beside it. The error holds
 // all problems that were found.
 func Read(name string, document []byte) (*File, error) {
-	body, err := parse(document)
+	root, err := tree.Parse(document)
 	if err != nil {
-		var wrong flaw
+		var wrong tree.Flaw
 		errors.As(err, &wrong)
-		return nil, Problems{{File: name, Line: wrong.line, Column: wrong.column, Text: wrong.text}}
+		return nil, Problems{{File: name, Line: wrong.Line, Column: wrong.Column, Text: wrong.Text}}
 	}
-	if body == nil || body.Type() == ast.NullType {
+	if root == nil {
 		return nil, Problems{{File: name, Line: 1, Column: 1, Text: "is empty: see `orrery scenario show tiny` for one that runs"}}
 	}
-	f := newFile(name, nodeOf(body))
+	f := newFile(name, root)
 	if len(f.read()) > 0 {
 		problems, _ := f.look()
 		return nil, problems
@@ -40,21 +39,21 @@ type reader struct {
 	problems Problems
 }
 
-func (r *reader) refuse(key string, where place, format string, args ...any) {
+func (r *reader) refuse(key string, where tree.Place, format string, args ...any) {
 	r.problems = append(r.problems, Problem{
-		File: r.file.source, Line: where.line, Column: where.column, Key: key, Text: fmt.Sprintf(format, args...),
+		File: r.file.source, Line: where.Line, Column: where.Column, Key: key, Text: fmt.Sprintf(format, args...),
 	})
 }
 
 // part reads a mapping, or where there is none what is usual. fields gives the fields as
 // they are by what was read so far.
-func (r *reader) part(n *node, key string, fields func() []field.Field) {
-	if n != nil && n.kind != mapping {
-		r.refuse(key, n.place, "is %s, want keys and values", n.says())
+func (r *reader) part(n *tree.Node, key string, fields func() []field.Field) {
+	if n != nil && n.Kind != tree.Mapping {
+		r.refuse(key, n.Place, "is %s, want keys and values", n.Describe())
 		return
 	}
 	if n != nil {
-		r.file.places[key] = n.place
+		r.file.places[key] = n.Place
 	}
 	known, stale := fields(), false
 	for _, turn := range [...]field.Use{field.Base, field.First, 0} {
@@ -74,33 +73,33 @@ func (r *reader) part(n *node, key string, fields func() []field.Field) {
 }
 
 // strange refuses keys that are not known, or given twice.
-func (r *reader) strange(n *node, key string, known []field.Field) {
-	for i, p := range n.keys {
-		_, ok := field.Find(known, p.key)
+func (r *reader) strange(n *tree.Node, key string, known []field.Field) {
+	for i, p := range n.Keys {
+		_, ok := field.Find(known, p.Key)
 		switch {
 		case ok:
 		case r.full:
-			r.refuse(below(key, p.key), p.place, "is a key that this version does not know")
+			r.refuse(below(key, p.Key), p.Place, "is a key that this version does not know")
 		default:
-			what, meant := unknown(p.key, known)
-			if r.refuse("", p.place, "%s", what); meant != "" {
+			what, meant := unknown(p.Key, known)
+			if r.refuse("", p.Place, "%s", what); meant != "" {
 				r.problems[len(r.problems)-1].meant = below(key, meant)
 			}
 		}
-		if ok && slices.ContainsFunc(n.keys[:i], func(q pair) bool { return q.key == p.key }) {
-			r.refuse(below(key, p.key), p.place, "is given twice: want it once")
+		if ok && slices.ContainsFunc(n.Keys[:i], func(q tree.Pair) bool { return q.Key == p.Key }) {
+			r.refuse(below(key, p.Key), p.Place, "is given twice: want it once")
 		}
 	}
 }
 
 // field reads what stands behind a field's key of a mapping.
-func (r *reader) field(n *node, key string, f field.Field) {
+func (r *reader) field(n *tree.Node, key string, f field.Field) {
 	if r.full && f.Has(field.Short) {
 		return
 	}
-	given, inner := n.under(f.Key), below(key, f.Key)
+	given, inner := n.Under(f.Key), below(key, f.Key)
 	if given != nil {
-		r.file.places[inner] = given.place
+		r.file.places[inner] = given.Place
 	}
 	switch {
 	case f.Fields() != nil:
@@ -110,7 +109,7 @@ func (r *reader) field(n *node, key string, f field.Field) {
 	case f.Items() != nil:
 	case given != nil:
 		if err := r.value(given, f); err != nil {
-			if r.refuse(inner, given.place, "%s", r.sentence(f, err)); f.Usual != "" {
+			if r.refuse(inner, given.Place, "%s", r.sentence(f, err)); f.Usual != "" {
 				_ = f.Take(f.Usual) // so that the rest makes sense
 			}
 		}
@@ -123,34 +122,34 @@ func (r *reader) field(n *node, key string, f field.Field) {
 }
 
 // list reads a sequence of mappings.
-func (r *reader) list(n *node, key string, into field.Listing) {
-	if n.kind != sequence {
-		r.refuse(key, n.place, "is %s, want a list: each item behind a dash", n.says())
+func (r *reader) list(n *tree.Node, key string, into field.Listing) {
+	if n.Kind != tree.Sequence {
+		r.refuse(key, n.Place, "is %s, want a list: each item behind a dash", n.Describe())
 		return
 	}
-	for i, item := range n.items {
+	for i, item := range n.Items {
 		into.Add()
 		r.part(item, fmt.Sprintf("%s.%d", key, i+1), func() []field.Field { return into.At(i) })
 	}
 }
 
 // value reads one value, or a row of them.
-func (r *reader) value(n *node, f field.Field) error {
+func (r *reader) value(n *tree.Node, f field.Field) error {
 	var texts []string
 	switch {
-	case n.kind == empty:
+	case n.Kind == tree.Empty:
 		return errors.New("is empty: give a value or leave the key out")
-	case n.kind == sequence && f.IsRow():
-		for _, item := range n.items {
-			if item.kind != value {
-				return fmt.Errorf("is %s, want one value", item.says())
+	case n.Kind == tree.Sequence && f.IsRow():
+		for _, item := range n.Items {
+			if item.Kind != tree.Value {
+				return fmt.Errorf("is %s, want one value", item.Describe())
 			}
-			texts = append(texts, item.text)
+			texts = append(texts, item.Text)
 		}
-	case n.kind != value:
-		return fmt.Errorf("is %s, want one value", n.says())
+	case n.Kind != tree.Value:
+		return fmt.Errorf("is %s, want one value", n.Describe())
 	default:
-		texts = []string{n.text}
+		texts = []string{n.Text}
 	}
 	if err := r.clean(f, texts); err != nil {
 		return err
@@ -170,7 +169,7 @@ func (r *reader) clean(f field.Field, texts []string) error {
 	}
 	for i, t := range texts {
 		if texts[i] = text.Clean(t); name && !r.full && texts[i] != t {
-			return fmt.Errorf("is %s, want a name that can be shown as it is", quoted(t))
+			return fmt.Errorf("is %s, want a name that can be shown as it is", field.Quoted(t))
 		}
 	}
 	return nil
@@ -210,7 +209,7 @@ func unknown(key string, fields []field.Field) (what, meant string) {
 		}
 	}
 	if like, ok := text.Nearest(key, words); ok {
-		return fmt.Sprintf("no key is called %s here: did you mean %s?", quoted(key), like), like
+		return fmt.Sprintf("no key is called %s here: did you mean %s?", field.Quoted(key), like), like
 	}
-	return fmt.Sprintf("no key is called %s here: want %s", quoted(key), field.Either(words)), ""
+	return fmt.Sprintf("no key is called %s here: want %s", field.Quoted(key), field.Either(words)), ""
 }

@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/data/scenario/tree"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -195,7 +196,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"dashes", strings.Repeat("- ", 5000) + "a", `is nested more than 16 deep`},
 		{"a control", "mission: a\x1b[31m\n", `it.yaml:1:11: holds the byte 0x1b: want text in UTF-8`},
 		{"not UTF-8", "mission: \xff\n", `it.yaml:1:10: holds the byte 0xff: want text in UTF-8`},
-		{"size", strings.Repeat("# much\n", maxBytes/7+1), `it.yaml: has 1,048,579 bytes, want at most 1 MiB`},
+		{"size", strings.Repeat("# much\n", tree.MaxBytes/7+1), `it.yaml: has 1,048,579 bytes, want at most 1 MiB`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := load("it.yaml", []byte(c.document))

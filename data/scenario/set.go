@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/data/scenario/tree"
 	"orrery/engine/field"
 )
 
@@ -18,7 +19,7 @@ import (
 func (f *File) Set(assignment string) error {
 	path, text, ok := strings.Cut(assignment, "=")
 	if !ok {
-		return fmt.Errorf("%s sets nothing: want key=value: compute.planes=14", quoted(assignment))
+		return fmt.Errorf("%s sets nothing: want key=value: compute.planes=14", field.Quoted(assignment))
 	}
 	steps := strings.Split(path, ".")
 	switch list, ok := f.named(steps[0]); {
@@ -39,14 +40,14 @@ func (f *File) Set(assignment string) error {
 	if !at.Single() {
 		return fmt.Errorf("%s holds several values: set one of those in it", path)
 	}
-	given := &node{place: w.node.place, kind: value, text: strings.TrimSpace(text)}
+	given := &tree.Node{Place: w.node.Place, Kind: tree.Value, Text: strings.TrimSpace(text)}
 	if at.IsRow() {
-		given = rowNode(text)
-		given.place = w.node.place
+		given = tree.Row(text)
+		given.Place = w.node.Place
 	}
 	switch at.Key {
 	case "tle", "omm":
-		w.node.sets = nil
+		delete(f.sets, w.node)
 	case "name":
 		f.rename(&w)
 	}
@@ -57,20 +58,20 @@ func (f *File) Set(assignment string) error {
 func (f *File) rename(w *walk) {
 	list, number, _ := strings.Cut(w.key, ".")
 	n, _ := strconv.Atoi(number)
-	if all := f.likes[list]; n >= 1 && n <= len(all) && w.node.under("like") == nil {
-		w.node.put("like", &node{kind: value, text: all[n-1].like})
+	if all := f.likes[list]; n >= 1 && n <= len(all) && w.node.Under("like") == nil {
+		w.node.Put("like", &tree.Node{Kind: tree.Value, Text: all[n-1].like})
 	}
 }
 
 // change puts a node behind a key and reads the tree anew; where that cannot be read, it
 // puts back what was there.
-func (f *File) change(w *walk, key string, given *node) error {
-	before := w.node.put(key, given)
+func (f *File) change(w *walk, key string, given *tree.Node) error {
+	before := w.node.Put(key, given)
 	problems := f.read()
 	if len(problems) == 0 {
 		return nil
 	}
-	w.node.put(key, before)
+	w.node.Put(key, before)
 	f.read()
 	for _, p := range problems {
 		if p.Key == below(w.key, key) {
@@ -119,14 +120,14 @@ func (f *File) launched(name string) (steps []string, err error) {
 	if len(all) == 0 {
 		return nil, errors.New("this mission has neither vehicles nor pads")
 	}
-	return nil, fmt.Errorf("there is no vehicle or pad %s: want %s", quoted(name), field.Either(all))
+	return nil, fmt.Errorf("there is no vehicle or pad %s: want %s", field.Quoted(name), field.Either(all))
 }
 
 // walk goes from the whole down to a mapping of the tree.
 type walk struct {
-	path string // as it was given
-	key  string // so far, items by their numbers
-	node *node  // so far; made where it was not there
+	path string     // as it was given
+	key  string     // so far, items by their numbers
+	node *tree.Node // so far; made where it was not there
 }
 
 // descend walks along steps to a value, and gives its field.
@@ -140,21 +141,21 @@ func (w *walk) descend(fields []field.Field, steps []string) (field.Field, error
 		rest := steps[i+1:]
 		switch {
 		case f.Single() && len(rest) > 0:
-			return f, fmt.Errorf("%s: %s is one value and holds no %s", w.path, step, quoted(rest[0]))
+			return f, fmt.Errorf("%s: %s is one value and holds no %s", w.path, step, field.Quoted(rest[0]))
 		case len(rest) == 0:
 			return f, nil
 		case f.Fields() != nil:
 			fields = f.Fields()()
-			w.key, w.node = below(w.key, step), w.node.below(step, mapping)
+			w.key, w.node = below(w.key, step), w.node.Below(step, tree.Mapping)
 		default:
 			n := itemOf(f.Items(), rest[0])
 			if n < 0 {
-				return f, fmt.Errorf("%s: %s has no item %s: want %s", w.path, step, quoted(rest[0]), items(f.Items()))
+				return f, fmt.Errorf("%s: %s has no item %s: want %s", w.path, step, field.Quoted(rest[0]), items(f.Items()))
 			}
 			if len(rest) == 1 {
 				return f, nil
 			}
-			w.key, w.node = fmt.Sprintf("%s.%d", below(w.key, step), n+1), w.node.under(step).item(n)
+			w.key, w.node = fmt.Sprintf("%s.%d", below(w.key, step), n+1), w.node.Under(step).Item(n)
 			return w.descend(f.Items().At(n), rest[1:])
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/data/scenario/tree"
 	"orrery/engine/field"
 )
 
@@ -49,13 +50,13 @@ func (m margin) in(by string) margin { return margin{m.others + by, m.others + b
 func (m margin) item() margin { return margin{m.others + "  - ", m.others + "    "} }
 
 // part writes fields; n is where they were read, with comments.
-func (w *writer) part(fields []field.Field, n *node, m margin) {
+func (w *writer) part(fields []field.Field, n *tree.Node, m margin) {
 	lead := m.first
 	for _, f := range fields {
 		if f.Is&w.hides != 0 {
 			continue
 		}
-		inner := n.under(f.Key)
+		inner := n.Under(f.Key)
 		head := lead + f.Key + ":"
 		note := w.comment(f, inner)
 		switch {
@@ -67,7 +68,7 @@ func (w *writer) part(fields []field.Field, n *node, m margin) {
 		case f.Items() != nil:
 			w.line(head + note)
 			for i := range f.Items().Len() {
-				w.part(f.Items().At(i), inner.item(i), m.item())
+				w.part(f.Items().At(i), inner.Item(i), m.item())
 			}
 		default:
 			w.line(head + " " + f.Literal() + note)
@@ -77,10 +78,10 @@ func (w *writer) part(fields []field.Field, n *node, m margin) {
 }
 
 // comment says what a field is: in the document's own words, if it has any.
-func (w *writer) comment(f field.Field, n *node) string {
+func (w *writer) comment(f field.Field, n *tree.Node) string {
 	what := f.What
-	if n != nil && n.comment != "" {
-		what = n.comment
+	if n != nil && n.Comment != "" {
+		what = n.Comment
 	}
 	if what == "" || !w.comments {
 		return ""

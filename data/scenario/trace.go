@@ -98,7 +98,7 @@ func (c *checker) traces() {
 			c.refuse(key+".accelerators", "is missing: want how many the service may have at most: 256")
 		default:
 			if err := t.fit(s); err != nil {
-				c.refuse(key+".file", "is %s: %v", quoted(t.File), err)
+				c.refuse(key+".file", "is %s: %v", field.Quoted(t.File), err)
 			}
 		}
 	}

@@ -1,20 +1,10 @@
 package scenario
 
 import (
-	"strconv"
 	"time"
 
 	"orrery/engine/field"
 )
-
-// quoted shows foreign text harmlessly and not at length.
-func quoted(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return strconv.Quote(s)
-}
 
 // ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms. It is
 // never negative and at most 100 years.

@@ -101,6 +101,9 @@ func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 // fit is where so many accelerators of a job find room among some offers; nil where
 // they do not.
 func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
-	v := sched.View{Offers: offers, Connects: dp.connects, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	v := sched.View{Offers: offers, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	if dp.Network.On() {
+		v.Connects, v.Parts = dp.connects, partsOf(dp)
+	}
 	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
 }

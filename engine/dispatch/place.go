@@ -25,6 +25,7 @@ func (dp *Dispatch) Place() {
 	v := dp.view(dp.Jobs.CurrentPolicy(), &dp.shown)
 	v.Calm = calm
 	if dp.Network.On() {
+		forgetUnconnected(dp, v.Queue)
 		v.Connects = dp.notesUnconnected
 	}
 	decisions := dp.Jobs.CurrentPolicy().Policy(v)
@@ -80,6 +81,15 @@ func (dp *Dispatch) offered(job *sched.Job, wants []sched.Seat) bool {
 		}
 	}
 	return true
+}
+
+// forgetUnconnected lets gangs wait for links only where this decision finds none for them.
+func forgetUnconnected(dp *Dispatch, queue []sched.Ask) {
+	for i := range queue {
+		if queue[i].Gang {
+			dp.Jobs.SetUnconnected(queue[i].Job, false)
+		}
+	}
 }
 
 // notesUnconnected is connects for the policy that decides: it notes which gangs find no ring.

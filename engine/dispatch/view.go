@@ -6,6 +6,7 @@ import (
 	"orrery/engine/jobs"
 
 	"orrery/engine/fleet"
+	"orrery/engine/network"
 	"orrery/engine/sched"
 )
 
@@ -18,7 +19,7 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	dp.showSeats(&s.seats, p.Looks)
 	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Carried: s.seats.power, Index: s.seats.index, Queue: s.asks, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
 	if dp.Network.On() {
-		v.Connects = dp.connects
+		v.Connects, v.Parts = dp.connects, partsOf(dp)
 	}
 	v.Known = func(id sched.Node) sched.Conditions { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }
 	if p.Looks != 0 {
@@ -54,6 +55,14 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
 	return j == nil || dp.Jobs.Connects(j, seats)
+}
+
+// partsOf gives the parts of the network as a job on so many nodes needs them.
+func partsOf(dp *Dispatch) func(id sched.ID, nodes int) []int32 {
+	return func(id sched.ID, nodes int) []int32 {
+		j := dp.Jobs.Job(id)
+		return network.Parts(dp.Network, dp.Jobs.Gang(j).Circuit(nodes), dp.Law.Between(j.Jurisdictions))
+	}
 }
 
 // run is a job that holds seats, as policies see it.

@@ -181,8 +181,8 @@ func Find(fields []Field, key string) (Field, bool) {
 	return Field{}, false
 }
 
-// quoted shows foreign text harmlessly and not at length.
-func quoted(s string) string {
+// Quoted shows foreign text harmlessly and not at length.
+func Quoted(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"

@@ -138,10 +138,10 @@ type measure struct {
 func (m measure) read(text string, any bool) error {
 	x, ok := parse(text)
 	if !ok || !any && !(x >= m.low && x <= m.high) && !(m.none && x == 0) {
-		return fmt.Errorf("is %s, want a number from %s", quoted(text), m.bounds())
+		return fmt.Errorf("is %s, want a number from %s", Quoted(text), m.bounds())
 	}
 	if !m.keep(text, x) {
-		return fmt.Errorf("is %s, more than can be kept", quoted(text))
+		return fmt.Errorf("is %s, more than can be kept", Quoted(text))
 	}
 	return nil
 }

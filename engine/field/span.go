@@ -51,13 +51,13 @@ func (s span) read(text string, any bool) error {
 	}
 	switch {
 	case below0 && s.ladder == nil:
-		return fmt.Errorf("is %s, under 0: want %s", quoted(text), s.bounds())
+		return fmt.Errorf("is %s, under 0: want %s", Quoted(text), s.bounds())
 	case err != nil && s.ladder == nil:
-		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", quoted(text))
+		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", Quoted(text))
 	case !any && d == 0 && err == nil && s.zero != "":
 		return fmt.Errorf("is 0s, %s", s.zero)
 	case err != nil || !any && !s.holds(d):
-		return fmt.Errorf("is %s, want %s", quoted(text), s.bounds())
+		return fmt.Errorf("is %s, want %s", Quoted(text), s.bounds())
 	}
 	*s.at = d
 	return nil
@@ -109,7 +109,7 @@ var longUnits = [...]struct {
 }{{"y", 365*24*time.Hour + 6*time.Hour}, {"mo", 30*24*time.Hour + 10*time.Hour + 30*time.Minute}, {"d", 24 * time.Hour}}
 
 func parseSpan(s string, most time.Duration) (time.Duration, error) {
-	wrong := fmt.Errorf("%s is not a length of time: 10s, 2h18m or 7d", quoted(s))
+	wrong := fmt.Errorf("%s is not a length of time: 10s, 2h18m or 7d", Quoted(s))
 	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789.dhmosnuyµ") != "" {
 		return 0, wrong
 	}
@@ -170,7 +170,7 @@ type moment struct {
 func (m moment) read(text string, any bool) error {
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil || !any && (t.Year() < m.from || t.Year() > m.to) {
-		return fmt.Errorf("is %s, want a time from %s", quoted(text), m.bounds())
+		return fmt.Errorf("is %s, want a time from %s", Quoted(text), m.bounds())
 	}
 	*m.at = t.UTC()
 	return nil
@@ -197,7 +197,7 @@ func Hour(key string, get func() float64, set func(float64)) Field {
 			t, err = time.Parse("15:04:05", text)
 		}
 		if err != nil {
-			return fmt.Errorf("is %s, want a local time: 18:00", quoted(text))
+			return fmt.Errorf("is %s, want a local time: 18:00", Quoted(text))
 		}
 		set(float64(t.Hour()*3600+t.Minute()*60+t.Second()) / 3600)
 		return nil

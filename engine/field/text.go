@@ -32,7 +32,7 @@ func Checked(key string, at *string, fine func(string) error) Field {
 func Name(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
 		if !nameIs(s) {
-			return fmt.Errorf("is %s, want a name of 1 to 64 bytes without any of . = : # , \" \\ and brackets", quoted(s))
+			return fmt.Errorf("is %s, want a name of 1 to 64 bytes without any of . = : # , \" \\ and brackets", Quoted(s))
 		}
 		return nil
 	}}}
@@ -49,7 +49,7 @@ func Slug(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
 		odd := func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') }
 		if s == "" || len(s) > 40 || s[0] == '-' || strings.ContainsFunc(s, odd) {
-			return fmt.Errorf("is %s, want 1 to 40 lower-case letters, digits and hyphens: first-light", quoted(s))
+			return fmt.Errorf("is %s, want 1 to 40 lower-case letters, digits and hyphens: first-light", Quoted(s))
 		}
 		return nil
 	}}}
@@ -59,7 +59,7 @@ func Slug(key string, at *string) Field {
 func Path(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: always, fine: func(s string) error {
 		if s == "" || len(s) > 4096 || strings.ContainsRune(s, 0) {
-			return fmt.Errorf("is %s, want the path of a file", quoted(s))
+			return fmt.Errorf("is %s, want the path of a file", Quoted(s))
 		}
 		return nil
 	}}}
@@ -69,7 +69,7 @@ func Path(key string, at *string) Field {
 func Choice(key string, at *string, words []string) Field {
 	return Field{Key: key, value: word{at: at, words: words, quote: unlessPlain, fine: func(s string) error {
 		if !slices.Contains(words, s) {
-			return fmt.Errorf("is %s, want %s", quoted(s), Either(words))
+			return fmt.Errorf("is %s, want %s", Quoted(s), Either(words))
 		}
 		return nil
 	}}}

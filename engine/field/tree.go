@@ -135,9 +135,9 @@ type Unknown struct {
 
 func (u Unknown) Error() string {
 	if len(u.Names) == 0 {
-		return fmt.Sprintf("is %s, and there are none: list them first", quoted(u.Text))
+		return fmt.Sprintf("is %s, and there are none: list them first", Quoted(u.Text))
 	}
-	return fmt.Sprintf("is %s, which there is not: want %s", quoted(u.Text), Either(u.Names))
+	return fmt.Sprintf("is %s, which there is not: want %s", Quoted(u.Text), Either(u.Names))
 }
 
 // show is the name, if it says which, else the number.

@@ -82,9 +82,9 @@ func (w whole) read(text string, any bool) error {
 	case fits && w.set(v):
 		return nil
 	case err != nil && w.named != nil:
-		return fmt.Errorf("is %s, which there is not: want a name like %s, or %s", quoted(text), w.like, w.wanted())
+		return fmt.Errorf("is %s, which there is not: want a name like %s, or %s", Quoted(text), w.like, w.wanted())
 	}
-	return fmt.Errorf("is %s, want %s", quoted(text), w.wanted())
+	return fmt.Errorf("is %s, want %s", Quoted(text), w.wanted())
 }
 
 func (w whole) show() string { return strconv.FormatInt(w.get(), 10) }
@@ -126,7 +126,7 @@ type seed struct{ at *uint64 }
 func (s seed) read(text string, _ bool) error {
 	v, err := strconv.ParseUint(text, 10, 64)
 	if err != nil {
-		return fmt.Errorf("is %s, want a whole number from %s", quoted(text), s.bounds())
+		return fmt.Errorf("is %s, want a whole number from %s", Quoted(text), s.bounds())
 	}
 	*s.at = v
 	return nil
@@ -186,7 +186,7 @@ func (c choice) read(text string, _ bool) error {
 		i = c.place
 	}
 	if i < 0 {
-		return fmt.Errorf("is %s, want %s", quoted(text), c.bounds())
+		return fmt.Errorf("is %s, want %s", Quoted(text), c.bounds())
 	}
 	c.set(i)
 	return nil

@@ -30,15 +30,21 @@ func (nw *Network) RingRate(job sched.ID) float64 {
 // BearsRing says whether the seats of a gang stand in a ring with what it holds left all along
 // it.
 func (nw *Network) BearsRing(g Gang) bool {
-	left, _, found := nw.net.Room(g.Seats, g.Law)
+	left, _, found := nw.net.Room(g)
 	return found && left >= g.Holds
+}
+
+// Parts gives for each satellite the part of the network that it is in, where only lasers count
+// that have room for a rate, under a law or none: topology.Parts.
+func Parts(nw *Network, rate link.Rate, l *topology.Law) []int32 {
+	return topology.Parts(nw.net, rate, l)
 }
 
 // Tightest is what is left all along a ring over the seats of a gang, and, where that is less
 // than it holds, how much is missing, at which laser, and who holds most of it. There may be no
 // ring at all.
 func (nw *Network) Tightest(g Gang) (left link.Rate, misses string, found bool) {
-	left, at, found := nw.net.Room(g.Seats, g.Law)
+	left, at, found := nw.net.Room(g)
 	if !found || left >= g.Holds {
 		return left, "", found
 	}

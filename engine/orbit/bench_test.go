@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"orrery/engine/orbit"
-	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
@@ -19,17 +18,17 @@ var (
 )
 
 // eachShell times what is done to a planned shell.
-func eachShell(b *testing.B, work func(p *orbit.Planned, elapsed time.Duration, states []orbit.State, lights []space.Light)) {
+func eachShell(b *testing.B, work func(p *orbit.Planned, elapsed time.Duration, states []orbit.State)) {
 	for _, s := range []orbit.Shell{thousands, million} {
 		b.Run(s.Name, func(b *testing.B) {
 			p := planned(b, s)
-			states, lights := make([]orbit.State, p.Len()), make([]space.Light, p.Len())
+			states := make([]orbit.State, p.Len())
 			p.States(0, states)
 			elapsed := time.Duration(0)
 			b.ReportAllocs()
 			for b.Loop() {
 				elapsed += time.Minute
-				work(p, elapsed, states, lights)
+				work(p, elapsed, states)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*p.Len()), "ns/satellite")
 		})
@@ -37,42 +36,7 @@ func eachShell(b *testing.B, work func(p *orbit.Planned, elapsed time.Duration, 
 }
 
 func BenchmarkPlannedStates(b *testing.B) {
-	eachShell(b, func(p *orbit.Planned, elapsed time.Duration, states []orbit.State, _ []space.Light) {
+	eachShell(b, func(p *orbit.Planned, elapsed time.Duration, states []orbit.State) {
 		p.States(elapsed, states)
 	})
-}
-
-func BenchmarkPlannedLights(b *testing.B) {
-	sun := space.Sun(epoch)
-	eachShell(b, func(p *orbit.Planned, elapsed time.Duration, _ []orbit.State, lights []space.Light) {
-		p.Lights(elapsed, sun, time.Minute, lights)
-	})
-}
-
-func BenchmarkPlannedStatesAndLights(b *testing.B) {
-	sun := space.Sun(epoch)
-	eachShell(b, func(p *orbit.Planned, elapsed time.Duration, states []orbit.State, lights []space.Light) {
-		p.States(elapsed, states)
-		p.Lights(elapsed, sun, time.Minute, lights)
-	})
-}
-
-func BenchmarkLightsOfStates(b *testing.B) {
-	sun := space.Sun(epoch)
-	eachShell(b, func(_ *orbit.Planned, _ time.Duration, states []orbit.State, lights []space.Light) {
-		orbit.Lights(states, sun, time.Minute, lights)
-	})
-}
-
-func BenchmarkLightOfAnEllipse(b *testing.B) {
-	c := written(b, shell, molniya)
-	state, err := c.Exact(shell.Len(), time.Hour)
-	if err != nil {
-		b.Fatal(err)
-	}
-	sun := space.Sun(epoch)
-	states, lights := []orbit.State{state}, make([]space.Light, 1)
-	for b.Loop() {
-		orbit.Lights(states, sun, time.Minute, lights)
-	}
 }

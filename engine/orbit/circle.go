@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	mu = 3.986004418e14 // m³/s², WGS 84
-	j2 = 1.08262668e-3  // the Earth's oblateness, JGM-3
+	GM = 3.986004418e14 // m³/s², WGS 84
+	J2 = 1.08262668e-3  // the Earth's oblateness, JGM-3
 
 	tropicalYear = 365.2421897 * 86400 // s, at 2000.0 (Laskar 1986)
 )
@@ -25,11 +25,11 @@ func Period(altitude unit.Length) time.Duration {
 
 // Speed is the speed on that circle: v = √(μ/a).
 func Speed(altitude unit.Length) unit.Speed {
-	return unit.Speed(math.Sqrt(mu / radius(altitude)))
+	return unit.Speed(math.Sqrt(GM / radius(altitude)))
 }
 
 // Momentum is the specific angular momentum on that circle, m²/s: √(μ·a).
-func Momentum(altitude unit.Length) float64 { return math.Sqrt(mu * radius(altitude)) }
+func Momentum(altitude unit.Length) float64 { return math.Sqrt(GM * radius(altitude)) }
 
 // NodeDrift is how far a circle's ascending node moves in the span, eastwards
 // positive: Ω̇ = -3/2·n·J2·(Re/a)²·cos i (Vallado 2013, eq. 9-37).
@@ -42,8 +42,8 @@ func NodeDrift(altitude unit.Length, inclination unit.Angle, span time.Duration)
 // ascending node: u̇ = n·(1 + 3/4·J2·(Re/a)²·(6 - 8·sin² i)), the sum of Mean's ω̇ and Ṁ
 // without eccentricity.
 func SlotDrift(altitude unit.Length, inclination unit.Angle, span time.Duration) unit.Angle {
-	r := Mean{Axis: unit.Length(radius(altitude)), Inclination: inclination}.drift()
-	return unit.Angle((r.anomaly + r.perigee) * span.Seconds())
+	r := Mean{Axis: unit.Length(radius(altitude)), Inclination: inclination}.Drift()
+	return unit.Angle((r.Anomaly + r.Perigee) * span.Seconds())
 }
 
 // SunSynchronous is the inclination at which a circle's node follows the mean
@@ -66,12 +66,12 @@ func meanSun(at space.Instant) unit.Angle {
 func radius(altitude unit.Length) float64 { return (space.EarthRadius + altitude).Metres() }
 
 // meanMotion is rad/s on a circle of radius a, without oblateness.
-func meanMotion(a float64) float64 { return math.Sqrt(mu / float64(a*a*a)) }
+func meanMotion(a float64) float64 { return math.Sqrt(GM / float64(a*a*a)) }
 
 // oblateness is J2·(Re/a)².
 func oblateness(a float64) float64 {
 	ratio := space.EarthRadius.Metres() / a
-	return float64(j2 * ratio * ratio)
+	return float64(J2 * ratio * ratio)
 }
 
 // nodeRate is the drift of the ascending node, rad/s.
@@ -79,12 +79,12 @@ func nodeRate(a, cosInclination float64) float64 {
 	return -1.5 * meanMotion(a) * oblateness(a) * cosInclination
 }
 
-// argumentRate is how fast the argument of latitude of a circle of mean radius r
+// ArgumentRate is how fast the argument of latitude of a circle of mean radius r
 // grows, rad/s: the oblate Earth's pull balanced on the mean radius,
 // θ̇² r³ = μ (1 + 3/2·J2·(Re/r)²·(1 - 3/2·sin² i)), less the node's part Ω̇·cos i.
 // To first order in J2 it is what Brouwer's mean motion gives for the same mean
 // radius: n (1 + J2·(Re/r)²·(9/4 - 21/8·sin² i)).
-func argumentRate(r, cosInclination float64) float64 {
+func ArgumentRate(r, cosInclination float64) float64 {
 	sin2 := 1 - float64(cosInclination*cosInclination)
 	return meanMotion(r) * (1 + float64(oblateness(r)*(2.25-float64(2.625*sin2))))
 }

@@ -35,8 +35,8 @@ func (c Climb) NodeDrift() unit.Angle {
 	fourth0, fourth1 := float64(square0*square0), float64(square1*square1)
 	eighth := math.Abs(v0-v1) * (v0 + v1) * (square0 + square1) * (fourth0 + fourth1)
 	re := space.EarthRadius.Metres()
-	pull := -1.5 * j2 * float64(re*re) * exact.Cos(c.Inclination.Radians())
-	return unit.Angle(pull * eighth / (8 * float64(c.Acceleration) * mu * mu * mu))
+	pull := -1.5 * J2 * float64(re*re) * exact.Cos(c.Inclination.Radians())
+	return unit.Angle(pull * eighth / (8 * float64(c.Acceleration) * GM * GM * GM))
 }
 
 // LeftBehind is how far the ascending node is, at the end of the climb, from that of a

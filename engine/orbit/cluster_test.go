@@ -72,7 +72,7 @@ func TestSuncatcherIsAsPublished(t *testing.T) {
 
 // fall moves a state by a span under the pull of a point, by Runge and Kutta.
 func fall(s State, seconds float64) State {
-	pull := func(p space.Vec) space.Vec { r := p.Norm(); return p.Scale(-mu / (r * r * r)) }
+	pull := func(p space.Vec) space.Vec { r := p.Norm(); return p.Scale(-GM / (r * r * r)) }
 	const steps = 4000
 	h := seconds / steps
 	for range steps {

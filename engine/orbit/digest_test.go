@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine/air"
+	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -61,11 +62,11 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 		for _, elapsed := range instants {
 			sun := space.Sun(epoch.Add(elapsed))
 			p.States(elapsed, states)
-			orbit.Lights(states, sun, time.Minute, lights)
+			eclipse.Lights(states, sun, time.Minute, lights)
 			s.states(states)
 			s.lights(lights)
 			if p, ok := p.(*orbit.Planned); ok {
-				p.Lights(elapsed, sun, time.Minute, lights)
+				eclipse.Planned(p, eclipse.Span{From: elapsed, For: time.Minute, Sun: sun}, lights)
 				s.lights(lights)
 			}
 		}
@@ -73,7 +74,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 	}
 	var years, fall sum
 	for _, m := range []orbit.Mean{planned(t, dusk).Mean(3), planned(t, shell).Mean(1), ellipses.Mean(2)} {
-		y := m.Year(epoch, 400*space.Day)
+		y := eclipse.Of(m).Year(epoch, 400*space.Day)
 		years.float(float64(y.BetaLeast), float64(y.BetaMost), y.LitShare)
 		years.bits(uint64(y.Longest))
 		for _, s := range y.Seasons {

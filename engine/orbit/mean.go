@@ -40,35 +40,35 @@ func (p *Planned) Mean(plane int) Mean {
 
 // After is the same orbit with its angles as they are a span later.
 func (m Mean) After(span time.Duration) Mean {
-	r := m.drift()
+	r := m.Drift()
 	t := span.Seconds()
 	turn := func(a unit.Angle, rate float64) unit.Angle {
 		return unit.Angle(exact.Wrap(a.Radians() + float64(rate*t)))
 	}
-	m.Node, m.Perigee, m.Anomaly = turn(m.Node, r.node), turn(m.Perigee, r.perigee), turn(m.Anomaly, r.anomaly)
+	m.Node, m.Perigee, m.Anomaly = turn(m.Node, r.Node), turn(m.Perigee, r.Perigee), turn(m.Anomaly, r.Anomaly)
 	return m
 }
 
-// drift is how fast an orbit's angles grow, rad/s.
-type drift struct{ node, perigee, anomaly float64 }
+// Drift is how fast an orbit's angles grow, rad/s.
+type Drift struct{ Node, Perigee, Anomaly float64 }
 
-// drift finds the secular rates of first order in J2 (Vallado 2013, eqs. 9-37,
+// Drift is the secular rates of first order in J2 (Vallado 2013, eqs. 9-37,
 // 9-39 and 9-41), where p = a(1-e²):
 //
 //	Ω̇ = -3/2·n·J2·(Re/p)²·cos i
 //	ω̇ = 3/4·n·J2·(Re/p)²·(5·cos² i - 1)
 //	Ṁ = n + 3/4·n·J2·(Re/p)²·√(1-e²)·(3·cos² i - 1)
-func (m Mean) drift() drift {
+func (m Mean) Drift() Drift {
 	a := m.Axis.Metres()
 	cos := exact.Cos(m.Inclination.Radians())
 	cos2 := float64(cos * cos)
 	beta2 := 1 - float64(m.Eccentricity*m.Eccentricity)
 	n := meanMotion(a)
 	pull := float64(0.75 * n * oblateness(a*beta2))
-	return drift{
-		node:    -2 * pull * cos,
-		perigee: pull * (float64(5*cos2) - 1),
-		anomaly: n + float64(pull*math.Sqrt(beta2)*(float64(3*cos2)-1)),
+	return Drift{
+		Node:    -2 * pull * cos,
+		Perigee: pull * (float64(5*cos2) - 1),
+		Anomaly: n + float64(pull*math.Sqrt(beta2)*(float64(3*cos2)-1)),
 	}
 }
 
@@ -77,7 +77,7 @@ type aimed struct {
 	long, short  space.Vec // m: to the perigee, and a quarter turn of the anomaly ahead
 	normal       space.Vec // of length 1
 	eccentricity float64
-	drift        drift
+	drift        Drift
 }
 
 // aim finds how the ellipse lies.
@@ -94,7 +94,7 @@ func (m Mean) aim() aimed {
 		short:        ahead.Scale(cosP).Sub(toNode.Scale(sinP)).Scale(b),
 		normal:       toNode.Cross(ahead),
 		eccentricity: m.Eccentricity,
-		drift:        m.drift(),
+		drift:        m.Drift(),
 	}
 }
 
@@ -103,10 +103,10 @@ func (m Mean) aim() aimed {
 func (o *aimed) at(anomaly float64) State {
 	sin, cos := eccentricAnomaly(anomaly, o.eccentricity)
 	pos := o.long.Scale(cos - o.eccentricity).Add(o.short.Scale(sin))
-	rate := o.drift.anomaly / (1 - float64(o.eccentricity*cos)) // of the eccentric anomaly
+	rate := o.drift.Anomaly / (1 - float64(o.eccentricity*cos)) // of the eccentric anomaly
 	velocity := o.short.Scale(rate * cos).Sub(o.long.Scale(rate * sin))
-	turn := o.normal.Scale(o.drift.perigee)
-	turn.Z += o.drift.node
+	turn := o.normal.Scale(o.drift.Perigee)
+	turn.Z += o.drift.Node
 	return State{Pos: pos, Vel: velocity.Add(turn.Cross(pos))}
 }
 

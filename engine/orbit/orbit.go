@@ -1,5 +1,4 @@
-// Package orbit answers where every satellite is at an instant, and when it is
-// in the dark.
+// Package orbit answers where every satellite is at an instant.
 //
 // # Model
 //
@@ -22,12 +21,6 @@
 // rest by two-body motion. Its parser ends the process at foreign text: it is
 // given only lines that we wrote.
 //
-// The dark arcs follow from the osculating orbit, under the pull that oblateness
-// has in the mean, in closed form where it is nearly circular, else by search
-// along the ellipse. The Sun is held fixed meanwhile. Satellites on a planned
-// circle share a dark arc. Over months an orbit in the mean is looked at four
-// times a day (Mean.Year).
-//
 // Planned satellites are held against the drag (engine/air); SGP4 has its own.
 //
 // SGP4's own errors are found again beside what it answers, since go-satellite throws
@@ -44,9 +37,7 @@
 // is wrong by up to thousands of kilometres (Decaying), at an inclination of
 // 180° or beyond the Earth's sphere of influence it has no answer (Unsupported),
 // nor has it once decayed (Decayed); such states are zero, never NaN. Over 60 days
-// from its epoch an element set's end is that of its mean altitude, to hours. Farther than 20 years from its epoch an element set gives no answer. A dark
-// arc of the next minute is foretold within a second or so, one an orbit ahead
-// within 3 s of a planned circle's state, 8 s of its plane, 25 s through SGP4.
+// from its epoch an element set's end is that of its mean altitude, to hours. Farther than 20 years from its epoch an element set gives no answer.
 // Where positions come through go-satellite the promise of equal bits holds per
 // architecture.
 //

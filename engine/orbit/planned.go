@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/space"
+	"orrery/engine/unit"
 )
 
 // Planned moves a shell in closed form: circles whose nodes and satellites drift
@@ -41,13 +42,13 @@ func (s Shell) Planned(epoch space.Instant) (*Planned, error) {
 	r := radius(s.Altitude)
 	p := &Planned{
 		shell: s, radius: r,
-		argument: argumentRate(r, cos), node: nodeRate(r, cos),
+		argument: ArgumentRate(r, cos), node: nodeRate(r, cos),
 		sin: sin, cos: cos,
 		planes: make([]plane, s.Planes),
 		slots:  make([]phasor, s.PerPlane),
 		lag:    make([]time.Duration, s.PerPlane),
 	}
-	p.period = span(2 * math.Pi / p.argument)
+	p.period = time.Duration(2 * math.Pi / p.argument * float64(time.Second))
 	for i := range p.planes {
 		p.planes[i] = plane{node: s.node(i, epoch), phase: s.phase(i)}
 	}
@@ -85,21 +86,39 @@ func (p *Planned) Exact(i int, elapsed time.Duration) (State, error) {
 	return c.at(p.slots[i%len(p.slots)]), nil
 }
 
+// PerPlane is how many satellites a plane has.
+func (p *Planned) PerPlane() int { return len(p.slots) }
+
+// Period is how long a satellite takes from one argument of latitude to the same again.
+func (p *Planned) Period() time.Duration { return p.period }
+
+// Lags are by how much earlier each slot of a plane comes anywhere than its slot 0. They must not
+// be changed.
+func (p *Planned) Lags() []time.Duration { return p.lag }
+
+// North is how far north of the Equator's plane satellite i is at elapsed: the Z of Exact, found
+// for less.
+func (p *Planned) North(i int, elapsed time.Duration) unit.Length {
+	var first phasor
+	first.sin, first.cos = turned(p.past(i/len(p.slots), elapsed))
+	return unit.Length(p.slots[i%len(p.slots)].ahead(first).sin * (p.sin * p.radius))
+}
+
 // Ring is a plane at an instant, and where its satellites are in it.
 type Ring struct {
 	ToNode, Ahead space.Vec // unit vectors: to the ascending node, and a quarter turn ahead of it
 	Radius        float64   // m
 	Rate          float64   // of the argument of latitude, rad/s
-	first         phasor    // slot 0
+	First         float64   // argument of latitude of slot 0, in turns
+	first         phasor    // the same
 	slots         []phasor
 }
 
 // Ring is how a plane lies at elapsed.
 func (p *Planned) Ring(plane int, elapsed time.Duration) Ring {
 	r := Ring{Radius: p.radius, Rate: p.argument, slots: p.slots}
-	var first float64
-	r.ToNode, r.Ahead, first = p.aim(plane, elapsed)
-	r.first.sin, r.first.cos = turned(first)
+	r.ToNode, r.Ahead, r.First = p.aim(plane, elapsed)
+	r.first.sin, r.first.cos = turned(r.First)
 	return r
 }
 
@@ -143,7 +162,12 @@ func (p *Planned) aim(i int, elapsed time.Duration) (toNode, ahead space.Vec, fi
 	sin, cos := turned(p.planes[i].node + float64(p.node/turn*t))
 	toNode = space.Vec{X: cos, Y: sin}
 	ahead = space.Vec{X: float64(-sin * p.cos), Y: float64(cos * p.cos), Z: p.sin}
-	return toNode, ahead, p.planes[i].phase + float64(p.argument/turn*t)
+	return toNode, ahead, p.past(i, elapsed)
+}
+
+// past is the argument of latitude of slot 0 of plane i at elapsed, in turns.
+func (p *Planned) past(i int, elapsed time.Duration) float64 {
+	return p.planes[i].phase + float64(p.argument/(2*math.Pi)*elapsed.Seconds())
 }
 
 // at is the state of the slot that is s ahead of slot 0.

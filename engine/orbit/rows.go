@@ -7,10 +7,10 @@ import (
 )
 
 // byRow is a propagator whose satellites lie in rows of one length, a plane each or a cluster:
-// what they are asked for follows from the row and the place in it.
-type byRow[T any] interface {
+// their states follow from the row and the place in it.
+type byRow interface {
 	perRow() int
-	row(r rowAt, dst []T) // writes what is asked of a row's satellites from a place on
+	row(r rowAt, dst []State) // writes the states of a row's satellites from a place on
 }
 
 // rowAt is the part of a row that is asked for.
@@ -20,9 +20,9 @@ type rowAt struct {
 	elapsed time.Duration
 }
 
-// fill writes what all satellites are asked for, in pieces of parallel work of so many: fewer
+// fill writes the states of all satellites, in pieces of parallel work of so many: fewer
 // than two pieces are not worth a second core.
-func fill[T any](p byRow[T], elapsed time.Duration, piece int, dst []T) {
+func fill(p byRow, elapsed time.Duration, piece int, dst []State) {
 	if len(dst) < 2*piece {
 		fillFrom(p, elapsed, 0, dst)
 		return
@@ -30,8 +30,8 @@ func fill[T any](p byRow[T], elapsed time.Duration, piece int, dst []T) {
 	each.Chunk(len(dst), piece, func(from, to int) { fillFrom(p, elapsed, from, dst[from:to]) })
 }
 
-// fillFrom writes what the satellites from number first on are asked for.
-func fillFrom[T any](p byRow[T], elapsed time.Duration, first int, dst []T) {
+// fillFrom writes the states of the satellites from number first on.
+func fillFrom(p byRow, elapsed time.Duration, first int, dst []State) {
 	for per := p.perRow(); len(dst) > 0; {
 		place := first % per
 		n := min(per-place, len(dst))

@@ -129,6 +129,6 @@ func (s Shell) Node(plane int, epoch space.Instant, elapsed time.Duration) unit.
 
 // Argument is the argument of latitude of a slot likewise, turns kept.
 func (s Shell) Argument(plane, slot int, elapsed time.Duration) unit.Angle {
-	rate := float64(argumentRate(radius(s.Altitude), exact.Cos(s.TrueInclination().Radians())) * elapsed.Seconds())
+	rate := float64(ArgumentRate(radius(s.Altitude), exact.Cos(s.TrueInclination().Radians())) * elapsed.Seconds())
 	return unit.Angle(float64((s.phase(plane)+float64(slot)/float64(s.PerPlane))*2*math.Pi) + rate)
 }

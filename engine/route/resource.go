@@ -64,13 +64,3 @@ func (n *Network) Along(p Path, buf []Resource) []Resource {
 	}
 	return buf
 }
-
-// Full marks the links of the mesh that have no room left in either direction,
-// for a detour: used is by resource.
-func (n *Network) Full(used []link.Rate) Avoid {
-	a := Avoid{Links: make([]bool, n.links)}
-	for i := range a.Links {
-		a.Links[i] = used[2*i] >= n.capacities[2*i] || used[2*i+1] >= n.capacities[2*i+1]
-	}
-	return a
-}

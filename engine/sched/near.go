@@ -1,6 +1,9 @@
 package sched
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // takeNear gives a gang that fits its seats as near together as can be, by node.
 // Where ranks tell nodes apart, the gang does without those that rank worst, as far
@@ -34,29 +37,24 @@ func filled(chairs []chair, n int) []Seat {
 	return seats
 }
 
-// mostRings is how many ways to sit a gang tries before it waits for better links.
-const mostRings = 24
-
-// together is where a gang sits nearest together among those places whose links
-// are enough; nil where none of the nearest does.
+// together is where a gang sits nearest together among those places that its links join; nil
+// where they join none.
 func (r *room) together(ask *Ask, ranks []int64) []chair {
 	may := r.mayTake(ask, ranks)
-	all := r.windows(may, ask.Accelerators)
-	for tries := 0; tries < mostRings && len(all) > 0; tries++ {
-		best := 0
-		for i := range all {
-			if all[i].better(&all[best]) {
-				best = i
-			}
-		}
-		w := all[best]
-		chairs := may[w.from:w.to]
-		if len(chairs) == 1 || r.view.Connects == nil || r.view.Connects(ask.Job, filled(chairs, ask.Accelerators)) {
-			return chairs
-		}
-		all = slices.Delete(all, best, best+1)
+	all := windows(r, may, ask.Accelerators)
+	if len(all) == 0 {
+		return nil
 	}
-	return nil
+	near := slices.MinFunc(all, window.compare)
+	if chairs := may[near.from:near.to]; r.joins(ask, chairs) {
+		return chairs
+	}
+	return r.joined(ask, may)
+}
+
+// joins says whether the links between some chairs are enough for a gang that takes all of them.
+func (r *room) joins(ask *Ask, chairs []chair) bool {
+	return len(chairs) == 1 || r.view.Connects == nil || r.view.Connects(ask.Job, filled(chairs, ask.Accelerators))
 }
 
 // chair is what an offer has left for a gang.
@@ -113,23 +111,15 @@ type window struct {
 	span     int // of the row
 }
 
-// better says whether a gang sits nearer together in one window than in another; of
-// those alike in fewer nodes, then in lower ones.
-func (w *window) better(o *window) bool {
-	switch {
-	case w.links != o.links:
-		return w.links < o.links
-	case w.span != o.span:
-		return w.span < o.span
-	case w.to-w.from != o.to-o.from:
-		return w.to-w.from < o.to-o.from
-	}
-	return w.from < o.from
+// compare orders windows by how near together a gang sits in them; those alike by fewer nodes,
+// then by lower ones.
+func (w window) compare(o window) int {
+	return cmp.Or(w.links-o.links, w.span-o.span, (w.to-w.from)-(o.to-o.from), w.from-o.from)
 }
 
 // windows are the parts of some chairs that have n seats, and need the first and the
 // last for that.
-func (r *room) windows(may []chair, n int) []window {
+func windows(r *room, may []chair, n int) []window {
 	var all []window
 	sum, first, links := 0, 0, 0
 	for i := range may {

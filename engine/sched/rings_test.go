@@ -5,16 +5,24 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/sched"
+	"orrery/engine/sched/schedtest"
 )
 
 // linked is a view of twelve nodes in two planes of six, each with eight seats, and
-// two jobs, the first of them a gang on three nodes; some seats have no links.
-func linked(joins func([]sched.Seat) bool) sched.View {
+// two jobs, the first of them a gang on three nodes. Links join those of one part, for so many
+// nodes.
+func linked(parts func(nodes int) []int32) sched.View {
 	v := sched.View{
-		Elapsed:  time.Hour,
-		Queue:    []sched.Ask{{Job: 1, Accelerators: 24, Estimate: time.Hour, Gang: true}, {Job: 2, Accelerators: 8, Estimate: time.Hour}},
-		Connects: func(_ sched.ID, seats []sched.Seat) bool { return joins(seats) },
+		Elapsed: time.Hour,
+		Queue:   []sched.Ask{{Job: 1, Accelerators: 24, Estimate: time.Hour, Gang: true}, {Job: 2, Accelerators: 8, Estimate: time.Hour}},
+		Parts:   func(_ sched.ID, nodes int) []int32 { return parts(nodes) },
+		Connects: func(_ sched.ID, seats []sched.Seat) bool {
+			part := parts(len(seats))
+			return !slices.ContainsFunc(seats, func(s sched.Seat) bool { return part[s.Node] != part[seats[0].Node] })
+		},
 		Apart: func(a, b sched.Node) int {
 			along := int(b%6-a%6+6) % 6
 			return min(along, 6-along) + int(b/6-a/6)
@@ -28,6 +36,12 @@ func linked(joins func([]sched.Seat) bool) sched.View {
 	return v
 }
 
+// always are the same parts for any number of nodes.
+func always(part ...int32) func(int) []int32 { return func(int) []int32 { return part } }
+
+// apart are nodes of which none is joined with another.
+func apart() []int32 { return []int32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11} }
+
 func nodesOf(seats []sched.Seat) []sched.Node {
 	var nodes []sched.Node
 	for _, s := range seats {
@@ -39,14 +53,14 @@ func nodesOf(seats []sched.Seat) []sched.Node {
 func TestAGangSitsNearestWhereItsLinksBearIt(t *testing.T) {
 	for _, c := range []struct {
 		what  string
-		joins func([]sched.Seat) bool
+		parts func(int) []int32
 		want  []sched.Node
 	}{
-		{"neighbours in one plane", func([]sched.Seat) bool { return true }, []sched.Node{2, 3, 4}},
-		{"the next ones, where a link of those is full", func(s []sched.Seat) bool { return s[0].Node > 2 }, []sched.Node{6, 7, 8}},
-		{"across planes, where no plane has them", func(s []sched.Seat) bool { return s[0].Node/6 != s[2].Node/6 }, []sched.Node{3, 4, 6}},
+		{"neighbours in one plane", always(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), []sched.Node{2, 3, 4}},
+		{"the next ones, where a link of those is full", always(0, 0, 0, 3, 3, 3, 3, 3, 3, 3, 3, 3), []sched.Node{6, 7, 8}},
+		{"across planes, where no plane has them", always(0, 1, 2, 3, 3, 3, 3, 7, 8, 9, 3, 11), []sched.Node{3, 4, 6}},
 	} {
-		d := sched.FCFS(linked(c.joins))
+		d := sched.FCFS(linked(c.parts))
 		if len(d) != 2 || !slices.Equal(nodesOf(d[0].Seats), c.want) {
 			t.Errorf("%s: %v, want the first on %v", c.what, d, c.want)
 		}
@@ -55,7 +69,7 @@ func TestAGangSitsNearestWhereItsLinksBearIt(t *testing.T) {
 
 func TestAGangThatOnlyItsLinksHoldUpHoldsNobodyBack(t *testing.T) {
 	for _, p := range sched.Policies {
-		d := p.Policy(linked(func([]sched.Seat) bool { return false }))
+		d := p.Policy(linked(always(apart()...)))
 		if len(d) != 1 || d[0].Job != 2 {
 			t.Errorf("%s: %v, want job 2 to start", p.Name, d)
 		}
@@ -63,15 +77,58 @@ func TestAGangThatOnlyItsLinksHoldUpHoldsNobodyBack(t *testing.T) {
 }
 
 func TestAGangNeverHoldsANodeWithNothingOnIt(t *testing.T) {
-	v := linked(func(s []sched.Seat) bool { return len(s) > 3 }) // three would do, but no three are joined
+	v := linked(func(nodes int) []int32 { // three would do, but no three are joined
+		if nodes > 3 {
+			return make([]int32, 12)
+		}
+		return apart()
+	})
 	v.Offers = []sched.Seat{{Node: 0, Count: 3}, {Node: 2, Count: 1}, {Node: 3, Count: 20}, {Node: 4, Count: 1}}
 	for _, p := range sched.Policies {
-		for _, d := range p.Policy(v) {
+		all := p.Policy(v)
+		if len(all) == 0 || all[0].Job != 1 || len(all[0].Seats) != 4 {
+			t.Errorf("%s: %v, want the gang on four nodes", p.Name, all)
+		}
+		for _, d := range all {
 			for _, s := range d.Seats {
 				if s.Count == 0 {
 					t.Errorf("%s: job %d gets %v", p.Name, d.Job, d.Seats)
 				}
 			}
+		}
+	}
+}
+
+// Where any seats are joined at all, in whatever order and number their nodes are, a gang finds
+// some.
+func TestAGangFindsSeatsWhereverLinksJoinAny(t *testing.T) {
+	found, waits := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		v := schedtest.GangView(t)
+		ask := v.Queue[0]
+		seats := sched.Fit(v, ask)
+		if got, want := seats != nil, schedtest.Fits(v, ask); got != want {
+			t.Fatalf("%+v among %v: seats %v, though there are any: %v", ask, v.Offers, seats, want)
+		}
+		if seats == nil {
+			waits++
+		} else if found++; len(seats) > 1 && !v.Connects(ask.Job, seats) {
+			t.Fatalf("%+v gets %v, which no links join", ask, seats)
+		}
+	})
+	if found < 10 || waits < 10 {
+		t.Errorf("%d gangs found seats and %d none: that proves little", found, waits)
+	}
+}
+
+// Four nodes of which only the first and the third are joined.
+func TestAGangSitsOnNodesThatDoNotFollowOneAnother(t *testing.T) {
+	v := linked(always(0, 1, 2, 0, 4, 5, 6, 7, 8, 9, 10, 11))
+	v.Queue[0].Accelerators = 16
+	for _, p := range sched.Policies {
+		d := p.Policy(v)
+		if len(d) != 2 || !slices.Equal(nodesOf(d[0].Seats), []sched.Node{0, 3}) {
+			t.Errorf("%s: %v, want the gang on nodes 0 and 3", p.Name, d)
 		}
 	}
 }

@@ -36,11 +36,12 @@
 //
 // Seats that power, heat or drains withhold are not known to come back, so a job
 // that only they hold up is promised nothing and holds nobody back; nor are links, so
-// neither does a gang that only its links hold up, under no policy. A gang's nodes follow
-// each other in number, or in a row that the view gives (View.Row): of all ways to place it
-// looks at those. Whether waiting
-// would give better light, a lower price or a nearer node is not considered. Promises to
-// the head of the queue do not count on preemption.
+// neither does a gang that only its links hold up, under no policy. It sits where links join
+// any places that have seats enough (View.Parts); of those it takes nodes that follow each other
+// in number, or in a row that the view gives (View.Row), in their part of the network: sets that
+// are nearer together otherwise are not looked for. Whether waiting would give better light, a
+// lower price or a nearer node is not considered. Promises to the head of the queue do not count
+// on preemption.
 //
 // A job that may run on some nodes only (Ask.Constrained) is promised seats on those.
 // Conservative then takes every promise made before to fall on the same nodes:

@@ -33,6 +33,11 @@ type View struct {
 	// says that there are none to mind. It is asked for gangs on several nodes.
 	Connects func(ID, []Seat) bool
 
+	// Parts gives for each node the part of the network that it is in, as links join it for a
+	// gang on so many nodes: below 0, in none. Connects is true of nodes of one part, and of no
+	// others. The answer is good until the next; nil says that nobody knows.
+	Parts func(job ID, nodes int) []int32
+
 	// Apart is how many links lie between two nodes, the lower first; nil says that
 	// nothing is known but their numbers.
 	Apart func(a, b Node) int

@@ -3,8 +3,8 @@ package sky
 import (
 	"time"
 
+	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
-	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
 
@@ -36,7 +36,7 @@ func (s *Sky) marks() []Mark {
 			continue
 		}
 		at := GroundPoint(space.ToEarthFixed(state.Pos, gmst))
-		orbit.Lit(s.States[id:id+1], s.Sun, lit[:])
+		eclipse.Lit(s.States[id:id+1], s.Sun, lit[:])
 		marks = append(marks, Mark{fleet.ID(id), float32(at.Lat), float32(at.Lon), lit[0], s.Fleet.NodeAt[id] >= 0})
 	}
 	return marks

@@ -3,6 +3,7 @@ package sky
 import (
 	"time"
 
+	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -63,7 +64,8 @@ func (s *Sky) years() []PlaneYear {
 func yearOf(mean orbit.Mean, from time.Time, y PlaneYear) PlaneYear {
 	epoch := space.At(from)
 	y.From, y.Span = from, from.AddDate(1, 0, 0).Sub(from)
-	found := mean.Year(epoch, y.Span)
+	course := eclipse.Of(mean)
+	found := course.Year(epoch, y.Span)
 	y.Longest, y.LitShare = found.Longest, found.LitShare
 	y.BetaLeast, y.BetaMost = found.BetaLeast, found.BetaMost
 	for _, season := range found.Seasons {
@@ -71,7 +73,7 @@ func yearOf(mean orbit.Mean, from time.Time, y PlaneYear) PlaneYear {
 	}
 	for i := range yearParts {
 		at := y.Span * time.Duration(2*i+1) / (2 * yearParts)
-		y.Dark = append(y.Dark, mean.Dusk(at, space.Sun(epoch.Add(at))).Dark)
+		y.Dark = append(y.Dark, course.Dusk(at, space.Sun(epoch.Add(at))).Dark)
 	}
 	return y
 }

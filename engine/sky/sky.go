@@ -17,6 +17,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/each"
+	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -104,9 +105,9 @@ func (s *Sky) Look() {
 		if at := s.Fleet.NodeAt[from]; at >= 0 {
 			lights := s.Lights[at : int(at)+int(to-from)]
 			if shell, ok := g.(*orbit.Planned); ok { // a plane at a time
-				shell.Lights(s.At, s.Sun, s.Clock.Tick, lights)
+				eclipse.Planned(shell, eclipse.Span{From: s.At, For: s.Clock.Tick, Sun: s.Sun}, lights)
 			} else {
-				orbit.Lights(s.States[from:to], s.Sun, s.Clock.Tick, lights)
+				eclipse.Lights(s.States[from:to], s.Sun, s.Clock.Tick, lights)
 			}
 		}
 	}
@@ -125,7 +126,7 @@ func (s *Sky) Light(id fleet.ID) space.Light {
 		return s.Lights[n]
 	}
 	var one [1]space.Light
-	orbit.Lights(s.States[id:id+1], s.Sun, s.Clock.Tick, one[:])
+	eclipse.Lights(s.States[id:id+1], s.Sun, s.Clock.Tick, one[:])
 	return one[0]
 }
 
@@ -133,7 +134,7 @@ func (s *Sky) Light(id fleet.ID) space.Light {
 func (s *Sky) Lit(from, to fleet.ID) []bool {
 	lit := make([]bool, to-from)
 	each.Chunk(len(lit), fleet.PerChunk, func(i, j int) {
-		orbit.Lit(s.States[int(from)+i:int(from)+j], s.Sun, lit[i:j])
+		eclipse.Lit(s.States[int(from)+i:int(from)+j], s.Sun, lit[i:j])
 	})
 	return lit
 }

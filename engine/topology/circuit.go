@@ -14,8 +14,8 @@ import (
 // ring is what a gang holds of lasers.
 type ring struct {
 	job        sched.ID
-	walk       []int32          // there and back: satellites
-	uses       []route.Resource // of it, in order; what it takes twice is there twice
+	walk       []int32          // around a tree of lasers: satellites
+	uses       []route.Resource // of it, in order, each once
 	asked      link.Rate        // all along it
 	held       link.Rate        // of it
 	rate       link.Rate        // that the slowest has when it exchanges
@@ -46,78 +46,53 @@ func (t *Topology) Circuits() []Circuit {
 	return all
 }
 
-// ringAround is the ring over some seats, under a law or none; one without a way is not found.
-func (t *Topology) ringAround(seats []sched.Seat, l *Law) ring {
-	var r ring
-	nodes, paths := t.stand(seats), t.laws.pathsUnder(l)
-	if len(nodes) == 1 { // it saves into its nearest neighbour
-		if next, linked := t.Nearest(int(nodes[0]), paths.avoid); linked {
-			r.walk = []int32{int32(nodes[0]), int32(next)}
-			r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
-		}
-		return r
-	}
-	r.walk = append(r.walk, int32(nodes[0]))
-	for i := 1; i < len(nodes); i++ {
-		p := paths.between(nodes[i-1], nodes[i])
-		if len(p.satellites) == 0 {
-			return ring{}
-		}
-		r.walk = append(r.walk, p.satellites[1:]...)
-		r.uses = append(append(r.uses, p.there...), p.back...)
-	}
-	for _, s := range slices.Backward(r.walk[:len(r.walk)-1]) {
-		r.walk = append(r.walk, s)
-	}
-	slices.Sort(r.uses)
-	return r
-}
-
-// ringOf is what a gang takes around its seats.
-func (t *Topology) ringOf(g Gang) ring {
-	r := t.ringAround(g.Seats, g.Law)
+// ringOf is what a gang takes around its seats, beside what is used.
+func (t *Topology) ringOf(g *Gang, used []link.Rate) ring {
+	r := t.ringAround(g, used)
 	r.job, r.gang, r.nodes, r.share, r.saves, r.asked = g.Job, g.Train, len(g.Seats), g.Share, g.Saves, g.Holds
 	return r
 }
 
-// Room is the rate that is left all along a ring over some seats, under a law or none, and
-// where it is least; of those alike the first. There may be no such ring.
-func (t *Topology) Room(seats []sched.Seat, l *Law) (left link.Rate, at route.Resource, found bool) {
-	r := t.ringAround(seats, l)
+// Room is the rate that is left all along the ring that a gang would take, and where it is
+// least; of those alike the first. There may be no such ring.
+func (t *Topology) Room(g Gang) (left link.Rate, at route.Resource, found bool) {
+	r := t.ringAround(&g, t.shares.Used)
 	if !r.found() {
 		return 0, route.Free, false
 	}
-	left, at = t.spare(&r, false)
+	left, at = r.room(t.Capacities(), t.shares.Used)
 	return left, at, true
 }
 
-// spare is the rate that is left all along a ring beside all that flows, and perhaps what is
-// idle of it, and where it is least; of those alike the first.
-func (t *Topology) spare(r *ring, idle bool) (link.Rate, route.Resource) {
+// room is the rate that is left all along a ring beside what is used, and where it is least;
+// of those alike the first.
+func (r *ring) room(capacities, used []link.Rate) (link.Rate, route.Resource) {
 	least, at := link.Rate(math.MaxInt64), route.Free
-	for i := 0; i < len(r.uses); {
-		times := 1
-		for i+times < len(r.uses) && r.uses[i+times] == r.uses[i] {
-			times++
-		}
-		use := r.uses[i]
-		left := t.Capacities()[use] - t.shares.Used[use]
-		if idle {
-			left += t.idle[use]
-		}
-		if left /= link.Rate(times); left < least {
+	for _, use := range r.uses {
+		if left := capacities[use] - used[use]; left < least {
 			least, at = max(0, left), use
 		}
-		i += times
+	}
+	return least, at
+}
+
+// spare is the rate that is left all along a ring beside all that flows, with what is idle of
+// it, and where it is least; of those alike the first.
+func (t *Topology) spare(r *ring) (link.Rate, route.Resource) {
+	least, at := link.Rate(math.MaxInt64), route.Free
+	for _, use := range r.uses {
+		if left := t.Capacities()[use] - t.shares.Used[use] + t.idle[use]; left < least {
+			least, at = max(0, left), use
+		}
 	}
 	return least, at
 }
 
 // Hold gives a gang its circuit, as far as there is room for it.
 func (t *Topology) Hold(g Gang) {
-	r := t.ringOf(g)
+	r := t.ringOf(&g, t.shares.Used)
 	if r.found() {
-		left, _ := t.spare(&r, false)
+		left, _ := r.room(t.Capacities(), t.shares.Used)
 		r.held = min(left, r.asked)
 		t.reserve(&r, r.held)
 		t.exchange(&r)
@@ -129,6 +104,7 @@ func (t *Topology) Hold(g Gang) {
 // reserve takes a rate along a whole ring, or gives it back. It is idle until the gang
 // exchanges.
 func (t *Topology) reserve(r *ring, rate link.Rate) {
+	t.change++
 	for _, use := range r.uses {
 		t.shares.Used[use] += rate
 		t.idle[use] += rate
@@ -178,7 +154,7 @@ func (t *Topology) Holder(at route.Resource) (job sched.ID, most link.Rate) {
 // what others leave idle; and what it therefore sends.
 func (t *Topology) exchange(r *ring) {
 	r.send(0, t.idle)
-	left, at := t.spare(r, true)
+	left, at := t.spare(r)
 	r.rate, r.bottleneck = max(r.held, left), at
 	r.send(min(r.rate, link.Rate(r.gang.Sends(r.nodes, r.share, float64(r.rate))+r.saves)), t.idle)
 }
@@ -192,12 +168,19 @@ func (r *ring) send(sends link.Rate, idle []link.Rate) {
 	r.sends = sends
 }
 
-// shareCircuits gives every gang its circuit before anything else flows. Where links have
-// changed so that they bear less, gangs share them max–min fairly.
+// shareCircuits gives every gang its circuit before anything else flows, one beside the other.
+// Where links have changed so that they bear less, gangs share them max–min fairly.
 func (t *Topology) shareCircuits(gangs []Gang) {
 	t.rings, t.circuits = t.rings[:0], t.circuits[:0]
-	for _, g := range gangs {
-		r := t.ringOf(g)
+	if len(gangs) > 0 {
+		t.taken = append(t.taken[:0], make([]link.Rate, len(t.Capacities()))...)
+	}
+	for i := range gangs {
+		r := t.ringOf(&gangs[i], t.taken)
+		left, _ := r.room(t.Capacities(), t.taken)
+		for _, use := range r.uses {
+			t.taken[use] += min(left, r.asked)
+		}
 		path := route.Path{Satellites: r.walk}
 		if r.found() {
 			path.From, path.To = int(r.walk[0]), int(r.walk[len(r.walk)-1])

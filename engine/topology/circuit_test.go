@@ -9,15 +9,15 @@ import (
 )
 
 func TestAGangHoldsItsCircuitAndTakesWhatIsLeft(t *testing.T) {
-	w := world(t, &link.State{})
+	w := world(t, oneWay())
 	w.Share(&Load{})
-	seats := gang(1, 0, 1, 2).Seats
-	left, _, found := w.Room(seats, nil)
+	seats := gang(1, 0, 1, 2)
+	left, _, found := w.Room(seats)
 	if !found || left != 10*gbps {
 		t.Fatalf("a free ring has room for %v", left)
 	}
 	w.Hold(gang(7, 4*gbps, 1, 2))
-	if left, _, _ := w.Room(seats, nil); left != 6*gbps {
+	if left, _, _ := w.Room(seats); left != 6*gbps {
 		t.Errorf("beside 4 Gbps that are held %v are left", left)
 	}
 	if got := w.RingRate(7); got != 10*gbps {
@@ -34,17 +34,49 @@ func TestAGangHoldsItsCircuitAndTakesWhatIsLeft(t *testing.T) {
 	}
 	closes(t, w)
 	w.Release(7)
-	if left, _, _ := w.Room(seats, nil); left != 10*gbps || w.RingRate(7) != 0 || len(w.Circuits()) != 0 {
+	if left, _, _ := w.Room(seats); left != 10*gbps || w.RingRate(7) != 0 || len(w.Circuits()) != 0 {
 		t.Errorf("after it is gone %v are left, and circuits %v", left, w.Circuits())
 	}
 	w.Release(7) // nobody's: nothing happens
 	closes(t, w)
 }
 
+// oneWay is the ring open between 10 and 11: satellites on one side have one way only.
+func oneWay() *link.State {
+	var state link.State
+	state.CutLink(link.PairOf(10, 11))
+	return &state
+}
+
+// Where the quickest way is full a gang takes another, as it sits down and whenever links are
+// looked at again.
+func TestAGangGoesAroundWhatIsFull(t *testing.T) {
+	w := world(t, &link.State{})
+	w.Share(&Load{})
+	gangs := []Gang{gang(1, 6*gbps, 1, 3), gang(2, 6*gbps, 1, 3)}
+	w.Hold(gangs[0])
+	if left, _, _ := w.Room(gangs[1]); left != 10*gbps {
+		t.Errorf("around the other side of the Earth %v are left", left)
+	}
+	w.Hold(gangs[1])
+	for range 2 {
+		if got := w.Circuits(); got[0].Held != 6*gbps || got[1].Held != 6*gbps {
+			t.Errorf("over two ways they hold %v", got)
+		}
+		closes(t, w)
+		w.Share(&Load{Gangs: gangs})
+	}
+	w.Hold(gang(3, 6*gbps, 1, 3))
+	if got := w.Circuits()[2]; got.Held != 4*gbps {
+		t.Errorf("where all is taken, the third holds %v", got)
+	}
+	closes(t, w)
+}
+
 // Two gangs whose rings go over the same laser: what the first holds the second does not
 // count, and it gets it as the first leaves.
 func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {
-	w := world(t, &link.State{})
+	w := world(t, oneWay())
 	w.Share(&Load{})
 	w.Hold(gang(1, 6*gbps, 1, 3))
 	w.Hold(gang(2, 6*gbps, 2, 4))
@@ -52,16 +84,16 @@ func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {
 		t.Errorf("of 10 Gbps over one laser they hold %v", got)
 	}
 	w.Release(1)
-	if left, _, _ := w.Room(gang(0, 0, 1, 3).Seats, nil); left != 6*gbps {
+	if left, _, _ := w.Room(gang(0, 0, 1, 3)); left != 6*gbps {
 		t.Errorf("what the first gave back leaves %v beside the second", left)
 	}
 	closes(t, w)
 }
 
 func TestGangsShareWhatNoLongerBearsAll(t *testing.T) {
-	var state link.State
+	state := oneWay()
 	state.SetCapacity(link.PairOf(2, 3), 6*gbps)
-	w := world(t, &state)
+	w := world(t, state)
 	ask(w, 8*gbps, 0)
 	w.Share(&Load{Gangs: []Gang{gang(1, 5*gbps, 1, 3), gang(2, 5*gbps, 2, 4), gang(3, 2*gbps, 1, 2)}})
 	want := []Circuit{{1, 5 * gbps, 3 * gbps}, {2, 5 * gbps, 3 * gbps}, {3, 2 * gbps, 2 * gbps}}
@@ -111,7 +143,8 @@ func TestARingGoesAroundAllSeatsAndBack(t *testing.T) {
 		{"one alone saves to its neighbour", []sched.Node{1}, nil, []int32{1, 0}, 1},
 	} {
 		w.plan.Row = c.row
-		r := w.ringAround(gang(1, 0, c.nodes...).Seats, nil)
+		g := gang(1, 0, c.nodes...)
+		r := w.ringAround(&g, w.shares.Used)
 		if !r.found() || len(r.uses) != c.uses || !slices.IsSorted(r.uses) {
 			t.Errorf("%s: the ring uses %v, want %d", c.name, r.uses, c.uses)
 		}
@@ -137,7 +170,7 @@ func TestAGangThatCannotMeetHoldsNothing(t *testing.T) {
 	}
 	w := world(t, &state)
 	w.Share(&Load{Gangs: []Gang{gang(1, gbps, 1, 3), gang(2, gbps, 3, 4)}})
-	if _, _, found := w.Room(gang(1, 0, 1, 3).Seats, nil); found {
+	if _, _, found := w.Room(gang(1, 0, 1, 3)); found {
 		t.Error("there is a ring over satellites that nothing joins")
 	}
 	if got := w.Circuits(); got[0].Held != 0 || got[1].Held != gbps || w.RingRate(1) != 0 {

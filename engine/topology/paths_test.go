@@ -130,7 +130,7 @@ func ExampleTopology_Holder() {
 	}
 	look(w, &link.State{})
 	w.Share(&Load{Gangs: []Gang{gang(3, 2*gbps, 1, 2), gang(5, 4*gbps, 1, 3)}})
-	left, at, _ := w.Room(gang(0, 0, 2, 3).Seats, nil)
+	left, at, _ := w.Room(gang(0, 0, 2, 3))
 	job, holds := w.Holder(at)
 	fmt.Printf("%g Gbps are left; job %d holds %g\n", left.Gigabits(), job, holds.Gigabits())
 	// Output: 6 Gbps are left; job 5 holds 4

@@ -193,3 +193,68 @@ func TestWhoComesAndGoesLeavesNoTrace(t *testing.T) {
 		}
 	})
 }
+
+// Whatever fails, and whatever flows, a gang over any nodes finds room for what it holds just
+// where they are in one part of what has room for it: joined by lasers, each of which has so
+// much left both ways, and no satellite that law bars.
+func TestAGangFindsARingJustWhereItsNodesAreJoined(t *testing.T) {
+	joined, apart := 0, 0
+	rapid.Check(t, func(r *rapid.T) {
+		w := world(t, anyState(r))
+		ask(w, link.Rate(rapid.IntRange(0, 12).Draw(r, "there"))*gbps, link.Rate(rapid.IntRange(0, 12).Draw(r, "back"))*gbps)
+		w.Share(anyLoad(r))
+		var barred []int
+		if rapid.Bool().Draw(r, "law") {
+			barred = rapid.SliceOfN(rapid.IntRange(0, sats-1), 0, 3).Draw(r, "barred")
+		}
+		for range 8 {
+			nodes := rapid.SliceOfNDistinct(rapid.IntRange(0, sats-1), 2, 5, rapid.ID[int]).Draw(r, "nodes")
+			g := gang(200, link.Rate(rapid.IntRange(1, 10).Draw(r, "holds"))*gbps)
+			if g.Law = barring(nil, barred); len(barred) == 0 {
+				g.Law = nil
+			}
+			nodes = slices.DeleteFunc(nodes, func(n int) bool { return g.Law.BarsSatellite(n) }) // none sits there
+			if len(nodes) < 2 {
+				continue
+			}
+			for _, n := range nodes {
+				g.Seats = append(g.Seats, sched.Seat{Node: sched.Node(n), Count: 4})
+			}
+			left, _, found := w.Room(g)
+			got, want := found && left >= g.Holds, meet(w, g)
+			parts, alike := Parts(w, g.Holds, g.Law), true
+			for _, n := range nodes {
+				alike = alike && parts[n] == parts[nodes[0]]
+			}
+			if got != want || alike != want {
+				r.Errorf("over %v there is room for %v: %v, in one part: %v; want %v", nodes, g.Holds, got, alike, want)
+			}
+			if want {
+				joined++
+			} else {
+				apart++
+			}
+		}
+	})
+	if joined < 20 || apart < 20 {
+		t.Errorf("%d were joined and %d not: that proves little", joined, apart)
+	}
+}
+
+// meet says whether all nodes of a gang are reached from the first of them, laser by laser.
+func meet(w *Topology, g Gang) bool {
+	reached := map[int32]bool{int32(g.Seats[0].Node): true}
+	for range sats {
+		for i := range w.Mesh.Len() {
+			l := w.Mesh.Link(i)
+			has := func(back bool) bool {
+				use := w.LinkResource(i, back)
+				return w.Capacities()[use]-w.shares.Used[use] >= g.Holds
+			}
+			if (reached[l.A] || reached[l.B]) && l.Condition == link.Up && has(false) && has(true) && !g.Law.BarsSatellite(int(l.A)) && !g.Law.BarsSatellite(int(l.B)) {
+				reached[l.A], reached[l.B] = true, true
+			}
+		}
+	}
+	return !slices.ContainsFunc(g.Seats, func(s sched.Seat) bool { return !reached[int32(s.Node)] })
+}

@@ -40,6 +40,7 @@ func (t *Topology) ShareAgain(of *Load) []sched.ID {
 
 // shareAgain shares the network among what places asked and what jobs want now.
 func (t *Topology) shareAgain(of *Load) {
+	t.change++
 	t.laws.keep(of.Laws)
 	pairs := len(t.plan.Pairs)
 	t.demands, t.bearers, t.satellites = t.demands[:pairs], t.bearers[:pairs], t.satellites[:0]

@@ -65,6 +65,11 @@ type Topology struct {
 	paths     paths
 	laws      laws
 	standing  []sched.Node   // scratch: of a ring
+	tree      tree           // scratch: that it goes around
+	way       []int32        // scratch: of it
+	taken     []link.Rate    // scratch: by resource
+	parts     []part         // that somebody asked for
+	change    int            // goes up whenever what links are, or carry, changes
 	rings     []ring         // of the gangs, by job
 	circuits  []route.Demand // of theirs
 	held      route.Shares
@@ -119,6 +124,7 @@ func (t *Topology) SetStations(stations []link.Station) error {
 func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 	sky.Present = t.Present
 	t.Sky = sky
+	t.change++
 	t.paths.forget()
 	t.Mesh.Update(state, sky)
 	t.Ground.Silence(t.Silent)

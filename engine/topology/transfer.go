@@ -83,6 +83,7 @@ func (t *Topology) pathOf(m Move) route.Path {
 
 // take takes a rate along a transfer's way, or gives it back.
 func (t *Topology) take(x *Transfer, rate link.Rate) {
+	t.change++
 	for _, r := range x.uses {
 		t.shares.Used[r] += rate
 	}

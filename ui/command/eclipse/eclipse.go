@@ -4,7 +4,7 @@
 // # Model
 //
 // For each plane of a scenario, or satellite of element sets: beta over a span, the seasons
-// with a dark arc (orbit.Year), and what the dark takes of its accelerators' hours, against
+// with a dark arc (eclipse.Year), and what the dark takes of its accelerators' hours, against
 // the same orbit without its dark arc (package yield).
 //
 // # Limits
@@ -23,6 +23,7 @@ import (
 	"orrery/data/elements"
 	"orrery/data/scenario"
 	"orrery/engine/each"
+	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -202,7 +203,7 @@ func named(g fleet.Group, epoch space.Instant, d *yield.Node) ([]flight, error) 
 
 // year is what the orbit sees of the dark over a span.
 func (f flight) year(epoch space.Instant, span time.Duration) seasons {
-	y, row := f.orbit.Year(epoch, span), f.row
+	y, row := eclipse.Of(f.orbit).Year(epoch, span), f.row
 	row.BetaMin, row.BetaMax = y.BetaLeast.Degrees(), y.BetaMost.Degrees()
 	row.LitShare, row.Longest = y.LitShare, y.Longest.Seconds()
 	row.Seasons = make([]season, len(y.Seasons))
@@ -225,7 +226,7 @@ func (f flight) cost(row *seasons, epoch space.Instant, span time.Duration) {
 	lost := make([]float64, len(row.Months))
 	total := 0.0
 	month, i := "", -1
-	for p := range f.orbit.Pieces(epoch, span) {
+	for p := range eclipse.Of(f.orbit).Pieces(epoch, span) {
 		if m := epoch.Add(p.From).Time().Format("2006-01"); m != month {
 			month, i = m, i+1
 		}

@@ -11,6 +11,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/accounts"
+	"orrery/engine/compliance"
 	"orrery/engine/field"
 	"orrery/engine/market"
 	"orrery/engine/table"
@@ -38,6 +39,7 @@ type paper struct {
 	Days      []dayPoint  `json:"days"`
 	Books     []ownerBook `json:"books"`
 	Gauges    []gauge     `json:"gauges"`
+	Law       lawPart     `json:"law"`
 }
 
 // input is a figure that went in, with its source.
@@ -151,11 +153,12 @@ func (t *taking) until(span time.Duration, step func(to time.Duration) error) er
 
 // paper is what was taken down.
 func (t *taking) paper() *paper {
-	shot := t.e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}, Market: market.Wants{Stack: true}})
+	shot := t.e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}, Market: market.Wants{Stack: true}, Law: compliance.Wants{All: true}})
 	audit := t.e.Ask(engine.Audit{})
 	p := &paper{
 		Mission: t.s.Name, Claim: t.s.Title, Model: engine.Model, Seed: t.s.Seed, Epoch: t.s.Epoch.UTC(), ElapsedS: t.e.Elapsed().Seconds(), Steps: t.e.Steps(),
 		Orders: t.orders, Digest: t.e.Digest().String(), Audit: audit.Verdict, Sound: audit.OK, Inputs: inputs(&t.s), Days: t.days, Books: []ownerBook{}, Gauges: []gauge{},
+		Law: lawOf(shot.Law),
 	}
 	if p.Days == nil {
 		p.Days = []dayPoint{}

@@ -37,6 +37,7 @@ var conversations = [...][2]int{
 // events of another program.
 func servingFigures() []outside {
 	r := llm.Replica{PerToken: llm.Running(70e9), Peak: 8 * 2250e12, Use: 0.4, Weights: 70e9, Cache: 160e3, Bandwidth: 8 * 8e12 * 0.6, Batch: 256, Chunk: 2048}
+	const steady, waits, tail = 0.03, 0.06, 0.08 // what other seeds of either change: queues more than rates, the last of 100 most
 	const events = "discrete events, Azure's conversations, medians of 3 runs of 600 s"
 	lengths := make([]replica.Lengths, len(conversations))
 	for i, c := range conversations {
@@ -51,12 +52,12 @@ func servingFigures() []outside {
 		{34, 0.10077, 0.56571, 0.13011, 0.0022437, 0.039822, 34.2531, 0.36397},
 	} {
 		ours := replica.Measure(r, lengths, c.rate, 3)
-		f := func(id, what string, want, ours float64) outside {
-			return outside{id: fmt.Sprintf("serving/%g/%s", c.rate, id), what: fmt.Sprintf("%g requests a second: %s", c.rate, what), source: events, want: want, within: 0.15 * want, ours: ours}
+		f := func(id, what string, want, ours, within float64) outside {
+			return outside{id: fmt.Sprintf("serving/%g/%s", c.rate, id), what: fmt.Sprintf("%g requests a second: %s", c.rate, what), source: events, want: want, within: within * want, ours: ours}
 		}
-		rows = append(rows, f("ttft_p50_s", "first token, median, s", c.p50, ours.FirstP50), f("ttft_p99_s", "first token, 99 of 100, s", c.p99, ours.FirstP99), f("ttft_mean_s", "first token, mean, s", c.mean, ours.FirstMean),
-			f("between_tokens_p50_s", "between tokens, median, s", c.between50, ours.BetweenP50), f("between_tokens_p99_s", "between tokens, 99 of 100, s", c.between99, ours.BetweenP99),
-			f("served_per_s", "answered a second", c.served, ours.Served).to(0.03*c.served), f("flop_share_of_peak", "share of peak operations", c.share, ours.Share))
+		rows = append(rows, f("ttft_p50_s", "first token, median, s", c.p50, ours.FirstP50, waits), f("ttft_p99_s", "first token, 99 of 100, s", c.p99, ours.FirstP99, tail), f("ttft_mean_s", "first token, mean, s", c.mean, ours.FirstMean, waits),
+			f("between_tokens_p50_s", "between tokens, median, s", c.between50, ours.BetweenP50, steady), f("between_tokens_p99_s", "between tokens, 99 of 100, s", c.between99, ours.BetweenP99, steady),
+			f("served_per_s", "answered a second", c.served, ours.Served, steady), f("flop_share_of_peak", "share of peak operations", c.share, ours.Share, steady))
 	}
 	over := replica.Measure(r, lengths, 40, 3)
 	return append(rows,

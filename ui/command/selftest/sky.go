@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -38,7 +39,7 @@ func dusk(km, beta float64) (mean orbit.Mean, sun space.Vec) {
 // darkShare is the share of that circle's orbit in the dark.
 func darkShare(km, beta float64) float64 {
 	m, sun := dusk(km, beta)
-	d := m.Dusk(0, sun)
+	d := eclipse.Of(m).Dusk(0, sun)
 	return float64(d.Dark) / float64(d.Period)
 }
 
@@ -79,8 +80,8 @@ func lightFigures() []outside {
 	}
 	cone := space.UmbraCone(space.Vec{X: space.AstronomicalUnit.Metres()})
 	m, sun := dusk(550, 0)
-	umbra, shade := m.Shades(0, sun)
-	period := m.Dusk(0, sun).Period.Minutes()
+	umbra, shade := eclipse.Of(m).Shades(0, sun)
+	period := eclipse.Of(m).Dusk(0, sun).Period.Minutes()
 	rows := []outside{
 		{id: "B1/longitude", what: "the Sun on 1992-10-13, longitude, °", source: "Meeus, example 25.a", want: 199.909, within: 0.01, ours: l1},
 		{id: "B1/ascension", what: "likewise, right ascension, °", source: "Meeus, example 25.a", want: 198.381, within: 0.01, ours: ascension},
@@ -147,7 +148,7 @@ func windows() (arcs [6][2]float64) {
 	lights := make([]space.Light, 1)
 	at := time.Duration(0)
 	for i := range arcs {
-		flown.Lights(at, space.Sun(start.Add(at)), time.Minute, lights)
+		eclipse.Planned(flown, eclipse.Span{From: at, For: time.Minute, Sun: space.Sun(start.Add(at))}, lights)
 		arcs[i] = [2]float64{(at + lights[0].Enter).Minutes(), (at + lights[0].Leave).Minutes()}
 		at += lights[0].Leave + time.Minute
 	}
@@ -167,9 +168,9 @@ func inOrder(pairs ...float64) func(func(a, b float64) bool) {
 
 // seasonFigures are dawn-dusk orbits over a year.
 func seasonFigures() []outside {
-	year := func(km float64) orbit.Year {
+	year := func(km float64) eclipse.Year {
 		s := orbit.Shell{Altitude: unit.Length(km) * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 1}
-		return movedBy(s, day2026).Mean(0).Year(day2026, 365*space.Day)
+		return eclipse.Of(movedBy(s, day2026).Mean(0)).Year(day2026, 365*space.Day)
 	}
 	var rows []outside
 	for _, c := range []struct{ km, days, minutes, lit float64 }{{560, 99.6, 21.46, 0.9509}, {650, 90.5, 19.73, 0.9599}} {
@@ -199,7 +200,7 @@ func seasonFigures() []outside {
 	s := orbit.Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: 1}
 	p := movedBy(s, day2026)
 	for i := range planes {
-		drifting += (1 - p.Mean(i).Year(day2026, 365*space.Day).LitShare) / planes
+		drifting += (1 - eclipse.Of(p.Mean(i)).Year(day2026, 365*space.Day).LitShare) / planes
 	}
 	return append(rows,
 		outside{id: "B12", what: "dark share of a year at 550 km, 53°, all nodes", source: "the mean of a cylinder over all nodes, in Python", want: 0.313, within: 0.003, ours: drifting},
@@ -218,7 +219,7 @@ func duskDays() []outside {
 	} {
 		s := orbit.Shell{Altitude: unit.Length(c.km) * unit.Kilometre, SunSynchronous: true, LocalTime: c.hour, Planes: 1, PerPlane: 1}
 		days := 0.0
-		for _, season := range movedBy(s, day2026).Mean(0).Year(day2026, 365*space.Day).Seasons {
+		for _, season := range eclipse.Of(movedBy(s, day2026).Mean(0)).Year(day2026, 365*space.Day).Seasons {
 			days += (season.To - season.From).Hours() / 24
 		}
 		rows = append(rows, outside{id: fmt.Sprintf("dusk/%g/%02.0f", c.km, c.hour), what: fmt.Sprintf("node at %02.0f h, %g km: days with eclipses, d", c.hour, c.km),
@@ -226,7 +227,7 @@ func duskDays() []outside {
 	}
 	for km, least := range inOrder(500, 59.16, 700, 58.37, 1000, 57.08, 1200, 56.14, 1500, 54.60) {
 		s := orbit.Shell{Altitude: unit.Length(km) * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 1}
-		y := movedBy(s, day2026).Mean(0).Year(day2026, 365*space.Day)
+		y := eclipse.Of(movedBy(s, day2026).Mean(0)).Year(day2026, 365*space.Day)
 		rows = append(rows, outside{id: fmt.Sprintf("dusk/beta/%g", km), what: fmt.Sprintf("least β in a year at %g km, °", km), source: "β_min = 156.56° − i, by hand",
 			want: least, within: 0.05, ours: y.BetaLeast.Degrees()})
 	}

@@ -9,6 +9,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/each"
+	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -79,7 +80,7 @@ func lightOf(orbits []orbit.Mean, epoch space.Instant, span time.Duration) []lit
 	var light []lit
 	for i := 0; i < len(orbits); i += orbitStride {
 		n := i % stride
-		for p := range orbits[i].Pieces(epoch, span) {
+		for p := range eclipse.Of(orbits[i]).Pieces(epoch, span) {
 			if n++; n%stride != 0 {
 				continue
 			}

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
@@ -49,7 +50,7 @@ type Orbit struct {
 }
 
 // OrbitOf is the orbit of a piece, under the Sun of its middle.
-func OrbitOf(m orbit.Mean, p orbit.Piece, sun space.Vec) Orbit {
+func OrbitOf(m orbit.Mean, p eclipse.Piece, sun space.Vec) Orbit {
 	o := Orbit{
 		light:    space.Light{Span: p.Period, Period: p.Period},
 		flux:     space.SunFlux(sun),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/data/scenario"
+	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -44,7 +45,7 @@ func TestTheDarkTakesWhatNoBatteryCarriesThrough(t *testing.T) {
 	}
 	dark := 0
 	for _, m := range orbits {
-		for p := range m.Pieces(epoch, 30*space.Day) {
+		for p := range eclipse.Of(m).Pieces(epoch, 30*space.Day) {
 			o := OrbitOf(m, p, space.Sun(epoch.Add(p.From)))
 			with := func(capacity unit.Energy) float64 {
 				d := *n.Design

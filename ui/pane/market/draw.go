@@ -11,23 +11,26 @@ import (
 	"orrery/ui/widget"
 )
 
-// Draw draws the price and what makes it above, the owners in the middle, concentration and
-// data centres below.
+// Draw draws the price, what law holds back and what makes the price above, the owners in the
+// middle, concentration, law and data centres below.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	w := p.Window(s)
 	p.List.Take(w)
+	h, width := g.Height(), g.Width()
 	if !s.Market.On {
-		p.Table(s).Draw(g, &p.List, w, s)
+		drawLaw(g.Sub(1, 0, width-2, 1), s)
+		drawRulings(g.Sub(1, 2, width-2, h-2), s.Law)
+		p.Table(s).Draw(g.Sub(0, min(h, 4+lawLines(s.Law)), width, max(0, h-4-lawLines(s.Law))), &p.List, w, s)
 		return
 	}
-	h, width := g.Height(), g.Width()
 	drawPrices(g.Sub(1, 0, width-2, 1), s)
-	top, below := 1, 0
-	if h >= 16 {
+	drawLaw(g.Sub(1, 1, width-2, 1), s)
+	top, below := 2, 0
+	if h >= 17 {
 		graphs := max(5, h/3)
-		drawGraphs(g.Sub(1, 1, width-2, graphs), s)
+		drawGraphs(g.Sub(1, top, width-2, graphs), s)
 		top += graphs
-		if below = max(min(max(5, h/4), h-top-w.Matched-1), min(5, h-top-6)); below < 4 {
+		if below = max(min(max(5, h/4), h-top-w.Matched-1), min(5, h-top-5)); below < 4 {
 			below = 0
 		}
 	}
@@ -172,6 +175,10 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 		g = g.Sub(0, 0, g.Width(), 4)
 	}
 	drawGauges(g.Sub(0, 0, left, g.Height()), s)
+	const gauges = 4
+	if left < g.Width() && g.Height() > gauges+2 {
+		drawRulings(g.Sub(0, gauges+1, left, g.Height()-gauges-1), s.Law)
+	}
 }
 
 // drawGauges draws the three indexes against the thresholds of the guidelines of 2023.

@@ -37,6 +37,7 @@ const (
 	actShares pane.ActionID = "concentration"
 	actCentre pane.ActionID = "centre"
 	actPipe   pane.ActionID = "pipeline"
+	actLaw    pane.ActionID = "law"
 )
 
 // Title is the pane's name.
@@ -73,6 +74,7 @@ func (p *Pane) Commands() []pane.Command { return order.Commands(market.Orders, 
 // Want asks for the owners, the stack and the pipeline that is shown.
 func (p *Pane) Want(w *engine.Wants) {
 	w.Market.Table, w.Market.Stack, w.Market.Site = p.List.Want(), true, p.centre+1
+	w.Law.All = true
 	if id, ok := p.List.Chosen(); ok {
 		w.Market.One = int(id)
 	}
@@ -85,6 +87,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the owner"},
 		{ID: actPrice, Keys: []string{"e"}, Hint: "price", About: "what makes the price of an hour"},
 		{ID: actShares, Keys: []string{"c"}, Hint: "HHI", About: "how concentrated compute is, and what a merger of the owner and the largest other would do"},
+		{ID: actLaw, Keys: []string{"r"}, Hint: "law", About: "which laws are in force, whom they bind, and what waits for them"},
 		{ID: actCentre, Keys: []string{"d"}, Hint: "centre", About: "the next data centre's pipeline"},
 		{ID: actPipe, Keys: []string{"D"}, About: "what stops the data centre from growing"},
 	}
@@ -99,6 +102,10 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		return intent
 	}
 	switch {
+	case id == actLaw:
+		return pane.Why{Question: engine.WhyLaw{}}
+	case !s.Market.On && id == pane.ActOrders:
+		return order.LawMenu("", p.plan, s)
 	case !s.Market.On:
 		return pane.Say{Text: noMarket}
 	case id == actPrice:
@@ -150,6 +157,7 @@ func (p *Pane) menu(row market.Row, s engine.Snapshot) pane.Intent {
 	form("build", "a data centre grows", "build", map[string]string{"site": p.siteName(s)})
 	form("offer shares", "it sells shares to the public", "offer", map[string]string{"owner": row.Name})
 	form("merge", "it takes over another owner", "merge", map[string]string{"into": row.Name})
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)})
 	form("regulate", "cap, divest or open", "regulate", map[string]string{"owner": row.Name, "measure": "cap"})
 	return menu
 }

@@ -20,7 +20,7 @@ import (
 func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
 	ask := func(verb, key, value, about string) pane.Form {
-		form := formFor(verb, plan, s, map[string]string{"flight": fmt.Sprint(row.ID)}, map[string]string{key: value})
+		form := asking(verb, plan, s.Clock.Elapsed).form(map[string]string{"flight": fmt.Sprint(row.ID)}, map[string]string{key: value})
 		form.Title = fmt.Sprintf("%s: flight %d", form.Title, row.ID)
 		form.Fields[0].About, form.Fields[0].Whole = about, key+": "+about
 		return form

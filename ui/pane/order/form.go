@@ -13,12 +13,11 @@ import (
 
 // OrderForm asks for what a verb needs, beginning with some values by their keys.
 func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[string]string) pane.Form {
-	return formFor(verb, plan, s, nil, begin)
+	return asking(verb, plan, s.Clock.Elapsed).form(nil, begin)
 }
 
-// formFor is OrderForm where some values are known: they are not asked for.
-func formFor(verb string, plan engine.Scenario, s engine.Snapshot, known, begin map[string]string) pane.Form {
-	a := asking(verb, plan, s.Clock.Elapsed)
+// form is OrderForm where some values are known: they are not asked for.
+func (a ask) form(known, begin map[string]string) pane.Form {
 	form := pane.Form{Title: a.verb.Spoken()}
 	var keys []string
 	for _, f := range a.fields() {

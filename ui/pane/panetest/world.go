@@ -115,6 +115,7 @@ func (w *World) answer(want engine.Wants) engine.Snapshot {
 	w.details(&s, want)
 	w.network(&s, want)
 	w.market(&s, want.Market)
+	w.law(&s, want.Law)
 	w.gantt(&s, want.Jobs.Gantt)
 	if want.Sky.Years {
 		s.Sky.Years = lightYear()

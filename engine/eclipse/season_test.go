@@ -1,4 +1,4 @@
-package orbit
+package eclipse
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -18,13 +19,13 @@ const oneYear = 365 * space.Day
 var newYear = space.At(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
 
 // dawn is the mean orbit of a dawn–dusk plane at the epoch.
-func dawn(t testing.TB, altitude unit.Length) Mean {
+func dawn(t testing.TB, altitude unit.Length) *Course {
 	t.Helper()
-	p, err := Shell{Altitude: altitude, Planes: 1, PerPlane: 1, SunSynchronous: true, LocalTime: 18}.Planned(newYear)
+	p, err := orbit.Shell{Altitude: altitude, Planes: 1, PerPlane: 1, SunSynchronous: true, LocalTime: 18}.Planned(newYear)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.Mean(0)
+	return Of(p.Mean(0))
 }
 
 func TestDawnDuskSeasonsMatchPublishedValues(t *testing.T) {
@@ -73,25 +74,25 @@ func TestLowestDawnDuskPlaneWithoutEclipseIsNear1391Kilometres(t *testing.T) {
 func TestYearsMeanDarkShareMatchesPublishedValue(t *testing.T) {
 	// verification.md B12: 550 km, 53°, nodes evenly.
 	const planes = 72
-	p, err := Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: 1}.Planned(newYear)
+	p, err := orbit.Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: 1}.Planned(newYear)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dark := 0.0
 	for i := range planes {
-		dark += (1 - p.Mean(i).Year(newYear, oneYear).LitShare) / planes
+		dark += (1 - Of(p.Mean(i)).Year(newYear, oneYear).LitShare) / planes
 	}
 	near(t, "dark share", dark, 0.313, 0.003)
 }
 
 func TestConesOfOneOrbitMatchPublishedValues(t *testing.T) {
 	// verification.md B10: 550 km, β 0. The published period is Kepler's.
-	m := Mean{Axis: unit.Length(radius(550 * unit.Kilometre)), Inclination: unit.Angle(magic)}
+	m := orbit.Mean{Axis: unit.Length(float64(space.EarthRadius + 550*unit.Kilometre)), Inclination: unit.Angle(magic)}
 	sun := space.Vec{X: space.AstronomicalUnit.Metres()} // in the node's direction: β is 0
-	d := m.Dusk(0, sun)
-	scale := Period(550*unit.Kilometre).Seconds() / d.Period.Seconds()
+	d := Of(m).Dusk(0, sun)
+	scale := orbit.Period(550*unit.Kilometre).Seconds() / d.Period.Seconds()
 	near(t, "β, rad", d.Beta.Radians(), 0, 1e-12)
-	umbra, shade := m.Shades(0, sun)
+	umbra, shade := Of(m).Shades(0, sun)
 	near(t, "umbra, s", umbra.Seconds()*scale, 2128.3, 1)
 	near(t, "umbra and penumbrae, s", shade.Seconds()*scale, 2145.3, 1)
 	near(t, "half light, s", d.Dark.Seconds()*scale, (2128.3+2145.3)/2, 1)
@@ -99,15 +100,15 @@ func TestConesOfOneOrbitMatchPublishedValues(t *testing.T) {
 
 func TestMonthsAndSeasonsAddUpToTheYear(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := Mean{
-			Axis:         unit.Length(radius(unit.Length(rapid.Float64Range(300, 2000).Draw(t, "km")) * unit.Kilometre)),
+		m := orbit.Mean{
+			Axis:         unit.Length(float64(space.EarthRadius + unit.Length(rapid.Float64Range(300, 2000).Draw(t, "km"))*unit.Kilometre)),
 			Inclination:  unit.Angle(rapid.Float64Range(0, math.Pi).Draw(t, "inclination")),
 			Node:         unit.Angle(rapid.Float64Range(0, 2*math.Pi).Draw(t, "node")),
 			Eccentricity: rapid.SampledFrom([]float64{0, 0.001, 0.02}).Draw(t, "eccentricity"),
 		}
 		epoch := newYear.Add(time.Duration(rapid.Int64Range(0, int64(oneYear)).Draw(t, "epoch")))
 		whole := time.Duration(rapid.Int64Range(int64(time.Hour), int64(100*space.Day)).Draw(t, "span"))
-		y := m.Year(epoch, whole)
+		y := Of(m).Year(epoch, whole)
 		end, dark := time.Duration(0), time.Duration(0)
 		for i, month := range y.Months {
 			if month.From != end || month.To <= month.From || month.Dark < 0 || month.Dark > month.To-month.From {
@@ -134,17 +135,35 @@ func TestMonthsAndSeasonsAddUpToTheYear(t *testing.T) {
 	})
 }
 
+// stateOf is where a satellite of an orbit is at elapsed 0, by Kepler.
+func stateOf(m orbit.Mean) orbit.State {
+	e, anomaly := m.Eccentricity, m.Anomaly.Radians()
+	for range 60 {
+		anomaly -= (anomaly - e*math.Sin(anomaly) - m.Anomaly.Radians()) / (1 - e*math.Cos(anomaly))
+	}
+	a, b := m.Axis.Metres(), math.Sqrt(1-e*e)
+	sin, cos := math.Sincos(anomaly)
+	speed := math.Sqrt(orbit.GM/a) / (1 - e*cos)
+	turned := func(x, y float64) space.Vec { // by perigee, inclination and node
+		sinP, cosP := math.Sincos(m.Perigee.Radians())
+		sinI, cosI := math.Sincos(m.Inclination.Radians())
+		sinN, cosN := math.Sincos(m.Node.Radians())
+		u, v := x*cosP-y*sinP, x*sinP+y*cosP
+		return space.Vec{X: u*cosN - v*cosI*sinN, Y: u*sinN + v*cosI*cosN, Z: v * sinI}
+	}
+	return orbit.State{Pos: turned(a*(cos-e), a*b*sin), Vel: turned(-speed*sin, speed*b*cos)}
+}
+
 func TestDuskIsTheLightOfTheState(t *testing.T) {
 	for _, e := range []float64{0, 0.0005, 0.02, 0.3, 0.7} {
-		m := Mean{
-			Axis: unit.Length(radius(700*unit.Kilometre) / (1 - e)), Eccentricity: e,
+		m := orbit.Mean{
+			Axis: unit.Length(float64(space.EarthRadius+700*unit.Kilometre) / (1 - e)), Eccentricity: e,
 			Inclination: 63.4 * unit.Degree, Node: 1, Perigee: 4.7, Anomaly: 2,
 		}
 		for _, day := range []time.Duration{0, 40 * space.Day, 100 * space.Day} {
 			sun := space.Sun(newYear.Add(day))
-			d := m.Dusk(day, sun)
-			aim := m.After(day).aim()
-			states, lights := []State{aim.at(m.After(day).Anomaly.Radians())}, make([]space.Light, 1)
+			d := Of(m).Dusk(day, sun)
+			states, lights := []orbit.State{stateOf(m.After(day))}, make([]space.Light, 1)
 			Lights(states, sun, time.Minute, lights)
 			arc := (lights[0].Leave - lights[0].Enter).Seconds()
 			near(t, fmt.Sprintf("dark of e %g on day %v, s", e, day.Hours()/24), d.Dark.Seconds(), arc, 0.01*arc+1)
@@ -160,7 +179,7 @@ func BenchmarkYearOfAPlane(b *testing.B) {
 }
 
 func BenchmarkYearOfAnEllipse(b *testing.B) {
-	m := Mean{Axis: 26_600 * unit.Kilometre, Eccentricity: 0.74, Inclination: 63.4 * unit.Degree, Perigee: 270 * unit.Degree}
+	m := Of(orbit.Mean{Axis: 26_600 * unit.Kilometre, Eccentricity: 0.74, Inclination: 63.4 * unit.Degree, Perigee: 270 * unit.Degree})
 	for b.Loop() {
 		m.Year(newYear, oneYear)
 	}

@@ -1,4 +1,4 @@
-package scenario
+package tree
 
 import (
 	"errors"
@@ -9,11 +9,6 @@ import (
 	"orrery/engine/field"
 )
 
-// This file reads documents that this package wrote: one key a line, indented by two
-// spaces, texts in double quotes, rows in brackets. It is YAML of a narrow kind, and
-// read as such: mission files are read for ever, whatever becomes of a library, and
-// every start waits for a built-in scenario.
-
 // mostKeys bounds the keys of a mapping: more than any has.
 const mostKeys = 500
 
@@ -23,8 +18,8 @@ type lines struct {
 	at   int // the number of the first of the rest, from 1
 }
 
-// readPlain is the tree of such a document.
-func readPlain(document string) (*node, error) {
+// ReadPlain is the tree of such a document.
+func ReadPlain(document string) (*Node, error) {
 	l := &lines{rest: strings.Split(document, "\n"), at: 1}
 	root, err := l.mapping(0)
 	if err == nil && len(l.rest) > 0 {
@@ -52,44 +47,44 @@ func (l *lines) next() (indent int, line string, ok bool) {
 func (l *lines) skip() { l.rest, l.at = l.rest[1:], l.at+1 }
 
 // mapping reads the keys that are indented so far.
-func (l *lines) mapping(indent int) (*node, error) {
-	n := &node{place: place{l.at, indent + 1}, kind: mapping}
+func (l *lines) mapping(indent int) (*Node, error) {
+	n := &Node{Place: Place{l.at, indent + 1}, Kind: Mapping}
 	for {
 		in, line, ok := l.next()
 		if !ok || in < indent || line[0] == '-' {
 			return n, nil
 		}
 		key, rest, found := strings.Cut(line, ":")
-		if in > indent || !found || len(n.keys) == mostKeys || n.under(key) != nil {
+		if in > indent || !found || len(n.Keys) == mostKeys || n.Under(key) != nil {
 			return nil, l.wrong("is not a key of its own, indented like the others")
 		}
-		inner := &node{place: place{l.at, in + 1}}
+		inner := &Node{Place: Place{l.at, in + 1}}
 		var err error
-		if inner.kind, inner.text, err = literal(strings.TrimPrefix(rest, " "), inner); err != nil {
+		if inner.Kind, inner.Text, err = literal(strings.TrimPrefix(rest, " "), inner); err != nil {
 			return nil, l.wrong(err.Error())
 		}
 		l.skip()
-		if inner.kind == empty {
-			comment := inner.comment
+		if inner.Kind == Empty {
+			comment := inner.Comment
 			if inner, err = l.behind(indent); err != nil {
 				return nil, err
 			}
-			inner.comment = comment
+			inner.Comment = comment
 		}
-		n.keys = append(n.keys, pair{inner.place, key, inner})
+		n.Keys = append(n.Keys, Pair{inner.Place, key, inner})
 	}
 }
 
 // behind reads what a key without a value holds: a list, or keys of its own.
-func (l *lines) behind(indent int) (*node, error) {
+func (l *lines) behind(indent int) (*Node, error) {
 	in, line, ok := l.next()
 	if !ok || in <= indent {
-		return &node{}, nil
+		return &Node{}, nil
 	}
 	if line[0] != '-' {
 		return l.mapping(in)
 	}
-	n := &node{place: place{l.at, in + 1}, kind: sequence}
+	n := &Node{Place: Place{l.at, in + 1}, Kind: Sequence}
 	for {
 		in2, line, ok := l.next()
 		if !ok || in2 != in || !strings.HasPrefix(line, "- ") {
@@ -100,31 +95,31 @@ func (l *lines) behind(indent int) (*node, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(item.keys) == 0 {
+		if len(item.Keys) == 0 {
 			return nil, l.wrong("is an item without keys")
 		}
-		n.items = append(n.items, item)
+		n.Items = append(n.Items, item)
 	}
 }
 
 // literal reads a value, and the comment behind it.
-func literal(text string, into *node) (kind, string, error) {
+func literal(text string, into *Node) (Kind, string, error) {
 	switch {
 	case strings.HasPrefix(text, `"`):
 		text, rest, err := unquoted(text)
-		into.comment = comment(rest)
-		return value, text, err
+		into.Comment = comment(rest)
+		return Value, text, err
 	case strings.HasPrefix(text, "["):
 		row, err := rowOf(text, into)
-		into.items = row
-		return sequence, "", err
+		into.Items = row
+		return Sequence, "", err
 	}
 	text, note, _ := strings.Cut(text, " #")
-	into.comment = strings.TrimSpace(note)
+	into.Comment = strings.TrimSpace(note)
 	if text = strings.TrimRight(text, " "); text == "" {
-		return empty, "", nil
+		return Empty, "", nil
 	}
-	return value, text, nil
+	return Value, text, nil
 }
 
 // unquoted is the text in quotes that begins here, and what follows it.
@@ -143,13 +138,13 @@ func comment(rest string) string {
 }
 
 // rowOf reads a row: [8, 16] or ["US", "EU"].
-func rowOf(text string, into *node) (row []*node, err error) {
+func rowOf(text string, into *Node) (row []*Node, err error) {
 	rest := text[1:]
 	for {
 		rest = strings.TrimLeft(rest, " ")
-		item := &node{place: into.place, kind: value}
+		item := &Node{Place: into.Place, Kind: Value}
 		if strings.HasPrefix(rest, `"`) {
-			if item.text, rest, err = unquoted(rest); err != nil {
+			if item.Text, rest, err = unquoted(rest); err != nil {
 				return nil, err
 			}
 		} else {
@@ -157,9 +152,9 @@ func rowOf(text string, into *node) (row []*node, err error) {
 			if end < 0 {
 				return nil, errors.New("holds a row without an end")
 			}
-			item.text, rest = strings.TrimSpace(rest[:end]), rest[end:]
-			if item.text == "" && rest[0] == ']' && len(row) == 0 {
-				into.comment = comment(rest[1:])
+			item.Text, rest = strings.TrimSpace(rest[:end]), rest[end:]
+			if item.Text == "" && rest[0] == ']' && len(row) == 0 {
+				into.Comment = comment(rest[1:])
 				return nil, nil
 			}
 		}
@@ -168,7 +163,7 @@ func rowOf(text string, into *node) (row []*node, err error) {
 		case strings.HasPrefix(rest, ","):
 			rest = rest[1:]
 		case strings.HasPrefix(rest, "]"):
-			into.comment = comment(rest[1:])
+			into.Comment = comment(rest[1:])
 			return row, nil
 		default:
 			return nil, errors.New("holds a row without an end")
@@ -176,11 +171,11 @@ func rowOf(text string, into *node) (row []*node, err error) {
 	}
 }
 
-// rowNode is a row of texts as a node.
-func rowNode(text string) *node {
-	n := &node{kind: sequence}
+// Row is a row of texts as a node.
+func Row(text string) *Node {
+	n := &Node{Kind: Sequence}
 	for _, one := range field.Split(text) {
-		n.items = append(n.items, &node{kind: value, text: one})
+		n.Items = append(n.Items, &Node{Kind: Value, Text: one})
 	}
 	return n
 }

@@ -1,4 +1,4 @@
-package scenario
+package tree
 
 import (
 	"errors"
@@ -6,40 +6,50 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"orrery/engine/table"
-
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"orrery/engine/field"
+	"orrery/engine/table"
 )
 
 // What a document may be, at most. They are held against its bytes and tokens,
 // before a tree is built.
 const (
-	maxBytes  = 1 << 20
+	MaxBytes  = 1 << 20
 	maxTokens = 100_000
 	maxDepth  = 16
 )
 
-// flaw is why a document is no scenario, and where.
-type flaw struct {
-	place
-	text string
+// Flaw is why a document is no scenario, and where.
+type Flaw struct {
+	Place
+	Text string
 }
 
-func (e flaw) Error() string { return e.text }
+func (e Flaw) Error() string { return e.Text }
 
-// parse makes the tree of a document, or says what is wrong. The body is nil
-// for an empty document.
-func parse(document []byte) (body ast.Node, err error) {
+// Parse makes the tree of a document, or says by a flaw what is wrong. It is nil for an
+// empty document.
+func Parse(document []byte) (*Node, error) {
+	body, err := bodyOf(document)
+	if err != nil || body == nil || body.Type() == ast.NullType {
+		return nil, err
+	}
+	return nodeOf(body), nil
+}
+
+// bodyOf is the tree of a document as the library makes it.
+func bodyOf(document []byte) (body ast.Node, err error) {
 	if err := wellFormed(document); err != nil {
 		return nil, err
 	}
 	defer func() {
 		if recover() != nil { // the library's parser gave up on it
-			body, err = nil, flaw{place{1, 1}, "is not YAML that can be read: want keys and values, one in each line"}
+			body, err = nil, Flaw{Place{1, 1}, "is not YAML that can be read: want keys and values, one in each line"}
 		}
 	}()
 	tokens := lexer.Tokenize(string(document))
@@ -56,19 +66,19 @@ func parse(document []byte) (body ast.Node, err error) {
 	case 1:
 		return tree.Docs[0].Body, nil
 	}
-	return nil, flaw{at(tree.Docs[1].Start), "begins a second document: want one"}
+	return nil, Flaw{at(tree.Docs[1].Start), "begins a second document: want one"}
 }
 
 // wellFormed looks at the bytes.
 func wellFormed(document []byte) error {
-	if len(document) > maxBytes {
-		return flaw{text: fmt.Sprintf("has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(maxBytes))}
+	if len(document) > MaxBytes {
+		return Flaw{Text: fmt.Sprintf("has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxBytes))}
 	}
 	line, column := 1, 1
 	for rest := document; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)
 		if r == utf8.RuneError && size == 1 || r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return flaw{place{line, column}, fmt.Sprintf("holds the byte 0x%02x: want text in UTF-8", rest[0])}
+			return Flaw{Place{line, column}, fmt.Sprintf("holds the byte 0x%02x: want text in UTF-8", rest[0])}
 		}
 		rest, column = rest[size:], column+1
 		if r == '\n' {
@@ -82,7 +92,7 @@ func wellFormed(document []byte) error {
 // bound: anchors and aliases, tags, several documents, deep nesting.
 func modest(tokens token.Tokens) error {
 	if len(tokens) > maxTokens {
-		return flaw{at(tokens[maxTokens]), fmt.Sprintf("has more than %d words, want fewer", maxTokens)}
+		return Flaw{at(tokens[maxTokens]), fmt.Sprintf("has more than %d words, want fewer", maxTokens)}
 	}
 	var columns []int // of the lines' first tokens, nested
 	line, flow, dashes := 0, 0, 0
@@ -93,11 +103,11 @@ func modest(tokens token.Tokens) error {
 		}
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType:
-			return flaw{at(t), fmt.Sprintf("%s is an anchor, an alias or a merge: write the values out", quoted(t.Value))}
+			return Flaw{at(t), fmt.Sprintf("%s is an anchor, an alias or a merge: write the values out", field.Quoted(t.Value))}
 		case token.TagType, token.DirectiveType, token.MappingKeyType:
-			return flaw{at(t), fmt.Sprintf("%s is a tag, a directive or a complex key: want plain keys and values", quoted(t.Value))}
+			return Flaw{at(t), fmt.Sprintf("%s is a tag, a directive or a complex key: want plain keys and values", field.Quoted(t.Value))}
 		case token.InvalidType:
-			return flaw{at(t), "is not YAML: " + t.Error}
+			return Flaw{at(t), "is not YAML: " + t.Error}
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
 		case token.SequenceEndType, token.MappingEndType:
@@ -106,7 +116,7 @@ func modest(tokens token.Tokens) error {
 			dashes++
 		}
 		if len(columns)+max(flow, 0)+dashes > maxDepth {
-			return flaw{at(t), fmt.Sprintf("is nested more than %d deep", maxDepth)}
+			return Flaw{at(t), fmt.Sprintf("is nested more than %d deep", maxDepth)}
 		}
 	}
 	return nil
@@ -121,11 +131,11 @@ func nest(columns []int, column int) []int {
 	return append(columns, column)
 }
 
-func at(t *token.Token) place {
+func at(t *token.Token) Place {
 	if t == nil || t.Position == nil {
-		return place{1, 1}
+		return Place{1, 1}
 	}
-	return place{t.Position.Line, t.Position.Column}
+	return Place{t.Position.Line, t.Position.Column}
 }
 
 // translate takes the message and place out of the library's error.
@@ -133,12 +143,12 @@ func translate(err error) error {
 	var known yaml.Error
 	if !errors.As(err, &known) {
 		first, _, _ := strings.Cut(err.Error(), "\n")
-		return flaw{place{1, 1}, "is not YAML: " + first}
+		return Flaw{Place{1, 1}, "is not YAML: " + first}
 	}
 	text := known.GetMessage()
 	var double *yaml.DuplicateKeyError
 	if errors.As(err, &double) || strings.Contains(text, "already defined") {
-		return flaw{at(known.GetToken()), "is given twice: want it once"}
+		return Flaw{at(known.GetToken()), "is given twice: want it once"}
 	}
-	return flaw{at(known.GetToken()), "is not YAML: " + text}
+	return Flaw{at(known.GetToken()), "is not YAML: " + text}
 }

@@ -1,4 +1,4 @@
-package orbit_test
+package eclipse_test
 
 import (
 	"runtime"
@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -42,9 +43,9 @@ func TestLightsOfPlanesAreThoseOfTheirStates(t *testing.T) {
 		states, one, all := make([]orbit.State, p.Len()), make([]space.Light, p.Len()), make([]space.Light, p.Len())
 		lit := make([]bool, p.Len())
 		p.States(elapsed, states)
-		orbit.Lights(states, sun, time.Hour, one)
-		orbit.Lit(states, sun, lit)
-		p.Lights(elapsed, sun, time.Hour, all)
+		eclipse.Lights(states, sun, time.Hour, one)
+		eclipse.Lit(states, sun, lit)
+		eclipse.Planned(p, eclipse.Span{From: elapsed, For: time.Hour, Sun: sun}, all)
 		for i, l := range all {
 			o := one[i]
 			dark, was := l.Leave-l.Enter, o.Leave-o.Enter
@@ -77,7 +78,7 @@ func TestLightsOfPlanesForetellTheNextDarkArc(t *testing.T) {
 	for _, s := range []orbit.Shell{shell, sunny} {
 		p := planned(t, s)
 		lights := make([]space.Light, p.Len())
-		p.Lights(0, sun, time.Minute, lights)
+		eclipse.Planned(p, eclipse.Span{From: 0, For: time.Minute, Sun: sun}, lights)
 		var worst float64
 		for i, l := range lights {
 			at := func(elapsed time.Duration) orbit.State { s, _ := p.Exact(i, elapsed); return s }
@@ -108,7 +109,7 @@ func TestManyPlannedAreTheSameBitsOnAnyNumberOfCores(t *testing.T) {
 		p := planned(t, big)
 		s, l := make([]orbit.State, p.Len()), make([]space.Light, p.Len())
 		p.States(77*time.Minute, s)
-		p.Lights(77*time.Minute, sun, time.Minute, l)
+		eclipse.Planned(p, eclipse.Span{From: 77 * time.Minute, For: time.Minute, Sun: sun}, l)
 		if states == nil {
 			states, lights = s, l
 		} else if !slices.Equal(s, states) || !slices.Equal(l, lights) {

@@ -1,10 +1,11 @@
-package orbit
+package eclipse
 
 import (
 	"math"
 	"testing"
 	"time"
 
+	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -15,14 +16,14 @@ var magic = math.Acos(math.Sqrt(1.0 / 3))
 
 // circling is the state at an angle ahead of the point farthest from a Sun in
 // the plane of the magic circle, and that Sun, at elevation beta.
-func circling(altitude unit.Length, beta, angle float64) (State, space.Vec) {
+func circling(altitude unit.Length, beta, angle float64) (orbit.State, space.Vec) {
 	x, y := space.Vec{X: 1}, space.Vec{Y: math.Cos(magic), Z: math.Sin(magic)}
 	z := x.Cross(y)
-	r := radius(altitude)
-	v := math.Sqrt(mu / r)
+	r := float64(space.EarthRadius + altitude)
+	v := math.Sqrt(orbit.GM / r)
 	at := func(a float64) space.Vec { return x.Scale(math.Cos(a)).Add(y.Scale(math.Sin(a))) }
 	away := x.Scale(math.Cos(beta)).Add(z.Scale(math.Sin(beta)))
-	return State{Pos: at(angle).Scale(r), Vel: at(angle + math.Pi/2).Scale(v)},
+	return orbit.State{Pos: at(angle).Scale(r), Vel: at(angle + math.Pi/2).Scale(v)},
 		away.Scale(-space.AstronomicalUnit.Metres())
 }
 
@@ -86,7 +87,7 @@ func TestGrazingBetaMatchesTheCylinder(t *testing.T) {
 func TestLightTellsThePresentArcFromTheNext(t *testing.T) {
 	for angle := -3.1; angle < 3.2; angle += 0.05 {
 		s, sun := circling(550*unit.Kilometre, 0.3, angle)
-		states, lights, lit := []State{s, {}}, make([]space.Light, 2), make([]bool, 2)
+		states, lights, lit := []orbit.State{s, {}}, make([]space.Light, 2), make([]bool, 2)
 		Lights(states, sun, time.Minute, lights)
 		Lit(states, sun, lit)
 		l := lights[0]
@@ -96,5 +97,12 @@ func TestLightTellsThePresentArcFromTheNext(t *testing.T) {
 		if lights[1] != (space.Light{Span: time.Minute}) || !lit[1] {
 			t.Errorf("a state that is not known has light %+v, lit %v", lights[1], lit[1])
 		}
+	}
+}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s: %g, want %g ± %g", what, got, want, tolerance)
 	}
 }

@@ -1,4 +1,4 @@
-package orbit
+package eclipse
 
 import (
 	"iter"
@@ -6,26 +6,27 @@ import (
 	"time"
 
 	"orrery/engine/exact"
+	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
-// course is an orbit over months, as its light needs it.
-type course struct {
-	Mean
+// Course is an orbit over months, as its light needs it.
+type Course struct {
+	orbit.Mean
 	round    bool // near enough to a circle
 	sin, cos float64
-	rate     drift
+	rate     orbit.Drift
 	period   time.Duration // from one dark arc to the next
 }
 
-// course makes ready what each look needs.
-func (m Mean) course() course {
-	c := course{Mean: m, round: m.Eccentricity < nearCircular, rate: m.drift()}
+// Of is the course of an orbit in the mean.
+func Of(m orbit.Mean) *Course {
+	c := &Course{Mean: m, round: m.Eccentricity < nearCircular, rate: m.Drift()}
 	c.sin, c.cos = exact.Sincos(m.Inclination.Radians())
-	c.period = span(2 * math.Pi / c.rate.anomaly)
+	c.period = span(2 * math.Pi / c.rate.Anomaly)
 	if c.round {
-		c.period = span(2 * math.Pi / argumentRate(m.Axis.Metres(), c.cos))
+		c.period = span(2 * math.Pi / orbit.ArgumentRate(m.Axis.Metres(), c.cos))
 	}
 	return c
 }
@@ -42,24 +43,7 @@ type Dusk struct {
 }
 
 // Dusk is the light of the orbit that is flown at elapsed, for a Sun at sun.
-func (m Mean) Dusk(elapsed time.Duration, sun space.Vec) Dusk {
-	c := m.course()
-	return c.dusk(elapsed, sun)
-}
-
-// Shades are how long, on the orbit that is flown at elapsed, a Sun at sun is
-// hidden whole (umbra) and at all (umbra and both penumbrae).
-func (m Mean) Shades(elapsed time.Duration, sun space.Vec) (umbra, shade time.Duration) {
-	c := m.course()
-	toNode, ahead := c.plane(elapsed)
-	length := func(cone space.Cone) time.Duration {
-		k := newShadow(sun, cone)
-		return c.arc(&k, elapsed, toNode, ahead)
-	}
-	return length(space.UmbraCone(sun)), length(space.PenumbraCone(sun))
-}
-
-func (c *course) dusk(elapsed time.Duration, sun space.Vec) Dusk {
+func (c *Course) Dusk(elapsed time.Duration, sun space.Vec) Dusk {
 	toNode, ahead := c.plane(elapsed)
 	k := newShadow(sun, space.HalfLightCone(sun))
 	sinBeta := -k.away.Dot(toNode.Cross(ahead))
@@ -70,15 +54,26 @@ func (c *course) dusk(elapsed time.Duration, sun space.Vec) Dusk {
 	}
 }
 
+// Shades are how long, on the orbit that is flown at elapsed, a Sun at sun is
+// hidden whole (umbra) and at all (umbra and both penumbrae).
+func (c *Course) Shades(elapsed time.Duration, sun space.Vec) (umbra, shade time.Duration) {
+	toNode, ahead := c.plane(elapsed)
+	length := func(cone space.Cone) time.Duration {
+		k := newShadow(sun, cone)
+		return c.arc(&k, elapsed, toNode, ahead)
+	}
+	return length(space.UmbraCone(sun)), length(space.PenumbraCone(sun))
+}
+
 // plane is how the plane lies at elapsed: unit vectors to the ascending node and
 // a quarter turn ahead of it.
-func (c *course) plane(elapsed time.Duration) (toNode, ahead space.Vec) {
-	sin, cos := exact.Sincos(c.Node.Radians() + float64(c.rate.node*elapsed.Seconds()))
+func (c *Course) plane(elapsed time.Duration) (toNode, ahead space.Vec) {
+	sin, cos := exact.Sincos(c.Node.Radians() + float64(c.rate.Node*elapsed.Seconds()))
 	return space.Vec{X: cos, Y: sin}, space.Vec{X: float64(-sin * c.cos), Y: float64(cos * c.cos), Z: c.sin}
 }
 
 // arc is how long an orbit in that plane is inside of the cone.
-func (c *course) arc(k *shadow, elapsed time.Duration, toNode, ahead space.Vec) time.Duration {
+func (c *Course) arc(k *shadow, elapsed time.Duration, toNode, ahead space.Vec) time.Duration {
 	if c.round {
 		out, along := k.away.Dot(toNode), k.away.Dot(ahead)
 		cosBeta := math.Sqrt(float64(out*out) + float64(along*along))
@@ -90,14 +85,14 @@ func (c *course) arc(k *shadow, elapsed time.Duration, toNode, ahead space.Vec) 
 }
 
 // atPerigee is the orbit t seconds after elapsed 0, seen from its perigee.
-func (c *course) atPerigee(toNode, ahead space.Vec, t float64) ellipse {
-	sinP, cosP := exact.Sincos(c.Perigee.Radians() + float64(c.rate.perigee*t))
+func (c *Course) atPerigee(toNode, ahead space.Vec, t float64) ellipse {
+	sinP, cosP := exact.Sincos(c.Perigee.Radians() + float64(c.rate.Perigee*t))
 	a, e := c.Axis.Metres(), c.Eccentricity
 	return ellipse{
 		out:     toNode.Scale(cosP).Add(ahead.Scale(sinP)),
 		along:   ahead.Scale(cosP).Sub(toNode.Scale(sinP)),
 		latus:   a * (1 - float64(e*e)),
-		inverse: 1 / a, motion: c.rate.anomaly, eCos: e,
+		inverse: 1 / a, motion: c.rate.Anomaly, eCos: e,
 	}
 }
 
@@ -112,13 +107,12 @@ type Piece struct {
 }
 
 // Pieces are those of a span from elapsed 0 on, which is at epoch; in order.
-func (m Mean) Pieces(epoch space.Instant, span time.Duration) iter.Seq[Piece] {
-	c := m.course()
+func (c *Course) Pieces(epoch space.Instant, span time.Duration) iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {
 		for from := time.Duration(0); from < span; {
 			to := min(from+glance, span, nextMonth(epoch.Add(from)).Sub(epoch))
 			middle := from + (to-from)/2
-			if !yield(Piece{from, to, c.dusk(middle, space.Sun(epoch.Add(middle)))}) {
+			if !yield(Piece{from, to, c.Dusk(middle, space.Sun(epoch.Add(middle)))}) {
 				return
 			}
 			from = to
@@ -155,12 +149,11 @@ type Month struct {
 
 // Year surveys the light of a span from elapsed 0 on, which is at epoch. It
 // costs some 2 ms a year on a circle.
-func (m Mean) Year(epoch space.Instant, span time.Duration) Year {
-	c := m.course()
+func (c *Course) Year(epoch space.Instant, span time.Duration) Year {
 	y := Year{BetaLeast: math.MaxFloat64, BetaMost: -math.MaxFloat64}
 	lit := 0.0
 	var last Piece
-	for p := range m.Pieces(epoch, span) {
+	for p := range c.Pieces(epoch, span) {
 		y.BetaLeast, y.BetaMost = min(y.BetaLeast, p.Beta), max(y.BetaMost, p.Beta)
 		y.Longest = max(y.Longest, p.Dark)
 		share := float64(p.Dark) / float64(p.Period)
@@ -199,11 +192,11 @@ func (y *Year) month(epoch space.Instant, p Piece) *Month {
 
 // turns is when, between the middles of two pieces, dark arcs begin or cease, to
 // the minute.
-func (c *course) turns(epoch space.Instant, a, b Piece) time.Duration {
+func (c *Course) turns(epoch space.Instant, a, b Piece) time.Duration {
 	from, to := a.From+(a.To-a.From)/2, b.From+(b.To-b.From)/2
 	for to-from > time.Minute {
 		middle := from + (to-from)/2
-		if dark := c.dusk(middle, space.Sun(epoch.Add(middle))).Dark > 0; dark == (a.Dark > 0) {
+		if dark := c.Dusk(middle, space.Sun(epoch.Add(middle))).Dark > 0; dark == (a.Dark > 0) {
 			from = middle
 		} else {
 			to = middle

@@ -1,0 +1,64 @@
+package route
+
+import (
+	"math"
+
+	"orrery/engine/link"
+)
+
+// Narrow is the links of the mesh that have less room than a rate, given what is used by
+// resource, and between which rates they are the same ones: above Over, up to UpTo.
+type Narrow struct {
+	Avoid
+	Over, UpTo link.Rate
+}
+
+// Narrow marks the links that have less room than a rate in either direction.
+func (n *Network) Narrow(used []link.Rate, rate link.Rate) Narrow {
+	a := Narrow{Avoid: Avoid{Links: make([]bool, n.links)}, Over: math.MinInt64, UpTo: math.MaxInt64}
+	for i := range a.Links {
+		room := min(n.capacities[2*i]-used[2*i], n.capacities[2*i+1]-used[2*i+1])
+		if room < rate {
+			a.Links[i], a.Over = true, max(a.Over, room)
+		} else {
+			a.UpTo = min(a.UpTo, room)
+		}
+	}
+	return a
+}
+
+// Full marks the links of the mesh that have no room left in one of their directions, for a
+// detour: used is by resource.
+func (n *Network) Full(used []link.Rate) Avoid { return n.Narrow(used, 1).Avoid }
+
+// Parts gives for each satellite the lowest one to which lasers lead from it: those of one part
+// have the same. Satellites that are to be avoided are in none, below 0. The answer lies in buf
+// if that is enough.
+func (n *Network) Parts(avoid Avoid, buf []int32) []int32 {
+	const unseen = -2
+	parts := grown(buf, n.satellites)
+	for i := range parts {
+		parts[i] = unseen
+		if avoid.satellite(int32(i)) {
+			parts[i] = -1
+		}
+	}
+	var next []int32
+	for i := range parts {
+		if parts[i] != unseen {
+			continue
+		}
+		parts[i] = int32(i)
+		for next = append(next[:0], int32(i)); len(next) > 0; {
+			at := next[len(next)-1]
+			next = next[:len(next)-1]
+			for _, e := range n.from(at) {
+				if parts[e.to] == unseen && !avoid.link(e.link) {
+					parts[e.to] = int32(i)
+					next = append(next, e.to)
+				}
+			}
+		}
+	}
+	return parts
+}

@@ -1,0 +1,166 @@
+package topology
+
+import (
+	"slices"
+
+	"orrery/engine/link"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+)
+
+// tree is satellites that lasers join without a circle. A walk around it comes to all of them,
+// and takes each laser once there and once back: no ring over them holds less.
+type tree struct {
+	satellites []int32 // the root first, each after the one that it hangs on
+	on         []int32 // beside them: the place of that one; -1 for the root
+	places     []int32 // by satellite: its place and one more, 0 where it is not in the tree
+	branch     []int32 // scratch
+	below      []int32 // scratch: by place, the first of those that hang on it and were not come to
+	beside     []int32 // scratch: by place, the next of those that hang on the same
+}
+
+// plant begins a tree anew.
+func (tr *tree) plant(root int32, satellites int) {
+	for _, s := range tr.satellites {
+		tr.places[s] = 0
+	}
+	if more := satellites - len(tr.places); more > 0 {
+		tr.places = append(tr.places, make([]int32, more)...)
+	}
+	tr.satellites, tr.on = tr.satellites[:0], tr.on[:0]
+	tr.add(root, -1)
+}
+
+// add hangs a satellite on a place.
+func (tr *tree) add(s, on int32) {
+	tr.satellites, tr.on = append(tr.satellites, s), append(tr.on, on)
+	tr.places[s] = int32(len(tr.satellites))
+}
+
+// graft joins the first satellite of a path to the tree, whose last is in it: by as much of the
+// path as leads there.
+func (tr *tree) graft(path []int32) {
+	end := slices.IndexFunc(path, func(s int32) bool { return tr.places[s] > 0 })
+	on := tr.places[path[end]] - 1
+	for _, s := range slices.Backward(path[:end]) {
+		tr.add(s, on)
+		on = tr.places[s] - 1
+	}
+}
+
+// walk goes around the tree, from its root to its root.
+func (tr *tree) walk() []int32 {
+	places := len(tr.satellites)
+	tr.below, tr.beside = slices.Grow(tr.below[:0], places)[:places], slices.Grow(tr.beside[:0], places)[:places]
+	for i := range tr.below {
+		tr.below[i] = -1
+	}
+	for i := places - 1; i > 0; i-- {
+		on := tr.on[i]
+		tr.beside[i], tr.below[on] = tr.below[on], int32(i)
+	}
+	walk := make([]int32, 0, 2*places-1)
+	for at := int32(0); at >= 0; {
+		walk = append(walk, tr.satellites[at])
+		if next := tr.below[at]; next >= 0 {
+			tr.below[at] = tr.beside[next]
+			at = next
+		} else {
+			at = tr.on[at]
+		}
+	}
+	return walk
+}
+
+// ringOver is the ring over some nodes, along the ways that a function finds from the first of
+// two to the second; one without a way is not found.
+func ringOver(t *Topology, nodes []sched.Node, way func(from, to sched.Node) []int32) ring {
+	tr := &t.tree
+	tr.plant(int32(nodes[0]), t.Satellites())
+	for i := 1; i < len(nodes); i++ {
+		if tr.places[nodes[i]] > 0 {
+			continue
+		}
+		path := way(nodes[i], nodes[i-1])
+		if len(path) == 0 {
+			return ring{}
+		}
+		tr.graft(path)
+	}
+	r := ring{walk: tr.walk()}
+	r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
+	slices.Sort(r.uses)
+	return r
+}
+
+// ringAround is the ring over the seats of a gang: along the quickest ways if these have room
+// for what it holds beside what is used, else along others that have, if there are such.
+func (t *Topology) ringAround(g *Gang, used []link.Rate) ring {
+	nodes, paths := t.stand(g.Seats), t.laws.pathsUnder(g.Law)
+	if len(nodes) == 1 { // it saves into its nearest neighbour
+		var r ring
+		if next, linked := t.Nearest(int(nodes[0]), paths.avoid); linked {
+			r.walk = []int32{int32(nodes[0]), int32(next)}
+			r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
+		}
+		return r
+	}
+	quick := ringOver(t, nodes, func(from, to sched.Node) []int32 {
+		t.way = append(t.way[:0], paths.between(from, to).satellites...)
+		if from > to {
+			slices.Reverse(t.way)
+		}
+		return t.way
+	})
+	if left, _ := quick.room(t.Capacities(), used); !quick.found() || left >= g.Holds {
+		return quick
+	}
+	avoid := t.Narrow(used, g.Holds).Avoid
+	avoid.Satellites = paths.avoid.Satellites
+	wide := ringOver(t, nodes, func(from, to sched.Node) []int32 {
+		t.way = t.Search(route.Query{From: int(from), To: int(to), Avoid: avoid}, &t.Queue, t.way[:0]).Satellites
+		return t.way
+	})
+	if wide.found() {
+		return wide
+	}
+	return quick
+}
+
+// part is which satellites are joined at some rates, under a law or none, until what is used
+// changes.
+type part struct {
+	narrow route.Narrow
+	avoids []bool // as Law.Satellites
+	change int
+	of     []int32
+}
+
+// mostParts is how many of these are kept.
+const mostParts = 4
+
+// Parts gives for each satellite the part of the network that it is in, where only lasers count
+// that have room for a rate each way, under a law or none: a gang that holds so much finds a
+// ring over just those nodes that are in one part. Satellites that law bars are in none, below
+// 0. The answer is good until something changes.
+func Parts(t *Topology, rate link.Rate, l *Law) []int32 {
+	var avoids []bool
+	if l != nil {
+		avoids = l.Satellites
+	}
+	t.parts = slices.DeleteFunc(t.parts, func(p part) bool { return p.change != t.change })
+	for i := range t.parts {
+		p := &t.parts[i]
+		if rate > p.narrow.Over && rate <= p.narrow.UpTo && len(p.avoids) == len(avoids) && (len(avoids) == 0 || &p.avoids[0] == &avoids[0]) {
+			return p.of
+		}
+	}
+	if len(t.parts) == mostParts {
+		t.parts = slices.Delete(t.parts, 0, 1)
+	}
+	p := part{narrow: t.Narrow(t.shares.Used, rate), avoids: avoids, change: t.change}
+	p.narrow.Satellites = avoids
+	p.of = t.Network.Parts(p.narrow.Avoid, nil)
+	t.parts = append(t.parts, p)
+	return p.of
+}
