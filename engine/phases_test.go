@@ -4,7 +4,7 @@ import "orrery/engine/clock"
 
 // InPhases is Step, whose phases somebody may look into, by what they are about.
 func InPhases(e *Engine, phase func(of string, do func())) {
-	phase("light", func() { e.wake(); e.nodes.Enter() })
+	phase("light", func() { wake(e); e.nodes.Enter() })
 	phase("services", e.jobs.ScaleAll)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
 		var s clock.Span
