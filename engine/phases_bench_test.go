@@ -79,6 +79,15 @@ func BenchmarkPhases(b *testing.B) {
 			of   engine.Scenario
 		}{fmt.Sprintf("nodes_%d", nodes), s})
 	}
+	for _, nodes := range []int{500, 1_000, 2_000, 4_000, 8_000} {
+		s, w := large(nodes), woven()
+		s.Workload.Streams, s.Workload.Fill, s.Workload.Waiting = nil, 0, 0
+		s.Links, s.Sites = w.Links, w.Sites
+		cases = append(cases, struct {
+			name string
+			of   engine.Scenario
+		}{fmt.Sprintf("linked_%d", nodes), s})
+	}
 	for _, jobs := range []int{1_000, 3_000, 10_000, 20_000, 40_000} {
 		s := large(10_000)
 		w := &s.Workload.Streams[0]
@@ -114,12 +123,15 @@ func phases(b *testing.B, s engine.Scenario) {
 	for range 3 {
 		e.Step()
 	}
-	spent, asked := map[string]time.Duration{}, map[string]uint64{}
+	spent, asked, spans := map[string]time.Duration{}, map[string]uint64{}, 0
 	for b.Loop() {
 		engine.InPhases(e, func(of string, do func()) {
 			from := engine.CPU()
 			do()
 			spent[of] += engine.CPU() - from
+			if of == "spans" {
+				spans++
+			}
 		})
 	}
 	const steps = 10
@@ -137,5 +149,8 @@ func phases(b *testing.B, s engine.Scenario) {
 		b.ReportMetric(float64(spent[of].Microseconds())/float64(b.N), name+"-cpu-µs")
 		b.ReportMetric(float64(asked[of])/steps, name+"-allocs")
 	}
-	b.ReportMetric(float64(e.Snapshot(engine.Wants{}).Jobs.Running), "jobs")
+	now := e.Snapshot(engine.Wants{})
+	b.ReportMetric(float64(now.Jobs.Running), "jobs")
+	b.ReportMetric(float64(spans)/float64(b.N), "spans")
+	b.ReportMetric(float64(now.Network.Up), "links")
 }
