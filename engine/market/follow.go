@@ -21,7 +21,7 @@ func (m *Market) follow() {
 		if p.Kind == ledger.Income {
 			continue // it came from here
 		}
-		ride := m.rideOf(int(k))
+		ride := rideOf(m, int(k))
 		post := accounts.Posting{Day: m.Day, Kind: accounts.MissionMoney, Debit: mirrored(p.To, p.Kind), Credit: mirrored(p.From, p.Kind), Amount: p.Amount - ride}
 		if post.Debit != post.Credit {
 			o.Post(post)
@@ -38,7 +38,7 @@ func (m *Market) follow() {
 // rideOf is what of a posting of the mission's books was paid for a launch that is over: the
 // flight brought satellites into service, with which it is written down, or lost them. All that
 // is posted of a flight comes to its whole price to the micro-dollar.
-func (m *Market) rideOf(k int) unit.Money {
+func rideOf(m *Market, k int) unit.Money {
 	p := &m.Books.Postings[k]
 	if p.From != ledger.OnWay || p.Flight < 1 || int(p.Flight) > len(m.Campaign.Flights) || p.Kind != ledger.Service && p.Kind != ledger.Loss {
 		return 0
