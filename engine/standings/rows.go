@@ -21,13 +21,7 @@ var Columns = []table.Column{
 }
 
 // Rows is the wanted part of the owners.
-type Rows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []Row
-}
+type Rows = table.Part[Row]
 
 // Row is an owner in the table.
 type Row struct {
@@ -51,7 +45,7 @@ type Row struct {
 
 // Rows is the wanted part of the owners, in their order.
 func (m Look) Rows(r table.Rows) Rows {
-	out := Rows{Total: len(m.Owners), Found: -1}
+	out := table.PartOf[Row](len(m.Owners))
 	if r.Count <= 0 {
 		return out
 	}
@@ -72,7 +66,7 @@ func (m Look) Rows(r table.Rows) Rows {
 		}
 	}
 	rows, at := table.Page(all, r, ordering(r.Sort), func(x *Row) int64 { return int64(x.ID) })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	for _, row := range rows {
 		out.Rows = append(out.Rows, *row)
 	}
