@@ -114,7 +114,7 @@ func openUnder(nw *Network, of *Load) []lawful {
 	for i, l := range of.Laws {
 		all[i] = lawful{law: l, delivered: make([]float64, len(nw.Fleet.Nodes))}
 	}
-	for sky := range nw.surveyed(nw.Survey.At) {
+	for sky := range surveyed(nw, nw.Survey.At) {
 		passing := nw.Links.Lasting()
 		t.Connect(&passing, sky, gmst(nw.Clock, sky.Elapsed))
 		for _, w := range all {

@@ -104,7 +104,7 @@ func makeOf(nw *Network) uint32 {
 
 // surveyed are the skies at the instants of a survey that begins at one. Each is good until the
 // next.
-func (nw *Network) surveyed(from time.Duration) iter.Seq[link.Sky] {
+func surveyed(nw *Network, from time.Duration) iter.Seq[link.Sky] {
 	return func(yield func(link.Sky) bool) {
 		states := make([]orbit.State, nw.Fleet.Satellites())
 		for k := range surveyInstants {
@@ -123,7 +123,7 @@ func (nw *Network) surveyed(from time.Duration) iter.Seq[link.Sky] {
 func (nw *Network) survey(of *Load) survey {
 	t := nw.newTopology()
 	s := survey{Made: true, At: nw.Clock.Elapsed, Delivered: make([]float64, len(nw.Fleet.Nodes))}
-	for sky := range nw.surveyed(nw.Clock.Elapsed) {
+	for sky := range surveyed(nw, nw.Clock.Elapsed) {
 		passing := nw.Links.Lasting()
 		nw.observe(t, &passing, sky, of)
 		flow := t.Flow()

@@ -49,7 +49,7 @@ func (m Look) Rows(r table.Rows) Rows {
 	if r.Count <= 0 {
 		return out
 	}
-	compute, orbital, pivotal, sum := m.Compute(), m.Orbital(), m.Pivotal(), 0.0
+	compute, orbital, pivotal, sum := m.Compute(), m.Orbital(), market.Pivotal(m.Market), 0.0
 	for _, c := range compute {
 		sum += c
 	}
