@@ -38,7 +38,7 @@ func New() *cobra.Command {
 
 // of is the command where this program lies at a path; "" for nowhere.
 func of(program string) *cobra.Command {
-	t := trial{program: program}
+	t := trial{program: program, scratch: new(scratch)}
 	var only []string
 	c := &cobra.Command{
 		Use:   "bench",
@@ -54,22 +54,25 @@ func of(program string) *cobra.Command {
 		Example: "orrery bench\norrery bench --data ~/traces\norrery bench --quick --json",
 		Args:    cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			bar := cli.NewBar(c.ErrOrStderr(), "measuring")
 			var all speeds
 			chosen, err := choose(only)
 			if err != nil {
 				return err
 			}
+			watch := cli.NewWatch(c, "measuring")
+			defer watch.End()
+			watch.Finally(t.scratch.clear)
 			for i, b := range chosen {
-				bar.Show(float64(i) / float64(len(chosen)))
+				watch.Show(float64(i) / float64(len(chosen)))
 				got, err := b.of(t)
 				if err != nil {
-					bar.Clear()
 					return err
 				}
-				all = append(all, got...)
+				if all = append(all, got...); watch.Yet() {
+					return watch.Because("interrupted: not everything was measured, and nothing is told")
+				}
 			}
-			bar.Clear()
+			watch.Clear()
 			return cli.Answer(c, map[string]any{"quick": t.quick, "speeds": all}, all.print)
 		},
 	}
@@ -85,6 +88,7 @@ func of(program string) *cobra.Command {
 type trial struct {
 	quick   bool
 	data    string // folder of files of others; "" for none
+	scratch *scratch
 	program string // where this program lies; "" for nowhere: whole processes are not measured
 }
 
