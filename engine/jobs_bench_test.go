@@ -50,8 +50,8 @@ type jobMix struct {
 	waiting int
 }
 
-// cpu is what the process has used so far, of all cores.
-func cpu() time.Duration {
+// CPU is the processor time that this process has used so far, of all cores.
+func CPU() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		panic(err)
@@ -61,11 +61,12 @@ func cpu() time.Duration {
 
 // stepJobs is a step in which the CPU time of what jobs need is told apart.
 func stepJobs(e *Engine) (jobs time.Duration) {
-	inPhases(e, func(of string, do func()) {
-		from := cpu()
+	InPhases(e, func(of string, do func()) {
+		from := CPU()
 		do()
-		if of != "" {
-			jobs += cpu() - from
+		switch of {
+		case "services", "admit", "place", "work", "spans":
+			jobs += CPU() - from
 		}
 	})
 	return jobs

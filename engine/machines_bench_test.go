@@ -4,19 +4,9 @@ package engine
 
 import (
 	"fmt"
-	"syscall"
 	"testing"
 	"time"
 )
-
-// used is the processor time that this process has taken.
-func used() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
 
 // stopwatch adds up what phases take of the processor.
 type stopwatch struct {
@@ -39,14 +29,14 @@ var phaseNames = [phases]string{"faults", "settle", "look", "limits", "book"}
 
 // lap books the time since the last lap to a phase.
 func (s *stopwatch) lap(p phase) {
-	now := used()
+	now := CPU()
 	s.sums[p] += now - s.last
 	s.last = now
 }
 
 // tick is a Step of which only what concerns power, heat, faults and light is left.
 func (s *stopwatch) tick(e *Engine) {
-	s.last = used()
+	s.last = CPU()
 	e.nodes.Enter()
 	s.lap(inLook)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
@@ -101,11 +91,11 @@ func BenchmarkMachinesStep(b *testing.B) {
 		b.Run(fmt.Sprintf("%d_nodes", size.planes*size.each), func(b *testing.B) {
 			e := machines(b, size.planes, size.each)
 			b.ReportAllocs()
-			before := used()
+			before := CPU()
 			for b.Loop() {
 				e.Step()
 			}
-			b.ReportMetric(float64((used()-before).Microseconds())/1000/float64(b.N), "cpu-ms")
+			b.ReportMetric(float64((CPU()-before).Microseconds())/1000/float64(b.N), "cpu-ms")
 		})
 	}
 }

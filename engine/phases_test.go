@@ -1,38 +1,41 @@
 package engine
 
-import (
-	"orrery/engine/clock"
-)
+import "orrery/engine/clock"
 
-// inPhases is Step, whose parts somebody may look into: those about jobs are named.
-func inPhases(e *Engine, phase func(of string, do func())) {
-	wake(e)
-	e.nodes.Enter()
-	phase("serve", e.jobs.ScaleAll)
+// InPhases is Step, whose phases somebody may look into, by what they are about.
+func InPhases(e *Engine, phase func(of string, do func())) {
+	phase("light", func() { wake(e); e.nodes.Enter() })
+	phase("services", e.jobs.ScaleAll)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
 		var s clock.Span
-		e.failures.Break()
+		phase("limits", e.askNodes)
+		phase("faults", e.failures.Break)
 		phase("admit", e.jobs.Admit)
 		phase("place", e.dispatch.Place)
-		phase("work", func() {
-			s = e.span(end)
-			e.jobs.Work(s)
+		phase("flows", e.reflow)
+		phase("spans", func() { s = e.span(end) })
+		phase("work", func() { e.jobs.Work(s) })
+		phase("settle", func() { e.nodes.Settle(s) })
+		phase("flows", func() { e.carryOn(s) })
+		phase("launches, market", func() {
+			e.campaign.Advance(s)
+			e.upkeep.Advance(s)
+			e.market.Advance(s)
 		})
-		e.nodes.Settle(s)
-		e.carryOn(s)
-		e.campaign.Advance(s)
-		e.clock.Elapsed = s.To
+		phase("faults", func() {
+			e.clock.Advance(s.To)
+			e.failures.Pass(s)
+		})
 	}
-	e.clock.Steps++
-	phase("sweep", e.jobs.Sweep)
-	phase("", func() {
-		e.usage.BoundTo()
-		e.usage.Tally()
-		e.sky.Look()
-		e.nodes.UpdateLimits(true)
-		e.connect()
-		e.network.Recover()
-		e.watch()
-		e.sample()
+	e.clock.Count()
+	phase("place", e.dispatch.Await)
+	phase("work", e.jobs.Sweep)
+	phase("usage", func() { e.usage.BoundTo(); e.usage.Tally() })
+	phase("positions", e.sky.Look)
+	phase("limits", func() {
+		e.nodes.UpdateLimits(e.nodes.AsksAt(e.clock.Elapsed))
+		e.jobs.Hear()
 	})
+	phase("network", func() { e.connect(); e.jobs.Hear(); e.network.Recover() })
+	phase("watch", func() { e.watch(); e.sample() })
 }

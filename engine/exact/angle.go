@@ -147,7 +147,10 @@ func wrapped(x float64, first int) float64 {
 // x whose true remainder rounds to y gives 0. NaN for y = 0, an infinite x and
 // NaN.
 func Mod(x, y float64) float64 {
-	r := math.Mod(x, y)
+	r, found := modOfFew(x, y)
+	if !found {
+		r = math.Mod(x, y)
+	}
 	if r != 0 && (r < 0) != (y < 0) {
 		r += y
 	}
@@ -155,4 +158,28 @@ func Mod(x, y float64) float64 {
 		return 0
 	}
 	return r
+}
+
+// modOfFew is math.Mod for a positive y that goes into x up to 2²⁶ times: in a few products
+// that are exact, where that shifts and subtracts. So is each difference: its two sides are
+// within a factor of two, and the last is a multiple of y's last bit below y.
+func modOfFew(x, y float64) (r float64, found bool) {
+	const most, least = 1 << 26, 0x1p-900
+	if !(y > least && x >= 0 && x < float64(y*most)) {
+		return 0, false
+	}
+	times := math.Floor(x / y)
+	switch times {
+	case 0:
+		return x, true
+	case 1:
+		r = x - y
+	default:
+		high := math.Float64frombits(math.Float64bits(y) &^ (1<<27 - 1))
+		r = x - float64(times*high) - float64(times*(y-high))
+	}
+	if r < 0 { // the quotient was rounded up
+		r += y
+	}
+	return r, true
 }

@@ -241,6 +241,23 @@ func TestWrapStaysInItsTurn(t *testing.T) {
 	}
 }
 
+// Mod in a few products is Mod by shifting and subtracting, to the last bit.
+func TestModInFewProductsIsMod(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := math.Ldexp(rapid.Float64Range(1, 2).Draw(t, "y"), rapid.IntRange(-60, 60).Draw(t, "scale"))
+		x := y * rapid.Float64Range(0, 1<<26).Draw(t, "times")
+		if rapid.Bool().Draw(t, "near") { // just below a whole number of times
+			x = math.Nextafter(y*math.Round(x/y), 0)
+		}
+		if few := rapid.IntRange(0, 4).Draw(t, "few"); few > 0 {
+			x = math.Mod(x, float64(few)*y)
+		}
+		if got, want := Mod(x, y), math.Mod(x, y); got != want {
+			t.Fatalf("Mod(%v, %v) = %v, want %v", x, y, got, want)
+		}
+	})
+}
+
 func TestModStaysBelowItsDivisor(t *testing.T) {
 	for _, c := range []struct{ x, y, want float64 }{
 		{7, 3, 1}, {-7, 3, 2}, {-6, 3, 0}, {0, 3, 0}, {-1e-20, 3, 0}, {7, -3, -2}, {5.5, 1, 0.5},

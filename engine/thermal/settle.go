@@ -38,26 +38,30 @@ func rising(z float64) float64 { return 1 / (1 + float64(0.5*z) + float64(z*z)/1
 // settle is Settle for any span, from x towards the equilibrium te.
 func (d *Design) settle(x, te, seconds float64) float64 {
 	const most, share, ever = 16, 0.25, 60
-	if d.rate(min(x, te), te)*seconds >= ever { // what is left is less than floats tell
+	r := relaxation{d.conductance() / float64(d.Capacity), te}
+	if r.rate(min(x, te))*seconds >= ever { // what is left is less than floats tell
 		return te
 	}
-	hottest := max(x, te)
-	pieces := max(1, math.Ceil(min(most, d.rate(hottest, hottest)*seconds/share)))
+	hottest := relaxation{r.perMass, max(x, te)}
+	pieces := max(1, math.Ceil(min(most, hottest.rate(hottest.te)*seconds/share)))
 	piece := seconds / pieces
 	for range int(pieces) {
-		half := d.relax(x, x, te, piece/2)
-		x = d.relax(x, half, te, piece)
+		half := r.relax(x, x, piece/2)
+		x = r.relax(x, half, piece)
 	}
 	return x
 }
 
-// rate is how fast, per second, a node at one temperature nears another.
-func (d *Design) rate(at, te float64) float64 {
-	return d.conductance() / float64(d.Capacity) * (at + te) * (float64(at*at) + float64(te*te))
+// relaxation is how a node nears the temperature te.
+type relaxation struct{ perMass, te float64 }
+
+// rate is how fast, per second, a node at a temperature nears it.
+func (r *relaxation) rate(at float64) float64 {
+	return r.perMass * (at + r.te) * (float64(at*at) + float64(r.te*r.te))
 }
 
-// relax goes from t towards te for some seconds at the rate that holds at a
+// relax goes from t towards it for some seconds at the rate that holds at a
 // temperature between them.
-func (d *Design) relax(t, at, te, seconds float64) float64 {
-	return te + float64((t-te)*exact.Exp(-float64(d.rate(at, te)*seconds)))
+func (r *relaxation) relax(t, at, seconds float64) float64 {
+	return r.te + float64((t-r.te)*exact.Exp(-float64(r.rate(at)*seconds)))
 }

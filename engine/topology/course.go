@@ -10,7 +10,7 @@ import (
 
 // courses are the quickest ways of an instant from places to the stations where traffic comes
 // down. They are found by trees: from the places, or, where these are fewer, from those
-// stations. A path is the same either way.
+// stations and from the nodes of each service. A path is the same either way.
 type courses struct {
 	ends    []int   // the stations where traffic of some place comes down
 	index   []int32 // by station: its place among these; -1 where it is none
@@ -22,6 +22,7 @@ type courses struct {
 	own     route.Tree
 	reaches []reach
 	fresh   int // so many of the reaches are of the instant
+	reached int // the most reaches of an instant, since the ends were found
 }
 
 // course is the quickest way from a place to a station, as far as it was asked for.
@@ -41,6 +42,10 @@ func (c *courses) plot(t *Topology) {
 	if len(t.egress) == 0 {
 		t.egress = t.findEgress()
 		c.findEnds(t)
+	}
+	if c.byEnds { // trees from places tell how far services are, too
+		c.reached = max(c.reached, c.fresh)
+		c.byEnds = len(c.ends)+c.reached < len(t.roots)
 	}
 	c.fresh, c.walked = 0, c.walked[:0]
 	n := len(t.roots) * len(c.ends)
@@ -72,7 +77,7 @@ func (c *courses) findEnds(t *Topology) {
 			}
 		}
 	}
-	c.byEnds = len(c.ends) < len(t.roots)
+	c.byEnds, c.fresh, c.reached = len(c.ends) < len(t.roots), 0, 0
 }
 
 // at are the tree of a way from a place to a station where traffic comes down, and the other

@@ -88,7 +88,7 @@ func ringOver(t *Topology, nodes []sched.Node, way func(from, to sched.Node) []i
 		tr.graft(path)
 	}
 	r := ring{walk: tr.walk()}
-	r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
+	r.uses = t.Along(route.Path{Satellites: r.walk}, make([]route.Resource, 0, len(r.walk)))
 	slices.Sort(r.uses)
 	return r
 }
@@ -101,7 +101,7 @@ func (t *Topology) ringAround(g *Gang, used []link.Rate) ring {
 		var r ring
 		if next, linked := t.Nearest(int(nodes[0]), paths.avoid); linked {
 			r.walk = []int32{int32(nodes[0]), int32(next)}
-			r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
+			r.uses = t.Along(route.Path{Satellites: r.walk}, make([]route.Resource, 0, len(r.walk)))
 		}
 		return r
 	}

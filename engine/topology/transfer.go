@@ -44,7 +44,8 @@ func (t *Topology) HasPath(m Move) bool { return t.pathOf(m).Found() }
 func (t *Topology) Send(m Move, at time.Duration) {
 	x := Transfer{Job: m.Job, Part: m.Part, Rate: t.mostTransfer(m), Since: at}
 	if t.tracked {
-		x.uses = t.Along(t.pathOf(m), nil)
+		path := t.pathOf(m)
+		x.uses = t.Along(path, make([]route.Resource, 0, len(path.Satellites)+1))
 		x.Rate = min(x.Rate, t.spareOf(x.uses))
 		t.take(&x, x.Rate)
 	}
@@ -100,7 +101,7 @@ func (t *Topology) demandTransfers(of *Load) {
 			if x.Rate = 0; m.Left <= 0 {
 				ask = 0
 			}
-			x.uses = t.Along(path, nil)
+			x.uses = t.Along(path, make([]route.Resource, 0, len(path.Satellites)+1))
 			t.demands = append(t.demands, route.Demand{Path: path, Rate: ask})
 			t.bearers = append(t.bearers, nobody)
 		}

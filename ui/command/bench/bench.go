@@ -4,8 +4,8 @@
 //
 // Times are of the process, all cores together, so that a busy machine changes them
 // little; those of a million nodes are of the clock. Each figure is the median of its runs,
-// with the least and the most of them. missions.go, fleets.go, sky.go, decisions.go, logs.go,
-// files.go, market.go, console.go, compare.go and gate.go have what is measured.
+// with the least and the most of them. missions.go, years.go, fleets.go, sky.go, decisions.go,
+// logs.go, files.go, market.go, console.go, compare.go, memory.go and gate.go have what is measured.
 //
 // # Limits
 //
@@ -132,6 +132,7 @@ var benches = []bench{
 	{"fleets", timeFleets},
 	{"compare", timeCompare},
 	{"million", timeMillion},
+	{"memory", timeMemory},
 	{"gate", timeGate},
 }
 

@@ -112,38 +112,6 @@ func (t trial) file(name string) string {
 	return ""
 }
 
-// timeYears is days of 10,000 nodes with power, jobs as streams, launches and market,
-// counted up to five years.
-func timeYears(t trial) ([]speed, error) {
-	s, err := newMission(100, 100, "easy")
-	if err != nil {
-		return nil, err
-	}
-	tiny, err := preset("tiny")
-	if err != nil {
-		return nil, err
-	}
-	const days = 5 * 365.25
-	span := 3 * 24 * time.Hour
-	if t.quick {
-		span = 24 * time.Hour
-	}
-	working(&s, []int{36, 72, 144}, 12*time.Second, 0.5)
-	s.Tick, s.Flights = 24*time.Hour, tiny.Flights
-	for i := range s.Groups { // the last plane waits for the flight
-		if g := &s.Groups[i]; s.Designs[g.Design].IsNode() {
-			g.Filled--
-			s.Flights[0].Plane = g.Shell.Planes - 1
-		}
-	}
-	got, _, err := runFor(s, span, 1)
-	if err != nil {
-		return nil, err
-	}
-	what := fmt.Sprintf("five years of 10,000 nodes in ticks of a day, as the first %s take", hours(span))
-	return []speed{speed{ID: "five_years", What: what, Promise: 60, Unit: "s CPU"}.measured(got[0] * days * 24 / span.Hours())}, nil
-}
-
 // timeMillion is a step of a million nodes, without jobs and as shipped: by the clock, and
 // what both cores may take for that.
 func timeMillion(t trial) ([]speed, error) {

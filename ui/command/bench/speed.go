@@ -17,7 +17,7 @@ type speed struct {
 	Least   float64 `json:"least"`
 	Most    float64 `json:"most"`
 	Runs    int     `json:"runs"`
-	Promise float64 `json:"promise"`
+	Promise float64 `json:"promise"` // 0 where none is made
 	Unit    string  `json:"unit"`
 	More    bool    `json:"more_is_better"`
 	Kept    bool    `json:"kept"`
@@ -28,7 +28,7 @@ type speed struct {
 func (s speed) measured(got ...float64) speed {
 	slices.Sort(got)
 	s.Runs, s.Least, s.Got, s.Most = len(got), got[0], got[len(got)/2], got[len(got)-1]
-	s.Kept = s.Got == s.Promise || s.More == (s.Got > s.Promise)
+	s.Kept = s.Promise == 0 || s.Got == s.Promise || s.More == (s.Got > s.Promise)
 	return s
 }
 
@@ -39,12 +39,15 @@ type speeds []speed
 func (all speeds) print(w io.Writer) error {
 	var rows [][]string
 	for _, s := range all {
-		sign, kept, spread := "≤", "kept", ""
+		promise, kept, spread := "≤ "+draw.Digits(s.Promise), "kept", ""
 		if s.More {
-			sign = "≥"
+			promise = "≥ " + draw.Digits(s.Promise)
 		}
 		if !s.Kept {
 			kept = "missed"
+		}
+		if s.Promise == 0 {
+			promise, kept = "-", ""
 		}
 		if s.Runs > 1 {
 			spread = draw.Digits(s.Least) + " to " + draw.Digits(s.Most)
@@ -53,7 +56,7 @@ func (all speeds) print(w io.Writer) error {
 		if s.Peer != "" {
 			what += " (" + s.Peer + ")"
 		}
-		rows = append(rows, []string{draw.Digits(s.Got), spread, strconv.Itoa(s.Runs), sign + " " + draw.Digits(s.Promise), kept, what})
+		rows = append(rows, []string{draw.Digits(s.Got), spread, strconv.Itoa(s.Runs), promise, kept, what})
 	}
 	return cli.Grid(w, []string{"median", "least, most", "runs", "promised", "", "what"}, rows)
 }
