@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
@@ -144,7 +145,7 @@ func TestAFrailMissionIsTheSameAfterSavingAndLoading(t *testing.T) {
 
 func TestAFrailMissionIsTheSameOnAnyNumberOfCores(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	var want engine.Digest
+	var want digests.Digest
 	for i, cores := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(cores)
 		e := start(t, frail(300))

@@ -15,6 +15,7 @@ import (
 	"orrery/data/script"
 	"orrery/engine"
 	"orrery/engine/clock"
+	"orrery/engine/digests"
 	"orrery/engine/market"
 	"orrery/engine/order"
 	"orrery/engine/sched"
@@ -191,7 +192,7 @@ func scenarioOf(t *testing.T, f *scenario.File, set []string) engine.Scenario {
 func digestText(e *engine.Engine) string {
 	var parts []string
 	for i, sum := range e.Digest() {
-		parts = append(parts, fmt.Sprintf("%s %08x", engine.SubsystemName(i), sum))
+		parts = append(parts, fmt.Sprintf("%s %08x", digests.Name(i), sum))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -140,9 +140,10 @@ func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
 
-// Resume is a mission of the same scenario at another state, which it refuses where it is
-// not of this scenario. What follows from the scenario is shared.
-func (e *Engine) Resume(state State) (*Engine, error) {
+// Bare is a mission of the same scenario that remembers nothing: all that can be done with
+// it is to resume others. What follows from the scenario is shared, so it takes little
+// memory.
+func (e *Engine) Bare() *Engine {
 	o := &Engine{scenario: e.scenario}
 	o.clock = e.clock.Clone()
 	o.fleet = &fleet.Fleet{Roster: e.fleet.Original()}
@@ -163,29 +164,40 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.centres = &centres.Centres{Below: centres.Below{Clock: o.clock}, Spec: e.centres.Spec}
 	o.market = &market.Market{Below: o.marketBelow(), Spec: e.market.Spec}
 	o.history = &history.History{Below: o.historyBelow()}
+	return o
+}
+
+// Resume is a mission of the same scenario at another state, which it refuses where it is
+// not of this scenario.
+func (e *Engine) Resume(state State) (*Engine, error) {
+	o := e.Bare()
 	if err := o.read(state); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
 	o.fleet.Refit(o.fleet.Refits)
 	o.law.Enforce()
 	o.failures.Draw()
-	o.sky.Look()
-	o.nodes.SettledNow()
-	o.nodes.UpdateLimits(false)
-	o.jobs.Hear()
+	rouse(o)
 	o.connect()
 	o.jobs.Hear()
 	return o, nil
 }
 
 // Clone is a copy that goes its own way.
-func (e *Engine) Clone() *Engine {
+func (e *Engine) Clone() *Engine { return copied(e, (*sky.Sky).Clone, (*node.Nodes).Clone) }
+
+// Spare is a copy that may never be needed: of nodes it has what is remembered alone, which is
+// a third of them. It finds the rest once it is asked or stepped.
+func (e *Engine) Spare() *Engine { return copied(e, (*sky.Sky).Fork, node.Fork) }
+
+// copied is a copy with the sky and the nodes that these make.
+func copied(e *Engine, above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*node.Nodes, node.Below) *node.Nodes) *Engine {
 	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: e.books.Clone()}
 	o.fleet = e.fleet.Clone()
 	o.log = e.log.Clone(o.clock)
-	o.sky = e.sky.Clone(o.skyBelow())
+	o.sky = above(e.sky, o.skyBelow())
 	o.usage = e.usage.Clone(o.usageBelow())
-	o.nodes = e.nodes.Clone(o.nodesBelow())
+	o.nodes = nodes(e.nodes, o.nodesBelow())
 	o.alarms = e.alarms.Clone(o.alarmsBelow())
 	o.network = e.network.Clone(o.networkBelow())
 	o.law = e.law.Clone(o.lawBelow())
@@ -203,7 +215,7 @@ func (e *Engine) Clone() *Engine {
 
 // Apply carries out an order, or says why not and changes nothing.
 func (e *Engine) Apply(o Order) error {
-	e.wake()
+	wake(e)
 	if err := e.carryOut(o); err != nil {
 		return err
 	}
@@ -217,7 +229,7 @@ func (e *Engine) Apply(o Order) error {
 
 // Ask answers a question.
 func (e *Engine) Ask(q Question) Answer {
-	e.wake()
+	wake(e)
 	a := q.answer(e)
 	a.Elapsed, a.Steps = e.clock.Elapsed, e.clock.Steps
 	return a

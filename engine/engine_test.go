@@ -11,6 +11,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/digests"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
@@ -124,7 +125,7 @@ func TestNothingLeaksAtAnyTick(t *testing.T) {
 
 func TestSameMissionOnAnyNumberOfCores(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	var want engine.Digest
+	var want digests.Digest
 	for i, cores := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(cores)
 		e := start(t, small())
@@ -292,12 +293,16 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 	e := start(t, small())
 	for range 60 {
 		before := e.Digest()
-		c := e.Clone()
+		c, spare := e.Clone(), e.Spare()
 		c.Step()
+		spare.Step()
 		if d := e.Digest().Diff(before); d != "" {
-			t.Fatalf("step %d: stepping a clone changed the %s of its original", e.Steps(), d)
+			t.Fatalf("step %d: stepping a copy changed the %s of its original", e.Steps(), d)
 		}
 		e.Step()
+		if d := spare.Digest().Diff(e.Digest()); d != "" {
+			t.Fatalf("step %d: the spare's %s went another way", e.Steps(), d)
+		}
 		if d := c.Digest().Diff(e.Digest()); d != "" {
 			t.Fatalf("step %d: the clone's %s went another way", e.Steps(), d)
 		}

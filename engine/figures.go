@@ -56,13 +56,14 @@ func (e *Engine) Figure(key figure.Key) (float64, bool) {
 	if f == nil {
 		return 0, false
 	}
+	rouse(e)
 	return f.Value(e)
 }
 
 // Readings are the values of all figures now.
 func (e *Engine) Readings() figure.Readings {
-	if !e.network.KnowsTotals() {
-		e.wake()
+	if rouse(e); !e.network.KnowsTotals() {
+		wake(e)
 	}
 	all := make(figure.Readings, len(Figures))
 	for i := range Figures {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -299,7 +300,7 @@ func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
 
 func TestANetworkInTroubleIsTheSameOnAnyNumberOfCores(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	var want engine.Digest
+	var want digests.Digest
 	for i, cores := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(cores)
 		e := troubled(t, 10*time.Second)

@@ -10,6 +10,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/clock"
+	"orrery/engine/digests"
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
@@ -60,7 +61,7 @@ func seatedAlike(t interface{ Fatalf(string, ...any) }, e *engine.Engine) {
 }
 
 func TestEveryPolicyMakesAnotherMission(t *testing.T) {
-	seen := map[engine.Digest]string{}
+	seen := map[digests.Digest]string{}
 	for _, p := range sched.Policies {
 		e := start(t, mixed(p.Name))
 		run(e, 10*time.Hour)

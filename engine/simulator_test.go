@@ -90,7 +90,7 @@ func (l *lived) mission(t *rapid.T) {
 		t.Skip(err)
 	}
 	l.missions++
-	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone()}
+	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone(), "kept aside": alone.Spare()}
 	for range rapid.IntRange(1, 6).Draw(t, "steps") {
 		if time.Now().After(l.end) {
 			return
@@ -99,6 +99,7 @@ func (l *lived) mission(t *rapid.T) {
 			l.order(t, alone, engines)
 		}
 		engines["copied"] = engines["copied"].Clone().Clone()
+		engines["kept aside"] = engines["kept aside"].Spare()
 		if engines["read back"], err = alone.Resume(StateFrom(engines["read back"].State().Bytes())); err != nil {
 			t.Fatalf("a keyframe is refused: %v", err)
 		}

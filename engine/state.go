@@ -1,49 +1,16 @@
 package engine
 
 import (
-	"fmt"
-
 	"orrery/engine/alarm"
 	"orrery/engine/delay"
+	"orrery/engine/digests"
 	"orrery/engine/event"
 	"orrery/engine/wire"
 )
 
-// Subsystems is how many digests a mission has.
-const Subsystems = 8
-
 // Model names what the models of this engine make of a mission: another one gives other
 // digests, and its state is spelled in another way.
 const Model = "model 4"
-
-var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
-
-// SubsystemName is what a subsystem of a digest is called.
-func SubsystemName(i int) string { return subsystemNames[i] }
-
-// Digest is a CRC32C of each subsystem's state. Equal digests are equal
-// missions.
-type Digest [Subsystems]uint32
-
-// Diff names the first subsystem in which two digests differ, or nothing.
-func (d Digest) Diff(o Digest) string {
-	for i := range d {
-		if d[i] != o[i] {
-			return subsystemNames[i]
-		}
-	}
-	return ""
-}
-
-// String is one number for all subsystems.
-func (d Digest) String() string {
-	c := wire.Summing()
-	for i := range d {
-		v := uint64(d[i])
-		c.Uint64(&v)
-	}
-	return fmt.Sprintf("%08x", c.Sum())
-}
 
 // State is a keyframe: a mission's memory in bytes.
 type State struct{ bytes []byte }
@@ -64,6 +31,14 @@ func (e *Engine) State() State {
 	return State{c.Bytes()}
 }
 
+// Send sends the bytes of State to a function, some thousand at a time, which are good until it
+// returns: those of a million nodes take 300 MB.
+func (e *Engine) Send(to func(block []byte)) {
+	c := wire.Sending(to)
+	e.code(c)
+	c.Sent()
+}
+
 // code spells all that a mission remembers, the recent past last: nothing follows from it.
 func (e *Engine) code(c *wire.Coder) {
 	for _, subsystem := range e.remembered() {
@@ -76,14 +51,14 @@ func (e *Engine) code(c *wire.Coder) {
 }
 
 // Digest sums up the mission at this instant.
-func (e *Engine) Digest() Digest {
-	var d Digest
+func (e *Engine) Digest() digests.Digest {
+	var d digests.Digest
 	for i, subsystem := range e.remembered() {
 		c := wire.Summing()
 		for _, part := range subsystem {
 			part.Code(c)
 		}
-		if subsystemNames[i] == "network" && !e.law.Free() {
+		if digests.Name(i) == "network" && !e.law.Free() {
 			e.law.State.Code(c)
 		}
 		d[i] = c.Sum()
@@ -101,13 +76,13 @@ type codedBy func(*wire.Coder)
 func (f codedBy) Code(c *wire.Coder) { f(c) }
 
 // remembered is what is digested, by subsystem, in the order of its bytes.
-func (e *Engine) remembered() [Subsystems][]coded {
+func (e *Engine) remembered() [digests.Subsystems][]coded {
 	f, ns, x := e.fleet, e.nodes, e.failures
 	books := []coded{&e.books.State}
 	if e.market.On() { // of a mission without owners nothing is remembered
 		books = append(books, &e.market.State, &e.centres.State)
 	}
-	return [Subsystems][]coded{
+	return [digests.Subsystems][]coded{
 		{&e.clock.State},
 		{codedBy(f.CodeStatus), &ns.State, codedBy(f.CodeRefits), codedBy(ns.CodeOffered), codedBy(x.CodeStreams), &f.Wear, &x.State, &e.usage.State},
 		{&e.jobs.State},

@@ -14,7 +14,7 @@ import (
 // everything is, when it is lit and what it may draw was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.wake()          // does a copy know its network?
+	wake(e)           // does a copy know its network?
 	e.nodes.Enter()   // which nodes go into the dark, and which come out?
 	e.jobs.ScaleAll() // how many replicas do services want?
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
@@ -92,10 +92,20 @@ func (e *Engine) connect() {
 	e.jobs.Weigh()
 }
 
-// wake finds the network of a copy of a mission: copies share none.
-func (e *Engine) wake() {
+// wake finds what a copy of a mission has not: copies share no network, spares no sky.
+func wake(e *Engine) {
+	rouse(e)
 	if e.network.On() && !e.network.Awake() {
 		e.connect()
+	}
+}
+
+// rouse finds where everything is and what nodes may draw, if nobody has looked yet.
+func rouse(e *Engine) {
+	if e.nodes.Wake() {
+		e.sky.Look()
+		e.nodes.UpdateLimits(false)
+		e.jobs.Hear()
 	}
 }
 

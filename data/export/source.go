@@ -7,6 +7,7 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/order"
 	"orrery/engine/wire"
 )
@@ -52,7 +53,7 @@ func Receipt(source string, e *engine.Engine) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\n%d %d %d\n", source, e.Steps(), e.Elapsed(), e.Tick())
 	for i, d := range e.Digest() {
-		fmt.Fprintf(sum, "%s %08x\n", engine.SubsystemName(i), d)
+		fmt.Fprintf(sum, "%s %08x\n", digests.Name(i), d)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -9,6 +9,7 @@ import (
 
 	"orrery/data/mission/frames"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/internal/effort"
 )
 
@@ -84,7 +85,7 @@ func TestAMissionGoesOnFromAKeyframeBehindALostOrder(t *testing.T) {
 }
 
 // digestAt is the digest of a step and so many orders, if the file has it.
-func (m *Mission) digestAt(step int64, orders int) *engine.Digest {
+func (m *Mission) digestAt(step int64, orders int) *digests.Digest {
 	for i := range m.digests {
 		if d := &m.digests[i]; d.step == step && d.orders == orders {
 			return &d.sums

@@ -9,6 +9,7 @@ import (
 	"orrery/data/mission/spell"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/table"
 	"orrery/engine/wire"
 )
@@ -25,9 +26,9 @@ type head struct {
 
 // rooms are the subsystems of this engine's digests.
 func rooms() []string {
-	names := make([]string, engine.Subsystems, engine.Subsystems+1)
+	names := make([]string, digests.Subsystems, digests.Subsystems+1)
 	for i := range names {
-		names[i] = engine.SubsystemName(i)
+		names[i] = digests.Name(i)
 	}
 	return append(names, engine.Model)
 }

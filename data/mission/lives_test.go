@@ -14,6 +14,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/clock"
+	"orrery/engine/digests"
 	"orrery/engine/fault"
 	"orrery/engine/field"
 	"orrery/engine/link"
@@ -34,9 +35,9 @@ type life struct {
 	dir   string
 	files int
 	m     *Mission
-	e     *engine.Engine  // at the edge
-	stood []engine.Digest // of a mission without a file, by step, all orders of the step given
-	when  []time.Duration // likewise
+	e     *engine.Engine   // at the edge
+	stood []digests.Digest // of a mission without a file, by step, all orders of the step given
+	when  []time.Duration  // likewise
 
 	done map[string]int
 }

@@ -10,6 +10,7 @@ import (
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/digests"
 	"orrery/engine/jobs"
 	"orrery/internal/effort"
 )
@@ -58,7 +59,7 @@ func TestRestoreAndReplayReachEveryStep(t *testing.T) {
 	effort.Alone(t)
 	m := create(t)
 	e := newEngine(t, m.Scenario())
-	want := map[time.Duration]engine.Digest{}
+	want := map[time.Duration]digests.Digest{}
 	given := someOrders()
 	for range 200 {
 		if o, ok := given[e.Steps()]; ok && e.Apply(o) == nil {
@@ -113,8 +114,8 @@ func TestReplayNamesTheFirstDifference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.First == nil || r.First.Step < 64 || r.First.Subsystem != engine.SubsystemName(2) {
-		t.Errorf("got %+v, want a difference in %s after step 64", r.First, engine.SubsystemName(2))
+	if r.First == nil || r.First.Step < 64 || r.First.Subsystem != digests.Name(2) {
+		t.Errorf("got %+v, want a difference in %s after step 64", r.First, digests.Name(2))
 	}
 	from, err := m.Restore(0)
 	if err != nil {
@@ -145,7 +146,7 @@ func TestBeforeStandsJustBeforeTheOrder(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 30, nil)
-	var want []engine.Digest
+	var want []digests.Digest
 	for i := range 3 { // three orders at one step
 		want = append(want, e.Digest())
 		o := jobs.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 8, Work: 3600}

@@ -7,6 +7,7 @@ import (
 	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/wire"
 )
 
@@ -16,7 +17,7 @@ import (
 type digest struct {
 	step   int64
 	orders int // applied by then
-	sums   engine.Digest
+	sums   digests.Digest
 }
 
 func digestFrame(d digest) frames.Frame {
@@ -29,7 +30,7 @@ func readDigest(f frames.Frame, payload []byte) (digest, error) {
 }
 
 // codeSums codes a digest, with how many sums it has.
-func codeSums(d *engine.Digest, c *wire.Coder) {
+func codeSums(d *digests.Digest, c *wire.Coder) {
 	n := len(d)
 	c.Int(&n)
 	if c.Fills() && c.Err() == nil && n != len(d) {

@@ -12,6 +12,7 @@ import (
 
 	"orrery/data/scenario/tree"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/fleet"
 	"orrery/engine/owners"
 	"orrery/engine/power"
@@ -52,7 +53,7 @@ func TestAMissionFromTheDocumentInFullIsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	digest := func(s engine.Scenario) engine.Digest {
+	digest := func(s engine.Scenario) digests.Digest {
 		e, err := engine.New(s)
 		if err != nil {
 			t.Fatal(err)

@@ -213,7 +213,7 @@ func (x *Failures) Break() {
 	for len(m.Out) > 0 && m.Out[0].Until <= x.Clock.Elapsed {
 		r := m.Out[0]
 		m.Out = slices.Delete(m.Out, 0, 1)
-		x.Refit(int(r.Node))
+		x.refit(int(r.Node))
 	}
 	for len(m.Corruptions) > 0 && m.Corruptions[0].Found <= x.Clock.Elapsed {
 		t := m.Corruptions[0]

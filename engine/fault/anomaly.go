@@ -103,24 +103,6 @@ func PassagesOf(inclination unit.Angle, period time.Duration) Passages {
 	return Passages{AnomalyShare(inclination), turn, time.Duration(turn * float64(period))}
 }
 
-// Crowd is by how much more than in the mean faults of a node come around one of them, as a
-// share of the mean, where what is lost with each goes back to one checkpoint of many so far
-// apart.
-func (p Passages) Crowd(apart time.Duration) float64 {
-	if p.Long <= 0 || p.Share <= 0 {
-		return 0
-	}
-	in, there := within(p.Share), max(p.Share, leastShare)
-	crowd := float64(there*in*in) + float64((1-there)*outside*outside) - 1
-	// A fault before one in a passage is the rarer the longer it is ago, down to none that the
-	// passage brings, evenly: of how far after a checkpoint it leaves the next one, the first
-	// moment is that of an even rate times this.
-	if y := p.Long.Seconds() / apart.Seconds(); y < 1 {
-		crowd *= float64(3*y) - float64(2*y*y)
-	}
-	return crowd
-}
-
 // within is the dose rate inside the Anomaly over the orbit's mean, for an orbit
 // that spends a share of its time there: with a quarter of the mean outside, it
 // keeps the mean.

@@ -20,6 +20,7 @@ func past(t *testing.T) *history.History {
 	t.Helper()
 	nw := networktest.New(t, network.Spec{})
 	nw.Fleet.Begin()
+	nw.Sky.Look()
 	nw.Nodes.Begin()
 	nw.Nodes.Now[19].Limit = fleet.ByAbsence
 	return &history.History{Below: history.Below{Clock: nw.Clock, Fleet: nw.Fleet, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes}}

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"orrery/engine/chance"
+	"orrery/engine/each"
 	"orrery/engine/exact"
 )
 
@@ -96,14 +97,15 @@ func (h Shape) Curve() *Curve {
 		gaps[i] = chance.At(curveSeed, chance.Request, 0, uint64(i)).Exp(1)
 	}
 	c := &Curve{Saturation: r.saturation(drawn)}
-	for _, load := range loads {
+	c.points = make([]point, len(loads))
+	each.Chunk(len(loads), 1, func(i, _ int) {
 		some := n
-		if load < 0.5 { // hardly any waits
+		if loads[i] < 0.5 { // hardly any waits
 			some = max(leastDrawn, n/4)
 		}
-		c.points = append(c.points, r.at(load*c.Saturation, drawn[:some], gaps))
-		c.points[len(c.points)-1].load = load
-	}
+		c.points[i] = r.at(loads[i]*c.Saturation, drawn[:some], gaps)
+		c.points[i].load = loads[i]
+	})
 	for i := 1; i < len(c.points); i++ { // so few requests may be lucky at a higher load
 		a, b := &c.points[i-1], &c.points[i]
 		b.mean = max(a.mean, b.mean)
@@ -125,7 +127,7 @@ func (r Replica) saturation(drawn []Request) float64 {
 		tokens += all[i].Prompt + all[i].Answer - 1
 	}
 	bound := float64(float64(r.Peak*r.Use)/r.PerToken) * float64(len(all)) / float64(tokens)
-	first := r.Answer(all).First
+	first := r.answer(all, nil).First
 	from := len(all) / 4
 	if took := first[from+len(all)/2] - first[from]; took > 0 {
 		return min(bound, float64(len(all)/2)/took)
@@ -137,11 +139,12 @@ func (r Replica) saturation(drawn []Request) float64 {
 // replica not yet as the others do.
 func (r Replica) at(rate float64, drawn []Request, gaps []float64) (p point) {
 	at := 0.0
+	drawn = slices.Clone(drawn)
 	for i := range drawn {
 		at += gaps[i] / rate
 		drawn[i].At = at
 	}
-	first := r.Answer(drawn).First[len(drawn)/8:]
+	first := r.answer(drawn, nil).First[len(drawn)/8:]
 	for _, s := range first {
 		p.mean += s
 	}

@@ -44,7 +44,16 @@ func (r Replica) Iteration(tokens, cached int) float64 {
 
 // Answer runs a replica until all requests are answered, first come, first served.
 func (r Replica) Answer(all []Request) Run {
-	s := serve{Replica: r, all: all, run: Run{First: make([]float64, len(all))}, next: make([]int32, len(all))}
+	var gaps Gaps
+	run := r.answer(all, &gaps)
+	run.Gaps = gaps
+	return run
+}
+
+// answer is Answer; the times between tokens are counted in gaps, unless nobody asks for
+// them.
+func (r Replica) answer(all []Request, gaps *Gaps) Run {
+	s := serve{Replica: r, all: all, run: Run{First: make([]float64, len(all))}, gaps: gaps, next: make([]int32, len(all))}
 	longest := 1
 	for _, q := range all {
 		longest = max(longest, q.Answer)
@@ -66,6 +75,7 @@ type serve struct {
 	Replica
 	all     []Request
 	run     Run
+	gaps    *Gaps // nil where nobody asks for them
 	now     float64
 	came    int     // requests that are in or were
 	reading int     // the first of them whose prompt is not read yet
@@ -102,7 +112,9 @@ func (s *serve) iterate() {
 	long := s.Iteration(tokens, s.cached)
 	s.now += long
 	s.run.Operations += float64(float64(tokens) * s.PerToken)
-	s.run.Gaps.add(long, s.writing)
+	if s.gaps != nil {
+		s.gaps.add(long, s.writing)
+	}
 	s.finish()
 	for q := first; q < s.reading; q++ {
 		s.run.First[q] = s.now - s.all[q].At

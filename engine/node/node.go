@@ -51,16 +51,27 @@ type Nodes struct {
 }
 
 // New are nodes that nobody has looked at.
-func New(on Below) *Nodes {
-	nodes := len(on.Fleet.Nodes)
-	return &Nodes{
-		Below:   on,
-		Now:     make([]OperatingPoint, nodes),
-		Paces:   make([]Pace, nodes),
-		settled: make([]time.Duration, nodes),
-		parts:   make([]totals, fleet.Chunks(nodes)),
-		turning: make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64),
+func New(on Below) *Nodes { return &Nodes{Below: on} }
+
+// Fork is what nodes remember over a copy of what they stand on, not looked at.
+func Fork(from *Nodes, on Below) *Nodes { return &Nodes{Below: on, State: from.State.Clone()} }
+
+// Wake makes room for what is to be seen of nodes that nobody has looked at, and were left as
+// they are at this instant. It answers false where they were looked at.
+func (ns *Nodes) Wake() bool {
+	if ns.parts != nil {
+		return false
 	}
+	nodes := len(ns.Fleet.Nodes)
+	ns.Now = make([]OperatingPoint, nodes)
+	ns.Paces = make([]Pace, nodes)
+	ns.settled = make([]time.Duration, nodes)
+	ns.parts = make([]totals, fleet.Chunks(nodes))
+	ns.turning = make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64)
+	for n := range ns.settled {
+		ns.settled[n] = ns.Clock.Elapsed
+	}
+	return true
 }
 
 // Clone is the same over a copy of what it stands on.
@@ -74,7 +85,10 @@ func (ns *Nodes) Clone(on Below) *Nodes {
 			other.Paces[n] = ns.Paces[n]
 		}
 	}
-	other.parts, other.turning = make([]totals, len(ns.parts)), slices.Clone(ns.turning)
+	other.turning = slices.Clone(ns.turning)
+	if ns.parts != nil { // else nobody looked at them yet
+		other.parts = make([]totals, len(ns.parts))
+	}
 	other.rows, other.news = nil, News{}
 	return &other
 }
@@ -351,14 +365,7 @@ func (ns *Nodes) operatingPointFrom(n int, at time.Duration) {
 	ns.see(n, at)
 }
 
-// SettledNow says that all nodes are as they were left at this instant.
-func (ns *Nodes) SettledNow() {
-	for n := range ns.settled {
-		ns.settled[n] = ns.Clock.Elapsed
-	}
-}
-
-// Begin makes room for what nodes remember.
+// Begin makes room for what nodes remember and for what is to be seen of them.
 func (ns *Nodes) Begin() {
 	nodes := len(ns.Fleet.Nodes)
 	ns.State = State{
@@ -367,4 +374,5 @@ func (ns *Nodes) Begin() {
 		Flows:        make([]power.Flow, nodes),
 		HeatAccounts: make([]HeatAccount, nodes),
 	}
+	ns.Wake()
 }

@@ -45,11 +45,7 @@ type Sky struct {
 
 // New is a sky that nobody has looked at.
 func New(on Below, spec Surroundings, groups []Propagator) *Sky {
-	return &Sky{
-		Below: on, Spec: spec, Groups: groups, At: -1, flagsAt: -1,
-		States: make([]orbit.State, on.Fleet.Satellites()),
-		Lights: make([]space.Light, len(on.Fleet.Nodes)),
-	}
+	return &Sky{Below: on, Spec: spec, Groups: groups, At: -1, flagsAt: -1}
 }
 
 // forked are the propagators of the same groups, with caches of their own.
@@ -95,6 +91,10 @@ type Propagator interface {
 func (s *Sky) Look() {
 	if s.At == s.Clock.Elapsed {
 		return
+	}
+	if s.States == nil {
+		s.States = make([]orbit.State, s.Fleet.Satellites())
+		s.Lights = make([]space.Light, len(s.Fleet.Nodes))
 	}
 	s.At = s.Clock.Elapsed
 	s.Sun = space.Sun(s.Clock.Start.Add(s.At))

@@ -54,6 +54,14 @@ func Reading(data []byte) *Coder { return &Coder{mode: reading, buf: data} }
 // written.
 func Summing() *Coder { return &Coder{mode: summing, buf: make([]byte, 0, 2*block)} }
 
+// Sending hands what Writing would have written to a function, some thousand bytes at a time,
+// which are good until it returns; Sent ends it.
+func Sending(to func(block []byte)) *Coder {
+	c := Summing()
+	c.to = to
+	return c
+}
+
 // block is how many bytes are summed at a time.
 const block = 4096
 
@@ -71,10 +79,11 @@ const (
 // the place of a value: it looks at it, or fills it when reading.
 type Coder struct {
 	mode mode
-	buf  []byte // written so far, to be read, or waiting to be summed
+	buf  []byte // written so far, to be read, or waiting to be summed or sent
 	at   int    // the next byte to read
 	sum  uint32
-	size int // of what was summed
+	to   func(block []byte) // is sent what waits; nil where it is summed
+	size int                // of what was summed
 	err  error
 }
 
@@ -86,6 +95,9 @@ func (c *Coder) Sum() uint32 {
 	c.flush()
 	return c.sum
 }
+
+// Sent sends what waits.
+func (c *Coder) Sent() { c.flush() }
 
 // Size is how many bytes were summed so far.
 func (c *Coder) Size() int { return c.size + len(c.buf) }
@@ -256,16 +268,21 @@ func (c *Coder) room(n int) []byte {
 	return c.buf[at:]
 }
 
-// spill sums what waits, once it is a block.
+// spill sums or sends what waits, once it is a block.
 func (c *Coder) spill() {
 	if c.mode == summing && len(c.buf) >= block {
 		c.flush()
 	}
 }
 
-// flush sums what waits.
+// flush sums or sends what waits.
 func (c *Coder) flush() {
 	if c.mode != summing {
+		return
+	}
+	if c.to != nil {
+		c.to(c.buf)
+		c.buf = c.buf[:0]
 		return
 	}
 	c.sum = crc32.Update(c.sum, castagnoli, c.buf)

@@ -5,6 +5,7 @@ import (
 	"hash/crc32"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -170,6 +171,19 @@ func TestDigestIsThatOfTheBytes(t *testing.T) {
 		want := crc32.Checksum(encode(r.Code), crc32.MakeTable(crc32.Castagnoli))
 		if got := digest(r.Code); got != want {
 			t.Fatalf("the digest is %#08x, the sum of the bytes %#08x", got, want)
+		}
+	})
+}
+
+func TestWhatIsSentIsWhatIsWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawRoom(t)
+		var sent []byte
+		c := Sending(func(block []byte) { sent = append(sent, block...) })
+		r.Code(c)
+		c.Sent()
+		if want := encode(r.Code); !slices.Equal(sent, want) {
+			t.Fatalf("%d bytes are sent, want %d", len(sent), len(want))
 		}
 	})
 }

@@ -42,10 +42,26 @@ func calmly() {
 		opening = 500 * time.Millisecond
 		large   = 256 << 20 // bytes
 	)
+	if os.Getenv("GOGC") != "" {
+		return
+	}
 	limit := debug.SetMemoryLimit(large)
-	percent := debug.SetGCPercent(-1)
+	debug.SetGCPercent(-1)
 	time.AfterFunc(opening, func() {
-		debug.SetGCPercent(percent)
+		sparingly()
 		debug.SetMemoryLimit(limit)
 	})
+}
+
+// sparingly has the garbage collector begin once there is as much garbage as there is in use,
+// as is usual, but where that is much: a mission of a million nodes is one of large pieces,
+// which take the collector no time, and so much again would be taken from others.
+func sparingly() {
+	if os.Getenv("GOGC") != "" {
+		return
+	}
+	const spare = 64 << 20 // bytes
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetGCPercent(int(min(100, max(5, 100*spare/max(1, m.HeapAlloc)))))
 }

@@ -9,6 +9,7 @@ import (
 
 	"orrery/data/export"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
@@ -243,10 +244,10 @@ func newAudit(a engine.Answer) auditReport {
 	return report
 }
 
-func newDigestReport(d engine.Digest) digestReport {
+func newDigestReport(d digests.Digest) digestReport {
 	report := digestReport{All: d.String(), Subsystems: map[string]string{}}
 	for i, sum := range d {
-		report.Subsystems[engine.SubsystemName(i)] = fmt.Sprintf("%08x", sum)
+		report.Subsystems[digests.Name(i)] = fmt.Sprintf("%08x", sum)
 	}
 	return report
 }

@@ -172,6 +172,7 @@ func (o running) keep(s engine.Scenario) (*mission.Mission, error) {
 // show runs the console on the terminal and the desk of who runs the program, and says
 // afterwards how to see the mission again.
 func show(c *cobra.Command, o console.Options) error {
+	sparingly()
 	o.Terminal, o.Desk = tty.Of(os.Stdin, os.Stdout, os.Environ()), homeDesk()
 	ctx, release := untilSignalled(c.Context())
 	defer release()

@@ -66,7 +66,7 @@ func (c *Console) setSpeed(speed float64) {
 func (c *Console) sendLeg(wants engine.Wants) tea.Cmd {
 	if c.drive.Pace.Slow() && c.relay.spare == nil && !c.past.behind {
 		return c.send(errand{name: "copying", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
-			spare := b.Engine.Clone()
+			spare := play.Spare(b.Engine)
 			return func(c *Console) tea.Cmd { c.relay.spare = spare; return nil }
 		}})
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/node"
 	"orrery/ui/frame"
 	"orrery/ui/play"
@@ -76,7 +77,7 @@ func TestStepsGoForthAndBack(t *testing.T) {
 
 func TestTheReplayedPastIsTheSame(t *testing.T) {
 	d := newRig(t, Options{})
-	digests := map[time.Duration]engine.Digest{}
+	digests := map[time.Duration]digests.Digest{}
 	for range 40 {
 		d.press("]")
 		digests[d.c.past.snap.Clock.Elapsed] = d.c.relay.baton.Engine.Digest()

@@ -51,11 +51,33 @@ func (c *Canvas) Paint(g Grid, t *Theme) []byte {
 		c.row(y, t)
 	}
 	best := c.write(&c.out[0], t, head)
+	c.lend(t)
 	slices.SortStableFunc(c.runs, func(a, b run) int { return cmp.Compare(a.look, b.look) })
 	if other := c.write(&c.out[1], t, head); len(other) < len(best) {
 		best = other
 	}
 	return best
+}
+
+// lend gives runs of blanks the look of a run on the same paper, of their row if there is one,
+// so that written look by look they take no way of their own.
+func (c *Canvas) lend(t *Theme) {
+	var last [256]int // by paper, one more than the index of a run
+	for i := range c.runs {
+		if r := &c.runs[i]; !r.bare {
+			last[t.paper[r.look]] = i + 1
+		} else if at := last[t.paper[r.look]]; at > 0 && r.n > 0 {
+			r.look = c.runs[at-1].look
+		}
+	}
+	last = [256]int{}
+	for i := len(c.runs) - 1; i >= 0; i-- {
+		if r := &c.runs[i]; !r.bare {
+			last[t.paper[r.look]] = i + 1
+		} else if at := last[t.paper[r.look]]; at > 0 && r.n > 0 && c.runs[at-1].y == r.y {
+			r.look = c.runs[at-1].look
+		}
+	}
 }
 
 // clear empties the canvas.
@@ -126,11 +148,10 @@ func (c *Canvas) joins(last *run, x int, t *Theme) bool {
 
 // write writes the runs.
 func (c *Canvas) write(to *[]byte, t *Theme, head string) []byte {
-	const nowhere = -1 // terminals differ in where they write after the last column
 	out := append((*to)[:0], head...)
 	look, atX, atY := t.look[Text], 0, nowhere
 	for _, r := range c.runs {
-		out = appendMove(out, r.x-atX, r, atY)
+		out = appendMove(out, atX, atY, r)
 		if r.look != look && (!r.bare || r.n == 0 || t.paper[r.look] != t.paper[look]) {
 			out = t.appendChange(out, look, r.look)
 			look = r.look
@@ -142,7 +163,7 @@ func (c *Canvas) write(to *[]byte, t *Theme, head string) []byte {
 		for i, cell := range cells {
 			out = appendSign(out, cell.r)
 			if next := i + 1; next < len(cells) && cells[next].r != secondHalf && !sure(cell.r) {
-				out = appendMove(out, 0, run{x: r.x + next, y: r.y}, nowhere)
+				out = appendMove(out, 0, nowhere, run{x: r.x + next, y: r.y})
 			}
 		}
 		if atX, atY = r.x+r.n, r.y; atX == c.w || r.n > 0 && !sure(cells[r.n-1].r) {
@@ -160,18 +181,49 @@ func (c *Canvas) write(to *[]byte, t *Theme, head string) []byte {
 // They do not on signs of several runes and of two cells.
 func sure(r rune) bool { return r >= 0 && r < firstCluster }
 
-// appendMove goes to where a run begins, from a row and so many columns before.
-func appendMove(out []byte, gap int, r run, row int) []byte {
-	switch {
-	case r.y == row && gap == 0:
-		return out
-	case r.y == row && gap > 0:
-		out = append(out, "\x1b["...)
-		if gap > 1 {
-			out = strconv.AppendInt(out, int64(gap), 10)
-		}
-		return append(out, 'C')
+// nowhere is the row of a cursor of which nobody knows: terminals differ in where they write
+// after the last column.
+const nowhere = -1
+
+// appendMove goes from a column and a row to where a run begins, the shorter way: by how far it
+// is, or by where it is. A line feed goes straight down, for a terminal that is ours does not
+// return at one.
+func appendMove(out []byte, x, y int, r run) []byte {
+	const most = 3 // rows down that are shorter than their name
+	down := r.y - y
+	if y == nowhere || down < 0 || down > most {
+		return appendPlace(out, r)
 	}
+	start := len(out)
+	for range down {
+		out = append(out, '\n')
+	}
+	switch gap := r.x - x; {
+	case gap > 0:
+		out = appendSideways(out, gap, 'C')
+	case gap >= -most:
+		for range -gap {
+			out = append(out, '\b')
+		}
+	default:
+		out = appendSideways(out, -gap, 'D')
+	}
+	if by := len(out) - start; down > 0 && by >= placeLen(r) {
+		return appendPlace(out[:start], r)
+	}
+	return out
+}
+
+func appendSideways(out []byte, columns int, verb byte) []byte {
+	out = append(out, "\x1b["...)
+	if columns > 1 {
+		out = strconv.AppendInt(out, int64(columns), 10)
+	}
+	return append(out, verb)
+}
+
+// appendPlace names where a run begins.
+func appendPlace(out []byte, r run) []byte {
 	out = append(out, "\x1b["...)
 	out = strconv.AppendInt(out, int64(r.y+1), 10)
 	if r.x > 0 {
@@ -179,4 +231,21 @@ func appendMove(out []byte, gap int, r run, row int) []byte {
 		out = strconv.AppendInt(out, int64(r.x+1), 10)
 	}
 	return append(out, 'H')
+}
+
+// placeLen is how many bytes appendPlace appends.
+func placeLen(r run) int {
+	n := len("\x1b[H") + digits(r.y+1)
+	if r.x > 0 {
+		n += len(";") + digits(r.x+1)
+	}
+	return n
+}
+
+func digits(n int) int {
+	d := 1
+	for ; n > 9; n /= 10 {
+		d++
+	}
+	return d
 }

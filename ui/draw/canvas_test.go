@@ -39,6 +39,11 @@ func (m *terminal) feed(t *rapid.T, out []byte) {
 	for len(out) > 0 {
 		if !strings.HasPrefix(string(out), "\x1b[") {
 			r, n := utf8.DecodeRune(out)
+			if (r == '\n' || r == '\b') && m.placed {
+				m.step(t, r)
+				out = out[n:]
+				continue
+			}
 			if r < ' ' || !m.placed {
 				t.Fatalf("%q is written where the cursor is not known", out)
 			}
@@ -46,7 +51,7 @@ func (m *terminal) feed(t *rapid.T, out []byte) {
 			out = out[n:]
 			continue
 		}
-		end := 2 + strings.IndexAny(string(out[2:]), "HJKCm")
+		end := 2 + strings.IndexAny(string(out[2:]), "HJKCDm")
 		m.obey(t, out[end], string(out[2:end]))
 		out = out[end+1:]
 	}
@@ -76,6 +81,18 @@ func (m *terminal) show(t *rapid.T, r rune) {
 	m.placed = width == 1 && m.x < m.w // terminals differ in how wide a sign is
 }
 
+// step goes one row down or one column back.
+func (m *terminal) step(t *rapid.T, r rune) {
+	if r == '\n' {
+		m.y++
+	} else {
+		m.x--
+	}
+	if m.x < 0 || m.y >= m.h {
+		t.Fatalf("the cursor leaves the screen: %d, %d", m.x, m.y)
+	}
+}
+
 func (m *terminal) obey(t *rapid.T, verb byte, params string) {
 	number := func(text string) int {
 		n, err := strconv.Atoi(text)
@@ -95,6 +112,8 @@ func (m *terminal) obey(t *rapid.T, verb byte, params string) {
 		m.x, m.y, m.placed = number(column)-1, number(row)-1, true
 	case 'C':
 		m.x += number(params)
+	case 'D':
+		m.x -= number(params)
 	case 'K':
 		wipe(m.y*m.w+m.x, (m.y+1)*m.w)
 	case 'J':
@@ -102,7 +121,7 @@ func (m *terminal) obey(t *rapid.T, verb byte, params string) {
 	case 'm':
 		m.dress(strings.Split(params, ";"))
 	}
-	if verb != 'm' && verb != 'J' && (m.x >= m.w || m.y >= m.h) {
+	if verb != 'm' && verb != 'J' && (m.x < 0 || m.x >= m.w || m.y >= m.h) {
 		t.Fatalf("the cursor leaves the screen: %d, %d", m.x, m.y)
 	}
 }
@@ -213,6 +232,9 @@ func TestACanvasWritesOnlyWhatChanged(t *testing.T) {
 			"\x1b[5;10H\x1b[38;2;47;181;140mxxxz\x1b[m"},
 		{"two far apart", func() { g.Set(20, 1, 'a', Text); g.Set(40, 1, 'b', Text) }, "\x1b[2;21Ha\x1b[19Cb"},
 		{"to the end of a row", func() { g.Sub(100, 59, 100, 1).Clear() }, "\x1b[60;101H\x1b[K"},
+		{"the next row", func() { g.Set(20, 5, 'a', Text); g.Set(9, 6, 'b', Text); g.Set(8, 8, 'c', Text) }, "\x1b[6;21Ha\n\x1b[12Db\n\n\b\bc"},
+		{"a blank on the same paper", func() { g.Set(40, 20, 'a', Good); g.Set(60, 20, ' ', Text); g.Set(40, 22, 'b', Warn) },
+			"\x1b[21;41H\x1b[38;2;47;181;140ma\x1b[19C \n\n\x1b[21D\x1b[38;2;245;166;35mb\x1b[m"},
 		{"the last column", func() { g.Set(199, 0, 'e', Text); g.Set(0, 1, 'f', Text) }, "\x1b[1;200He\x1b[2Hf"},
 	} {
 		test.change()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/event"
 	"orrery/engine/field"
 )
@@ -96,11 +97,11 @@ func told(e *engine.Engine, after int64) []event.Row {
 }
 
 // differing are the subsystems whose digests differ.
-func differing(a, b engine.Digest) []string {
+func differing(a, b digests.Digest) []string {
 	var of []string
 	for i := range a {
 		if a[i] != b[i] {
-			of = append(of, engine.SubsystemName(i))
+			of = append(of, digests.Name(i))
 		}
 	}
 	return of

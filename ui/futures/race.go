@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/ui/play"
 )
 
@@ -203,8 +204,8 @@ func (r *Race) Snapshots(w engine.Wants) [2]engine.Snapshot {
 }
 
 // Digests are those of both.
-func (r *Race) Digests() [2]engine.Digest {
-	return [2]engine.Digest{r.A.engine.Digest(), r.B.engine.Digest()}
+func (r *Race) Digests() [2]digests.Digest {
+	return [2]digests.Digest{r.A.engine.Digest(), r.B.engine.Digest()}
 }
 
 // drop forgets the last reading.

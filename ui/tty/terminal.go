@@ -42,10 +42,10 @@ type Terminal struct {
 }
 
 // Taking is what is written when a terminal is taken: its alternate screen without a
-// cursor, keys told apart as well as it can, pastes as such; and what is asked of it: its
+// cursor, keys told apart as well as it can, pastes as such, line feeds that go straight down; and what is asked of it: its
 // background, and whether it shows a picture all at once.
 const Taking = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.SetModeBracketedPaste +
-	ansi.SetModifyOtherKeys2 + "\x1b[>1u" + ansi.RequestBackgroundColor + ansi.RequestModeSynchronizedOutput
+	ansi.ResetModeLineFeedNewLine + ansi.SetModifyOtherKeys2 + "\x1b[>1u" + ansi.RequestBackgroundColor + ansi.RequestModeSynchronizedOutput
 
 // keysBack takes back how keys are told apart: a terminal counts how often it was asked.
 const keysBack = "\x1b[<u"

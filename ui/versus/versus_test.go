@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/node"
 	"orrery/ui/draw"
 	"orrery/ui/futures"
@@ -173,7 +174,7 @@ func drawn(v *View, w, h int) string {
 	return g.String()
 }
 
-func digest(t *testing.T, orders map[int64]engine.Order, steps int64) engine.Digest {
+func digest(t *testing.T, orders map[int64]engine.Order, steps int64) digests.Digest {
 	t.Helper()
 	e, err := engine.New(playtest.Little())
 	if err != nil {

@@ -18,6 +18,7 @@ package packed
 import (
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -44,12 +45,13 @@ type Body struct {
 // Encoders pack from several goroutines at once and hold no state between two
 // payloads.
 var (
-	Quickly  = sync.OnceValue(func() *zstd.Encoder { return newEncoder(zstd.SpeedFastest) })
-	Smallest = sync.OnceValue(func() *zstd.Encoder { return newEncoder(zstd.SpeedDefault) })
+	Quickly  = sync.OnceValue(func() *zstd.Encoder { return newEncoder(nil, zstd.SpeedFastest) })
+	Smallest = sync.OnceValue(func() *zstd.Encoder { return newEncoder(nil, zstd.SpeedDefault) })
 )
 
-func newEncoder(level zstd.EncoderLevel) *zstd.Encoder {
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(level), zstd.WithWindowSize(Window), zstd.WithEncoderCRC(false))
+// newEncoder is an encoder that writes; to nil where each payload is given whole.
+func newEncoder(w io.Writer, level zstd.EncoderLevel) *zstd.Encoder {
+	e, err := zstd.NewWriter(w, zstd.WithEncoderLevel(level), zstd.WithWindowSize(Window), zstd.WithEncoderCRC(false))
 	if err != nil {
 		panic("packed: the options of Zstandard are right: " + err.Error())
 	}

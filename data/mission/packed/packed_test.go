@@ -2,6 +2,7 @@ package packed
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,6 +15,30 @@ func TestWhatIsPackedComesBack(t *testing.T) {
 			t.Errorf("%d bytes, stored as %d: %d come back, %v", len(payload), len(b.Payload), len(got), err)
 		}
 	}
+}
+
+func TestWhatIsGatheredComesBack(t *testing.T) {
+	const whole = 1 << 15
+	for _, payload := range [][]byte{nil, []byte("short"), counted(whole), counted(whole + 1), counted(30 * whole), make([]byte, 100*whole)} {
+		b := gather(func(to func([]byte)) {
+			for block := range slices.Chunk(payload, 5000) {
+				to(block)
+			}
+		}, whole)
+		got, err := b.Unpack(Most)
+		if err != nil || !bytes.Equal(got, payload) || len(b.Payload) > len(payload) {
+			t.Errorf("%d bytes, stored as %d: %d come back, %v", len(payload), len(b.Payload), len(got), err)
+		}
+	}
+}
+
+// counted are so many bytes, of which each eighth is another.
+func counted(n int) []byte {
+	all := make([]byte, n)
+	for i := 0; i < n; i += 8 {
+		all[i] = byte(i >> 3 * 31 >> 2)
+	}
+	return all
 }
 
 func TestNothingIsUnpackedBeyondItsBounds(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/engine/digests"
 	"orrery/engine/field"
 	"orrery/engine/outlook"
 	"orrery/ui/command/cli"
@@ -58,7 +59,7 @@ func (s *side) tick() time.Duration { return s.scenario.Tick }
 // course is what was read of a run, from time to time.
 type course struct {
 	futures.Course
-	sums     []engine.Digest   // at each reading
+	sums     []digests.Digest  // at each reading
 	quarters []outlook.Quarter // that were over at the end
 }
 

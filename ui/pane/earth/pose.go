@@ -11,8 +11,8 @@ import (
 )
 
 // pose is where the sky stood when the map last moved. In between light and
-// figures go on but places stand still: a satellite that has not passed half a
-// cell would only flicker, and every flicker is bytes.
+// figures go on but places stand still: a satellite that has not passed a cell
+// would only flicker, and every flicker is bytes.
 type pose struct {
 	instant int64 // elapsed, in spans
 	span    time.Duration
@@ -29,15 +29,15 @@ type pose struct {
 }
 
 // spans are how long a pose may last.
-var spans = [...]time.Duration{1, 2, 5, 10, 20, 30, 60}
+var spans = [...]time.Duration{1, 2, 5, 10, 20, 40, 60}
 
-// lasts is how long a pose lasts on a map with such dots, two a cell: the
-// shortest of the spans in which a satellite in a low orbit, that goes around in
-// 94 minutes, passes one.
+// lasts is how long a pose lasts on a map with such dots: the shortest of the spans
+// in which a satellite in a low orbit, that goes around in 94 minutes, passes a cell,
+// which is two of them.
 func lasts(grain float64) time.Duration {
 	const rate = 2 * math.Pi / (94 * 60) // radians in a second
 	for _, s := range spans {
-		if float64(s)*rate >= grain {
+		if float64(s)*rate >= 2*grain {
 			return s * time.Second
 		}
 	}

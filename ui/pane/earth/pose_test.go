@@ -11,16 +11,16 @@ import (
 	"orrery/ui/draw"
 )
 
-func TestAPoseLastsUntilASatelliteHasPassedHalfACell(t *testing.T) {
+func TestAPoseLastsUntilASatelliteHasPassedACell(t *testing.T) {
 	const radian = math.Pi / 180
 	for _, c := range []struct {
 		columns float64
 		want    time.Duration
 	}{
-		{40, time.Minute},       // 4.5° a dot, 3.83° a minute: no longer than a minute
-		{112, 30 * time.Second}, // 1.61° in 25.2 s
-		{198, 20 * time.Second}, // 0.91° in 14.2 s
-		{400, 10 * time.Second}, // 0.45° in 7.05 s
+		{80, time.Minute},       // 4.5° a cell, 3.83° a minute: no longer than a minute
+		{150, 40 * time.Second}, // 2.40° in 37.6 s
+		{198, 40 * time.Second}, // 1.82° in 28.5 s
+		{400, 20 * time.Second}, // 0.90° in 14.1 s
 		{1e6, time.Second},
 	} {
 		if got := lasts(360 * radian / (2 * c.columns)); got != c.want {
@@ -34,15 +34,15 @@ func TestTheSkyStandsStillWithinAPose(t *testing.T) {
 	at := func(elapsed time.Duration, lat float32) engine.Snapshot {
 		return engine.Snapshot{Clock: clock.View{Elapsed: elapsed}, Sky: sky.View{Marks: []sky.Mark{{Lat: lat}}}}
 	}
-	const grain = math.Pi / 112
+	const grain = math.Pi / 224
 	for _, c := range []struct {
 		elapsed time.Duration
 		lat     float32
 		moves   bool
 		want    float64 // degrees
 	}{
-		{0, 1, true, 1}, {10 * time.Second, 2, false, 1}, {29 * time.Second, 3, false, 1},
-		{30 * time.Second, 4, true, 4}, {20 * time.Second, 3, true, 3}, // back, too
+		{0, 1, true, 1}, {10 * time.Second, 2, false, 1}, {39 * time.Second, 3, false, 1},
+		{40 * time.Second, 4, true, 4}, {20 * time.Second, 3, true, 3}, // back, too
 	} {
 		moved := p.take(at(c.elapsed, c.lat), grain)
 		if got := p.places[0].Lat * 180 / math.Pi; moved != c.moves || math.Abs(got-c.want) > 1e-9 {

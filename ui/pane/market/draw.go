@@ -5,7 +5,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/exchange"
-	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -130,7 +130,7 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 }
 
 // total is how many H100s steps hold.
-func total(rungs []market.Rung) (sum float64) {
+func total(rungs []standings.Rung) (sum float64) {
 	for _, r := range rungs {
 		sum += r.Count
 	}
@@ -138,7 +138,7 @@ func total(rungs []market.Rung) (sum float64) {
 }
 
 // topOf is the highest price that is drawn: thrice where it clears, or the dearest wish.
-func topOf(st market.Stack) float64 {
+func topOf(st standings.Stack) float64 {
 	top := 0.01
 	for _, r := range st.Demand {
 		top = max(top, r.Price.Dollars())
@@ -155,13 +155,13 @@ func level(price, top float64, height int) int {
 }
 
 // rungAt is the step that a quantity falls in.
-func rungAt(rungs []market.Rung, at float64) (market.Rung, bool) {
+func rungAt(rungs []standings.Rung, at float64) (standings.Rung, bool) {
 	for _, r := range rungs {
 		if at -= r.Count; at < 0 {
 			return r, true
 		}
 	}
-	return market.Rung{}, false
+	return standings.Rung{}, false
 }
 
 // drawBelow draws concentration at the left and a data centre at the right.
@@ -276,7 +276,7 @@ func drawOthers(g draw.Grid, s engine.Snapshot) {
 var stageStyles = map[string]draw.Style{"waits for the grid": draw.Warn, "being built": draw.Accent, "in service": draw.Good}
 
 // stageNote says since when, and until when where people can know.
-func stageNote(step market.Step, s engine.Snapshot) string {
+func stageNote(step standings.Step, s engine.Snapshot) string {
 	switch step.Stage {
 	case "waits for the grid":
 		return "  for " + widget.Plural(int(s.Market.Day-step.Asked), "day")

@@ -7,6 +7,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/exchange"
 	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -16,15 +17,15 @@ import (
 
 // Pane is the price of an hour, what makes it, and the owners that trade at it.
 type Pane struct {
-	pane.Rows[market.Row]
+	pane.Rows[standings.Row]
 	plan   engine.Scenario // what can be ordered
 	centre int             // the data centre whose pipeline is shown, from 0
 }
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{Rows: pane.Rows[market.Row]{
-		List: widget.List{Columns: market.Columns, Whole: true}, Columns: columns, Held: held,
+	return &Pane{Rows: pane.Rows[standings.Row]{
+		List: widget.List{Columns: standings.Columns, Whole: true}, Columns: columns, Held: held,
 		Empty: noMarket,
 	}}
 }
@@ -144,7 +145,7 @@ func (p *Pane) largest(but int, s engine.Snapshot) int {
 }
 
 // menu offers every order for an owner.
-func (p *Pane) menu(row market.Row, s engine.Snapshot) pane.Intent {
+func (p *Pane) menu(row standings.Row, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: row.Name}
 	form := func(label, about, verb string, begin map[string]string) {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: label, About: about, Then: order.OrderForm(verb, p.plan, s, begin)})
@@ -157,8 +158,8 @@ func (p *Pane) menu(row market.Row, s engine.Snapshot) pane.Intent {
 	form("build", "a data centre grows", "build", map[string]string{"site": p.siteName(s)})
 	form("offer shares", "it sells shares to the public", "offer", map[string]string{"owner": row.Name})
 	form("merge", "it takes over another owner", "merge", map[string]string{"into": row.Name})
-	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)})
 	form("regulate", "cap, divest or open", "regulate", map[string]string{"owner": row.Name, "measure": "cap"})
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)})
 	return menu
 }
 
@@ -179,8 +180,8 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 }
 
 // held is the part of the table of owners that a snapshot holds.
-func held(s engine.Snapshot) ([]market.Row, widget.Window) {
+func held(s engine.Snapshot) ([]standings.Row, widget.Window) {
 	t := s.Market.Table
 	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Market.Table, func(r market.Row) int64 { return int64(r.ID) })
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Market.Table, func(r standings.Row) int64 { return int64(r.ID) })
 }
