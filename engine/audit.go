@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/jobs"
 	"orrery/engine/ledger"
+	"orrery/engine/market"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -18,7 +19,7 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
-	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds(), e.market.Audit()} {
+	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds(), market.Audit(e.market)} {
 		if err != nil {
 			a.OK, a.Verdict = false, err.Error()
 		}
@@ -66,7 +67,7 @@ func (e *Engine) balances() []table.Balance {
 	balances := append([]table.Balance{energy, jobs, work, seats, money}, e.campaign.Balances()...)
 	balances = append(balances, e.nodes.HeatBalance())
 	balances = append(balances, e.netBalances()...)
-	balances = append(balances, e.market.Balances()...)
+	balances = append(balances, market.Balances(e.market)...)
 	for i := range balances {
 		b := &balances[i]
 		b.Leak = b.In - b.Out - b.Held

@@ -15,12 +15,8 @@ import (
 
 // JobRows is the wanted part of the jobs.
 type JobRows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	AtRisk  int // of all that live, those that will miss their deadlines as far as one knows
-	Rows    []JobRow
+	table.Part[JobRow]
+	AtRisk int // of all that live, those that will miss their deadlines as far as one knows
 }
 
 // JobRow is a job in the table of jobs.
@@ -90,7 +86,7 @@ type SeatRow struct {
 // ended.
 func (dp *Dispatch) Rows(r table.Rows) JobRows {
 	jobs := &dp.Jobs.State
-	out := JobRows{Found: -1, Total: len(jobs.Live) + len(jobs.Past)}
+	out := JobRows{Part: table.PartOf[JobRow](len(jobs.Live) + len(jobs.Past))}
 	if r.Count <= 0 {
 		return out
 	}
@@ -114,7 +110,7 @@ func (dp *Dispatch) Rows(r table.Rows) JobRows {
 		order = dp.byAttention(all)
 	}
 	rows, at := table.Page(all, r, order, func(j *sched.Job) int64 { return int64(j.ID) })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	for _, job := range rows {
 		out.Rows = append(out.Rows, dp.jobRow(job, why))
 	}

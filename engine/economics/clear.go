@@ -1,6 +1,7 @@
 package economics
 
 import (
+	"cmp"
 	"slices"
 
 	"orrery/engine/unit"
@@ -33,8 +34,8 @@ type Cleared struct {
 // left, to the last bid that is taken, or the first ask that is left; it is the middle,
 // rounded down. Bids below a floor do not count, and the price is no lower.
 func Clear(asks, bids []Step, floor unit.Money) Cleared {
-	supply := inOrder(asks, func(a, b Step) int { return compare(a.Price, b.Price) })
-	demand := inOrder(bids, func(a, b Step) int { return compare(b.Price, a.Price) })
+	supply := inOrder(asks, func(a, b Step) int { return cmp.Compare(a.Price, b.Price) })
+	demand := inOrder(bids, func(a, b Step) int { return cmp.Compare(b.Price, a.Price) })
 	demand = slices.DeleteFunc(demand, func(id int) bool { return bids[id].Price < floor })
 	c := Cleared{Sold: make([]int64, len(asks)), Bought: make([]int64, len(bids))}
 	i, j := 0, 0
@@ -76,16 +77,6 @@ func inOrder(steps []Step, by func(a, b Step) int) []int {
 	}
 	slices.SortStableFunc(ids, func(a, b int) int { return by(steps[a], steps[b]) })
 	return ids
-}
-
-func compare(a, b unit.Money) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // raise lets the bound be no lower than a price.

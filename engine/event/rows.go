@@ -9,13 +9,7 @@ import (
 )
 
 // Rows is the wanted part of the events.
-type Rows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []Row
-}
+type Rows = table.Part[Row]
 
 // Row is an event that tells itself.
 type Row struct {
@@ -29,7 +23,7 @@ var Columns = []table.Column{{Key: "id", Title: "instant"}, {Key: "severity", Ti
 
 // Rows is the wanted part of the events, in the order of their instants, as they are told.
 func (l *Log) Rows(r table.Rows, tell func(Event) (subject, sentence string)) Rows {
-	out := Rows{Found: -1, Total: len(l.Notable)}
+	out := table.PartOf[Row](len(l.Notable))
 	if r.All {
 		out.Total += len(l.Quiet)
 	}
@@ -62,7 +56,7 @@ func (l *Log) Rows(r table.Rows, tell func(Event) (subject, sentence string)) Ro
 		order.Compare = func(a, b Event) int { return int(a.Kind) - int(b.Kind) }
 	}
 	rows, at := table.Page(all, r, order, func(v Event) int64 { return v.Number })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	for _, v := range rows {
 		subject, sentence := tell(v)
 		out.Rows = append(out.Rows, Row{Event: v, Subject: subject, Sentence: sentence})

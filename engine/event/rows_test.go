@@ -70,11 +70,11 @@ func TestRowsSayHowManyEventsThereAreAndWhereOneStands(t *testing.T) {
 		rows table.Rows
 		want event.Rows
 	}{
-		{"none wanted", table.Rows{Find: 4}, event.Rows{Total: 4, Found: -1}},
-		{"none wanted of all", table.Rows{All: true}, event.Rows{Total: 5, Found: -1}},
-		{"one of four", table.Rows{From: 2, Count: 1, Find: 4}, event.Rows{Total: 4, Matched: 4, From: 2, Found: 2}},
-		{"nodes of all", table.Rows{Count: 9, All: true, Filter: "node", Find: 5}, event.Rows{Total: 5, Matched: 3, Found: 2}},
-		{"not among them", table.Rows{Count: 9, Filter: "job", Find: 5}, event.Rows{Total: 4, Matched: 2, Found: -1}},
+		{"none wanted", table.Rows{Find: 4}, event.Rows{Total: 4, Place: table.Place{Found: -1}}},
+		{"none wanted of all", table.Rows{All: true}, event.Rows{Total: 5, Place: table.Place{Found: -1}}},
+		{"one of four", table.Rows{From: 2, Count: 1, Find: 4}, event.Rows{Total: 4, Place: table.Place{Matched: 4, From: 2, Found: 2}}},
+		{"nodes of all", table.Rows{Count: 9, All: true, Filter: "node", Find: 5}, event.Rows{Total: 5, Place: table.Place{Matched: 3, Found: 2}}},
+		{"not among them", table.Rows{Count: 9, Filter: "job", Find: 5}, event.Rows{Total: 4, Place: table.Place{Matched: 2, Found: -1}}},
 	} {
 		got := told().Rows(c.rows, tell)
 		got.Rows = nil

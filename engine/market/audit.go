@@ -11,7 +11,7 @@ import (
 )
 
 // Audit says what of the market does not add up.
-func (m *Market) Audit() error {
+func Audit(m *Market) error {
 	if !m.On() {
 		return nil
 	}
@@ -37,7 +37,7 @@ func (m *Market) Audit() error {
 }
 
 // Balances are what must add up over all owners: hours and what was paid for them.
-func (m *Market) Balances() []table.Balance {
+func Balances(m *Market) []table.Balance {
 	if !m.On() {
 		return nil
 	}

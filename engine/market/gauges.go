@@ -100,7 +100,7 @@ type Joined struct {
 }
 
 // Joining is what a merger of two owners would do to the three markets.
-func (m *Market) Joining(a, b int) [len(GaugeNames)]Joined {
+func Joining(m *Market, a, b int) [len(GaugeNames)]Joined {
 	var all [len(GaugeNames)]Joined
 	for i, g := range m.Gauges() {
 		all[i] = Joined{Gauge: g.Name, Is: g.Is}
@@ -116,7 +116,7 @@ func (m *Market) Joining(a, b int) [len(GaugeNames)]Joined {
 }
 
 // Pivotal says of each owner whether the demand of the last day could not be met without it.
-func (m *Market) Pivotal() []bool {
+func Pivotal(m *Market) []bool {
 	capacities := m.Compute()
 	demand := float64(m.Last().Wanted) / (24 * 3600)
 	return economics.Pivotal(capacities, demand)

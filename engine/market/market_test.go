@@ -52,10 +52,10 @@ func live(t testing.TB, m *Market, days int) {
 		to := m.Clock.Elapsed + day
 		m.Advance(clock.Span{From: m.Clock.Elapsed, To: to, Last: true})
 		m.Clock.Advance(to)
-		if err := m.Audit(); err != nil {
+		if err := Audit(m); err != nil {
 			t.Fatalf("day %d: %v", m.Day, err)
 		}
-		for _, b := range m.Balances() {
+		for _, b := range Balances(m) {
 			if b.Leak != 0 {
 				t.Fatalf("day %d: %s leaks %g %s", m.Day, b.Name, b.Leak, b.Unit)
 			}

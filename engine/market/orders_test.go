@@ -34,7 +34,7 @@ func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
 	if err := offer.Apply(m); err != nil {
 		t.Errorf("a follow-on after half a year: %v", err)
 	}
-	if err := m.Audit(); err != nil {
+	if err := Audit(m); err != nil {
 		t.Error(err)
 	}
 }
@@ -72,7 +72,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 		}
 		return all
 	}
-	joined := m.Joining(0, 2)
+	joined := Joining(m, 0, 2)
 	before := sum()
 	if err := (Merge{Into: 0, Owner: 2}).Apply(m); err != nil {
 		t.Fatal(err)

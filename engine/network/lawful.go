@@ -4,8 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/link"
-	"orrery/engine/orbit"
 	"orrery/engine/topology"
 )
 
@@ -116,14 +114,9 @@ func openUnder(nw *Network, of *Load) []lawful {
 	for i, l := range of.Laws {
 		all[i] = lawful{law: l, delivered: make([]float64, len(nw.Fleet.Nodes))}
 	}
-	states := make([]orbit.State, nw.Fleet.Satellites())
-	for k := range surveyInstants {
-		at := nw.Survey.At + time.Duration(k)*surveyStagger
-		for g, group := range nw.Sky.Groups {
-			group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
-		}
+	for sky := range surveyed(nw, nw.Survey.At) {
 		passing := nw.Links.Lasting()
-		t.Connect(&passing, link.Sky{Elapsed: at, States: states}, gmst(nw.Clock, at))
+		t.Connect(&passing, sky, gmst(nw.Clock, sky.Elapsed))
 		for _, w := range all {
 			for n, id := range nw.Fleet.Nodes {
 				if _, open := t.FromGround(int(id), w.law); open {

@@ -15,13 +15,7 @@ import (
 )
 
 // LinkRows is the wanted part of the lasers.
-type LinkRows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []LinkRow
-}
+type LinkRows = table.Part[LinkRow]
 
 // LinkRow is a laser link in the table of links.
 type LinkRow struct {
@@ -90,7 +84,7 @@ func (all lasers) row(i int) LinkRow {
 // linkRows is the wanted part of the lasers. Those with an end that is not there
 // are none.
 func (nw *Network) linkRows(r table.Rows) LinkRows {
-	out := LinkRows{Found: -1}
+	out := table.PartOf[LinkRow](0)
 	if r.Count <= 0 || !nw.On() {
 		return out
 	}
@@ -107,7 +101,7 @@ func (nw *Network) linkRows(r table.Rows) LinkRows {
 		}
 	}
 	rows, at := table.Page(all, r, lasers.order(r.Sort), func(i int) int64 { return linkKey(lasers.Mesh.Link(i).Pair) })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	for _, i := range rows {
 		out.Rows = append(out.Rows, lasers.row(i))
 	}

@@ -15,12 +15,8 @@ import (
 
 // StationRows is the wanted part of the stations: places first, then gateways.
 type StationRows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []StationRow
-	Origin  string // the station that RTT and hops are counted from
+	table.Part[StationRow]
+	Origin string // the station that RTT and hops are counted from
 }
 
 // StationRow is a station in the table of stations.
@@ -63,7 +59,7 @@ var StationColumns = []table.Column{
 
 // stationRows is the wanted part of the stations, with the ways from one of them.
 func (nw *Network) stationRows(r table.Rows, origin int) StationRows {
-	out := StationRows{Found: -1}
+	out := StationRows{Part: table.PartOf[StationRow](0)}
 	if r.Count <= 0 || !nw.On() {
 		return out
 	}
@@ -85,7 +81,7 @@ func (nw *Network) stationRows(r table.Rows, origin int) StationRows {
 		}
 	}
 	rows, at := table.Page(all, r, stationOrder(r.Sort), func(s *StationRow) int64 { return int64(s.Station) })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	for _, row := range rows {
 		if row.Serving != fleet.None {
 			row.ServedBy = nw.Fleet.Name(row.Serving)

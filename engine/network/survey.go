@@ -2,6 +2,7 @@ package network
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -101,18 +102,30 @@ func makeOf(nw *Network) uint32 {
 	return c.Sum()
 }
 
+// surveyed are the skies at the instants of a survey that begins at one. Each is good until the
+// next.
+func surveyed(nw *Network, from time.Duration) iter.Seq[link.Sky] {
+	return func(yield func(link.Sky) bool) {
+		states := make([]orbit.State, nw.Fleet.Satellites())
+		for k := range surveyInstants {
+			at := from + time.Duration(k)*surveyStagger
+			for g, group := range nw.Sky.Groups {
+				group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
+			}
+			if !yield(link.Sky{Elapsed: at, States: states}) {
+				return
+			}
+		}
+	}
+}
+
 // survey looks at the network at the instants of a day from now on.
 func (nw *Network) survey(of *Load) survey {
 	t := nw.newTopology()
 	s := survey{Made: true, At: nw.Clock.Elapsed, Delivered: make([]float64, len(nw.Fleet.Nodes))}
-	states := make([]orbit.State, nw.Fleet.Satellites())
-	for k := range surveyInstants {
-		at := nw.Clock.Elapsed + time.Duration(k)*surveyStagger
-		for g, group := range nw.Sky.Groups {
-			group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
-		}
+	for sky := range surveyed(nw, nw.Clock.Elapsed) {
 		passing := nw.Links.Lasting()
-		nw.observe(t, &passing, link.Sky{Elapsed: at, States: states}, of)
+		nw.observe(t, &passing, sky, of)
 		flow := t.Flow()
 		s.Asked += float64(flow.Asked / surveyInstants)
 		s.Full += float64(flow.Full / surveyInstants)

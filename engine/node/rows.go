@@ -19,13 +19,7 @@ import (
 )
 
 // Rows is the wanted part of the nodes.
-type Rows struct {
-	Total   int // of the table
-	Matched int // by the filter
-	From    int
-	Found   int // where the row asked for stands; -1 if nowhere
-	Rows    []Row
-}
+type Rows = table.Part[Row]
 
 // Row is a satellite in the table of nodes.
 type Row struct {
@@ -89,7 +83,7 @@ func (ns *Nodes) List(r table.Rows) Rows {
 	words := strings.Fields(r.Filter)
 	all := r.All || len(ns.Fleet.Nodes) == 0 || slices.Contains(words, "all")
 	r.Filter = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "all" }), " ")
-	out := Rows{Found: -1, Total: len(ns.Fleet.Nodes)}
+	out := table.PartOf[Row](len(ns.Fleet.Nodes))
 	if all {
 		out.Total = ns.Fleet.Satellites()
 	}

@@ -15,13 +15,7 @@ import (
 )
 
 // Rows is the wanted part of the flights.
-type Rows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []Row
-}
+type Rows = table.Part[Row]
 
 // Row is a flight in the table of flights.
 type Row struct {
@@ -80,7 +74,7 @@ var Columns = []table.Column{{Key: "id", Title: "flight"}, {Key: "liftoff", Titl
 // Rows is the wanted part of the flights.
 func (c *Outlook) Rows(r table.Rows) Rows {
 	flights := c.Flights
-	out := Rows{Found: -1, Total: len(flights)}
+	out := table.PartOf[Row](len(flights))
 	if r.Count <= 0 {
 		return out
 	}
@@ -100,7 +94,7 @@ func (c *Outlook) Rows(r table.Rows) Rows {
 		order.Compare = func(a, b *flight.Flight) int { return int(a.Status) - int(b.Status) }
 	}
 	rows, at := table.Page(all, r, order, func(f *flight.Flight) int64 { return int64(f.ID) })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	queue := c.queue()
 	for _, f := range rows {
 		out.Rows = append(out.Rows, c.flightRow(f, queue))

@@ -21,13 +21,7 @@ var Columns = []table.Column{
 }
 
 // Rows is the wanted part of the owners.
-type Rows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []Row
-}
+type Rows = table.Part[Row]
 
 // Row is an owner in the table.
 type Row struct {
@@ -51,11 +45,11 @@ type Row struct {
 
 // Rows is the wanted part of the owners, in their order.
 func (m Look) Rows(r table.Rows) Rows {
-	out := Rows{Total: len(m.Owners), Found: -1}
+	out := table.PartOf[Row](len(m.Owners))
 	if r.Count <= 0 {
 		return out
 	}
-	compute, orbital, pivotal, sum := m.Compute(), m.Orbital(), m.Pivotal(), 0.0
+	compute, orbital, pivotal, sum := m.Compute(), m.Orbital(), market.Pivotal(m.Market), 0.0
 	for _, c := range compute {
 		sum += c
 	}
@@ -72,7 +66,7 @@ func (m Look) Rows(r table.Rows) Rows {
 		}
 	}
 	rows, at := table.Page(all, r, ordering(r.Sort), func(x *Row) int64 { return int64(x.ID) })
-	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	out.Place = at
 	for _, row := range rows {
 		out.Rows = append(out.Rows, *row)
 	}

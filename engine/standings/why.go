@@ -223,7 +223,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 		out.Tables = append(out.Tables, t)
 	}
 	if a != b && a >= 0 && b >= 0 && a < len(m.Owners) && b < len(m.Owners) {
-		for _, j := range m.Joining(a, b) {
+		for _, j := range market.Joining(m.Market, a, b) {
 			says := "not presumed unlawful"
 			if j.Presumed {
 				says = "presumed unlawful"
@@ -233,7 +233,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 			}
 		}
 	}
-	for i, pivotal := range m.Pivotal() {
+	for i, pivotal := range market.Pivotal(m.Market) {
 		if pivotal {
 			out.Say("pivotal", m.Spec.Name(i), "demand cannot be met without it: it can hold back and set the price")
 		}

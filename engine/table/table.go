@@ -41,6 +41,17 @@ type Column struct {
 // Place is where a part of a table begins, and where a row stands in it.
 type Place struct{ Matched, From, Found int }
 
+// Part is the wanted part of a table: how many rows it has in all, how many match and which of
+// them these are.
+type Part[R any] struct {
+	Total int
+	Place
+	Rows []R
+}
+
+// PartOf is a part of a table of so many rows of which none was read yet.
+func PartOf[R any](total int) Part[R] { return Part[R]{Total: total, Place: Place{Found: -1}} }
+
 // Ordering is how rows are sorted. The zero value is by id.
 type Ordering[T any] struct {
 	Compare func(a, b T) int

@@ -43,11 +43,12 @@ type Window struct {
 	ID                          func(i int) int64
 }
 
-// WindowOf is the window of some rows, with their ids.
-func WindowOf[R any](rows []R, at table.Place, asked table.Rows, id func(R) int64) Window {
-	return Window{
-		Matched: at.Matched, From: at.From, Found: at.Found, Count: len(rows), Asked: asked,
-		ID: func(i int) int64 { return id(rows[i]) },
+// WindowOf is the part of a table that a snapshot holds, its rows and the window of them, with
+// their ids.
+func WindowOf[R any](t table.Part[R], asked table.Rows, id func(R) int64) ([]R, Window) {
+	return t.Rows, Window{
+		Matched: t.Matched, From: t.From, Found: t.Found, Count: len(t.Rows), Asked: asked,
+		ID: func(i int) int64 { return id(t.Rows[i]) },
 	}
 }
 

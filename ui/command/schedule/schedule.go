@@ -11,10 +11,8 @@
 package schedule
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -201,10 +199,7 @@ type findings struct {
 
 // read reads the log.
 func read(path string) (log []replay.Entry, found findings, err error) {
-	file, err := input.Open(path, trace.MaxBytes)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, found, cli.Misuse("there is no file %q", path)
-	}
+	file, err := cli.Open(path, trace.MaxBytes)
 	if err != nil {
 		return nil, found, err
 	}

@@ -11,10 +11,8 @@
 package serving
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strconv"
 	"strings"
 
@@ -180,10 +178,7 @@ const mostRequests = 10_000_000
 
 // read is the lengths of a trace's requests: each takes a token in and one out at least.
 func read(path string) (all []replica.Lengths, found input.Findings, err error) {
-	file, err := input.Open(path, trace.MaxBytes)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, found, cli.Misuse("there is no file %q", path)
-	}
+	file, err := cli.Open(path, trace.MaxBytes)
 	if err != nil {
 		return nil, found, err
 	}

@@ -9,7 +9,6 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/event"
-	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -218,9 +217,7 @@ func (p *Pane) foot(g draw.Grid, s engine.Snapshot) {
 
 // held is the part of the table of events that a snapshot holds.
 func held(s engine.Snapshot) ([]event.Row, widget.Window) {
-	t := s.Events
-	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Events, func(r event.Row) int64 { return r.Number })
+	return widget.WindowOf(s.Events, s.Wanted.Events, func(r event.Row) int64 { return r.Number })
 }
 
 // columns is what the table of events shows, from the left. Instant and

@@ -281,7 +281,5 @@ func goodputStyle(share float64) draw.Style {
 
 // held is the part of the table of jobs that a snapshot holds.
 func held(s engine.Snapshot) ([]dispatch.JobRow, widget.Window) {
-	t := s.Jobs.Table
-	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Jobs.Table, func(r dispatch.JobRow) int64 { return int64(r.ID) })
+	return widget.WindowOf(s.Jobs.Table.Part, s.Wanted.Jobs.Table, func(r dispatch.JobRow) int64 { return int64(r.ID) })
 }

@@ -9,7 +9,6 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
-	"orrery/engine/table"
 	"orrery/engine/upkeep"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -24,12 +23,9 @@ type Pane struct {
 	planes                 planes
 	pads                   pads
 	plan                   engine.Scenario // what flights can be booked with
-	tabs                   [views]tab
+	tabs                   widget.Tabs
 	tile                   bool // drawn small: the flights alone
 }
-
-// tab is where the name of a view stands in the first line.
-type tab struct{ x, w int }
 
 // view is one of the things that the pane shows.
 type view uint8
@@ -44,13 +40,13 @@ const (
 
 // viewNames are the views in the order of their tabs, which show their keys.
 var viewNames = [views]struct {
-	key, name string
-	action    pane.Action
+	widget.Tab
+	action pane.Action
 }{
-	flightsView:  {"f", "Flights", pane.Action{ID: "flights", Keys: []string{"f"}, Hint: "", About: "the flights: when each leaves, and what it waits for"}},
-	planesView:   {"l", "Planes", pane.Action{ID: "planes", Keys: []string{"l"}, Hint: "", About: "how far each plane is filled, and the campaigns"}},
-	padsView:     {"r", "Pads and rockets", pane.Action{ID: "pads", Keys: []string{"r"}, Hint: "", About: "the time line of the pads, and the rockets with their records"}},
-	capacityView: {"c", "Capacity", pane.Action{ID: "capacity", Keys: []string{"c"}, Hint: "", About: "nodes and petaFLOP/s by quarter: planned, flown, and what chance allows"}},
+	flightsView:  {widget.Tab{Key: "f", Name: "Flights"}, pane.Action{ID: "flights", Keys: []string{"f"}, Hint: "", About: "the flights: when each leaves, and what it waits for"}},
+	planesView:   {widget.Tab{Key: "l", Name: "Planes"}, pane.Action{ID: "planes", Keys: []string{"l"}, Hint: "", About: "how far each plane is filled, and the campaigns"}},
+	padsView:     {widget.Tab{Key: "r", Name: "Pads and rockets"}, pane.Action{ID: "pads", Keys: []string{"r"}, Hint: "", About: "the time line of the pads, and the rockets with their records"}},
+	capacityView: {widget.Tab{Key: "c", Name: "Capacity"}, pane.Action{ID: "capacity", Keys: []string{"c"}, Hint: "", About: "nodes and petaFLOP/s by quarter: planned, flown, and what chance allows"}},
 }
 
 // New returns the pane.
@@ -278,11 +274,9 @@ func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
 	if p.tile {
 		return p.Rows.Click(x, y, s)
 	}
-	for v, t := range p.tabs {
-		if y == 0 && x >= t.x && x < t.x+t.w {
-			p.view = view(v)
-			return nil
-		}
+	if at, ok := p.tabs.At(x, y); ok {
+		p.view = view(at)
+		return nil
 	}
 	switch p.view {
 	case flightsView:
@@ -331,23 +325,14 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 
 // drawTabs shows the views and which of them is open.
 func (p *Pane) drawTabs(g draw.Grid) {
-	x := 1
-	for i, v := range viewNames {
-		n := 0
-		if view(i) == p.view {
-			n = g.Text(x, 0, "["+v.name+"]", draw.Strong)
-			g.Sub(x, 0, n, 1).Put(draw.Cursor)
-		} else {
-			n = g.Spans(x, 0, draw.Accent.Of(v.key), draw.Text.Of(" "+v.name))
-		}
-		p.tabs[i] = tab{x, n}
-		x += n + 3
+	var all []widget.Tab
+	for _, v := range viewNames {
+		all = append(all, v.Tab)
 	}
+	p.tabs.Draw(g, all, int(p.view))
 }
 
 // held is the part of the table of flights that a snapshot holds.
 func held(s engine.Snapshot) ([]outlook.Row, widget.Window) {
-	t := s.Campaign.Table
-	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Campaign.Table, func(r outlook.Row) int64 { return int64(r.ID) })
+	return widget.WindowOf(s.Campaign.Table, s.Wanted.Campaign.Table, func(r outlook.Row) int64 { return int64(r.ID) })
 }

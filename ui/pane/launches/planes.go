@@ -106,7 +106,7 @@ func (v *planes) held(s engine.Snapshot) ([]planeRow, widget.Window) {
 	}
 	id := func(r planeRow) int64 { return int64(r.at) }
 	shown, at := table.Page(rows, asked, by, id)
-	return shown, widget.WindowOf(shown, at, asked, id)
+	return widget.WindowOf(table.Part[planeRow]{Place: at, Rows: shown}, asked, id)
 }
 
 // act does an action of the view.

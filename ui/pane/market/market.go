@@ -8,7 +8,6 @@ import (
 	"orrery/engine/exchange"
 	"orrery/engine/market"
 	"orrery/engine/standings"
-	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -181,7 +180,5 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 
 // held is the part of the table of owners that a snapshot holds.
 func held(s engine.Snapshot) ([]standings.Row, widget.Window) {
-	t := s.Market.Table
-	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Market.Table, func(r standings.Row) int64 { return int64(r.ID) })
+	return widget.WindowOf(s.Market.Table, s.Wanted.Market.Table, func(r standings.Row) int64 { return int64(r.ID) })
 }

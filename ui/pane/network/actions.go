@@ -220,19 +220,13 @@ func (p *Pane) station(s engine.Snapshot) (network.StationRow, bool) {
 }
 
 func linkWindow(s engine.Snapshot) widget.Window {
-	return widget.Window{
-		Matched: s.Network.Links.Matched, From: s.Network.Links.From, Found: s.Network.Links.Found,
-		Count: len(s.Network.Links.Rows), Asked: s.Wanted.Network.Links,
-		ID: func(i int) int64 { return s.Network.Links.Rows[i].Key },
-	}
+	_, w := widget.WindowOf(s.Network.Links, s.Wanted.Network.Links, func(r network.LinkRow) int64 { return r.Key })
+	return w
 }
 
 func stationWindow(s engine.Snapshot) widget.Window {
-	return widget.Window{
-		Matched: s.Network.Stations.Matched, From: s.Network.Stations.From, Found: s.Network.Stations.Found,
-		Count: len(s.Network.Stations.Rows), Asked: s.Wanted.Network.Stations,
-		ID: func(i int) int64 { return int64(s.Network.Stations.Rows[i].Station) },
-	}
+	_, w := widget.WindowOf(s.Network.Stations.Part, s.Wanted.Network.Stations, func(r network.StationRow) int64 { return int64(r.Station) })
+	return w
 }
 
 // hopWindow is all hops of the route: they come at once.

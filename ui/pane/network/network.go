@@ -21,13 +21,10 @@ type Pane struct {
 	origin   int // the station that the route begins at
 	plan     engine.Scenario
 	rows     int // the line where the table begins
-	tabs     [len(netViews)]tab
+	tabs     widget.Tabs
 	tile     bool // drawn small: a few sums, and the route in a line
 	shown    lastShown
 }
-
-// tab is where the name of a view stands in the first line.
-type tab struct{ x, w int }
 
 // netView is one of the three things that the pane shows.
 type netView uint8
@@ -40,12 +37,12 @@ const (
 
 // netViews are the views in the order of their tabs, which show their keys.
 var netViews = [...]struct {
-	key, name string
-	action    pane.Action
+	widget.Tab
+	action pane.Action
 }{
-	linksView:    {"l", "Links", pane.Action{ID: actLinks, Keys: []string{"l"}, Hint: "", About: "the lasers by their load, latencies and outages"}},
-	stationsView: {"e", "Stations", pane.Action{ID: actStations, Keys: []string{"e"}, Hint: "", About: "the earth stations: places and gateways"}},
-	routeView:    {"r", "Route", pane.Action{ID: actRoute, Keys: []string{"r"}, Hint: "", About: "the route to the selected station, hop by hop"}},
+	linksView:    {widget.Tab{Key: "l", Name: "Links"}, pane.Action{ID: actLinks, Keys: []string{"l"}, Hint: "", About: "the lasers by their load, latencies and outages"}},
+	stationsView: {widget.Tab{Key: "e", Name: "Stations"}, pane.Action{ID: actStations, Keys: []string{"e"}, Hint: "", About: "the earth stations: places and gateways"}},
+	routeView:    {widget.Tab{Key: "r", Name: "Route"}, pane.Action{ID: actRoute, Keys: []string{"r"}, Hint: "", About: "the route to the selected station, hop by hop"}},
 }
 
 const (
@@ -231,11 +228,9 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 
 // Click selects the row under the pointer, or a view by its tab.
 func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
-	for i, t := range p.tabs {
-		if y == 0 && x >= t.x && x < t.x+t.w {
-			p.view = netView(i)
-			return nil
-		}
+	if at, ok := p.tabs.At(x, y); ok {
+		p.view = netView(at)
+		return nil
 	}
 	l, w := p.table(s)
 	l.Click(y-p.rows-1, w)
@@ -289,18 +284,11 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 
 // drawTabs shows the three views and which of them is open.
 func (p *Pane) drawTabs(g draw.Grid, s engine.Snapshot) {
-	x := 1
-	for i, v := range netViews {
-		n := 0
-		if netView(i) == p.view {
-			n = g.Text(x, 0, "["+v.name+"]", draw.Strong)
-			g.Sub(x, 0, n, 1).Put(draw.Cursor)
-		} else {
-			n = g.Spans(x, 0, draw.Accent.Of(v.key), draw.Text.Of(" "+v.name))
-		}
-		p.tabs[i] = tab{x, n}
-		x += n + 3
+	var all []widget.Tab
+	for _, v := range netViews {
+		all = append(all, v.Tab)
 	}
+	p.tabs.Draw(g, all, int(p.view))
 	if p.view == stationsView && s.Network.Stations.Origin != "" {
 		from := "round trips and hops from "
 		g.Spans(g.Width()-1-draw.Width(from+s.Network.Stations.Origin), 0, draw.Faint.Of(from), draw.Strong.Of(s.Network.Stations.Origin))

@@ -141,8 +141,9 @@ func TestClickChoosesAViewOrARow(t *testing.T) {
 	if row, _ := p.link(s); row.Key != s.Network.Links.Rows[3].Key {
 		t.Errorf("the fourth row was clicked, %s-%s is selected", row.AName, row.BName)
 	}
-	for i, tab := range p.tabs {
-		p.Click(tab.x+1, 0, s)
+	line, _, _ := strings.Cut(g.String(), "\n")
+	for i, v := range netViews {
+		p.Click(strings.Index(line, v.Name)+1, 0, s)
 		if s = panetest.Shown(w, p, g); p.view != netView(i) {
 			t.Errorf("a click on tab %d opens view %d", i, p.view)
 		}
@@ -188,7 +189,7 @@ func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
 func TestStationsAndRouteLookAsTheyShould(t *testing.T) {
 	for _, view := range []netView{stationsView, routeView} {
 		for _, size := range [][2]int{{80, 24}, {160, 50}} {
-			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(netViews[view].name), size[0], size[1])
+			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(netViews[view].Name), size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				p, g := New(), draw.New(size[0], size[1])
 				p.Brief(panetest.NetPlan())

@@ -9,7 +9,6 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
-	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -166,9 +165,7 @@ func Rows(list widget.List, empty string) pane.Rows[node.Row] {
 
 // held is the part of the table of satellites that a snapshot holds.
 func held(s engine.Snapshot) ([]node.Row, widget.Window) {
-	t := s.Nodes.Table
-	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Nodes.Table, func(r node.Row) int64 { return int64(r.ID) })
+	return widget.WindowOf(s.Nodes.Table, s.Wanted.Nodes.Table, func(r node.Row) int64 { return int64(r.ID) })
 }
 
 // Chosen is the selected satellite of a table.
