@@ -10,6 +10,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"orrery/internal/effort"
 )
 
 // hurts are the ways in which a disk or a copy spoils a file.
@@ -68,6 +70,7 @@ func block(r *rand.Rand, data []byte) (from, n int) {
 // then all that is left is simulated again. ORRERY_LONG=1 spoils 100,000, a length of time as many
 // as it lasts.
 func TestSpoiltFilesAreNeverTakenForWhole(t *testing.T) {
+	effort.Alone(t)
 	tries, replays, end := 140, 40, time.Now().Add(365*24*time.Hour)
 	if long := os.Getenv("ORRERY_LONG"); long != "" {
 		tries, replays = 100_000, 500

@@ -140,7 +140,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 	}
 }
 
-func TestNothingPanicsAtAnySize(t *testing.T) {
+func TestEveryScreenIsFilledAtAnySize(t *testing.T) {
 	effort.Alone(t)
 	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
 	for _, key := range open {
@@ -152,8 +152,14 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 		for w := 1; w <= 300; w += 1 + w/4 {
 			for h := 1; h <= 100; h += 1 + h/3 {
 				d.size(w, h)
-				if n := strings.Count(d.c.View().Content, "\n") + 1; n != h {
-					t.Fatalf("%d×%d with %q: %d rows", w, h, key, n)
+				lines := strings.Split(ansi.Strip(d.c.View().Content), "\n")
+				if len(lines) != h {
+					t.Fatalf("%d×%d with %q: %d rows", w, h, key, len(lines))
+				}
+				for i, line := range lines {
+					if n := ansi.StringWidth(line); n != w {
+						t.Fatalf("%d×%d with %q: line %d is %d cells wide: %q", w, h, key, i+1, n, line)
+					}
 				}
 			}
 		}

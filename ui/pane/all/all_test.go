@@ -54,22 +54,6 @@ func TestDetailsLookAsTheyShould(t *testing.T) {
 	}
 }
 
-func TestNothingPanicsAtAnySize(t *testing.T) {
-	w := panetest.NewWorld(40, 60)
-	for _, n := range Panes() {
-		for y := 0; y <= 100; y += 3 {
-			for x := 0; x <= 300; x += 17 {
-				g := draw.New(x, y)
-				n.Pane.Draw(g, engine.Snapshot{})
-				n.Pane.Draw(g, w.Show(n.Pane))
-			}
-		}
-		for x := range 60 {
-			n.Pane.Draw(draw.New(x, x/2), w.Show(n.Pane))
-		}
-	}
-}
-
 func TestEveryActionCanBeDoneOnAnyMission(t *testing.T) {
 	w := panetest.NewWorld(40, 60)
 	for _, n := range Panes() {

@@ -1,6 +1,7 @@
 package earth
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -22,9 +23,11 @@ func TestGlobeLooksAsItShould(t *testing.T) {
 func TestGlobeIsDrawnAtAnySize(t *testing.T) {
 	w, p := panetest.NewWorld(40, 60), New()
 	p.Act(pane.ActGlobe, engine.Snapshot{})
-	for y := 0; y <= 100; y += 3 {
+	for y := 0; y <= 100; y += 5 {
 		for x := 0; x <= 300; x += 17 {
-			p.Draw(draw.New(x, y), w.Show(p))
+			g := draw.New(x, y)
+			p.Draw(g, w.Show(p))
+			panetest.Rectangle(t, fmt.Sprintf("the globe at %d×%d", x, y), g)
 		}
 	}
 	p.Act(actCloser, engine.Snapshot{})

@@ -29,9 +29,11 @@ func TestTheWaterfallIsDrawnAtAnySize(t *testing.T) {
 	w, p := panetest.NewWorld(40, 60), New()
 	p.Act(actWaterfall, engine.Snapshot{})
 	for y := range 61 {
-		for x := 0; x <= 300; x += 7 {
+		for x := 0; x <= 300; x += 11 {
 			p.Draw(draw.New(x, y), engine.Snapshot{})
-			p.Draw(draw.New(x, y), w.Show(p))
+			g := draw.New(x, y)
+			p.Draw(g, w.Show(p))
+			panetest.Rectangle(t, fmt.Sprintf("the waterfall at %d×%d", x, y), g)
 		}
 	}
 }
