@@ -18,7 +18,7 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
-	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds(), e.market.Look().Audit()} {
+	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds(), e.market.Audit()} {
 		if err != nil {
 			a.OK, a.Verdict = false, err.Error()
 		}
@@ -66,7 +66,7 @@ func (e *Engine) balances() []table.Balance {
 	balances := append([]table.Balance{energy, jobs, work, seats, money}, e.campaign.Balances()...)
 	balances = append(balances, e.nodes.HeatBalance())
 	balances = append(balances, e.netBalances()...)
-	balances = append(balances, e.market.Look().Balances()...)
+	balances = append(balances, e.market.Balances()...)
 	for i := range balances {
 		b := &balances[i]
 		b.Leak = b.In - b.Out - b.Held

@@ -1,11 +1,13 @@
 package engine
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"orrery/engine/dispatch"
+	"orrery/engine/law"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
 	"orrery/internal/effort"
@@ -17,72 +19,172 @@ var blamed = map[sched.WaitReason]usage.Stage{
 	sched.ReasonDrain: usage.Open, sched.ReasonTurn: usage.Next,
 }
 
-// Hours that jobs waited for something appear in the waterfall under it, as long as there
-// were accelerators without a job: "no job" says that nothing waited that could have used
-// them.
+// Hours that jobs waited for something appear in the waterfall under it, as long as nodes that
+// suit them had accelerators without a job: "no job" says that nothing waited that could have
+// used them. That is so whatever jobs ask for, whatever breaks, and whatever is ordered.
 func TestWaitsAndTheWaterfallAreOneAccount(t *testing.T) {
-	effort.Checks(t, 60)
+	effort.Checks(t, 100)
 	seen := map[sched.WaitReason]bool{}
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawScenario(t)
-		for i := range s.Workload.Streams {
-			r := &s.Workload.Streams[i].Requirements
-			r.Jurisdictions, r.Memory = nil, 0 // else some nodes would suit nobody who waits
-			r.ThrottleTo = rapid.SampledFrom([]float64{0, 0.25, 1}).Draw(t, "throttle to")
-		}
-		e, err := New(s)
-		if err != nil {
-			t.Skip(err)
-		}
-		for _, id := range e.fleet.Nodes {
-			if rapid.IntRange(0, 5).Draw(t, "drained") == 0 {
-				_ = e.Apply(dispatch.EvacuateNode{Node: id})
-			}
-		}
-		before := spentBy(e)
-		waits := waited(e)
+		e := drawTroubled(t)
 		for range 12 {
+			for range rapid.IntRange(0, 2).Draw(t, "orders") {
+				_ = e.Apply(drawAny(t, e)) // some cannot be
+			}
+			before, waits := tellTime(e), waited(e)
 			e.Step()
-			after, now := spentBy(e), waited(e)
-			within := 2 * float64(int(usage.Stages)*e.fleet.AllSeats) / 16 // each row is rounded to sixteenths of a second, of every accelerator
-			passed := func(s usage.Stage) float64 { return 3600 * (after.Lost[s] - before.Lost[s]).Hours() }
-			if idle := passed(usage.Placed); idle > within {
-				for reason, stage := range blamed {
-					missed := 0.0
-					for id, w := range now {
-						was, known := waits[id]
-						if known {
-							w.accelerators = min(w.accelerators, was.accelerators)
-						}
-						missed += float64(w.accelerators) * (w.Waits[reason] - was.Waits[reason]).Seconds()
-					}
-					seen[reason] = seen[reason] || missed > within
-					got := passed(stage)
-					if stage != usage.Open { // what drained nodes have free is lost to the drain
-						got += passed(usage.Open)
-					}
-					if got < missed-within {
-						t.Fatalf("jobs missed %.0f accelerator-seconds for %v, of which %.0f are lost to %s while %.0f had no job", missed, reason, got, stage.Loss(), idle)
-					}
+			now := tellTime(e)
+			for reason, stage := range blamed {
+				missed := missedBeside(e, waits, before, now, reason)
+				seen[reason] = seen[reason] || missed > now.within
+				got := now.lost[stage] - before.lost[stage]
+				if stage != usage.Open { // what drained nodes have free is lost to the drain
+					got += now.lost[usage.Open] - before.lost[usage.Open]
+				}
+				if got < missed-now.within {
+					t.Fatalf("jobs missed %.0f accelerator-seconds for %v, of which %.0f are lost to %s while nodes that suit them had no job", missed, reason, got, stage.Loss())
 				}
 			}
-			before, waits = after, now
 		}
 	})
-	if !seen[sched.ReasonPower] || !seen[sched.ReasonTurn] { // the others are rarer than a hundred missions
-		t.Errorf("beside accelerators without a job jobs waited for %v alone", seen)
+	for _, reason := range []sched.WaitReason{sched.ReasonPower, sched.ReasonTurn, sched.ReasonDrain} { // the others are rarer
+		if !seen[reason] {
+			t.Errorf("beside accelerators without a job jobs waited for %v alone", seen)
+		}
 	}
 }
 
-// spentBy is how the fleet spent its time so far.
-func spentBy(e *Engine) usage.Waterfall {
-	return e.usage.View(usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}).Waterfalls.Fleet
+// Every word that is told of why a job waits is the same: in its row, in its answer, and in what
+// its waiting is booked to.
+func TestOneWordForWhatAJobWaitsFor(t *testing.T) {
+	effort.Checks(t, 60)
+	seen := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		e := drawTroubled(t)
+		for range 4 {
+			for range rapid.IntRange(0, 3).Draw(t, "orders") {
+				_ = e.Apply(drawAny(t, e))
+			}
+			for i := range e.jobs.Live {
+				j := &e.jobs.Live[i]
+				if j.Status != sched.Waiting {
+					continue
+				}
+				word, _, _ := strings.Cut(e.dispatch.Detail(j.ID).Row.Where, " ")
+				a, _ := e.dispatch.Why(j.ID)
+				if want := wordOf(a.Verdict); word != want && !(word == "queue," || word == "starts" || want == "network:") {
+					t.Fatalf("job %d: its row says %q, and its answer %q", j.ID, e.dispatch.Detail(j.ID).Row.Where, a.Verdict)
+				}
+				seen[word]++
+			}
+			e.Step()
+		}
+	})
+	for _, word := range []string{"law", "seats", "drained", "power", "queue,"} {
+		if seen[word] == 0 {
+			t.Errorf("no job waited for %q: %v", word, seen)
+		}
+	}
+}
+
+// wordOf is what the verdict of an answer says that a job waits for, in a row's word.
+func wordOf(verdict string) string {
+	for word, says := range map[string][]string{
+		"law": {"after law"}, "requirements": {"after memory"}, "seats": {"after seats taken now", "after failed, or restarting", "after accelerators in service"},
+		"drained": {"after on drained nodes"}, "power": {"after power"}, "heat": {"after heat"}, "network:": {"waits for the network"},
+	} {
+		for _, part := range says {
+			if strings.Contains(verdict, part) {
+				return word
+			}
+		}
+	}
+	return "queue,"
+}
+
+// drawTroubled draws a mission of jobs of all kinds, on nodes of which some are drained, under
+// states that forbid some things.
+func drawTroubled(t *rapid.T) *Engine {
+	s := drawScenario(t)
+	for i := range s.Workload.Streams {
+		r := &s.Workload.Streams[i].Requirements
+		r.ThrottleTo = rapid.SampledFrom([]float64{0, 0.25, 1}).Draw(t, "throttle to")
+		r.Jurisdictions = rapid.SampledFrom([][]string{nil, nil, nil, {"US"}, {"JP"}, {"!US", "data"}}).Draw(t, "terms")
+	}
+	e, err := New(s)
+	if err != nil {
+		t.Skip(err)
+	}
+	for _, id := range e.fleet.Nodes {
+		if rapid.IntRange(0, 5).Draw(t, "drained") == 0 {
+			_ = e.Apply(dispatch.EvacuateNode{Node: id})
+		}
+	}
+	return e
+}
+
+// drawAny draws an order about jobs, nodes, links or law.
+func drawAny(t *rapid.T, e *Engine) Order {
+	switch rapid.IntRange(0, 2).Draw(t, "about") {
+	case 0:
+		return drawOrder(t, e)
+	case 1:
+		return drawTrouble(t, e)
+	}
+	off := rapid.Bool().Draw(t, "off")
+	if rapid.Bool().Draw(t, "control") {
+		return law.ControlExports{Control: law.Control{From: "US", To: "JP"}, Off: off}
+	}
+	return law.CloseGateways{Closure: law.Closure{State: rapid.SampledFrom([]string{"US", "JP"}).Draw(t, "closes")}, Off: off}
+}
+
+// told is how the fleet spent its time so far, in accelerator-seconds.
+type told struct {
+	lost   [usage.Stages]float64
+	idle   []float64 // by node: without a job
+	within float64   // each row is rounded to sixteenths of a second, of every accelerator
+}
+
+// tellTime is that of an engine.
+func tellTime(e *Engine) told {
+	now := told{within: 2 * float64(int(usage.Stages)*e.fleet.AllSeats) / 16}
+	f := e.usage.View(usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}).Waterfalls.Fleet
+	for s := range now.lost {
+		now.lost[s] = 3600 * f.Lost[s].Hours()
+	}
+	for n := range e.fleet.Nodes {
+		now.idle = append(now.idle, float64(e.usage.TodayOf(n)[usage.Placed])/16*float64(e.fleet.NodeDesigns[n].Accelerators))
+	}
+	return now
+}
+
+// missedBeside is what jobs missed for a reason in accelerator-seconds, of those that suit some
+// nodes which had no job for longer than rounding makes.
+func missedBeside(e *Engine, waits map[sched.ID]wait, before, now told, reason sched.WaitReason) float64 {
+	missed := 0.0
+	for id, w := range waited(e) {
+		was, known := waits[id]
+		if known {
+			w.accelerators = min(w.accelerators, was.accelerators)
+		}
+		idle := 0.0
+		for n := range e.fleet.Nodes {
+			if e.jobs.Suited(w.job, e.fleet.Nodes[n]) {
+				idle += now.idle[n] - before.idle[n]
+			}
+		}
+		if idle > now.within {
+			missed += float64(w.accelerators) * (w.Waits[reason] - was.Waits[reason]).Seconds()
+		}
+	}
+	return missed
 }
 
 // wait is what a job asks for, and what it waited for so far.
 type wait struct {
 	sched.Waits
 	accelerators int
+	job          *sched.Job
 }
 
 // waited is that of all jobs.
@@ -95,7 +197,7 @@ func waited(e *Engine) map[sched.ID]wait {
 			if j.Kind == sched.Serving {
 				n = min(n, j.LeastAccelerators)
 			}
-			all[j.ID] = wait{j.Waits, n}
+			all[j.ID] = wait{j.Waits, n, j}
 		}
 	}
 	return all

@@ -162,7 +162,10 @@ func (d digested) run(t *testing.T) *engine.Engine {
 			}
 			orders = orders[1:]
 		}
-		e.Step()
+		day := e.Elapsed() / (24 * time.Hour)
+		if e.Step(); e.Elapsed()/(24*time.Hour) > day {
+			audit(t, e)
+		}
 	}
 	if len(orders) > 0 {
 		t.Fatalf("the mission ends at T+%v, before the order at %v", e.Elapsed(), orders[0].At)

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/figure"
 	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 )
 
@@ -55,7 +56,7 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	const flights = 4
 	t.Rows = append(with.outlook.Against(without.outlook, flights), t.Rows...)
-	t.Rows = append(t.Rows, with.market.Look().Against(without.market.Look())...)
+	t.Rows = append(t.Rows, standings.Of(with.market).Against(standings.Of(without.market))...)
 	a.Tables = []table.Table{t}
 	return a
 }
@@ -97,7 +98,7 @@ func stepUntil(e *Engine, end time.Duration) {
 func (q Trial) answer(e *Engine) Answer {
 	a := Answer{Answer: table.Answer{Title: "submit"}}
 	with := e.Clone()
-	with.wake()
+	wake(with)
 	if err := q.Job.Apply(with.jobs); err != nil {
 		a.Verdict = err.Error()
 		return a

@@ -218,7 +218,7 @@ func copied(e *Engine, above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*nod
 
 // Apply carries out an order, or says why not and changes nothing.
 func (e *Engine) Apply(o Order) error {
-	e.wake()
+	wake(e)
 	if err := e.carryOut(o); err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func (e *Engine) Apply(o Order) error {
 
 // Ask answers a question.
 func (e *Engine) Ask(q Question) Answer {
-	e.wake()
+	wake(e)
 	a := q.answer(e)
 	a.Elapsed, a.Steps = e.clock.Elapsed, e.clock.Steps
 	return a

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/standings"
 )
 
 // sentence tells an event to people, and what it is about.
@@ -32,21 +33,13 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.FoundWrong, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
 		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
 	case event.MarketChanged:
-		return e.market.Look().Tell(v)
+		return standings.Of(e.market).Tell(v)
 	case event.GatewaysClosed, event.GatewaysOpened, event.ExportsControlled, event.ExportsFreed, event.FilingWithdrawn, event.FilingRestored:
 		return e.law.Tell(v)
 	case event.TickChanged:
 		return "clock", "the tick is now " + clock.TickName(time.Duration(v.Value*float64(time.Second)))
 	case event.AlarmRaised, event.AlarmCleared:
-		rule := alarm.Rule(v.Value)
-		if v.Kind == event.AlarmCleared {
-			return rule.String(), "the alarm clears"
-		}
-		as := alarm.Warning
-		if v.Severity == event.Critical {
-			as = alarm.Critical
-		}
-		return rule.String(), rule.Raised(v.Figure, as)
+		return alarm.Tell(v)
 	}
 	return e.campaign.Tell(v)
 }

@@ -63,7 +63,7 @@ func (e *Engine) Figure(key figure.Key) (float64, bool) {
 // Readings are the values of all figures now.
 func (e *Engine) Readings() figure.Readings {
 	if rouse(e); !e.network.KnowsTotals() {
-		e.wake()
+		wake(e)
 	}
 	all := make(figure.Readings, len(Figures))
 	for i := range Figures {

@@ -6,7 +6,7 @@ import (
 
 // inPhases is Step, whose parts somebody may look into: those about jobs are named.
 func inPhases(e *Engine, phase func(of string, do func())) {
-	e.wake()
+	wake(e)
 	e.nodes.Enter()
 	phase("serve", e.jobs.ScaleAll)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 )
 
@@ -70,8 +71,8 @@ type WhyLaw struct{}
 // present one.
 type ComparePolicies struct {
 	Policy string        // the other one
-	For    time.Duration // how far ahead: ComparisonShortest to ComparisonLongest
-	Seeds  int           // how often, 1 to ComparisonSeeds
+	For    time.Duration // how far ahead: comparison.Shortest to comparison.Longest
+	Seeds  int           // how often, 1 to comparison.MostSeeds
 	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
 	// nobody wants to know.
 	Watch func(share float64) (goOn bool)
@@ -115,14 +116,18 @@ func (WhyLaw) answer(e *Engine) Answer { return Answer{Answer: lawOf(e).Why()} }
 
 func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
 
-func (WhyPrice) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhyPrice()} }
+func (WhyPrice) answer(e *Engine) Answer { return Answer{Answer: standings.Of(e.market).WhyPrice()} }
 
-func (q WhyOwner) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhyOwner(q.Owner)} }
+func (q WhyOwner) answer(e *Engine) Answer {
+	return Answer{Answer: standings.Of(e.market).WhyOwner(q.Owner)}
+}
 
-func (q WhyCentre) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhySite(q.Site)} }
+func (q WhyCentre) answer(e *Engine) Answer {
+	return Answer{Answer: standings.Of(e.market).WhySite(q.Site)}
+}
 
 func (q WhyConcentrated) answer(e *Engine) Answer {
-	return Answer{Answer: e.market.Look().WhyConcentrated(q.A, q.B)}
+	return Answer{Answer: standings.Of(e.market).WhyConcentrated(q.A, q.B)}
 }
 
 func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Offers().Quoted(q.Booking)} }

@@ -9,7 +9,6 @@ import (
 	"orrery/engine/compliance"
 	"orrery/engine/dispatch"
 	"orrery/engine/field"
-	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -81,35 +80,26 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 		horizon = alone.at
 	}
 	all := []Remedy{wait}
-	add := func(what, price string, o Order) {
-		tried, refused := e.starts(j.ID, o, horizon)
+	add := func(t dispatch.Try) {
+		tried, refused := e.starts(j.ID, t.Order, horizon)
 		if refused != nil {
 			return // it is nothing that could be done
 		}
-		r := e.remedy(what, price, o, tried)
+		r := e.remedy(t.What, t.Price, t.Order, tried)
 		if wait.Helps && tried.at > alone.at-time.Second {
 			r.Helps, r.When = false, "no sooner"
 		}
-		all = append(all, r)
-	}
-	for _, run := range dispatch.InTheWay(e.dispatch, j) {
-		o := dispatch.MoveJob{Job: run.ID, To: fleet.None}
-		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), dispatch.MovePrice(e.jobs, run), o)
-	}
-	if steps := dispatch.Seldom(j); steps > 0 {
-		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
-	}
-	all = append(all, letStart(e, j, horizon)...)
-	for i := range sched.Policies {
-		if p := &sched.Policies[i]; p.Number != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
-			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
-		}
-	}
-	if top := dispatch.TopClass(e.dispatch, j); top <= sched.MaxClass {
-		add(fmt.Sprintf("raise its class to %d", top), "others wait longer", dispatch.Prioritise{Job: j.ID, Class: top})
-		if r := &all[len(all)-1]; !r.Helps {
+		if t.Ranks && !r.Helps {
 			r.When += ": rank is not what binds"
 		}
+		all = append(all, r)
+	}
+	for _, t := range dispatch.Rearranging(e.dispatch, j) {
+		add(t)
+	}
+	all = append(all, letStart(e, j, horizon)...)
+	for _, t := range dispatch.Reordering(e.dispatch, j) {
+		add(t)
 	}
 	if !slices.ContainsFunc(all, func(r Remedy) bool { return r.Helps }) {
 		all = append(all, e.giveUp(j))

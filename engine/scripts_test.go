@@ -132,7 +132,8 @@ func (s *scripted) start(t *testing.T, path string) engine.Scenario {
 	return scenarioOf(t, file, append([]string{"tick=" + s.Tick}, s.Set...))
 }
 
-// play runs a mission as the script says, and tells what was refused.
+// play runs a mission as the script says, and tells what was refused. After each step everything
+// must add up: energy, jobs, work, kilograms, the mission's money and the books of every owner.
 func (s *scripted) play(t *testing.T, path string, e *engine.Engine) (refusals string) {
 	t.Helper()
 	left, end := s.timed(t, path, e.Scenario()), span(t, s.For)
@@ -158,6 +159,9 @@ func (s *scripted) play(t *testing.T, path string, e *engine.Engine) (refusals s
 			break
 		}
 		e.Step()
+		if audit(t, e); t.Failed() {
+			return refusals
+		}
 	}
 	if len(left) > 0 {
 		t.Errorf("the mission ends at T+%v, before the order at %v", e.Elapsed(), left[0].At)

@@ -14,11 +14,11 @@ import (
 	"orrery/engine/history"
 	"orrery/engine/ledger"
 	"orrery/engine/link"
-	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
 	"orrery/engine/sky"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/engine/usage"
 )
@@ -32,7 +32,7 @@ type Wants struct {
 	Jobs     dispatch.Wants
 	Campaign outlook.Wants
 	Ledger   ledger.Wants
-	Market   market.Wants
+	Market   standings.Wants
 	Law      compliance.Wants
 	Usage    usage.Wants
 	Events   table.Rows
@@ -59,7 +59,7 @@ type Snapshot struct {
 	Jobs     dispatch.View
 	Campaign outlook.View
 	Ledger   ledger.View
-	Market   market.View
+	Market   standings.View
 	Law      compliance.View
 	Failures failure.View
 	Usage    usage.View
@@ -86,12 +86,12 @@ type NodeDetail struct {
 // Snapshot is what an observer wants to see now. It costs what is wanted.
 func (e *Engine) Snapshot(w Wants) Snapshot {
 	if rouse(e); w.network() || !e.network.KnowsTotals() {
-		e.wake()
+		wake(e)
 	}
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
 		Clock: e.clock.View(), Sky: e.sky.View(w.Sky), Nodes: e.nodes.View(w.Nodes), Network: e.network.View(w.Network),
-		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Market: e.market.Look().View(w.Market), Law: lawOf(e).View(w.Law), Failures: e.failures.View(),
+		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Market: standings.Of(e.market).View(w.Market), Law: lawOf(e).View(w.Law), Failures: e.failures.View(),
 		Usage: e.usage.View(w.Usage), Alarms: e.alarms.View(), Events: e.log.Rows(w.Events, e.sentence), Figures: e.history.View(w.Figures),
 		Wanted: w,
 	}

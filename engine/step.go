@@ -14,7 +14,7 @@ import (
 // everything is, when it is lit and what it may draw was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.wake()          // does a copy know its network?
+	wake(e)           // does a copy know its network?
 	e.nodes.Enter()   // which nodes go into the dark, and which come out?
 	e.jobs.ScaleAll() // how many replicas do services want?
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
@@ -93,7 +93,7 @@ func (e *Engine) connect() {
 }
 
 // wake finds what a copy of a mission has not: copies share no network, spares no sky.
-func (e *Engine) wake() {
+func wake(e *Engine) {
 	rouse(e)
 	if e.network.On() && !e.network.Awake() {
 		e.connect()

@@ -33,6 +33,7 @@ import (
 	"orrery/engine/owners"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/upkeep"
@@ -201,7 +202,7 @@ func everything(e *engine.Engine) engine.Wants {
 		Jobs:    dispatch.Wants{Table: all, Records: &dispatch.RecordsAsk{Live: true}, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}},
 		Usage:   usage.Wants{Fleet: usage.Period{Last: usage.AllTime}, One: usage.Period{Last: 24 * time.Hour}, Table: usage.Period{Last: time.Hour}},
 		Events:  all, Told: 1, Readings: true, Figures: history.Kept[:], Ledger: ledger.Wants{Postings: true},
-		Market: market.Wants{Table: all, One: 1, Site: 1, Stack: true},
+		Market: standings.Wants{Table: all, One: 1, Site: 1, Stack: true},
 	}
 	if rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1, Find: -1, All: true}}}).Jobs.Table.Rows; len(rows) > 0 {
 		w.Jobs.One = rows[0].ID

@@ -40,6 +40,11 @@ var goldens = []struct {
 	{"launches-5.orrery", false, makeLaunches},
 	{"traded-5.orrery", false, makeTraded},
 	{"lawful-5.orrery", false, makeLawful},
+	{"small-6.orrery", false, makeSmall},
+	{"everything-6.orrery", true, makeEverything},
+	{"launches-6.orrery", false, makeLaunches},
+	{"traded-6.orrery", false, makeTraded},
+	{"lawful-6.orrery", false, makeLawful},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -202,7 +207,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range [...]string{"everything-5.orrery", "launches-5.orrery", "traded-5.orrery", "lawful-5.orrery"} {
+	for _, file := range [...]string{"everything-6.orrery", "launches-6.orrery", "traded-6.orrery", "lawful-6.orrery"} {
 		m, err := OpenReadOnly(filepath.Join("testdata", file))
 		if err != nil {
 			t.Fatal(err)

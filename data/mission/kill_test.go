@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 			}
 		}
 	}
-	os.Exit(m.Run())
+	os.Exit(effort.Run(m))
 }
 
 // writer is how missions are written until the process is killed.

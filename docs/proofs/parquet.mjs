@@ -31,11 +31,17 @@ if (report) {
     if (!(Math.abs(got - want) <= off * Math.max(1, Math.abs(want)))) wrong.push(`${what} is ${got}, by the report ${want}`);
   };
   const last = (await ask(`select * from ${table('totals')} order by elapsed_s desc limit 1`))[0];
-  for (const part of ['satellites', 'work', 'jobs', 'energy', 'power', 'heat', 'faults', 'condition', 'network', 'launches', 'money']) {
+  for (const part of ['satellites', 'work', 'jobs', 'energy', 'power', 'heat', 'faults', 'condition', 'network', 'money']) {
     for (const [name, want] of Object.entries(said[part] ?? {})) {
       if (typeof want === 'number') near(`${part}.${name}`, Number(last[`${part}_${name}`]), want, 0);
     }
   }
+  for (const name of ['flights_not_over', 'reached_orbit_kg']) near(`launches.${name}`, Number(last[`launches_${name}`]), said.launches[name], 0);
+  const flights = (what, where) => value(`select coalesce(${what}, 0) from
+    (select * from ${table('launches')} qualify row_number() over (partition by flight order by elapsed_s desc) = 1) where ${where}`); // a row for each change
+  near('flights flown', await flights('count(*)', "status not in ('counts down', 'scrubbed')"), said.launches.flown, 0);
+  near('flights lost', await flights('count(*)', "status = 'lost'"), said.launches.lost, 0);
+  near('tonnes lifted', await flights('sum(payload_kg) / 1000', "status not in ('counts down', 'scrubbed')"), said.launches.tonnes_lifted, 1e-12);
   for (const kwh of ['generated', 'used', 'curtailed', 'lost', 'unserved']) {
     near(`energy of satellites, ${kwh}`, await value(`select sum(${kwh}_kwh) from ${table('satellites')}`), said.energy[`${kwh}_kwh`], 1e-9);
   }

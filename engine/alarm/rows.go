@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"orrery/engine/event"
 )
 
 // Row is a standing alarm.
@@ -36,4 +38,16 @@ func (b *Alarms) Rows() []Row {
 		return int(y.ID - x.ID)
 	})
 	return rows
+}
+
+// Tell tells an event of an alarm to people, and what it is about.
+func Tell(v event.Event) (subject, sentence string) {
+	rule := Rule(v.Value)
+	switch {
+	case v.Kind == event.AlarmCleared:
+		return rule.String(), "the alarm clears"
+	case v.Severity == event.Critical:
+		return rule.String(), rule.Raised(v.Figure, Critical)
+	}
+	return rule.String(), rule.Raised(v.Figure, Warning)
 }

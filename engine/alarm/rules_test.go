@@ -1,6 +1,10 @@
 package alarm
 
-import "testing"
+import (
+	"testing"
+
+	"orrery/engine/event"
+)
 
 func TestEveryRuleHasOneRow(t *testing.T) {
 	if len(ruleRows) != int(rules) {
@@ -36,5 +40,15 @@ func TestWhatWasRaisedHasItsValueAndItsLimit(t *testing.T) {
 		if got := c.rule.Raised(c.value, c.as); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestAlarmsAreToldAsTheyWereRaised(t *testing.T) {
+	raised := event.Event{Kind: event.AlarmRaised, Value: float64(FlightLost), Severity: event.Critical}
+	if subject, sentence := Tell(raised); subject != FlightLost.String() || sentence != FlightLost.Raised(0, Critical) {
+		t.Errorf("raised it is %q: %q", subject, sentence)
+	}
+	if _, sentence := Tell(event.Event{Kind: event.AlarmCleared, Value: float64(FlightLost)}); sentence != "the alarm clears" {
+		t.Errorf("cleared it says %q", sentence)
 	}
 }

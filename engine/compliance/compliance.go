@@ -27,7 +27,6 @@ import (
 
 	"orrery/engine/campaign"
 	"orrery/engine/delay"
-	"orrery/engine/fleet"
 	"orrery/engine/flight"
 	"orrery/engine/jobs"
 	"orrery/engine/jurisdiction"
@@ -91,11 +90,7 @@ func (c Compliance) View(w Wants) View {
 	for g := range l.Fleet.Groups {
 		if group := &l.Fleet.Groups[g]; l.Fleet.Designs[group.Design].IsNode() {
 			row := Group{Name: group.Name, Reach: jurisdiction.States(group.Facts().Reach()), Filed: group.Filing, Good: !slices.Contains(l.Silenced, group.Name)}
-			for id := l.Fleet.First[g]; id < l.Fleet.First[g+1]; id++ {
-				if l.Fleet.Status[id] == fleet.Active {
-					row.Nodes++
-				}
-			}
+			row.Nodes = l.InService(g)
 			v.OfNodes += row.Nodes
 			v.Groups = append(v.Groups, row)
 		}

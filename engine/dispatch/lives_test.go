@@ -142,10 +142,10 @@ func TestWhyAJobRunsAsFastAsItDoes(t *testing.T) {
 	if l := lineOf(t, a, "left"); l.Value != "1h" {
 		t.Errorf("it has %q left, want 1h", l.Value)
 	}
-	o := &dp.Nodes.Now[5]
+	o, pace := &dp.Nodes.Now[5], &dp.Nodes.Paces[5]
 	o.Throttled, o.Speed = true, 0.5
-	for tier := range o.First {
-		o.First[tier], o.Mean[tier], o.Rest[tier] = 0.5, 0.5, 0.5
+	for tier := range pace.First {
+		pace.First[tier], pace.Mean[tier], pace.Rest[tier] = 0.5, 0.5, 0.5
 	}
 	a, _ = dp.Why(1)
 	if l := lineOf(t, a, "slowest node"); l.Value != "50.0 %" || !strings.HasPrefix(l.Note, dp.Fleet.Name(5)) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -43,13 +44,38 @@ func (l *queueOrder) ahead(id sched.ID) int {
 type causes struct {
 	supplies supplies
 	line     *queueOrder // nil: to be found
+	gangs    []joinedGang
+}
+
+// joinedGang is whether links join seats for a gang now, and for all that ask for as much.
+type joinedGang struct {
+	*sched.Job
+	joined bool
+}
+
+// joins says whether links join seats for a gang now.
+func (c *causes) joins(dp *Dispatch, j *sched.Job) bool {
+	rates := func(j *sched.Job) [2]link.Rate { // what it holds on more nodes follows from these
+		return [2]link.Rate{dp.Jobs.Gang(j).Circuit(2), dp.Jobs.Gang(j).Circuit(3)}
+	}
+	for _, o := range c.gangs {
+		if o.Accelerators == j.Accelerators && rates(o.Job) == rates(j) && sched.Alike(&o.Requirements, &j.Requirements) && alikeInLaw(o.Job, j) {
+			return o.joined
+		}
+	}
+	joined := dp.fit(j, dp.offersBut(j), j.Accelerators) != nil
+	c.gangs = append(c.gangs, joinedGang{j, joined})
+	return joined
 }
 
 // of is why a job waits, in a few words for a table.
 func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 	s := c.supplies.of(dp, j)
 	have := 0
-	hold := s.reason(j)
+	hold := s.reasonFor(j.Accelerators)
+	if hold == sched.ReasonTurn && j.Kind == sched.Training && dp.Network.On() && !c.joins(dp, j) {
+		hold = sched.ReasonNetwork
+	}
 	switch hold {
 	case sched.ReasonLaw:
 		have = s.lawful

@@ -36,12 +36,23 @@ func alikeInLaw(a, b *sched.Job) bool {
 	return (a.In+a.Out > 0) == (b.In+b.Out > 0) && (a.Kind == sched.Serving) == (b.Kind == sched.Serving)
 }
 
-// reason is what keeps a waiting job from its seats, given what nodes could take.
+// reason is what keeps a waiting job from its seats, given what nodes could take, and whether a
+// gang found links between them when seats were last given.
 func (s supply) reason(j *sched.Job) sched.WaitReason {
-	switch asks := j.Accelerators; {
-	case s.lawful < asks && s.lawful < s.all:
+	if by := s.reasonFor(j.Accelerators); by != sched.ReasonTurn || !j.Unconnected {
+		return by
+	}
+	return sched.ReasonNetwork
+}
+
+// reasonFor is what keeps a job from so many seats, links apart.
+func (s supply) reasonFor(asks int) sched.WaitReason {
+	switch {
+	case s.all < asks: // whatever they have, and whatever law says
+		return sched.ReasonSeats
+	case s.lawful < asks:
 		return sched.ReasonLaw
-	case s.installed < asks && j.Constrained():
+	case s.installed < asks:
 		return sched.ReasonRequirements
 	case s.free < asks:
 		return sched.ReasonSeats
@@ -51,18 +62,20 @@ func (s supply) reason(j *sched.Job) sched.WaitReason {
 		return sched.ReasonPower
 	case s.Seats < asks:
 		return sched.ReasonHeat
-	case j.Unconnected:
-		return sched.ReasonNetwork
 	}
 	return sched.ReasonTurn
 }
 
-// Await books the tick's waiting to what holds each job.
+// Await books the tick's waiting to what holds each job, and what running jobs lack of the seats
+// that they ask for to what keeps them from the next.
 func (dp *Dispatch) Await() {
 	var all supplies
 	for i := range dp.Jobs.Live {
-		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
+		switch j := &dp.Jobs.Live[i]; {
+		case j.Status == sched.Waiting:
 			dp.Jobs.WaitFor(j, all.of(dp, j).reason(j))
+		case j.Status == sched.Running && j.Allocated() < j.Accelerators:
+			dp.Jobs.Lack(j, all.of(dp, j).reasonFor(sched.Step(j)))
 		}
 	}
 	for _, m := range dp.Jobs.TakeMissed() {
@@ -127,7 +140,7 @@ type supply struct {
 // add counts a node.
 func (s *supply) add(dp *Dispatch, n int, g power.Grade) {
 	d, node := dp.Fleet.NodeDesigns[n], &dp.Nodes.Nodes[n]
-	free := d.Accelerators - int(node.Busy)
+	free := max(0, d.Accelerators-int(node.Out)-int(node.Busy))
 	s.installed += d.Accelerators
 	s.free += free
 	seats, by := dp.Nodes.Seats(n, g)

@@ -11,7 +11,7 @@ import (
 )
 
 func TestTheFirstLimitThatBindsIsTheReason(t *testing.T) {
-	all := supply{installed: 100, free: 80, drained: 10, power: 20, heat: 10, Seats: 40}
+	all := supply{all: 120, lawful: 115, installed: 100, free: 80, drained: 10, power: 20, heat: 10, Seats: 40}
 	for _, c := range []struct {
 		name string
 		s    supply
@@ -24,8 +24,9 @@ func TestTheFirstLimitThatBindsIsTheReason(t *testing.T) {
 		{"power", all, sched.Job{Accelerators: 60}, sched.ReasonPower},
 		{"drained", all, sched.Job{Accelerators: 75}, sched.ReasonDrain},
 		{"taken", all, sched.Job{Accelerators: 90}, sched.ReasonSeats},
-		{"more than there are", all, sched.Job{Accelerators: 110}, sched.ReasonSeats},
-		{"more than suit it", all, sched.Job{Accelerators: 110, Requirements: sched.Requirements{Memory: 1}}, sched.ReasonRequirements},
+		{"more than there are, whatever law says", all, sched.Job{Accelerators: 130}, sched.ReasonSeats},
+		{"more than law allows", all, sched.Job{Accelerators: 120}, sched.ReasonLaw},
+		{"more than have the memory", all, sched.Job{Accelerators: 110, Requirements: sched.Requirements{Memory: 1}}, sched.ReasonRequirements},
 	} {
 		if got := c.s.reason(&c.job); got != c.want {
 			t.Errorf("%s: %d accelerators wait for %v, want %v", c.name, c.job.Accelerators, got, c.want)
@@ -48,6 +49,47 @@ func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
 	}
 	if got := dp.SupplyOf(&sched.Job{Requirements: sched.Requirements{Jurisdictions: []string{"LU"}}}); got != (supply{all: 160}) {
 		t.Errorf("in LU nodes could take %+v, want nothing", got)
+	}
+}
+
+// An accelerator that failed is not free: who lacks it waits for seats, not for heat.
+func TestWhatFailedIsNotFree(t *testing.T) {
+	dp := small(t, "fcfs")
+	dp.Nodes.SetOut(3, 2)
+	dp.Nodes.Refresh(3, 0)
+	got := dp.SupplyOf(&sched.Job{})
+	if want := (supply{all: 160, lawful: 160, installed: 160, free: 158, Seats: 158}); got != want {
+		t.Errorf("nodes could take %+v, want %+v", got, want)
+	}
+	if got := got.reasonFor(160); got != sched.ReasonSeats {
+		t.Errorf("of 158 that work 160 are lacked for %v", got)
+	}
+}
+
+// A running job with fewer seats than it asks for, as a service that turns requests away: what
+// power does not carry for it is lost to power, as for one that waits.
+func TestWhatARunningJobLacksIsLostToWhatKeepsItFromIt(t *testing.T) {
+	dp := small(t, "fcfs")
+	o := batch(40)
+	o.ThrottleTo = 1
+	submit(t, dp, o)
+	dp.Jobs.Start(0, []sched.Seat{{Node: 0, Count: 8}})
+	dp.Jobs.Hear()
+	for n := range dp.Nodes.Nodes {
+		dp.Fleet.NodeDesigns[n].ThrottleFloor = 0.3
+		dp.Nodes.Nodes[n].Carries, dp.Nodes.Nodes[n].CarriedBy = 0, fleet.ByPower
+	}
+	dp.Nodes.Settle(clock.Span{From: 0, To: time.Minute, Last: true})
+	pass(dp, time.Minute)
+	lost := 0.0
+	for n := range dp.Nodes.Nodes {
+		lost += float64(dp.Usage.TodayOf(n)[usage.Powered]) / 16 * 8
+	}
+	if want := 32 * 60.0; lost < want-20 || lost > want+20 {
+		t.Errorf("%.0f accelerator-seconds are lost to power, want the %.0f that it lacks", lost, want)
+	}
+	if w := dp.Jobs.Live[0].Waits; w.Sum() != 0 {
+		t.Errorf("it runs, and waited %v", w)
 	}
 }
 

@@ -98,7 +98,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 	slowest, least := 1.0, dp.Fleet.Nodes[0]
 	for _, s := range j.Seats {
-		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].SpeedFrom(node.TickMean, j.Tier()); v < slowest {
+		if v := node.SpeedFrom(dp.Nodes, int(dp.Fleet.NodeAt[s.Node]), node.TickMean, j.Tier()); v < slowest {
 			slowest, least = v, fleet.ID(s.Node)
 		}
 	}
@@ -203,8 +203,8 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int { return only(n, jobs.FitsMemory(dp.Jobs, j, dp.Fleet.Nodes[n])) })
 	}
 	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(remembers(n).Out) })
-	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
 	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(remembers(n).Busy)) })
+	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
 	pass("power: not enough through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
 	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
 	return stages

@@ -14,7 +14,8 @@ type product struct {
 }
 
 // group puts lots into products: those that suit the same owners. What has the cheapest lot is
-// cleared first.
+// cleared first. Ties go to the lower lot, and to the lower owner of a want: the order of wants changes
+// nothing.
 func (t *Trading) group() {
 	for i := range t.Lots {
 		l, f := &t.Lots[i], &t.fits[i]
@@ -42,7 +43,8 @@ func (t *Trading) group() {
 			}
 		}
 		slices.SortStableFunc(p.bids, func(a, b int) int {
-			return cmp.Or(cmp.Compare(t.Wants[b].Price, t.Wants[a].Price), first(t.Wants[b].Firm, t.Wants[a].Firm))
+			x, y := &t.Wants[a], &t.Wants[b]
+			return cmp.Or(cmp.Compare(y.Price, x.Price), first(y.Firm, x.Firm), cmp.Compare(x.Owner, y.Owner))
 		})
 	}
 	slices.SortStableFunc(t.products, func(a, b product) int { return cmp.Compare(t.Lots[a.lots[0]].Ask, t.Lots[b.lots[0]].Ask) })

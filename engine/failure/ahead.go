@@ -3,7 +3,8 @@ package failure
 import (
 	"orrery/engine/each"
 	"orrery/engine/fault"
-	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
 )
 
 // instant is one at which something of a group may break, as far as that follows from what
@@ -66,12 +67,26 @@ func (x *Failures) draw(g int, s fault.Stream, list ahead) ahead {
 		list = append(list, instant{stream: s})
 		s = p.After(s)
 	}
+	outline := fault.OutlineAt(x.Clock.Start.Add(list[n/2].stream.Next))
 	each.Chunk(n, aheadOfChunk, func(from, to int) {
 		for i := from; i < to; i++ {
 			at := &list[i]
 			at.drawn = p.Candidate(at.stream)
-			at.outside = p.NeedsPlace(at.drawn) && !x.inAnomaly(g, x.Fleet.First[g]+fleet.ID(at.drawn.Node), at.drawn.Elapsed)
+			at.outside = p.NeedsPlace(at.drawn) && !x.within(&outline, g, at.drawn)
 		}
 	})
 	return list
+}
+
+// within is inAnomaly for an instant that was drawn, by an outline where that is enough.
+func (x *Failures) within(o *fault.Outline, g int, drawn fault.Candidate) bool {
+	if shell, circles := x.Sky.Groups[g].(*orbit.Planned); circles && fault.NorthOfAnomaly(shell.North(drawn.Node, drawn.Elapsed)) {
+		return false
+	}
+	if state, err := x.Sky.Groups[g].Exact(drawn.Node, drawn.Elapsed); err == nil && state.Pos != (space.Vec{}) {
+		if in, sure := o.Encloses(state.Pos, x.Clock.Start.Add(drawn.Elapsed)); sure {
+			return in
+		}
+	}
+	return x.inAnomaly(g, drawn.Node, drawn.Elapsed)
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"orrery/engine/fault"
-	"orrery/engine/fleet"
 )
 
 func TestWhatIsDrawnAheadIsWhatIsDrawnInTime(t *testing.T) {
@@ -13,8 +12,7 @@ func TestWhatIsDrawnAheadIsWhatIsDrawnInTime(t *testing.T) {
 	inside := 0
 	for s, n := x.Streams[0], 0; n < 10_000; n++ {
 		got, want := x.at(0, s), p.Candidate(s)
-		id := x.Fleet.First[0] + fleet.ID(want.Node)
-		outside := p.NeedsPlace(want) && !x.inAnomaly(0, id, want.Elapsed)
+		outside := p.NeedsPlace(want) && !x.inAnomaly(0, want.Node, want.Elapsed)
 		if got != (instant{s, want, outside}) {
 			t.Fatalf("instant %d is %+v, want %+v, outside %v", n, got, want, outside)
 		}

@@ -224,7 +224,7 @@ func TestTheAnomalyHoldsNodesForItsShareOfTime(t *testing.T) {
 	x := small(t)
 	inside, asked := 0, 0
 	for at := time.Duration(0); at < 10*day; at += 10 * time.Minute {
-		if asked++; x.inAnomaly(0, fleet.ID(asked%20), at) {
+		if asked++; x.inAnomaly(0, asked%20, at) {
 			inside++
 		}
 	}

@@ -33,7 +33,6 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/sky"
 	"orrery/engine/space"
-	"orrery/engine/unit"
 	"orrery/engine/upkeep"
 )
 
@@ -145,10 +144,10 @@ func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	return b, true
 }
 
-// inAnomaly says whether a satellite is in the South Atlantic Anomaly.
-func (x *Failures) inAnomaly(g int, id fleet.ID, at time.Duration) bool {
-	state, err := x.Sky.Groups[g].Exact(int(id-x.Fleet.First[g]), at)
-	if err != nil || state.Pos == (space.Vec{}) || fault.NorthOfAnomaly(unit.Length(state.Pos.Z)) {
+// inAnomaly says whether a satellite of a group, by place in it, is in the South Atlantic Anomaly.
+func (x *Failures) inAnomaly(g, i int, at time.Duration) bool {
+	state, err := x.Sky.Groups[g].Exact(i, at)
+	if err != nil || state.Pos == (space.Vec{}) {
 		return false
 	}
 	place := space.Geodetic(space.ToEarthFixed(state.Pos, space.GMST(x.Clock.Start.Add(at))))
@@ -214,7 +213,7 @@ func (x *Failures) Break() {
 	for len(m.Out) > 0 && m.Out[0].Until <= x.Clock.Elapsed {
 		r := m.Out[0]
 		m.Out = slices.Delete(m.Out, 0, 1)
-		x.Refit(int(r.Node))
+		x.refit(int(r.Node))
 	}
 	for len(m.Corruptions) > 0 && m.Corruptions[0].Found <= x.Clock.Elapsed {
 		t := m.Corruptions[0]

@@ -49,7 +49,7 @@ func (x *Failures) hit(b hit) {
 			if resting {
 				x.dropRestart(b.n)
 			}
-			x.Refit(b.n)
+			x.refit(b.n)
 		case b.Kind == fault.Hang && !resting:
 			x.restart(b.n, 1, restart)
 		}
@@ -68,9 +68,26 @@ func (x *Failures) hitRelay(b hit) {
 	x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Warning, Node: b.id, Value: float64(b.Kind)})
 }
 
-// Refit counts anew how many of a node's accelerators are out: those that have
+// FitChips takes so many accelerators out of each node of a group, those first that
+// have failed, then the last; jobs that sit on these wait again. Less than none are
+// put in.
+func (x *Failures) FitChips(group, fewer int) {
+	for id := x.Fleet.First[group]; id < x.Fleet.First[group+1]; id++ {
+		n := int(x.Fleet.NodeAt[id])
+		x.Fleet.Discard(n, fewer)
+		if x.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		x.refit(n)
+		for busy := int(x.Nodes.Nodes[n].Busy); busy > x.Nodes.Living(n); busy = int(x.Nodes.Nodes[n].Busy) {
+			x.Jobs.Suspend(x.Jobs.At(x.Jobs.JobOn(id, busy-1).ID))
+		}
+	}
+}
+
+// refit counts anew how many of a node's accelerators are out: those that have
 // failed, and those that restart, as far as they are not the same.
-func (x *Failures) Refit(n int) {
+func (x *Failures) refit(n int) {
 	out := x.Fleet.Health[n].Failed
 	for _, r := range x.Out {
 		if int(r.Node) == n {
@@ -115,7 +132,7 @@ func (x *Failures) restart(n int, count int32, long time.Duration) {
 	list := &x.Out
 	at, _ := slices.BinarySearchFunc(*list, r, func(a, b restart) int { return table.Compare(a.Until, b.Until+1) })
 	*list = slices.Insert(*list, at, r)
-	x.Refit(n)
+	x.refit(n)
 }
 
 // lose takes a node out for good, with all that it carries, by what happened at an instant.

@@ -98,7 +98,7 @@ func TestInLongTicksAJobPaysWhatStopsCost(t *testing.T) {
 	j = x.Jobs.Job(id)
 	rate := x.population(0).Design.Rate(fault.Uncorrectable) / fault.Year.Hours() // an hour
 	h := x.Fleet.Hazard(0)
-	toll := fault.Risk{Stops: rate / 3600, Save: 20 * time.Minute, Restart: 10 * time.Second, Crowd: h.Crowd(20 * time.Minute), Passage: h.Long}.Toll()
+	toll := fault.Risk{Stops: rate / 3600, Save: 20 * time.Minute, Restart: 10 * time.Second, Passages: h.Passages, Parts: 1}.Toll()
 	all := 8. * days * day.Seconds()
 	for _, c := range []struct {
 		what           string

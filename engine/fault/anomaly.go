@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/exact"
+	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
@@ -33,6 +34,43 @@ func Anomaly(latitude, longitude unit.Angle) bool {
 // NorthOfAnomaly says whether a place is north of all of the Anomaly, by how far it is
 // along the Earth's axis from the centre: that costs nothing to find.
 func NorthOfAnomaly(axial unit.Length) bool { return axial > 0 && northEdge <= 0 }
+
+// Outline is how the Anomaly lies among the stars at an instant: by it most places are known
+// to lie in it or not without finding their latitude and longitude.
+type Outline struct {
+	at            space.Instant
+	west, east    space.Vec // unit vectors of TEME at the Equator, on its edges
+	south, within float64   // sines of geocentric latitudes: beyond the southern edge, and surely within it
+}
+
+// OutlineAt is the Anomaly at an instant.
+func OutlineAt(at space.Instant) Outline {
+	gmst := space.GMST(at).Radians()
+	edge := func(longitude unit.Angle) space.Vec {
+		sin, cos := exact.Sincos(gmst + longitude.Radians())
+		return space.Vec{X: cos, Y: sin}
+	}
+	const flattened = unit.Degree / 5 // geodetic latitudes are up to 0.193° further from the Equator
+	return Outline{at, edge(westEdge), edge(eastEdge), exact.Sin(-southEdge.Radians()), exact.Sin((-southEdge - flattened).Radians())}
+}
+
+// Encloses says whether a place in TEME, m, lies in the Anomaly at an instant, where that is
+// sure: it is not near an edge, nor long before or after the outline's instant.
+func (o *Outline) Encloses(pos space.Vec, at space.Instant) (in, sure bool) {
+	const rounding, low = 1e-6, 0.99 * float64(space.EarthRadius)
+	r := pos.Norm()
+	moved := rounding + float64(space.EarthTurn*math.Abs(at.Sub(o.at).Seconds()))
+	eastOfWest := float64(o.west.X*pos.Y) - float64(o.west.Y*pos.X)
+	westOfEast := float64(pos.X*o.east.Y) - float64(pos.Y*o.east.X)
+	near := float64(moved * r) // an edge turned no further since
+	switch {
+	case r < low:
+		return false, false
+	case NorthOfAnomaly(unit.Length(pos.Z)), -pos.Z > float64(o.south*r), eastOfWest < -near, westOfEast < -near:
+		return false, true
+	}
+	return true, -pos.Z < float64(o.within*r) && eastOfWest > near && westOfEast > near
+}
 
 // AnomalyShare is the share of its time that a circular orbit spends in the
 // Anomaly, in the long run, 0 to 1.
@@ -63,24 +101,6 @@ func PassagesOf(inclination unit.Angle, period time.Duration) Passages {
 	}
 	turn = min(turn, float64((eastEdge-westEdge)/unit.Turn))
 	return Passages{AnomalyShare(inclination), turn, time.Duration(turn * float64(period))}
-}
-
-// Crowd is by how much more than in the mean faults of a node come around one of them, as a
-// share of the mean, where what is lost with each goes back to one checkpoint of many so far
-// apart.
-func (p Passages) Crowd(apart time.Duration) float64 {
-	if p.Long <= 0 || p.Share <= 0 {
-		return 0
-	}
-	in, there := within(p.Share), max(p.Share, leastShare)
-	crowd := float64(there*in*in) + float64((1-there)*outside*outside) - 1
-	// A fault before one in a passage is the rarer the longer it is ago, down to none that the
-	// passage brings, evenly: of how far after a checkpoint it leaves the next one, the first
-	// moment is that of an even rate times this.
-	if y := p.Long.Seconds() / apart.Seconds(); y < 1 {
-		crowd *= float64(3*y) - float64(2*y*y)
-	}
-	return crowd
 }
 
 // within is the dose rate inside the Anomaly over the orbit's mean, for an orbit

@@ -20,7 +20,8 @@
 // 2 from 5 mm on, 0.4 below.
 //
 // What faults that pass take of a job in the long run, where they are not drawn one by one, follows
-// from how often they stop it, what it saved by then, and how long it takes to start again (toll.go).
+// from how often they stop it, what it saved by then, and how long it takes to start again (toll.go);
+// where the Anomaly brings them close together, exactly so for passages that come evenly (crowd.go).
 //
 // # Limits
 //
@@ -40,7 +41,8 @@
 // processor and each 400 by its memory. Anomaly: 15 % of the time at 500 km
 // (NASA GSFC; Fermi): latitudes −50° to 0°, longitudes −90° to 40°. P. A. W.
 // Lewis, G. S. Shedler (1979), "Simulation of nonhomogeneous Poisson processes
-// by thinning", Naval Research Logistics Quarterly 26. Estimates, without a
+// by thinning", Naval Research Logistics Quarterly 26. Gaps between stops: D. R. Cox, V. Isham
+// (1980), Point Processes, section 2.4 (Palm and Khinchin). Estimates, without a
 // document: lasers, lost satellites, the shape of wear, the quarter outside the
 // Anomaly, thin shields (1 mm: 5 to 10 times the dose of 10).
 package fault

@@ -234,6 +234,45 @@ func BenchmarkCandidate(b *testing.B) {
 	b.ReportMetric(float64(n)/(s.Next.Minutes()), "faults/minute")
 }
 
+// What the outline of the Anomaly is sure of is what latitude and longitude say, and it is sure
+// of most places within some minutes.
+func TestTheOutlineOfTheAnomalyIsRightWhereItIsSure(t *testing.T) {
+	epoch := space.At(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC))
+	sure, all, found := 0, 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		o := fault.OutlineAt(epoch.Add(time.Duration(rapid.Int64Range(0, int64(fault.Year)).Draw(t, "outlined"))))
+		at := epoch.Add(time.Duration(rapid.Int64Range(0, int64(fault.Year)).Draw(t, "at")))
+		soon := rapid.Bool().Draw(t, "soon")
+		if soon {
+			o = fault.OutlineAt(at.Add(-time.Duration(rapid.Int64Range(-2e11, 2e11).Draw(t, "before"))))
+		}
+		place := space.Place{
+			Latitude:  unit.Angle(rapid.Float64Range(-90, 90).Draw(t, "latitude")) * unit.Degree,
+			Longitude: unit.Angle(rapid.Float64Range(-180, 180).Draw(t, "longitude")) * unit.Degree,
+			Altitude:  unit.Length(rapid.Float64Range(-2e5, 2e7).Draw(t, "altitude")),
+		}
+		pos := space.ToEarthFixed(place.EarthFixed(), -space.GMST(at))
+		place = space.Geodetic(space.ToEarthFixed(pos, space.GMST(at)))
+		want := fault.Anomaly(place.Latitude, place.Longitude)
+		in, known := o.Encloses(pos, at)
+		if known && in != want {
+			t.Fatalf("at %g° N, %g° E it is %v that the Anomaly encloses it, want %v", place.Latitude.Degrees(), place.Longitude.Degrees(), in, want)
+		}
+		if soon {
+			all++
+			if known {
+				sure++
+			}
+			if known && in {
+				found++
+			}
+		}
+	})
+	if sure < all*9/10 || found == 0 {
+		t.Errorf("of %d places it is sure of %d, %d of them in the Anomaly", all, sure, found)
+	}
+}
+
 func TestNothingNorthOfTheAnomalyIsInIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		latitude := unit.Angle(rapid.Float64Range(-90, 90).Draw(t, "latitude")) * unit.Degree

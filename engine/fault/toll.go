@@ -44,8 +44,8 @@ type Risk struct {
 	Save    time.Duration // from one checkpoint to the next: what was done since is lost; 0: none is written
 	Restart time.Duration // from a stop to work again
 
-	Crowd   float64       // by how much more than in the mean stops come around a stop, as a share of the mean
-	Passage time.Duration // of the Anomaly, in which they crowd
+	Passages         // of the Anomaly, in which stops come close together
+	Parts    float64 // which pass it each for itself; 0: stops come evenly
 }
 
 // Toll is what faults that pass take of a job in the long run.
@@ -61,7 +61,7 @@ const rarest = 1e-21
 
 // Toll is what the risk takes in the long run. A job works until a stop, or until a wrong
 // result is found, whichever comes first; stops come by Poisson's law, at any instant
-// between two checkpoints. Where they crowd, less was done since the last.
+// between two checkpoints. Where they crowd, less was done since the last (crowd.go).
 func (r Risk) Toll() Toll {
 	all := r.Stops + r.Wrong
 	if all < rarest {
@@ -79,16 +79,18 @@ func (r Risk) Toll() Toll {
 		}
 	}
 	good := every - float64(found*detect) // until it stops, or becomes wrong
-	near := good / (1 + r.crowd(all))     // between stops that crowd
-	lost := float64(found*detect) + float64(near*sinceSaved(r.Save.Seconds()/near))
+	lost := float64(found*detect) + float64(good*r.sinceSaved(good))
 	return Toll{Every: every, Lost: min(1, lost/every), Still: r.Restart.Seconds() / (every + r.Restart.Seconds())}
 }
 
-// crowd is that of stops which come so often a second: where a passage has many, each leaves less
-// to the next, as was found by drawing them.
-func (r Risk) crowd(all float64) float64 {
-	const many = 8 // in a passage
-	return r.Crowd / (1 + float64(float64(all*(1+r.Crowd)*r.Passage.Seconds())/many))
+// sinceSaved is what is lost since the last checkpoint, as a share of so many seconds that work
+// goes on in the mean.
+func (r Risk) sinceSaved(good float64) float64 {
+	apart := r.Save.Seconds()
+	if apart <= 0 || r.Parts <= 0 || r.Long <= 0 || r.Share <= 0 {
+		return sinceSaved(apart / good)
+	}
+	return crowdOf(r.Passages, r.Parts, 1/good).sinceSaved(apart)
 }
 
 // sinceSaved is what is lost since the last checkpoint where work ends by Poisson's law, as a

@@ -104,8 +104,8 @@ func TestWhatHardlyEverComesTakesNothing(t *testing.T) {
 	}
 }
 
-// Where stops crowd, less is lost with each: a job that works through passages of the Anomaly,
-// each stop drawn by itself.
+// Where stops crowd, less is lost with each: jobs of one part and of several that work through
+// passages of the Anomaly, each stop drawn by itself.
 func TestWhatStopsTakeWhereTheyCrowd(t *testing.T) {
 	const (
 		minute = 60.0
@@ -113,18 +113,23 @@ func TestWhatStopsTakeWhereTheyCrowd(t *testing.T) {
 		long   = 14 * minute
 		round  = long / share
 		in     = (1 - 0.25*(1-share)) / share // of the mean
+		drawn  = 20_000
 	)
 	chance := rand.New(rand.NewPCG(14, 17))
 	p := fault.Passages{Share: share, Long: long * time.Second}
 	for _, c := range []struct {
 		hourly float64
 		save   time.Duration
-	}{{0.1, 20 * time.Minute}, {0.5, 20 * time.Minute}, {2, 20 * time.Minute}, {0.5, 5 * time.Minute}, {0.3, 40 * time.Minute}} {
+		parts  int
+	}{
+		{0.1, 20 * time.Minute, 1}, {0.5, 20 * time.Minute, 1}, {2, 20 * time.Minute, 1}, {0.5, 5 * time.Minute, 1}, {0.3, 40 * time.Minute, 1},
+		{8, 20 * time.Minute, 1}, {2, 90 * time.Minute, 1}, {1, 5 * time.Hour, 1}, {2, 20 * time.Minute, 3}, {8, 40 * time.Minute, 3},
+	} {
 		at, began, lost, stops := 0.0, 0.0, 0.0, 0
-		most := in * c.hourly / 3600
-		for stops < 40_000 {
-			at += chance.ExpFloat64() / most
-			if math.Mod(at, round) > long && chance.Float64() > 0.25/in {
+		for stops < drawn {
+			at += chance.ExpFloat64() * 3600 / (in * c.hourly)
+			slower := 1 + 0.037*float64(chance.IntN(c.parts)) // each part passes at times of its own
+			if math.Mod(at, slower*round) > slower*long && chance.Float64() > 0.25/in {
 				continue
 			}
 			lost += math.Mod(at-began, c.save.Seconds())
@@ -132,11 +137,11 @@ func TestWhatStopsTakeWhereTheyCrowd(t *testing.T) {
 		}
 		r := fault.Risk{Stops: c.hourly / 3600, Save: c.save}
 		even := r.Toll().Lost
-		r.Crowd, r.Passage = p.Crowd(c.save), p.Long
+		r.Passages, r.Parts = p, float64(c.parts)
 		got, want := r.Toll().Lost, lost/at
-		t.Logf("%.1f an hour, saved each %v: %.5f is lost, want %.5f; were they even %.5f", c.hourly, c.save, got, want, even)
+		t.Logf("%.1f an hour in %d parts, saved each %v: %.5f is lost, want %.5f; were they even %.5f", c.hourly, c.parts, c.save, got, want, even)
 		if math.Abs(got/want-1) > 0.03 {
-			t.Errorf("%.1f an hour, saved each %v: %.5f is lost, want %.5f", c.hourly, c.save, got, want)
+			t.Errorf("%.1f an hour in %d parts, saved each %v: %.5f is lost, want %.5f", c.hourly, c.parts, c.save, got, want)
 		}
 	}
 }

@@ -3,10 +3,12 @@ package fleet
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"orrery/engine/field"
 	"orrery/engine/order"
+	"orrery/engine/problem"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -52,8 +54,31 @@ func (o SetDesign) Known(p *Roster) error {
 	return o.Part.check(o.Value)
 }
 
-// PartsOfRelays lists the parts that satellites without accelerators have.
-func PartsOfRelays() string {
+// Check says why the order cannot be carried out, as far as designs go.
+func (o SetDesign) Check(p *Roster) error {
+	if err := o.Known(p); err != nil {
+		return err
+	}
+	name, was := p.Groups[o.Group].Name, p.Designs[p.Groups[o.Group].Design]
+	switch {
+	case !was.IsNode() && !o.Part.OfRelays():
+		return fmt.Errorf("%s carries no accelerators: of relays %s can be set", name, partsOfRelays())
+	case o.Part == Chips && o.Value < 1:
+		return errors.New("a node has at least 1 accelerator")
+	case o.Part == Shielding && was.Faults.Shield == 0:
+		return fmt.Errorf("nothing of %s breaks by radiation, whatever its shielding: want fault_rate and shielding_mm above 0 from the start", name)
+	case o.Part == Shielding && !problem.Within(o.Value, 0.1, 1000):
+		return fmt.Errorf("shielding is %g mm, want 0.1 to 1000", o.Value)
+	}
+	d := o.Refit(was)
+	if d.Mass < 0.1 && o.Part != WholeMass {
+		return fmt.Errorf("with it a satellite would weigh %.0f kg: want a mass of %.0f kg or more first", float64(d.Mass), math.Ceil(float64(was.Mass-d.Mass)+1))
+	}
+	return CheckDesign(d)
+}
+
+// partsOfRelays lists the parts that satellites without accelerators have.
+func partsOfRelays() string {
 	var keys []string
 	for p := range Parts {
 		if p.OfRelays() {
@@ -73,8 +98,23 @@ func (o SetDesign) Refit(d Design) Design {
 	return d
 }
 
-// With are some refits and a last one, in place of the group's own of that part.
-func With(refits []SetDesign, o SetDesign) []SetDesign {
+// consequences are the parts that another part changes.
+var consequences = [...]Part{WholeMass, ChipsPrice}
+
+// With are some refits of a group and this one, and what else changes by it of a design as it was.
+func (o SetDesign) With(refits []SetDesign, was Design) []SetDesign {
+	now := o.Refit(was)
+	refits = with(refits, o)
+	for _, p := range consequences {
+		if v := p.Of(now); v != p.Of(was) && p != o.Part {
+			refits = with(refits, SetDesign{Group: o.Group, Part: p, Value: v})
+		}
+	}
+	return refits
+}
+
+// with are some refits and a last one, in place of the group's own of that part.
+func with(refits []SetDesign, o SetDesign) []SetDesign {
 	refits = slices.DeleteFunc(slices.Clone(refits), func(r SetDesign) bool { return r.Group == o.Group && r.Part == o.Part })
 	return append(refits, o)
 }

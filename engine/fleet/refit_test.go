@@ -2,9 +2,11 @@ package fleet_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"orrery/engine/fleet"
+	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
 
@@ -33,7 +35,7 @@ func TestARefitConcernsItsGroupAlone(t *testing.T) {
 func TestTheLastRefitOfAPartCounts(t *testing.T) {
 	first := []fleet.SetDesign{{Group: 0, Part: fleet.ArrayArea, Value: 300}, {Group: 1, Part: fleet.ArrayArea, Value: 310}, {Group: 0, Part: fleet.BusPower, Value: 900}}
 	kept := slices.Clone(first)
-	got := fleet.With(first, fleet.SetDesign{Group: 0, Part: fleet.ArrayArea, Value: 320})
+	got := fleet.SetDesign{Group: 0, Part: fleet.ArrayArea, Value: 320}.With(first, fleet.Design{})
 	if want := []fleet.SetDesign{first[1], first[2], {Group: 0, Part: fleet.ArrayArea, Value: 320}}; !slices.Equal(got, want) {
 		t.Errorf("refits are %v, want %v", got, want)
 	}
@@ -121,8 +123,10 @@ func TestAPartIsReadInTheUnitOfItsKey(t *testing.T) {
 }
 
 func TestRelaysHaveNoPartsOfNodes(t *testing.T) {
-	if got, want := fleet.PartsOfRelays(), "laser_terminals, mass_kg, hardware_musd, laser_gbps or laser_range_km"; got != want {
-		t.Errorf("they have %s, want %s", got, want)
+	relays := fleet.NewRoster([]fleet.Design{{}}, []fleet.Group{{Name: "relays", Shell: orbit.Shell{Planes: 1, PerPlane: 1}}})
+	err := fleet.SetDesign{Part: fleet.BatteryCapacity, Value: 100}.Check(relays)
+	if want := "of relays laser_terminals, mass_kg, hardware_musd, laser_gbps or laser_range_km can be set"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("a battery for relays: %v, want %s", err, want)
 	}
 	if fleet.BatteryCapacity.OfRelays() || !fleet.WholeMass.OfRelays() {
 		t.Error("relays have batteries, or no mass")

@@ -17,10 +17,10 @@ import (
 
 // slow lets a node compute at a share of full speed.
 func slow(js *Jobs, n int, share float64) {
-	o := &js.Nodes.Now[n]
+	o, p := &js.Nodes.Now[n], &js.Nodes.Paces[n]
 	o.Throttled, o.Speed = true, share
-	for t := range o.First {
-		o.First[t], o.Mean[t], o.Rest[t] = share, share, share
+	for t := range p.First {
+		p.First[t], p.Mean[t], p.Rest[t] = share, share, share
 	}
 }
 
@@ -133,7 +133,7 @@ func TestANodeThatIsAlikeInLightAndDarkHasNoSlowArc(t *testing.T) {
 	js := small(t, workload.Spec{})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	js.Clock.SetTick(6 * time.Hour)
-	if arcs, most := js.Gang(j).slowArcs(); len(arcs) != 0 || most != js.Nodes.Now[0].SpeedFrom(node.TickMean, j.Tier()) {
+	if arcs, most := js.Gang(j).slowArcs(); len(arcs) != 0 || most != node.SpeedFrom(js.Nodes, 0, node.TickMean, j.Tier()) {
 		t.Errorf("slow arcs are %+v beside %g, want none", arcs, most)
 	}
 }

@@ -57,7 +57,7 @@ func (s Service) requests() (from llm.Demand, cut float64) {
 	if len(s.js.Network.Spec.Places) == 0 {
 		return llm.Demand{Rate: arrivals, RoundTrip: s.js.Spec.Server.UsualTrip()}, 0
 	}
-	d := s.js.placeDemand()
+	d := placeDemand(s.js)
 	if steady { // so many come, whatever the hour: people's day says only from where
 		arrivals /= max(d.Total, 1e-9)
 	}
@@ -79,7 +79,7 @@ func (s Service) requests() (from llm.Demand, cut float64) {
 }
 
 // placeDemand is the part of all requests that comes from each place now.
-func (js *Jobs) placeDemand() *workload.Demand {
+func placeDemand(js *Jobs) *workload.Demand {
 	return js.demand.At(js.Sky.At, js.Clock, &js.Network.Spec)
 }
 

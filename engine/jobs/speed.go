@@ -54,11 +54,11 @@ func (s seated) speedFrom(at time.Duration) float64 {
 
 // nodeSpeed is the share of full speed at which its accelerators on a node work from an
 // instant on.
-func (s seated) nodeSpeed(node sched.Node, from time.Duration) float64 {
-	at := s.js.Fleet.NodeAt[node]
-	speed := s.js.Nodes.Now[at].SpeedFrom(from, s.Tier())
+func (s seated) nodeSpeed(on sched.Node, from time.Duration) float64 {
+	at := s.js.Fleet.NodeAt[on]
+	speed := node.SpeedFrom(s.js.Nodes, int(at), from, s.Tier())
 	if s.In+s.Out > 0 { // it can work no faster than its data comes
-		return speed * s.delivered(node)
+		return speed * s.delivered(on)
 	}
 	return speed
 }
@@ -66,7 +66,7 @@ func (s seated) nodeSpeed(node sched.Node, from time.Duration) float64 {
 // computes is the share of full speed at which its accelerators on a node compute, in the
 // mean over what is left of the tick.
 func (s seated) computes(at sched.Node) float64 {
-	return s.js.Nodes.Now[s.js.Fleet.NodeAt[at]].SpeedFrom(node.TickMean, s.Tier())
+	return node.SpeedFrom(s.js.Nodes, int(s.js.Fleet.NodeAt[at]), node.TickMean, s.Tier())
 }
 
 // checkpointEvery is how long it works between two checkpoints.

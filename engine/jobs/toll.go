@@ -40,11 +40,11 @@ func (s seated) toll(speed float64) (t pace.Toll) {
 	return t
 }
 
-// crowd tells a risk by how much more than in the mean stops come around a stop of the job. Nodes
-// that follow each other in a plane are in the Anomaly together, as many as a passage is long;
-// others each for itself.
+// crowd tells a risk how stops of the job come together. Nodes that follow each other in a plane
+// are in the Anomaly together, as many as a passage is long; others each for itself: together
+// they are as so many like parts among whose stops as many pairs are of one.
 func (s seated) crowd(r *fault.Risk) {
-	all, crowd, plane, nodes := 0.0, 0.0, 0.0, 0.0
+	all, pairs, plane, nodes := 0.0, 0.0, 0.0, 0.0
 	for k, seat := range s.Seats {
 		h := s.js.Fleet.Hazard(int(s.js.Fleet.NodeAt[seat.Node]))
 		rate := float64(float64(seat.Count)*h.Part) + h.Host
@@ -54,12 +54,14 @@ func (s seated) crowd(r *fault.Risk) {
 		}
 		each := s.js.Fleet.PerPlane[s.js.Fleet.Group(fleet.ID(seat.Node))]
 		together := min(1, max(1, h.Turn*float64(each))/nodes)
-		crowd += float64(plane * plane * together * h.Crowd(r.Save))
-		r.Passage = max(r.Passage, h.Long)
+		pairs += float64(plane * plane * together)
+		if h.Long > r.Long {
+			r.Passages = h.Passages
+		}
 		plane, nodes = 0, 0
 	}
-	if all > 0 {
-		r.Crowd = crowd / float64(all*all)
+	if pairs > 0 {
+		r.Parts = float64(all*all) / pairs
 	}
 }
 

@@ -45,6 +45,7 @@ type Law struct {
 	bindings []binding // as far as they were asked for
 	stations int       // for so many
 	silent   []bool    // by satellite; nil: none
+	denied   []bool    // by group: an export control lets no job sit there; nil: none
 	lands    bool      // some group's data land in one state alone
 }
 
@@ -91,7 +92,13 @@ func (l *Law) Begin() {
 
 // Enforce lets what follows from the rules be that of those in force.
 func (l *Law) Enforce() {
-	l.bindings, l.silent = nil, nil
+	l.bindings, l.silent, l.denied = nil, nil, nil
+	if len(l.Controls) > 0 {
+		l.denied = make([]bool, len(l.Fleet.Groups))
+		for g := range l.Fleet.Groups {
+			_, l.denied[g] = l.controlled(l.Fleet.Groups[g].Facts())
+		}
+	}
 	if len(l.Silenced) == 0 {
 		return
 	}
@@ -154,10 +161,17 @@ func (l *Law) Answers(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
 }
 
-// Allows says whether law lets a job sit on a satellite, and its data come to it there.
+// Allows says whether law lets a job sit on a satellite, and its data come to it there. It is
+// asked of every job at every node, and makes nothing.
 func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
-	if _, barred := l.BarSitting(j.Jurisdictions, id); barred {
-		return false
+	if len(j.Jurisdictions)+len(l.denied) > 0 {
+		g := l.Fleet.Group(id)
+		if l.denied != nil && l.denied[g] {
+			return false
+		}
+		if _, barred := jurisdiction.Terms(j.Jurisdictions).Bar(l.Fleet.Groups[g].Facts()); barred {
+			return false
+		}
 	}
 	switch {
 	case j.Kind == sched.Serving:

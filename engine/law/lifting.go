@@ -30,7 +30,7 @@ func (l *Law) InForce() []Ruling {
 	for _, name := range l.Silenced {
 		for g := range l.Fleet.Groups {
 			if group := &l.Fleet.Groups[g]; group.Name == name {
-				all = append(all, Ruling{group.Filing, "spectrum filing of " + name + " withdrawn", fmt.Sprintf("%d satellites in service", l.inService(g)), WithdrawFiling{g, true}})
+				all = append(all, Ruling{group.Filing, "spectrum filing of " + name + " withdrawn", fmt.Sprintf("%d satellites in service", l.InService(g)), WithdrawFiling{g, true}})
 			}
 		}
 	}
@@ -72,9 +72,9 @@ func (l *Law) nodesUnder(r *Rules) (n int) {
 	if len(r.Controls) == 0 {
 		return 0
 	}
-	for _, id := range l.Fleet.Nodes {
-		if _, barred := r.controlled(l.Fleet.Groups[l.Fleet.Group(id)].Facts()); barred && l.Fleet.Status[id] == fleet.Active {
-			n++
+	for g := range l.Fleet.Groups {
+		if _, barred := r.controlled(l.Fleet.Groups[g].Facts()); barred && l.Fleet.Designs[l.Fleet.Groups[g].Design].IsNode() {
+			n += l.InService(g)
 		}
 	}
 	return n
@@ -92,16 +92,16 @@ func (l *Law) padsIn(state string) (n int) {
 
 // SilentInService is how many satellites in service have no filing that is good.
 func (l *Law) SilentInService() (n int) {
-	for id, silent := range l.silent {
-		if silent && l.Fleet.Status[id] == fleet.Active {
-			n++
+	for g := range l.Fleet.Groups {
+		if l.Rules.silent(l.Fleet.Groups[g].Name) {
+			n += l.InService(g)
 		}
 	}
 	return n
 }
 
-// inService is how many satellites of a group are.
-func (l *Law) inService(g int) (n int) {
+// InService is how many satellites of a group are.
+func (l *Law) InService(g int) (n int) {
 	for id := l.Fleet.First[g]; id < l.Fleet.First[g+1]; id++ {
 		if l.Fleet.Status[id] == fleet.Active {
 			n++

@@ -14,7 +14,7 @@ func (m *Market) trade() *exchange.Trading {
 	for i := range parties {
 		parties[i] = m.Owners[i].party(&m.Spec.Owners[i])
 	}
-	t := exchange.New(parties, m.lots(), m.wants())
+	t := exchange.New(parties, m.lots(), m.Wants())
 	m.redeem(t)
 	m.deliverAhead(t)
 	t.Clear()
@@ -25,7 +25,7 @@ func (m *Market) trade() *exchange.Trading {
 // who must give open access keeps nothing back.
 func (o *OwnerState) party(spec *owners.Owner) exchange.Party {
 	p := exchange.Party{Floor: o.Floor, Withheld: spec.Withheld, Refuses: spec.Refuses, Regions: spec.Regions}
-	p.Allowance = max(0, min(owners.Share(spec.Spends, 1.0/(year*hours)), o.means()/hours))
+	p.Allowance = max(0, min(owners.Share(spec.Spends, 1.0/(year*hours)), o.Means()/hours))
 	if o.Status == Bankrupt {
 		p.Floor = 0
 	}
@@ -42,7 +42,7 @@ func (m *Market) deliverAhead(t *exchange.Trading) {
 		if m.Day <= c.From || m.Day > c.To {
 			continue
 		}
-		seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
+		seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
 		if seller == buyer || m.Owners[seller].Status == Bankrupt || m.Owners[buyer].Status == Bankrupt {
 			continue
 		}
@@ -68,20 +68,20 @@ func offered(t *exchange.Trading, seller, hour int) (sum int64) {
 	return sum
 }
 
-// priceOf is a contract's price today: by index it is added to spot of the last day.
-func (s *State) priceOf(c *Contract) unit.Money {
+// PriceOf is a contract's price today: by index it is added to spot of the last day.
+func (s *State) PriceOf(c *Contract) unit.Money {
 	if !c.Index {
 		return max(0, c.Price)
 	}
-	return max(0, s.last().Price[exchange.Qualities]+c.Price)
+	return max(0, s.Last().Price[exchange.Qualities]+c.Price)
 }
 
 // bill pays a contract's day: what was delivered, what was not taken though it could have
 // been, and back for what could not be delivered.
 func (m *Market) bill(t *exchange.Trading, c *Contract, moved, left int64) {
-	day := economics.Promise{Seconds: c.Hours * 3600, Delivered: moved, Idle: left, Price: m.priceOf(c), TakeOrPay: c.TakeOrPay, Shortfall: c.Shortfall}
+	day := economics.Promise{Seconds: c.Hours * 3600, Delivered: moved, Idle: left, Price: m.PriceOf(c), TakeOrPay: c.TakeOrPay, Shortfall: c.Shortfall}
 	paid, untaken, back := day.Due()
-	seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
+	seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
 	amount := paid + untaken - back
 	m.Owners[seller].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldAhead, Debit: accounts.Cash, Credit: accounts.Contracts, Other: int32(buyer + 1), Amount: amount})
 	m.Owners[buyer].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtAhead, Debit: accounts.Bought, Credit: accounts.Cash, Other: int32(seller + 1), Amount: amount})

@@ -11,7 +11,7 @@ import (
 )
 
 // Audit says what of the market does not add up.
-func (m Look) Audit() error {
+func (m *Market) Audit() error {
 	if !m.On() {
 		return nil
 	}
@@ -29,15 +29,15 @@ func (m Look) Audit() error {
 		}
 	}
 	if i := m.Spec.Sky(); i >= 0 && m.Seen == int64(len(m.Books.Postings)) {
-		if cash, treasury := m.Owners[m.heir(i)].Balance[accounts.Cash], m.Books.Balance[ledger.Treasury]; cash != treasury {
-			return fmt.Errorf("%s has %d micro-dollars, and the mission's treasury %d", m.Spec.Name(m.heir(i)), cash, treasury)
+		if cash, treasury := m.Owners[m.Heir(i)].Balance[accounts.Cash], m.Books.Balance[ledger.Treasury]; cash != treasury {
+			return fmt.Errorf("%s has %d micro-dollars, and the mission's treasury %d", m.Spec.Name(m.Heir(i)), cash, treasury)
 		}
 	}
 	return nil
 }
 
 // Balances are what must add up over all owners: hours and what was paid for them.
-func (m Look) Balances() []table.Balance {
+func (m *Market) Balances() []table.Balance {
 	if !m.On() {
 		return nil
 	}

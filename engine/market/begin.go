@@ -85,7 +85,7 @@ func (m *Market) follow() {
 		m.Seen = int64(len(m.Books.Postings))
 		return
 	}
-	o := &m.Owners[m.heir(sky)]
+	o := &m.Owners[m.Heir(sky)]
 	for _, p := range m.Books.Postings[m.Seen:] {
 		if p.Kind == ledger.Income {
 			continue // it came from here
@@ -126,7 +126,7 @@ func (m *Market) settleTreasury() {
 	if sky < 0 {
 		return
 	}
-	if net := m.Owners[m.heir(sky)].Balance[accounts.Cash] - m.Books.Balance[ledger.Treasury]; net > 0 {
+	if net := m.Owners[m.Heir(sky)].Balance[accounts.Cash] - m.Books.Balance[ledger.Treasury]; net > 0 {
 		m.Books.Post(ledger.Posting{At: m.at(), From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Income, Amount: net})
 	} else if net < 0 {
 		m.Books.Post(ledger.Posting{At: m.at(), From: ledger.Treasury, To: ledger.Owners, Kind: ledger.Income, Amount: -net})
@@ -134,8 +134,8 @@ func (m *Market) settleTreasury() {
 	m.Seen = int64(len(m.Books.Postings))
 }
 
-// heir is who has what an owner had.
-func (s *State) heir(i int) int {
+// Heir is who has what an owner had.
+func (s *State) Heir(i int) int {
 	for range s.Owners {
 		if s.Owners[i].Into == 0 {
 			break
@@ -152,12 +152,12 @@ func (m *Market) ownerOfGroup(g int) int {
 	for i := range m.Spec.Owners {
 		for _, n := range m.Spec.Owners[i].Groups {
 			if n == name {
-				return m.heir(i)
+				return m.Heir(i)
 			}
 		}
 	}
 	if sky := m.Spec.Sky(); sky >= 0 && m.Spec.Owners[sky].Rockets {
-		return m.heir(sky)
+		return m.Heir(sky)
 	}
 	return -1
 }

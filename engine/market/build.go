@@ -33,15 +33,15 @@ func (o BuildMore) Apply(m *Market) error {
 	if err := m.centre(o.Site); err != nil {
 		return err
 	}
-	owner := m.heir(int(m.Centres.Sites[o.Site].Owner))
+	owner := m.Heir(int(m.Centres.Sites[o.Site].Owner))
 	if _, err := m.trader(owner); err != nil {
 		return err
 	}
-	if err := m.mayBuild(o.Site, o.Power); err != nil {
+	if err := m.MayBuild(o.Site, o.Power); err != nil {
 		return err
 	}
 	spec := &m.Spec.Sites[o.Site]
-	if cost, means := spec.Capital(o.Power), m.Owners[owner].means(); cost > means {
+	if cost, means := spec.Capital(o.Power), m.Owners[owner].Means(); cost > means {
 		return fmt.Errorf("it costs $%.1f M, and %s has $%.1f M with its credit: want less", cost.Dollars()/1e6, m.Spec.Name(owner), means.Dollars()/1e6)
 	}
 	m.Centres.Request(o.Site, m.Day, o.Power)
@@ -49,13 +49,13 @@ func (o BuildMore) Apply(m *Market) error {
 	return nil
 }
 
-// mayBuild says which rule stops a data centre from growing by a power, and what would be
+// MayBuild says which rule stops a data centre from growing by a power, and what would be
 // possible.
-func (m *Market) mayBuild(i int, p unit.Power) error {
+func (m *Market) MayBuild(i int, p unit.Power) error {
 	if err := m.Centres.MayGrow(i, p); err != nil {
 		return err
 	}
-	owner := m.heir(int(m.Centres.Sites[i].Owner))
+	owner := m.Heir(int(m.Centres.Sites[i].Owner))
 	if limit := m.Owners[owner].Cap; limit > 0 {
 		if have := m.shareOf(owner); have >= limit {
 			return fmt.Errorf("%s has %.1f %% of all compute, and a regulator allows it %.1f: it may not build", m.Spec.Name(owner), have*100, limit*100)

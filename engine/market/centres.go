@@ -74,7 +74,7 @@ func (m *Market) builds(site int, amount unit.Money) bool {
 // cash and credit.
 func (m *Market) replaces(site int, amount unit.Money) bool {
 	o := m.ownerOf(site)
-	if o.Status != Trading || amount > o.means() {
+	if o.Status != Trading || amount > o.Means() {
 		return false
 	}
 	o.borrow(m.Day, amount)
@@ -89,7 +89,7 @@ func (m *Market) askMore(i int) {
 	spec, o := &m.Spec.Sites[i], m.ownerOf(i)
 	power := spec.Grows * quarter / year
 	cost := spec.Capital(power)
-	if power <= 0 || o.Status != Trading || m.mayBuild(i, power) != nil || o.Spent+cost > m.Spec.Owners[m.Centres.Sites[i].Owner].Budget {
+	if power <= 0 || o.Status != Trading || m.MayBuild(i, power) != nil || o.Spent+cost > m.Spec.Owners[m.Centres.Sites[i].Owner].Budget {
 		return
 	}
 	o.Spent += cost

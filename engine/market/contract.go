@@ -55,14 +55,14 @@ func (m *Market) free() []int64 {
 	for i, n := range m.inOrbit() {
 		all[i] = int64(float64(n) / 1000 * 24 * 3600)
 	}
-	for _, l := range m.groundLots() {
+	for _, l := range m.GroundLots() {
 		for h := range l.Seconds {
 			all[l.Owner] += l.Seconds[h] + l.Own[h]
 		}
 	}
 	for i := range m.Contracts {
 		if c := &m.Contracts[i]; m.Day < c.To {
-			all[m.heir(int(c.Seller))] -= c.Hours * 3600
+			all[m.Heir(int(c.Seller))] -= c.Hours * 3600
 		}
 	}
 	for i := range all {
@@ -82,8 +82,8 @@ func (m *Market) ahead() []int64 {
 	return all
 }
 
-// groundLots are what there is on the ground now.
-func (m *Market) groundLots() []exchange.Lot {
+// GroundLots are what there is on the ground now.
+func (m *Market) GroundLots() []exchange.Lot {
 	var all []exchange.Lot
 	for i := range m.Centres.Sites {
 		all = m.siteLots(all, i)
@@ -175,7 +175,7 @@ func (o RentPower) Apply(m *Market) error {
 	if _, err := m.trader(o.Tenant); err != nil {
 		return err
 	}
-	if _, _, err := m.two(m.heir(int(m.Centres.Sites[o.Site].Owner)), o.Tenant); err != nil {
+	if _, _, err := m.two(m.Heir(int(m.Centres.Sites[o.Site].Owner)), o.Tenant); err != nil {
 		return err
 	}
 	if o.Until <= m.Clock.Elapsed {

@@ -48,7 +48,7 @@ func (m *Market) bookTrade(t *exchange.Trading) {
 // bookRents posts what tenants pay, a day of a month.
 func (m *Market) bookRents() {
 	for _, r := range m.Rents {
-		owner, tenant := m.heir(int(m.Centres.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
+		owner, tenant := m.Heir(int(m.Centres.Sites[r.Site].Owner)), m.Heir(int(r.Tenant))
 		if m.Day > r.Until || owner == tenant || m.Owners[tenant].Status == Bankrupt {
 			continue
 		}
@@ -63,7 +63,7 @@ func (m *Market) bookRents() {
 func (m *Market) wear() {
 	racks := make([]unit.Money, len(m.Owners))
 	for i, worn := range m.Centres.Wear(m.Day) {
-		racks[m.heir(int(m.Centres.Sites[i].Owner))] += worn
+		racks[m.Heir(int(m.Centres.Sites[i].Owner))] += worn
 	}
 	for i := range m.Owners {
 		o := &m.Owners[i]

@@ -10,8 +10,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// wants are the steps of all owners' demand, the dearest first of each.
-func (m *Market) wants() []exchange.Want {
+// Wants are the steps of all owners' demand, the dearest first of each.
+func (m *Market) Wants() []exchange.Want {
 	var all []exchange.Want
 	for i := range m.Owners {
 		if m.Owners[i].Status == Bankrupt {
@@ -21,8 +21,8 @@ func (m *Market) wants() []exchange.Want {
 		seconds, course := owners.OfPower(spec.Wanted(m.Day))*3600, course(m.Clock, spec, m.Day)
 		for s, share := range spec.Shares {
 			price := unit.Money(float64(spec.Pays) * spec.Factors[s])
-			firm := exchange.Want{Owner: m.heir(i), Firm: true, Price: price}
-			other := exchange.Want{Owner: m.heir(i), Price: price}
+			firm := exchange.Want{Owner: m.Heir(i), Firm: true, Price: price}
+			other := exchange.Want{Owner: m.Heir(i), Price: price}
 			for h := range firm.Seconds {
 				firm.Seconds[h] = int64(seconds * share * spec.Inference * course[h])
 				other.Seconds[h] = int64(seconds * share * (1 - spec.Inference))

@@ -36,8 +36,8 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 		return float64(n)
 	}},
 	sky("cash_usd", "cash of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Balance[accounts.Cash] }),
-	ofSky(figure.Figure[*Market]{Key: "market.treasury_h", About: "treasury of the one who flies the mission in hours", Unit: "M GPU-h", Per: 1e6, Digits: 1}, func(m *Market, i int) float64 { return m.treasury(i).Hours }),
-	ofSky(figure.Figure[*Market]{Key: "market.reserve_share", About: "share of that treasury that is hours", Unit: "%", Per: 0.01, Digits: 2}, func(m *Market, i int) float64 { return m.treasury(i).Reserve }),
+	ofSky(figure.Figure[*Market]{Key: "market.treasury_h", About: "treasury of the one who flies the mission in hours", Unit: "M GPU-h", Per: 1e6, Digits: 1}, func(m *Market, i int) float64 { return m.Treasury(i).Hours }),
+	ofSky(figure.Figure[*Market]{Key: "market.reserve_share", About: "share of that treasury that is hours", Unit: "%", Per: 0.01, Digits: 2}, func(m *Market, i int) float64 { return m.Treasury(i).Reserve }),
 	{Key: "market.held_h", About: "hours held ahead", Unit: "M GPU-h", Per: 1e6, Digits: 2, Read: func(m *Market) float64 {
 		sum := 0.0
 		for i := range m.Holdings {
@@ -52,8 +52,8 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 // price is a price of the last day; none where nothing of the quality was sold.
 func price(name, about string, quality int) figure.Figure[*Market] {
 	return figure.Figure[*Market]{Key: figure.Key("market.price_" + name), About: about, Unit: "$", Digits: 3,
-		Has:  func(m *Market) bool { return m.last().Volume[quality] > 0 },
-		Read: func(m *Market) float64 { return m.last().Price[quality].Dollars() }}
+		Has:  func(m *Market) bool { return m.Last().Volume[quality] > 0 },
+		Read: func(m *Market) float64 { return m.Last().Price[quality].Dollars() }}
 }
 
 // sold is hours that all owners traded.
@@ -69,7 +69,7 @@ func sold(name, about string, of func(*exchange.Trade) int64) figure.Figure[*Mar
 
 // index is the concentration of one of the three markets.
 func index(name string, gauge int) figure.Figure[*Market] {
-	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: "HHI of " + gaugeNames[gauge], Better: figure.Less,
+	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: "HHI of " + GaugeNames[gauge], Better: figure.Less,
 		Read: func(m *Market) float64 { return m.Gauges()[gauge].Index }}
 }
 
@@ -82,7 +82,7 @@ func sky(name, about string, of func(*Market, int) unit.Money) figure.Figure[*Ma
 func ofSky(f figure.Figure[*Market], of func(*Market, int) float64) figure.Figure[*Market] {
 	f.Read = func(m *Market) float64 {
 		if i := m.Spec.Sky(); i >= 0 {
-			return of(m, m.heir(i))
+			return of(m, m.Heir(i))
 		}
 		return 0
 	}

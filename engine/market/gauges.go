@@ -14,14 +14,14 @@ type Gauge struct {
 	Is        bool      // there is anything in it
 }
 
-// gaugeNames are the three markets.
-var gaugeNames = [...]string{"mass to orbit", "orbital compute", "all compute"}
+// GaugeNames are the three markets.
+var GaugeNames = [...]string{"mass to orbit", "orbital compute", "all compute"}
 
 // Gauges are the three markets now.
-func (m *Market) Gauges() [len(gaugeNames)]Gauge {
-	var all [len(gaugeNames)]Gauge
-	for i, amounts := range [...][]float64{m.lifted(), m.orbital(), m.compute()} {
-		all[i] = gauge(gaugeNames[i], amounts)
+func (m *Market) Gauges() [len(GaugeNames)]Gauge {
+	var all [len(GaugeNames)]Gauge
+	for i, amounts := range [...][]float64{m.lifted(), m.Orbital(), m.Compute()} {
+		all[i] = gauge(GaugeNames[i], amounts)
 	}
 	return all
 }
@@ -50,16 +50,16 @@ func (m *Market) lifted() []float64 {
 	all := make([]float64, len(m.Owners))
 	years := 1 + float64(m.Clock.Elapsed)/float64(day)/year
 	for i := range m.Spec.Owners {
-		all[m.heir(i)] += float64(float64(m.Spec.Owners[i].Lifts) * years)
+		all[m.Heir(i)] += float64(float64(m.Spec.Owners[i].Lifts) * years)
 	}
 	if sky := m.Spec.Sky(); sky >= 0 {
-		all[m.heir(sky)] += float64(m.Campaign.Reached)
+		all[m.Heir(sky)] += float64(m.Campaign.Reached)
 	}
 	return all
 }
 
-// orbital is what each owner has in service in orbit, in H100s.
-func (m *Market) orbital() []float64 {
+// Orbital is what each owner has in service in orbit, in H100s.
+func (m *Market) Orbital() []float64 {
 	all := make([]float64, len(m.Owners))
 	for i, n := range m.inOrbit() {
 		all[i] = float64(n) / 1000
@@ -67,18 +67,18 @@ func (m *Market) orbital() []float64 {
 	return all
 }
 
-// compute is what each owner has in all, in H100s.
-func (m *Market) compute() []float64 {
-	all := m.orbital()
+// Compute is what each owner has in all, in H100s.
+func (m *Market) Compute() []float64 {
+	all := m.Orbital()
 	for i := range m.Centres.Sites {
-		all[m.heir(int(m.Centres.Sites[i].Owner))] += owners.OfPower(m.Centres.Sites[i].Power)
+		all[m.Heir(int(m.Centres.Sites[i].Owner))] += owners.OfPower(m.Centres.Sites[i].Power)
 	}
 	return all
 }
 
 // shareOf is an owner's share of all compute.
 func (m *Market) shareOf(owner int) float64 {
-	all, sum := m.compute(), 0.0
+	all, sum := m.Compute(), 0.0
 	for _, a := range all {
 		sum += a
 	}
@@ -100,8 +100,8 @@ type Joined struct {
 }
 
 // Joining is what a merger of two owners would do to the three markets.
-func (m Look) Joining(a, b int) [len(gaugeNames)]Joined {
-	var all [len(gaugeNames)]Joined
+func (m *Market) Joining(a, b int) [len(GaugeNames)]Joined {
+	var all [len(GaugeNames)]Joined
 	for i, g := range m.Gauges() {
 		all[i] = Joined{Gauge: g.Name, Is: g.Is}
 		if !g.Is {
@@ -115,9 +115,9 @@ func (m Look) Joining(a, b int) [len(gaugeNames)]Joined {
 	return all
 }
 
-// pivotal says of each owner whether the demand of the last day could not be met without it.
-func (m Look) pivotal() []bool {
-	capacities := m.compute()
-	demand := float64(m.last().Wanted) / (24 * 3600)
+// Pivotal says of each owner whether the demand of the last day could not be met without it.
+func (m *Market) Pivotal() []bool {
+	capacities := m.Compute()
+	demand := float64(m.Last().Wanted) / (24 * 3600)
 	return economics.Pivotal(capacities, demand)
 }

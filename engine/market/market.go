@@ -24,6 +24,14 @@
 // each pool of assets. Strategies are the scenario's and the
 // operator's: no owner learns. Figures of owners are estimates.
 //
+// Some accounts of the chart stay empty. Filings and deposits: nothing of the scenario says what
+// a filing costs, or what a request for the grid must leave. Disposal: satellites are brought
+// down by what they carry, and nobody is owed for it. Retained: a year's result is not closed
+// into capital, so that revenue and costs are those since the start. Launch sold, network sold:
+// rockets fly for their owner, lasers carry what nobody pays by the bit; what both earn beside
+// the mission is in other business. Insurance: no flight is insured. Launch consumed: a launch is
+// part of what its satellites cost in orbit, and is written down with them.
+//
 // # Sources
 //
 // engine/economics, for the rules; the scenario's document, for the figures.

@@ -52,10 +52,10 @@ func live(t testing.TB, m *Market, days int) {
 		to := m.Clock.Elapsed + day
 		m.Advance(clock.Span{From: m.Clock.Elapsed, To: to, Last: true})
 		m.Clock.Advance(to)
-		if err := m.Look().Audit(); err != nil {
+		if err := m.Audit(); err != nil {
 			t.Fatalf("day %d: %v", m.Day, err)
 		}
-		for _, b := range m.Look().Balances() {
+		for _, b := range m.Balances() {
 			if b.Leak != 0 {
 				t.Fatalf("day %d: %s leaks %g %s", m.Day, b.Name, b.Leak, b.Unit)
 			}
@@ -66,7 +66,7 @@ func live(t testing.TB, m *Market, days int) {
 func TestHoursSoldAreDeliveredAndPaidEveryDay(t *testing.T) {
 	m := opened(ownerstest.Small())
 	live(t, m, 120)
-	last := m.last()
+	last := m.Last()
 	if last.Price[exchange.Qualities] <= 0 || last.Volume[exchange.Qualities] == 0 || last.Own == 0 {
 		t.Errorf("nothing is traded: %+v", last)
 	}

@@ -22,7 +22,7 @@ func (m *Market) dues(i int, t *exchange.Trading) []due {
 	staff, energy, water := unit.Money(0), unit.Money(0), unit.Money(0)
 	for s := range m.Centres.Sites {
 		site := &m.Spec.Sites[s]
-		if m.heir(int(m.Centres.Sites[s].Owner)) != i {
+		if m.Heir(int(m.Centres.Sites[s].Owner)) != i {
 			continue
 		}
 		kWh := 0.0
@@ -96,8 +96,8 @@ func (o *OwnerState) borrow(day int64, sum unit.Money) {
 	}
 }
 
-// means is its cash and what lenders would still give.
-func (o *OwnerState) means() unit.Money { return o.Balance[accounts.Cash] + o.Credit }
+// Means is its cash and what lenders would still give.
+func (o *OwnerState) Means() unit.Money { return o.Balance[accounts.Cash] + o.Credit }
 
 // endYear takes tax of a year's gain and begins another year's budget.
 func (m *Market) endYear() {
@@ -125,8 +125,8 @@ type Values struct {
 	Runs     bool       // cash does run out
 }
 
-// values are an owner's worth on a day, at the last day's rates.
-func (o *OwnerState) values(spec *owners.Owner, day int64) Values {
+// Values are an owner's worth on a day, at the last day's rates.
+func (o *OwnerState) Values(spec *owners.Owner, day int64) Values {
 	var v Values
 	var sold, in, out unit.Money
 	for _, p := range o.Journal {
@@ -153,6 +153,6 @@ func (o *OwnerState) values(spec *owners.Owner, day int64) Values {
 	v.Sales = v.Revenue * spec.Multiple
 	v.Cash, v.CashIs = economics.Growing(v.FreeCash*(1+spec.Expected), spec.Expected, spec.Return)
 	v.Assets = o.Assets() - o.Owed()
-	v.Runway, v.Runs = economics.Runway(o.means().Dollars(), out.Dollars(), in.Dollars())
+	v.Runway, v.Runs = economics.Runway(o.Means().Dollars(), out.Dollars(), in.Dollars())
 	return v
 }

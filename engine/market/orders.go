@@ -32,13 +32,13 @@ func centreField(at *int, in order.Names) field.Field {
 	return field.Reference("site", at, func() []string { return in.Centres }).Of("data centre").Needed("the name of a data centre")
 }
 
-// errNone is why nothing can be asked of a mission without owners.
-var errNone = errors.New("this mission has no market: its scenario names no owners")
+// ErrNone is why nothing can be asked of a mission without owners.
+var ErrNone = errors.New("this mission has no market: its scenario names no owners")
 
 // trader is an owner that can act, or why it cannot.
 func (m *Market) trader(i int) (*OwnerState, error) {
 	if !m.On() {
-		return nil, errNone
+		return nil, ErrNone
 	}
 	if i < 0 || i >= len(m.Owners) {
 		return nil, fmt.Errorf("there is no owner %d: there are %d", i+1, len(m.Owners))
@@ -46,7 +46,7 @@ func (m *Market) trader(i int) (*OwnerState, error) {
 	o := &m.Owners[i]
 	switch o.Status {
 	case Merged:
-		return nil, fmt.Errorf("%s merged into %s: ask that one", m.Spec.Name(i), m.Spec.Name(m.heir(i)))
+		return nil, fmt.Errorf("%s merged into %s: ask that one", m.Spec.Name(i), m.Spec.Name(m.Heir(i)))
 	case Bankrupt:
 		return nil, fmt.Errorf("%s is bankrupt: its creditors run it, and it can only be merged into another owner", m.Spec.Name(i))
 	}
@@ -69,7 +69,7 @@ func (m *Market) two(a, b int) (*OwnerState, *OwnerState, error) {
 // centre says why there is no data centre of a number.
 func (m *Market) centre(i int) error {
 	if !m.On() {
-		return errNone
+		return ErrNone
 	}
 	if i < 0 || i >= len(m.Centres.Sites) {
 		return fmt.Errorf("there is no data centre %d: there are %d", i+1, len(m.Centres.Sites))

@@ -34,7 +34,7 @@ func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
 	if err := offer.Apply(m); err != nil {
 		t.Errorf("a follow-on after half a year: %v", err)
 	}
-	if err := m.Look().Audit(); err != nil {
+	if err := m.Audit(); err != nil {
 		t.Error(err)
 	}
 }
@@ -72,7 +72,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 		}
 		return all
 	}
-	joined := m.Look().Joining(0, 2)
+	joined := m.Joining(0, 2)
 	before := sum()
 	if err := (Merge{Into: 0, Owner: 2}).Apply(m); err != nil {
 		t.Fatal(err)
@@ -192,40 +192,5 @@ func TestWhatWasNearlyBuiltServes(t *testing.T) {
 	live(t, m, 40)
 	if m.Centres.Sites[1].Power != 70*unit.Megawatt {
 		t.Errorf("%v are in service, want 70 MW", m.Centres.Sites[1].Power)
-	}
-}
-
-func TestAnOrdersEffectIsToldByOwner(t *testing.T) {
-	with, without := opened(ownerstest.Small()), opened(ownerstest.Small())
-	if err := (SetFloor{Owner: 2, Price: 900 * unit.Dollar}).Apply(with); err != nil {
-		t.Fatal(err)
-	}
-	live(t, with, 1)
-	live(t, without, 1)
-	text := ""
-	for _, row := range with.Look().Against(without.Look()) {
-		text += strings.Join(row.Cells, " | ") + "\n"
-	}
-	if !strings.Contains(text, "Has, sold, M h | ~0.00 | ~1.") || !strings.Contains(text, "Has, cash, M$ | ~") {
-		t.Errorf("it says\n%s", text)
-	}
-	if rows := without.Look().Against(without.Look()); len(rows) != 0 {
-		t.Errorf("a future differs from itself by %v", rows)
-	}
-}
-
-func TestAnOwnersContractsAndRentsAreTold(t *testing.T) {
-	m := opened(ownerstest.Small())
-	live(t, m, 1)
-	text := ""
-	for _, part := range m.Look().WhyOwner(0).Tables {
-		for _, row := range part.Rows {
-			text += strings.Join(row.Cells, " | ") + "\n"
-		}
-	}
-	for _, want := range []string{"1 sells | Wants | 100000 | ~2.000 | 100 | 10 d", "lets | Wants | Plains | ~20 | ~10 | 100", "1000 cash | 5,0"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("it does not say %q:\n%s", want, text)
-		}
 	}
 }

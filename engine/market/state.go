@@ -241,8 +241,8 @@ func (s *State) check(on Below, spec *owners.Spec) error {
 	return s.checkPast(len(spec.Sites))
 }
 
-// last is the last day that is closed; the zero day before the first.
-func (s *State) last() Day {
+// Last is the last day that is closed; the zero day before the first.
+func (s *State) Last() Day {
 	if len(s.Days) == 0 {
 		return Day{}
 	}

@@ -30,12 +30,12 @@ func (m *Market) siteLots(all []exchange.Lot, i int) []exchange.Lot {
 		if int(r.Site) != i || m.Day > r.Until {
 			continue
 		}
-		tenant := m.heir(int(r.Tenant))
+		tenant := m.Heir(int(r.Tenant))
 		let := min(r.Power, left)
 		left -= let
 		all = append(all, m.divided(base, tenant, unit.Power(float64(let)*up)))
 	}
-	return append(all, m.divided(base, m.heir(int(s.Owner)), unit.Power(float64(left)*up)))
+	return append(all, m.divided(base, m.Heir(int(s.Owner)), unit.Power(float64(left)*up)))
 }
 
 // divided is a lot of an owner's, with what is for its own use apart.

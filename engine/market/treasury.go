@@ -19,13 +19,13 @@ type Treasury struct {
 	Reserve    float64    // share of it that is hours
 }
 
-// treasury is an owner's.
-func (m *Market) treasury(i int) Treasury {
+// Treasury is an owner's.
+func (m *Market) Treasury(i int) Treasury {
 	o := &m.Owners[i]
 	v := Treasury{Worth: o.Balance[accounts.Holdings], Contract: -o.Balance[accounts.HoursOwed], Reserve: o.ReserveShare()}
 	v.Held, v.Owed = m.holdingsOf(i)
 	v.Deliver, _ = economics.Bill(v.Owed, m.Centres.Cheapest(i), 0)
-	if price := m.last().Price[exchange.Qualities]; price > 0 {
+	if price := m.Last().Price[exchange.Qualities]; price > 0 {
 		v.Hours = float64(o.Balance[accounts.Cash]+v.Worth) / float64(price)
 	}
 	return v
@@ -41,10 +41,10 @@ func (o *OwnerState) ReserveShare() float64 {
 func (s *State) holdingsOf(owner int) (held, owed int64) {
 	for i := range s.Holdings {
 		h := &s.Holdings[i]
-		if s.heir(int(h.Holder)) == owner {
+		if s.Heir(int(h.Holder)) == owner {
 			held += h.Seconds
 		}
-		if s.heir(int(h.Issuer)) == owner {
+		if s.Heir(int(h.Issuer)) == owner {
 			owed += h.Seconds
 		}
 	}
@@ -115,7 +115,7 @@ func (m *Market) redeem(t *exchange.Trading) {
 	spare := m.spare()
 	for i := range m.Holdings {
 		h := &m.Holdings[i]
-		holder, issuer := m.heir(int(h.Holder)), m.heir(int(h.Issuer))
+		holder, issuer := m.Heir(int(h.Holder)), m.Heir(int(h.Issuer))
 		moved := int64(0)
 		for hour := range hours {
 			moved += t.Take(issuer, holder, hour, min(h.Seconds, spare[holder])-moved)
@@ -148,7 +148,7 @@ func (m *Market) mark(price unit.Money) {
 		}
 		if price > 0 {
 			worth := unit.Money(float64(h.Seconds) / 3600 * float64(price))
-			holder := m.heir(int(h.Holder))
+			holder := m.Heir(int(h.Holder))
 			m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.Revaluing, Debit: accounts.Holdings, Credit: accounts.Revalued, Other: h.Issuer + 1, Amount: worth - h.Marked})
 			h.Marked = worth
 		}

@@ -15,8 +15,8 @@ func TestATreasuryIsHeldInHoursAsFarAsItsReserveSays(t *testing.T) {
 	s.Owners[1].Reserve, s.Owners[1].Other = 0.25, 2*unit.BillionDollar
 	m := opened(s)
 	live(t, m, 30)
-	price := m.last().Price[exchange.Qualities]
-	v := m.treasury(1)
+	price := m.Last().Price[exchange.Qualities]
+	v := m.Treasury(1)
 	if math.Abs(v.Reserve-0.25) > 0.01 || v.Held == 0 {
 		t.Errorf("%.3f of its treasury is hours, %d s, want 0.25", v.Reserve, v.Held)
 	}
@@ -29,7 +29,7 @@ func TestATreasuryIsHeldInHoursAsFarAsItsReserveSays(t *testing.T) {
 	}
 	owed := int64(0)
 	for _, i := range []int{0, 2} {
-		issuer := m.treasury(i)
+		issuer := m.Treasury(i)
 		owed += issuer.Owed
 		if issuer.Owed > 0 && (issuer.Deliver <= 0 || issuer.Deliver >= issuer.Contract) {
 			t.Errorf("owner %d owes hours of %v, and delivers them for %v", i+1, issuer.Contract, issuer.Deliver)

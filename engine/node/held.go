@@ -72,7 +72,7 @@ func heldOn(held []Held, n int) Held {
 // as a share of full speed, and what slows them if anything does.
 func SlowedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) (speed float64, by usage.Stage) {
 	o := &ns.Now[n]
-	speed, by = o.SpeedFrom(at, t), usage.Powered
+	speed, by = SpeedFrom(ns, n, at, t), usage.Powered
 	switch {
 	case o.Limit == fleet.ByHeat:
 		by = usage.Cooled

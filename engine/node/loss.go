@@ -25,12 +25,12 @@ func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
 }
 
 // binds is what binds a node from now to the next change of its light.
-func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
+func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node, held *Held) fleet.Limit {
 	switch {
 	case node.Drained:
 		return fleet.ByDrain
-	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, 1-o.held.all()):
-		return o.held.bound()
+	case held != nil && o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, 1-held.all()):
+		return held.bound()
 	case o.Limit == fleet.Free && node.Seats == 0:
 		return node.SeatsEnd
 	}
@@ -40,19 +40,21 @@ func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 // lose books how a node's accelerators spend a light that does not change, at the
 // load that was found for it: each to the first that stops it. What is free is booked as
 // without a job; whoever knows the jobs that wait says what kept them from it.
-func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
-	seconds, busy := light.Span.Seconds(), float64(node.Busy)
+func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
+	seconds, busy, to := light.Span.Seconds(), float64(node.Busy), &went.time.Losses
 	works := busy
 	if o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat {
 		works = o.slowed(d, node, light, to)
 	}
 	kept := works
-	for stage, share := range o.held {
-		wait := float64(works * share)
-		to.Lost[stage] += float64(wait * seconds)
-		kept -= wait
+	if went.held != nil {
+		for stage, share := range went.held {
+			wait := float64(works * share)
+			to.Lost[stage] += float64(wait * seconds)
+			kept -= wait
+		}
+		kept = max(0, kept)
 	}
-	kept = max(0, kept)
 	to.Lost[usage.Healthy] += float64(float64(node.Out) * seconds)
 	to.Lost[usage.Placed] += float64(max(0, float64(d.Accelerators-int(node.Out))-busy) * seconds)
 	to.Kept += float64(kept * seconds)

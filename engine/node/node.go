@@ -37,6 +37,7 @@ type Nodes struct {
 	State
 
 	Now       []OperatingPoint // by place in Fleet.Nodes: what limits each and what it draws
+	Paces     []Pace           // likewise: how fast its accelerators run, of those that are throttled
 	settled   []time.Duration  // likewise: up to when it is settled
 	held      []Held           // likewise: of its jobs' work, what waits; nil where nobody said
 	news      News             // not heard of yet
@@ -63,6 +64,7 @@ func (ns *Nodes) Wake() bool {
 	}
 	nodes := len(ns.Fleet.Nodes)
 	ns.Now = make([]OperatingPoint, nodes)
+	ns.Paces = make([]Pace, nodes)
 	ns.settled = make([]time.Duration, nodes)
 	ns.parts = make([]totals, fleet.Chunks(nodes))
 	ns.turning = make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64)
@@ -77,7 +79,16 @@ func (ns *Nodes) Clone(on Below) *Nodes {
 	other := *ns
 	other.Below, other.State = on, ns.State.Clone()
 	other.Now, other.settled, other.held = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.held)
-	other.parts, other.turning = make([]totals, len(ns.parts)), slices.Clone(ns.turning)
+	other.Paces = make([]Pace, len(ns.Paces)) // memory that nobody touches is none: few nodes are throttled
+	for n := range ns.Now {
+		if ns.Now[n].Throttled {
+			other.Paces[n] = ns.Paces[n]
+		}
+	}
+	other.turning = slices.Clone(ns.turning)
+	if ns.parts != nil { // else nobody looked at them yet
+		other.parts = make([]totals, len(ns.parts))
+	}
 	other.rows, other.news = nil, News{}
 	return &other
 }
@@ -91,7 +102,8 @@ type Below struct {
 	Usage *usage.Usage
 }
 
-// OperatingPoint is what a node may draw and does from now on.
+// OperatingPoint is what a node may draw and does from now on. All nodes are gone through
+// each tick, so what only throttled ones have lies elsewhere, in their Pace.
 type OperatingPoint struct {
 	PowerLimit      power.Levels  // for accelerators, by power
 	HeatLimit       unit.Power    // for accelerators, by the radiator
@@ -100,14 +112,17 @@ type OperatingPoint struct {
 	absorbed        unit.Power    // from the Earth
 	Load            unit.Power    // bus and accelerators, until the light changes
 	Speed           float64       // of its busy accelerators, mean over them and over what is left of the tick, or until all are asked again
-	Throttled       bool          // they are slowed at some time until then: else Mean, First and Rest are not read
-	Mean            Speeds        // over that time
-	First           Speeds        // until the light changes
-	Turn            time.Duration // elapsed at which it does
-	Rest            Speeds        // mean from then on
-	held            Held          // of their work, what waits
+	Turn            time.Duration // elapsed at which the light changes
+	Throttled       bool          // its accelerators are slowed at some time until the tick ends: else its Pace is not read
 	Limit           fleet.Limit   // what throttles it now
 	short           bool          // its accelerators get less power than they are promised
+}
+
+// Pace is how fast a throttled node's accelerators run.
+type Pace struct {
+	Mean  Speeds // over what is left of the tick, or until all are asked again
+	First Speeds // until the light changes
+	Rest  Speeds // mean from then on
 }
 
 // Speeds is the share of full speed of accelerators by tier.
@@ -172,25 +187,28 @@ func (ns *Nodes) see(n int, from time.Duration) {
 	piece := unchanged(light, light.Span)
 	slowed := o.offer(d, node, light)
 	o.Speed, o.Turn, o.Throttled = 1, from+piece, slowed
-	if slowed {
-		o.First = o.speeds(d, node)
-		o.Mean, o.Rest = o.First, o.First
+	if !slowed && piece == light.Span {
+		return
 	}
+	first := full()
+	if slowed {
+		first = o.speeds(d, node)
+	}
+	pace := Pace{first, first, first}
 	if piece < light.Span {
-		o.ahead(d, *node, light, piece)
+		pace, o.Throttled = o.ahead(d, *node, light, first)
 	}
 	if o.Throttled {
-		o.Speed = o.Mean.mean(node)
+		ns.Paces[n], o.Speed = pace, pace.Mean.mean(node)
 	}
 }
 
-// ahead finds the mean speeds over a light that stays as it is for a piece only.
-func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) {
-	next, first := *o, full()
-	if o.Throttled {
-		first = o.First
-	}
-	speeds, here, done, slowed := first, light, Speeds{}, o.Throttled
+// ahead finds the speeds over a light that changes, where they are known up to the first
+// change, and whether the node is slowed at any time.
+func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Light, first Speeds) (p Pace, slowed bool) {
+	next, was := *o, unchanged(light, light.Span)
+	speeds, here, piece, done := first, light, was, Speeds{}
+	slowed = o.Throttled
 	var r orbits
 	for at := time.Duration(0); ; {
 		for t := range done {
@@ -219,14 +237,14 @@ func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Lig
 		}
 	}
 	if !slowed {
-		return
+		return p, false
 	}
-	was := unchanged(light, light.Span)
-	o.Throttled, o.First = true, first
+	p.First = first
 	for t := range done {
-		o.Mean[t] = done[t] / light.Span.Seconds()
-		o.Rest[t] = (done[t] - float64(first[t]*was.Seconds())) / (light.Span - was).Seconds()
+		p.Mean[t] = done[t] / light.Span.Seconds()
+		p.Rest[t] = (done[t] - float64(first[t]*was.Seconds())) / (light.Span - was).Seconds()
 	}
+	return p, true
 }
 
 // unchanged is how long the light stays as it is, at most left.
@@ -306,17 +324,19 @@ func (o *OperatingPoint) pass(d *fleet.Design, node *fleet.Node, light space.Lig
 	went.heat.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }
 
-// SpeedFrom is how fast the node's accelerators of a tier run from an instant of the tick on.
-func (o *OperatingPoint) SpeedFrom(at time.Duration, t power.Tier) float64 {
+// SpeedFrom is how fast a node's accelerators of a tier run from an instant of the tick on, by
+// place in Fleet.Nodes.
+func SpeedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) float64 {
+	o := &ns.Now[n]
 	switch {
 	case !o.Throttled:
 		return 1
 	case at == TickMean:
-		return o.Mean[t]
+		return ns.Paces[n].Mean[t]
 	case at < o.Turn:
-		return o.First[t]
+		return ns.Paces[n].First[t]
 	}
-	return o.Rest[t]
+	return ns.Paces[n].Rest[t]
 }
 
 // SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark

@@ -50,9 +50,8 @@ func TestSpeedFollowsTheLightWithinATick(t *testing.T) {
 	patient(ns, 0)
 	ns.Clock.SetTick(10 * time.Minute)
 	ns.UpdateLimits(true)
-	o := &ns.Now[0]
 	for at, want := range map[time.Duration]float64{0: 0, 3 * time.Minute: 0, 4 * time.Minute: 1, 9 * time.Minute: 1, TickMean: 0.6} {
-		if got := o.SpeedFrom(at, 0); !near(got, want) {
+		if got := SpeedFrom(ns, 0, at, 0); !near(got, want) {
 			t.Errorf("from %v on it runs at %g, want %g", at, got, want)
 		}
 	}

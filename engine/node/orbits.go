@@ -46,11 +46,13 @@ func (r *orbits) bound(by fleet.Limit, at, long time.Duration) {
 	r.count++
 }
 
+// fewOrbits are so many that in fewer nothing is gained.
+const fewOrbits = 3
+
 // again is how many whole orbits like the last are left of a span, at an instant of it, at which a
 // light begins and the battery is as it is: none but where another orbit begins.
 func (r *orbits) again(d *fleet.Design, now *power.Battery, light space.Light, at time.Duration) int64 {
-	const few = 3 // orbits: in so many nothing is gained
-	if light.Period <= 0 || light.Span < few*light.Period || !light.After(at).Dark() || !r.begun || at-r.at != light.Period || r.count > len(r.parts) {
+	if light.Period <= 0 || light.Span < fewOrbits*light.Period || !light.After(at).Dark() || !r.begun || at-r.at != light.Period || r.count > len(r.parts) {
 		return 0
 	}
 	more := int64((light.Span - at - 1) / light.Period)

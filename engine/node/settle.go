@@ -36,8 +36,10 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(since - ns.Sky.At).Over(to - since)
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
-	o.held = heldOn(ns.held, n)
 	spent := spent{usage: ns.Usage, node: n, from: since}
+	if ns.held != nil {
+		spent.held = &ns.held[n]
+	}
 	o.settle(d, node, light, &spent)
 	spent.time.Losses.Break(ns.Fleet.Hazard(n).Out)
 	f := &ns.State
@@ -55,6 +57,8 @@ type spent struct {
 	usage *usage.Usage  // that books what bound the node; nil for none
 	node  int           // place in Fleet.Nodes
 	from  time.Duration // elapsed
+	at    time.Duration // after it, up to when all is booked
+	held  *Held         // of its jobs' work, what waits; nil where nobody said
 }
 
 // bound books what bound a node for a while, which begins so long after the start.
@@ -64,23 +68,47 @@ func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
 	}
 }
 
-// settle brings a node through a light, change by change; of orbits that are alike it lives one.
+// settle brings a node through a light, change by change.
 func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
-	var r orbits
-	for at, here := time.Duration(0), light; ; {
-		here.Span = unchanged(here, light.Span-at)
-		o.lose(d, node, here, &to.time.Losses)
-		by := o.binds(d, node)
-		to.bound(by, at, here.Span)
-		r.bound(by, at, here.Span)
-		o.pass(d, node, here, to)
-		if at += here.Span; at >= light.Span {
+	if light.Period > 0 && light.Span >= fewOrbits*light.Period {
+		o.settleOrbits(d, node, light, to)
+		return
+	}
+	for here := light; ; o.offer(d, node, here) {
+		here.Span = unchanged(here, light.Span-to.at)
+		o.live(d, node, here, to)
+		if to.at >= light.Span {
 			return
 		}
-		if here = light.After(at); here.Dark() && light.Period > 0 {
+		here = light.After(to.at)
+	}
+}
+
+// live brings a node through a light that does not change, and answers what bound it.
+func (o *OperatingPoint) live(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) (by fleet.Limit) {
+	o.lose(d, node, light, to)
+	by = o.binds(d, node, to.held)
+	to.bound(by, to.at, light.Span)
+	o.pass(d, node, light, to)
+	to.at += light.Span
+	return by
+}
+
+// settleOrbits is settle through many orbits: of those that are alike it lives one.
+func (o *OperatingPoint) settleOrbits(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
+	var r orbits
+	for here := light; ; {
+		here.Span = unchanged(here, light.Span-to.at)
+		at := to.at
+		r.bound(o.live(d, node, here, to), at, here.Span)
+		if at = to.at; at >= light.Span {
+			return
+		}
+		if here = light.After(at); here.Dark() {
 			if more := r.again(d, &node.Battery, light, at); more > 0 && r.alike(node) {
 				r.repeat(d, node, more, to)
 				at += time.Duration(more) * light.Period
+				to.at = at
 			}
 			r.begin(at, node, to)
 		}

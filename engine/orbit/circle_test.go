@@ -83,3 +83,19 @@ func TestSunSynchronousPlaneKeepsItsLocalTime(t *testing.T) {
 		}
 	}
 }
+
+func TestNorthIsThatOfTheState(t *testing.T) {
+	shell := Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 5, PerPlane: 7, Phasing: 2}
+	p, err := shell.Planned(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for elapsed := time.Duration(0); elapsed < time.Hour; elapsed += 7 * time.Minute {
+		for i := range p.Len() {
+			s, _ := p.Exact(i, elapsed)
+			if got := p.North(i, elapsed); float64(got) != s.Pos.Z {
+				t.Fatalf("satellite %d is %g m north at %v, want %g", i, float64(got), elapsed, s.Pos.Z)
+			}
+		}
+	}
+}

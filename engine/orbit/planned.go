@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/space"
+	"orrery/engine/unit"
 )
 
 // Planned moves a shell in closed form: circles whose nodes and satellites drift
@@ -95,6 +96,14 @@ func (p *Planned) Period() time.Duration { return p.period }
 // be changed.
 func (p *Planned) Lags() []time.Duration { return p.lag }
 
+// North is how far north of the Equator's plane satellite i is at elapsed: the Z of Exact, found
+// for less.
+func (p *Planned) North(i int, elapsed time.Duration) unit.Length {
+	var first phasor
+	first.sin, first.cos = turned(p.past(i/len(p.slots), elapsed))
+	return unit.Length(p.slots[i%len(p.slots)].ahead(first).sin * (p.sin * p.radius))
+}
+
 // Ring is a plane at an instant, and where its satellites are in it.
 type Ring struct {
 	ToNode, Ahead space.Vec // unit vectors: to the ascending node, and a quarter turn ahead of it
@@ -153,7 +162,12 @@ func (p *Planned) aim(i int, elapsed time.Duration) (toNode, ahead space.Vec, fi
 	sin, cos := turned(p.planes[i].node + float64(p.node/turn*t))
 	toNode = space.Vec{X: cos, Y: sin}
 	ahead = space.Vec{X: float64(-sin * p.cos), Y: float64(cos * p.cos), Z: p.sin}
-	return toNode, ahead, p.planes[i].phase + float64(p.argument/turn*t)
+	return toNode, ahead, p.past(i, elapsed)
+}
+
+// past is the argument of latitude of slot 0 of plane i at elapsed, in turns.
+func (p *Planned) past(i int, elapsed time.Duration) float64 {
+	return p.planes[i].phase + float64(p.argument/(2*math.Pi)*elapsed.Seconds())
 }
 
 // at is the state of the slot that is s ahead of slot 0.

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
@@ -35,6 +36,9 @@ func (s *Spec) checkOwner(i int) error {
 	o := &s.Owners[i]
 	var wrong problem.List
 	wrong.At("name", !slices.ContainsFunc(s.Owners[:i], func(other Owner) bool { return other.Name == o.Name }), "there are two owners of that name: give each one of its own")
+	for _, state := range o.Refuses {
+		wrong.At("refuses", jurisdiction.Known(state), "it refuses %q, which is no state: want the code of one as ISO 3166 has it, such as US, or EU", state)
+	}
 	wrong.At("seat", o.Seat != "", "it has no seat: name the state whose law it is under, such as US")
 	sum := 0.0
 	for _, share := range o.Shares {

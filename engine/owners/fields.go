@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/field"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/unit"
 )
 
@@ -45,7 +46,7 @@ func Percent(key string, at *float64, low, high float64) field.Field {
 func (o *Owner) Fields() []field.Field {
 	demand := []field.Field{
 		field.Name("name", &o.Name).Needed("every owner needs a name of its own"),
-		field.Text("seat", &o.Seat).About("state whose law it is under: US, EU, CN").Usually("US"),
+		jurisdiction.StateField("seat", &o.Seat).About("state whose law it is under: US, EU, CN").Usually("US"),
 		field.Measure("longitude_deg", field.In(&o.Longitude, unit.Degree), -180, 180).About("of most of its users, east positive: their clocks make its demand"),
 		field.Measure("wants_gw", field.In(&o.Wants, 1000*unit.Megawatt), 0, 1000).About("EST low: accelerators on the ground that would do its work, at the start"),
 		field.Measure("growth_gw_year", field.In(&o.Growth, 1000*unit.Megawatt), 0, 1000).About("EST low: more of that a year"),
@@ -102,7 +103,7 @@ func (o *Site) fields(owners func() []string) []field.Field {
 	return []field.Field{
 		field.Name("name", &o.Name).Needed("every site needs a name of its own"),
 		field.Reference("owner", &o.Owner, owners).About("one of the owners").Needed(field.Either(owners())),
-		field.Text("country", &o.Country).About("whose law it lies under: US, EU, CN"),
+		jurisdiction.StateField("country", &o.Country).About("whose law it lies under: US, EU, CN"),
 		field.Text("region", &o.Region).About("for firm hours that must be near").When(o.Region == "", field.Quiet),
 		field.Measure("power_mw", field.In(&o.Power, unit.Megawatt), 0, 1e6).About("EST low: of accelerators, in service at the start"),
 		field.Number("pue", &o.PUE, 1, 3).About("MCC high: 1.09 to 1.54").Usually("1.2"),

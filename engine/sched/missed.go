@@ -16,11 +16,27 @@ type Missed struct {
 type Misses []Missed
 
 // Add books what a job missed while it waited.
-func (m *Misses) Add(j *Job, wait time.Duration) {
+func (m *Misses) Add(j *Job, wait time.Duration) { m.add(j, j.WaitReason, j.Accelerators, wait) }
+
+// Lack books what a running job missed that has fewer seats than it asks for.
+func (m *Misses) Lack(j *Job, by WaitReason, span time.Duration) {
+	m.add(j, by, j.Accelerators-j.Allocated(), span)
+}
+
+// Step is how many seats more are of use to a running job: those of a replica, or one.
+func Step(j *Job) int {
+	if j.Kind == Serving {
+		return max(1, j.Serve.Replica)
+	}
+	return 1
+}
+
+// add books what a job missed of some seats.
+func (m *Misses) add(j *Job, by WaitReason, seats int, span time.Duration) {
 	at := slices.IndexFunc(*m, func(o Missed) bool { return Alike(&o.Requirements, &j.Requirements) })
 	if at < 0 {
 		at = len(*m)
 		*m = append(*m, Missed{Requirements: j.Requirements})
 	}
-	(*m)[at].By[j.WaitReason] += float64(float64(j.Accelerators) * wait.Seconds())
+	(*m)[at].By[by] += float64(float64(seats) * span.Seconds())
 }

@@ -2,6 +2,7 @@ package branches
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,20 +53,15 @@ func ownTitle(all []play.Given) string {
 // given.
 func Undo(h overlay.Host, undo func(which int)) {
 	h.Errand("reading the orders", func(b *play.Baton) func() tea.Cmd {
-		orders := b.Store.Orders()
-		told := make([]string, len(orders))
-		for i, o := range orders {
-			told[i] = b.Engine.Describe(o.Order)
-		}
+		orders := play.GivenHere(b.Store, b.Engine)
 		return func() tea.Cmd {
 			if len(orders) == 0 {
 				h.Say("no order was given yet")
 				return nil
 			}
-			l := &overlay.List{Title: "Undo which order? A new mission branches before it; later orders are repeated"}
-			for i := len(orders) - 1; i >= 0; i-- {
-				l.Add(overlay.Row{Label: told[i], Key: fmt.Sprintf("step %d", orders[i].Step),
-					Then: func() tea.Cmd { undo(i); return nil }})
+			l := &overlay.List{Title: "Undo which order? A branch leaves before it and repeats later ones"}
+			for i, g := range slices.Backward(orders) {
+				l.Add(overlay.Row{Label: g.Words, Key: draw.Elapsed(g.Elapsed), Then: func() tea.Cmd { undo(i); return nil }})
 			}
 			h.Open(l)
 			return nil

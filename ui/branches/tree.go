@@ -210,7 +210,7 @@ func (t *Tree) tell(h overlay.Host, k play.Kin) {
 		return func() tea.Cmd {
 			switch {
 			case err != nil:
-				h.Say(err.Error())
+				h.Say(fmt.Sprintf("%v: names, notes and what is dropped are written into the mission that is open; B branches from here", err))
 			case k.Dropped:
 				h.Say(k.Called() + " is dropped from the tree; its file stays: v shows it, d takes it back")
 			}

@@ -2,10 +2,12 @@ package command
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 
 	"orrery/data/disk"
 	"orrery/data/mission"
+	"orrery/ui/command/cli"
 )
 
 // demo is a mission file: dawn, for its first three hours.
@@ -15,12 +17,19 @@ import (
 var demo []byte
 
 // openDemo opens the built-in mission. It goes through a file whose name is
-// taken away at once.
+// taken away at once, also where that is interrupted.
 func openDemo() (*mission.Mission, error) {
 	path, remove, err := disk.Scratch("orrery-demo-*"+mission.Suffix, demo)
 	if err != nil {
 		return nil, fmt.Errorf("the built-in mission needs a file for a moment: %w", err)
 	}
 	defer remove()
-	return mission.OpenReadOnly(path)
+	ended := cli.Catch()
+	defer ended.Release()
+	ended.Finally(remove)
+	m, err := mission.OpenReadOnly(path)
+	if err == nil && ended.Yet() {
+		return nil, errors.Join(ended.Because("interrupted"), m.Close())
+	}
+	return m, err
 }

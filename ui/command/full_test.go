@@ -4,9 +4,16 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
+
+	"orrery/ui/command/cli/clitest"
 )
 
 // fullDisk takes nothing.
@@ -14,17 +21,75 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
-func TestAFullOutputIsAFailedRun(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.orrery")
-	if code, _, errs := orrery("sim", "tiny", "--for", "10m", "--save", path); code != 0 {
+// belongings are what commands need to do something: a mission, element sets, a log, requests, formulas.
+func belongings(t *testing.T) (in func(name string) string) {
+	t.Helper()
+	folder := t.TempDir()
+	in = func(name string) string { return filepath.Join(folder, name) }
+	for name, content := range map[string]string{
+		"a.tle": iss, "a.swf": clitest.Log, "a.json": `{"cases":[{"id":"a","model":"launch.node_rate","inputs":{"altitude_km":450,"inclination_deg":53}}]}`,
+		"a.csv": "TIMESTAMP,ContextTokens,GeneratedTokens\n" + strings.Repeat("2023-11-16 18:15:46.6805900,374,44\n", 50),
+	} {
+		if err := os.WriteFile(in(name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, _, errs := orrery("sim", "tiny", "--for", "10m", "--save", in("a.orrery")); code != 0 {
 		t.Fatal(errs)
 	}
-	for _, line := range []string{
-		"scenario list", "scenario show tiny", "scenario check tiny", "sim tiny --for 1h", "sim tiny --for 1h --json", "verify " + path,
-		"verify " + path + " --json", "export " + path, "--help", "sim --help", "--version", "completion bash", "size --help", "compare tiny --set seed=2 --for 1h",
-	} {
+	return in
+}
+
+// unnamed are the commands that none of some lines names, and that do something by themselves.
+func unnamed(lines []string) (missing []string) {
+	var look func(c *cobra.Command)
+	look = func(c *cobra.Command) {
+		path := strings.TrimPrefix(c.CommandPath(), "orrery ")
+		named := slices.ContainsFunc(lines, func(l string) bool { return l == path || strings.HasPrefix(l, path+" ") })
+		if c.RunE != nil && !c.HasSubCommands() && !named {
+			missing = append(missing, path)
+		}
+		for _, sub := range c.Commands() {
+			look(sub)
+		}
+	}
+	look(newRoot())
+	return missing
+}
+
+// What nobody can read is not done, whatever the command; the console needs a terminal.
+func TestAFullOutputIsAFailedRun(t *testing.T) {
+	in := belongings(t)
+	lines := []string{
+		"scenario list", "scenario list --json", "scenario show tiny", "scenario check tiny", "scenario check tiny --json", "sim tiny --for 10m", "sim tiny --for 10m --json",
+		"sim tiny --for 10m --format jsonl", "sim tiny --for 10m --save NEW", "verify A", "verify A --json", "export A", "export A --format csv --out NEW", "--help", "sim --help",
+		"--version", "completion bash", "completion zsh", "completion fish", "completion powershell", "size --help", "size tiny --throttle 1%", "compare tiny --set seed=2 --for 10m",
+		"compare A A", "compare A A --json", "calc", "calc --json", "calc launch.node_rate", "calc --cases a.json --json", "cost tiny --gpu-hours-per-day 100 --for 1d",
+		"eclipse tiny --for 1d", "eclipse tiny --for 1d --json", "ephemeris --tle a.tle --at E+0", "ephemeris --tle a.tle --at E+0 --json", "orders A", "orders A --json", "receipt A",
+		"receipt A --format json", "receipt A --format html", "recover A --out NEW", "recover A --out NEW --json", "route Lagos Bogota tiny --at T+0", "route Lagos Bogota tiny --at T+0 --json",
+		"schedule a.swf --procs 288 --policy easy", "schedule a.swf --procs 288 --policy easy --json", "serving a.csv --rate 1", "serving a.csv --rate 1 --json", "selftest",
+		"bench --quick --only pairs", "bench --quick --only pairs --json", "help", "help sim",
+	}
+	for _, name := range unnamed(lines) {
+		if name != "run" && name != "replay" {
+			t.Errorf("orrery %s is not tried", name)
+		}
+	}
+	for i, line := range lines {
+		var args []string
+		for _, word := range strings.Fields(line) {
+			switch {
+			case word == "A":
+				word = in("a.orrery")
+			case word == "NEW":
+				word = in(fmt.Sprintf("new-%d.orrery", i))
+			case strings.HasPrefix(word, "a."):
+				word = in(word)
+			}
+			args = append(args, word)
+		}
 		var stderr bytes.Buffer
-		code := Main(context.Background(), strings.Fields(line), fullDisk{}, &stderr)
+		code := Main(context.Background(), args, fullDisk{}, &stderr)
 		if code != 1 || !strings.Contains(stderr.String(), "no space left on device") {
 			t.Errorf("orrery %s ends with %d and says %q", line, code, stderr.String())
 		}

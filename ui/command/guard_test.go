@@ -64,7 +64,9 @@ func TestEverySignalToWhomeverEndsWithItsCodeAndTheMission(t *testing.T) {
 	}
 	t.Run("KILL to the console", func(t *testing.T) { checkEnd(t, toConsole(syscall.SIGKILL), 128+9, false) })
 	t.Run("KILL to the guard", func(t *testing.T) { checkEnd(t, toGuard(syscall.SIGKILL), -1, true) }) // the console hears of it
-	t.Run("q", func(t *testing.T) { checkEnd(t, func(t *testing.T, s *session, _ int) error { return pressQ(t, s) }, 0, true) })
+	t.Run("q", func(t *testing.T) {
+		checkEnd(t, func(t *testing.T, s *session, _ int) error { return pressQ(t, s) }, 0, true)
+	})
 }
 
 // checkEnd ends a console on a saved mission, and looks what is left.

@@ -61,7 +61,8 @@ func TestWhatIsNoMissionFileIsToldWithWhatToDo(t *testing.T) {
 	}{
 		"empty":              {nil, []string{"it is empty", saved}},
 		"zeros":              {make([]byte, 5000), []string{"begins with zeros", saved}},
-		"cut in the magic":   {data[:5], []string{"cut after its first 5 bytes"}},
+		"cut in the magic":   {data[:5], []string{"cut off after 5 bytes"}},
+		"one byte":           {data[:1], []string{"cut off after 1 byte:"}},
 		"cut behind that":    {data[:16], []string{"the scenario, is cut off", "a copy of it"}},
 		"cut in the first":   {data[:200], []string{"the scenario, is damaged", "a copy of it"}},
 		"copied as text":     {text, []string{"changed on its way", "binary mode"}},

@@ -18,13 +18,20 @@ func TestTwoFuturesInTheProgramLeaveTheMissionAsItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	leave := func(over string) { // an esc and a letter right behind it would be another key
+	shown := func(text string) { // now, whatever was shown before
 		t.Helper()
 		s.mu.Lock()
 		s.seen.Reset()
 		s.mu.Unlock()
+		s.wait(t, text)
+	}
+	leave := func(over string) { // an esc and a letter right behind it would be another key
+		t.Helper()
+		if s.shows(over) {
+			t.Fatalf("%q is shown before anything is left", over)
+		}
 		press("\x1b")
-		s.wait(t, over)
+		shown(over)
 	}
 	s.wait(t, "ORRERY")
 	press(":compare easy\r")
@@ -37,7 +44,7 @@ func TestTwoFuturesInTheProgramLeaveTheMissionAsItIs(t *testing.T) {
 	leave("was not touched")
 	press("]")
 	press("B")
-	s.wait(t, "a new mission begins here")
+	shown("a new mission begins here")
 	press("]")
 	press("C")
 	s.wait(t, "tiny.orrery, until")

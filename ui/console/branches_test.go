@@ -45,7 +45,9 @@ func TestAllOrdersAreListedByInstant(t *testing.T) {
 	d.c.give(drain(2))
 	d.press("]", "]")
 	d.c.give(engine.SetTick{Tick: 10 * time.Minute})
-	d.press("]", "u", "down", "enter") // the drain
+	d.press("]", "u")
+	d.sees("T+0d 00:01:00  drain N0003", "T+0d 00:03:00  tick 10 min")
+	d.press("down", "enter") // the drain
 	d.sees("undone: drain N0003")
 	d.press("O")
 	d.sees("T+0d 00:01:00  drain N0003", "undone here; in little-1.orrery", "T+0d 00:03:00  tick 10 min")

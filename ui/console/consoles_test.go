@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"orrery/engine"
 	"orrery/ui/pane/all"
 	"orrery/ui/play/playtest"
@@ -59,12 +57,11 @@ func (s *station) press(keys string) {
 // what changed of it would be written.
 func (s *station) sees(text string) {
 	s.t.Helper()
-	for range 400 {
+	for end := time.Now().Add(surely); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if strings.Contains(s.out.String(), text) {
 			return
 		}
 		s.press(redraws)
-		time.Sleep(50 * time.Millisecond)
 	}
 	s.t.Errorf("%q was never shown", text)
 }
@@ -78,14 +75,14 @@ func (s *station) ends() error {
 	case err := <-s.ended:
 		s.keys.Close()
 		return err
-	case <-time.After(20 * time.Second):
+	case <-time.After(surely):
 		s.t.Fatal("the console does not end")
 		return nil
 	}
 }
 
 func TestOneProcessHoldsManyConsoles(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer leavesNothing(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	a := openStation(context.Background(), t, "north", tty.Size{Width: 100, Height: 30})

@@ -14,7 +14,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
-	"go.uber.org/goleak"
 
 	"orrery/engine"
 	"orrery/ui/draw"
@@ -25,7 +24,8 @@ import (
 )
 
 // onTerminal runs a console on a terminal of its own until it has ended, and
-// gives what it wrote. The terminal must be left as it was found.
+// gives what it wrote. The terminal must be left as it was found. What drives it waits with
+// seen for a text in what was written since the one that it waited for before.
 func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File, seen func(string))) (string, error) {
 	t.Helper()
 	e, err := engine.New(playtest.Little())
@@ -58,10 +58,16 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 	driven := make(chan struct{})
 	go func() {
 		defer close(driven)
+		from := 0
 		drive(screen, func(text string) {
-			for end := time.Now().Add(10 * time.Second); !strings.Contains(out.String(), text); time.Sleep(time.Millisecond) {
+			for end := time.Now().Add(surely); ; time.Sleep(time.Millisecond) {
+				whole := out.String()
+				if at := strings.Index(whole[from:], text); at >= 0 {
+					from += at + len(text)
+					return
+				}
 				if time.Now().After(end) {
-					t.Errorf("%q was never written:\n%q", text, out.String())
+					t.Errorf("%q was never written:\n%q", text, whole[from:])
 					return
 				}
 			}
@@ -75,13 +81,13 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 		t.Errorf("the terminal is left in raw mode (%v)", e)
 	}
 	file.Close()
+	<-read // to the end: what is on its way when the screen is closed is lost
 	screen.Close()
-	<-read
 	return out.String(), err
 }
 
 func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer leavesNothing(t)
 	out, err := onTerminal(t, all.Panes(), func(screen *os.File, seen func(string)) {
 		seen("LIVE")
 		screen.WriteString("\x1b[?2026;2$y") // this terminal shows pictures all at once
@@ -95,7 +101,7 @@ func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 		}
 		seen("\x1b[32;") // its last row
 		screen.WriteString("\x1b")
-		time.Sleep(100 * time.Millisecond) // an escape alone, not the start of a key
+		seen("5 Jobs") // what the keys lay over; until then the escape may be the start of a key
 		screen.WriteString("q")
 	})
 	if err != nil {
@@ -125,7 +131,7 @@ func (brittle) Act(pane.ActionID, engine.Snapshot) pane.Intent { panic("it broke
 func (brittle) Draw(draw.Grid, engine.Snapshot) {}
 
 func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer leavesNothing(t)
 	out, err := onTerminal(t, []pane.Numbered{{Pane: brittle{}}}, func(screen *os.File, seen func(string)) {
 		seen("LIVE")
 		screen.WriteString("b")

@@ -32,16 +32,22 @@ func (g Given) Whose() string {
 	return "in " + g.Of.Called()
 }
 
+// GivenHere are all orders of a mission itself, given an engine at its edge.
+func GivenHere(s Store, e *engine.Engine) []Given {
+	all := given(s, e, s.Family()[0])
+	for i := range all {
+		all[i].Mine, all[i].Number = true, i
+	}
+	return all
+}
+
 // GivenIn are all orders of a mission, given an engine at its edge, and those of the others of
 // its family from where they part, by instant. The error names those that cannot be read: their
 // orders are missing.
 func GivenIn(s Store, e *engine.Engine) ([]Given, error) {
 	family := s.Family()
 	self := family[0]
-	all := given(s, e, self)
-	for i := range all {
-		all[i].Mine, all[i].Number = true, i
-	}
+	all := GivenHere(s, e)
 	mine := slices.Clone(all)
 	edge, _ := s.Edge()
 	var wrong []error

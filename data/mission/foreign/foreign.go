@@ -17,6 +17,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"orrery/engine/table"
 )
 
 // Enough is how many of the first bytes tell most.
@@ -66,7 +68,7 @@ func Why(first []byte, mark string) error {
 	case len(bytes.TrimLeft(first, "\x00")) == 0:
 		return fmt.Errorf("it is no mission file: it begins with zeros, as files do of which the disk lost the beginning, and with it the scenario; %s", howMade)
 	case strings.HasPrefix(mark, string(first[:min(len(first), len(mark))])):
-		return fmt.Errorf("it is a mission file that was cut after its first %d bytes: nothing of the mission is left", len(first))
+		return fmt.Errorf("it is a mission file that was cut off after %s: nothing of the mission is left", table.Count(len(first), "byte"))
 	}
 	for _, s := range strangers {
 		if bytes.HasPrefix(first, []byte(s.begins)) {

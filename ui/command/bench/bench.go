@@ -5,7 +5,7 @@
 // Times are of the process, all cores together, so that a busy machine changes them
 // little; those of a million nodes are of the clock. Each figure is the median of its runs,
 // with the least and the most of them. missions.go, fleets.go, sky.go, decisions.go, logs.go,
-// files.go, market.go, console.go and compare.go have what is measured.
+// files.go, market.go, console.go, compare.go and gate.go have what is measured.
 //
 // # Limits
 //
@@ -38,7 +38,7 @@ func New() *cobra.Command {
 
 // of is the command where this program lies at a path; "" for nowhere.
 func of(program string) *cobra.Command {
-	t := trial{program: program}
+	t := trial{program: program, scratch: new(scratch)}
 	var only []string
 	c := &cobra.Command{
 		Use:   "bench",
@@ -46,7 +46,7 @@ func of(program string) *cobra.Command {
 		Long: "Measure on this machine the speeds that are promised, and print both side by side: the median of\n" +
 			"some runs, the least and the most of them. Times are of all cores together, so that a busy machine\n" +
 			"changes them little, but of the clock where it says so; --quick measures a part of each, and\n" +
-			"nothing of a million nodes.\n" +
+			"nothing of a million nodes. What a checkout's .ci/run takes is measured with --only gate alone.\n" +
 			"The promises are for two cores of 2.3 GHz.\n\n" +
 			"With --data it also measures what needs files of others, as far as the folder has them; where\n" +
 			"ORRERY_SHARED names a folder, data in it is taken if none is named:\n" +
@@ -54,22 +54,25 @@ func of(program string) *cobra.Command {
 		Example: "orrery bench\norrery bench --data ~/traces\norrery bench --quick --json",
 		Args:    cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			bar := cli.NewBar(c.ErrOrStderr(), "measuring")
 			var all speeds
 			chosen, err := choose(only)
 			if err != nil {
 				return err
 			}
+			watch := cli.NewWatch(c, "measuring")
+			defer watch.End()
+			watch.Finally(t.scratch.clear)
 			for i, b := range chosen {
-				bar.Show(float64(i) / float64(len(chosen)))
+				watch.Show(float64(i) / float64(len(chosen)))
 				got, err := b.of(t)
 				if err != nil {
-					bar.Clear()
 					return err
 				}
-				all = append(all, got...)
+				if all = append(all, got...); watch.Yet() {
+					return watch.Because("interrupted: not everything was measured, and nothing is told")
+				}
 			}
-			bar.Clear()
+			watch.Clear()
 			return cli.Answer(c, map[string]any{"quick": t.quick, "speeds": all}, all.print)
 		},
 	}
@@ -85,6 +88,7 @@ func of(program string) *cobra.Command {
 type trial struct {
 	quick   bool
 	data    string // folder of files of others; "" for none
+	scratch *scratch
 	program string // where this program lies; "" for nowhere: whole processes are not measured
 }
 
@@ -128,6 +132,7 @@ var benches = []bench{
 	{"fleets", timeFleets},
 	{"compare", timeCompare},
 	{"million", timeMillion},
+	{"gate", timeGate},
 }
 
 // bench measures something.
@@ -144,10 +149,11 @@ func names() (all []string) {
 	return all
 }
 
-// choose finds benches by their names: all where none is named.
+// choose finds benches by their names: where none is named all but the last, which is of a
+// checkout, and runs the tests that run this.
 func choose(only []string) ([]bench, error) {
 	if len(only) == 0 {
-		return benches, nil
+		return benches[:len(benches)-1], nil
 	}
 	var chosen []bench
 	for _, name := range only {

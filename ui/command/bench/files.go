@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"time"
 
-	"orrery/data/disk"
 	"orrery/data/export"
 	"orrery/data/mission"
 	"orrery/data/mission/frames"
@@ -27,7 +26,7 @@ func timeFiles(t trial) ([]speed, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, remove, err := disk.ScratchFolder("orrery-bench-*")
+	folder, remove, err := t.scratch.folder()
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +164,7 @@ func timeExport(t trial) ([]speed, error) {
 		return nil, err
 	}
 	s = alone(s)
-	folder, remove, err := disk.ScratchFolder("orrery-bench-*")
+	folder, remove, err := t.scratch.folder()
 	if err != nil {
 		return nil, err
 	}

@@ -8,8 +8,6 @@ import (
 	"os/exec"
 	"time"
 
-	"orrery/data/disk"
-
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
 )
@@ -45,7 +43,7 @@ const mostWait = 30 * time.Second
 // openConsole starts this program in a terminal of 200 columns and 60 rows.
 func (t trial) openConsole(args ...string) (*console, error) {
 	c := &console{cmd: exec.Command(t.program, args...), pictures: make(chan picture, 1<<16)}
-	folder, remove, err := disk.ScratchFolder("orrery-bench-*")
+	folder, remove, err := t.scratch.folder()
 	if err != nil {
 		return nil, err
 	}

@@ -11,8 +11,9 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/accounts"
+	"orrery/engine/compliance"
 	"orrery/engine/field"
-	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/engine/usage"
 )
@@ -38,6 +39,7 @@ type paper struct {
 	Days      []dayPoint  `json:"days"`
 	Books     []ownerBook `json:"books"`
 	Gauges    []gauge     `json:"gauges"`
+	Law       lawPart     `json:"law"`
 }
 
 // input is a figure that went in, with its source.
@@ -151,11 +153,12 @@ func (t *taking) until(span time.Duration, step func(to time.Duration) error) er
 
 // paper is what was taken down.
 func (t *taking) paper() *paper {
-	shot := t.e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}, Market: market.Wants{Stack: true}})
+	shot := t.e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}, Market: standings.Wants{Stack: true}, Law: compliance.Wants{All: true}})
 	audit := t.e.Ask(engine.Audit{})
 	p := &paper{
 		Mission: t.s.Name, Claim: t.s.Title, Model: engine.Model, Seed: t.s.Seed, Epoch: t.s.Epoch.UTC(), ElapsedS: t.e.Elapsed().Seconds(), Steps: t.e.Steps(),
 		Orders: t.orders, Digest: t.e.Digest().String(), Audit: audit.Verdict, Sound: audit.OK, Inputs: inputs(&t.s), Days: t.days, Books: []ownerBook{}, Gauges: []gauge{},
+		Law: lawOf(shot.Law),
 	}
 	if p.Days == nil {
 		p.Days = []dayPoint{}
@@ -185,7 +188,7 @@ func (t *taking) paper() *paper {
 // books are the accounts of all owners, those apart that hold nothing.
 func (t *taking) books(owners int) (all []ownerBook) {
 	for i := range owners {
-		d := t.e.Snapshot(engine.Wants{Market: market.Wants{One: i + 1, Table: table.Rows{}}}).Market.One
+		d := t.e.Snapshot(engine.Wants{Market: standings.Wants{One: i + 1, Table: table.Rows{}}}).Market.One
 		if d == nil {
 			continue
 		}

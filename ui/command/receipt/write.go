@@ -33,6 +33,10 @@ func (p *paper) markdown(w io.Writer) error {
 			line("| %s | %s |", g.Market, g.text())
 		}
 	}
+	line("\n## Law\n\nRules of a game, not legal advice.\n\n| | |\n|---|---|")
+	for _, r := range p.Law.Rows() {
+		line("| %s | %s |", mark(r.About), mark(r.Text))
+	}
 	if len(p.Books) > 0 {
 		line("\n## Treasuries\n\n| owner | cash, $ | GPU-h in all | held | of the treasury | owed | to deliver, $ |\n|---|---:|---:|---:|---:|---:|---:|")
 	}

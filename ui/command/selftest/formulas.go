@@ -24,12 +24,18 @@ type asked struct {
 
 // Sources of cases.
 const (
-	second     = "worked out a second time, in Python, from the rule that orrery calc prints"
+	integrated = "motion about an oblate Earth integrated over 30 revolutions, Runge and Kutta"
+	pushed     = "a push along the way integrated, Runge and Kutta in steps of a minute, between drifts integrated likewise"
+	turned     = "a plane turned in coordinates, headings and turns by differences"
+	swung      = "a push across the plane integrated until it has turned, Runge and Kutta"
+	sunk       = "a circle's fall through Vallado's air, summed in steps of 10 m"
+	gamma      = "Poisson's law by quadrature of the gamma density"
+	climbed    = "flights of J. McDowell's General Catalog, the likelihood of a power-law process climbed step by step"
+	discounted = "payments year by year, discounted and summed, over 60 years on the ground"
+	interest   = "interest tables of engineering economy"
+	merging    = "U.S. DOJ and FTC, on the Herfindahl-Hirschman index"
 	byHand     = "by hand, to the micro-dollar"
 	quadrature = "quadrature of the drift in 200,000 steps"
-	maier      = "Maier (1999), AMS: the Eastern Range 1988 to 1998; its law in Python"
-	saic       = "SAIC (2014): the Shuttle's 135 launches; its law in Python"
-	gcat       = "flights of J. McDowell's General Catalog, AMSAA-Crow in Python"
 	survivors  = "Starlink's launch years, still there on 22 August 2026 (GCAT and the catalogue)"
 	synergy    = "shares of Synergy Research, summed by hand"
 	epochAI    = "Epoch AI (14 May 2026): 8.5, 12 and 7; the split and the rate are inferred"

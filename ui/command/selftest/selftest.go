@@ -8,7 +8,9 @@
 // method, or by hand. Ours is what the engine makes of it: positions that are flown, paths that
 // are searched, missions that are run, formulas by their name in engine.Formulas. It matches,
 // differs for a reason that is told, or fails. Where ours could only be the same arithmetic
-// again there is none, and that is told too. Each file but this has the tables of its topic.
+// again there is none, and that is told too. Nearly every tolerance is so small that a model off
+// by a twentieth fails; where the source says no more, a test names it. Each file but this has
+// the tables of its topic.
 //
 // # Limits
 //

@@ -31,15 +31,61 @@ func TestEveryPublishedNumberMatchesOrSaysWhyNot(t *testing.T) {
 			t.Errorf("%s (%s): source %q, what %q, why %q", f.ID, f.Verdict, f.Source, f.What, f.Why)
 		}
 	}
-	if v.Matching < 600 {
-		t.Errorf("%d numbers match, want at least 600", v.Matching)
+	if v.Matching < 500 {
+		t.Errorf("%d numbers match, want at least 500", v.Matching)
 	}
 }
 
 func TestNoNumberIsFromNobody(t *testing.T) {
 	for _, f := range figures().Figures {
-		if strings.Contains(strings.ToLower(f.Source), "closed form") || strings.Contains(f.Source, "independent") {
+		if strings.Contains(strings.ToLower(f.Source), "closed form") || strings.Contains(f.Source, "independent") || strings.Contains(f.Source, "from the rule") {
 			t.Errorf("%s is of %q: want who printed, measured or worked it out, and how", f.ID, f.Source)
+		}
+	}
+}
+
+// coarse are the numbers that a model which is off by a twentieth would match, too, by the row or
+// the beginning of its name: no more is known of them.
+var coarse = map[string]string{
+	"D10":                         "half, of a figure",
+	"C14":                         "one digit: about 4 km, and 5 GW from about as much",
+	"F12":                         "one digit: 30 and 300",
+	"F4":                          "of 38 to 43 % of the chips' operations",
+	"F1/mission":                  "one run: 419 stops are 4 deviations from 337 or 501",
+	"goodput/mission":             "over 90 % is all that was said",
+	"launches/A1":                 "of some hundred satellites a year, of which each is up or down",
+	"G9/orbit_usd_per_kwh":        "one digit: 0.002 $",
+	"L5/seen":                     "watched: 40-odd days",
+	"L6/seen":                     "watched: 20 to 26 minutes",
+	"Q1/seen":                     "about half",
+	"serving/":                    "waits of three runs of ten minutes",
+	"transient.C2000/tau":         "two decimals",
+	"transient.C8000/mean_bias_K": "three decimals",
+}
+
+// A model that is off by a twentieth does not match: but for numbers of which no more is known.
+func TestNoToleranceIsWiderThanItsSource(t *testing.T) {
+	used := map[string]bool{}
+	for _, f := range figures().Figures {
+		if f.Verdict != matches || f.Want == 0 || f.Within < 0.049*math.Abs(f.Want) {
+			continue
+		}
+		excused := false
+		for row := range coarse {
+			if strings.HasPrefix(f.ID, row) {
+				excused, used[row] = true, true
+			}
+		}
+		if !excused {
+			t.Errorf("%s: %g ± %g matches a model that is off by a twentieth", f.ID, f.Want, f.Within)
+		}
+		if f.Within > 0.3*math.Abs(f.Want) {
+			t.Errorf("%s: %g ± %g says nothing", f.ID, f.Want, f.Within)
+		}
+	}
+	for row := range coarse {
+		if !used[row] {
+			t.Errorf("%s is excused and needs no excuse", row)
 		}
 	}
 }

@@ -5,29 +5,32 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/exchange"
-	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
-// Draw draws the price and what makes it above, the owners in the middle, concentration and
-// data centres below.
+// Draw draws the price, what law holds back and what makes the price above, the owners in the
+// middle, concentration, law and data centres below.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	w := p.Window(s)
 	p.List.Take(w)
+	h, width := g.Height(), g.Width()
 	if !s.Market.On {
-		p.Table(s).Draw(g, &p.List, w, s)
+		drawLaw(g.Sub(1, 0, width-2, 1), s)
+		drawRulings(g.Sub(1, 2, width-2, h-2), s.Law)
+		p.Table(s).Draw(g.Sub(0, min(h, 4+lawLines(s.Law)), width, max(0, h-4-lawLines(s.Law))), &p.List, w, s)
 		return
 	}
-	h, width := g.Height(), g.Width()
 	drawPrices(g.Sub(1, 0, width-2, 1), s)
-	top, below := 1, 0
-	if h >= 16 {
+	drawLaw(g.Sub(1, 1, width-2, 1), s)
+	top, below := 2, 0
+	if h >= 17 {
 		graphs := max(5, h/3)
-		drawGraphs(g.Sub(1, 1, width-2, graphs), s)
+		drawGraphs(g.Sub(1, top, width-2, graphs), s)
 		top += graphs
-		if below = max(min(max(5, h/4), h-top-w.Matched-1), min(5, h-top-6)); below < 4 {
+		if below = max(min(max(5, h/4), h-top-w.Matched-1), min(5, h-top-5)); below < 4 {
 			below = 0
 		}
 	}
@@ -127,7 +130,7 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 }
 
 // total is how many H100s steps hold.
-func total(rungs []market.Rung) (sum float64) {
+func total(rungs []standings.Rung) (sum float64) {
 	for _, r := range rungs {
 		sum += r.Count
 	}
@@ -135,7 +138,7 @@ func total(rungs []market.Rung) (sum float64) {
 }
 
 // topOf is the highest price that is drawn: thrice where it clears, or the dearest wish.
-func topOf(st market.Stack) float64 {
+func topOf(st standings.Stack) float64 {
 	top := 0.01
 	for _, r := range st.Demand {
 		top = max(top, r.Price.Dollars())
@@ -152,13 +155,13 @@ func level(price, top float64, height int) int {
 }
 
 // rungAt is the step that a quantity falls in.
-func rungAt(rungs []market.Rung, at float64) (market.Rung, bool) {
+func rungAt(rungs []standings.Rung, at float64) (standings.Rung, bool) {
 	for _, r := range rungs {
 		if at -= r.Count; at < 0 {
 			return r, true
 		}
 	}
-	return market.Rung{}, false
+	return standings.Rung{}, false
 }
 
 // drawBelow draws concentration at the left and a data centre at the right.
@@ -172,6 +175,10 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 		g = g.Sub(0, 0, g.Width(), 4)
 	}
 	drawGauges(g.Sub(0, 0, left, g.Height()), s)
+	const gauges = 4
+	if left < g.Width() && g.Height() > gauges+2 {
+		drawRulings(g.Sub(0, gauges+1, left, g.Height()-gauges-1), s.Law)
+	}
 }
 
 // drawGauges draws the three indexes against the thresholds of the guidelines of 2023.
@@ -269,7 +276,7 @@ func drawOthers(g draw.Grid, s engine.Snapshot) {
 var stageStyles = map[string]draw.Style{"waits for the grid": draw.Warn, "being built": draw.Accent, "in service": draw.Good}
 
 // stageNote says since when, and until when where people can know.
-func stageNote(step market.Step, s engine.Snapshot) string {
+func stageNote(step standings.Step, s engine.Snapshot) string {
 	switch step.Stage {
 	case "waits for the grid":
 		return "  for " + widget.Plural(int(s.Market.Day-step.Asked), "day")

@@ -7,6 +7,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/exchange"
 	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -16,15 +17,15 @@ import (
 
 // Pane is the price of an hour, what makes it, and the owners that trade at it.
 type Pane struct {
-	pane.Rows[market.Row]
+	pane.Rows[standings.Row]
 	plan   engine.Scenario // what can be ordered
 	centre int             // the data centre whose pipeline is shown, from 0
 }
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{Rows: pane.Rows[market.Row]{
-		List: widget.List{Columns: market.Columns, Whole: true}, Columns: columns, Held: held,
+	return &Pane{Rows: pane.Rows[standings.Row]{
+		List: widget.List{Columns: standings.Columns, Whole: true}, Columns: columns, Held: held,
 		Empty: noMarket,
 	}}
 }
@@ -37,6 +38,7 @@ const (
 	actShares pane.ActionID = "concentration"
 	actCentre pane.ActionID = "centre"
 	actPipe   pane.ActionID = "pipeline"
+	actLaw    pane.ActionID = "law"
 )
 
 // Title is the pane's name.
@@ -73,6 +75,7 @@ func (p *Pane) Commands() []pane.Command { return order.Commands(market.Orders, 
 // Want asks for the owners, the stack and the pipeline that is shown.
 func (p *Pane) Want(w *engine.Wants) {
 	w.Market.Table, w.Market.Stack, w.Market.Site = p.List.Want(), true, p.centre+1
+	w.Law.All = true
 	if id, ok := p.List.Chosen(); ok {
 		w.Market.One = int(id)
 	}
@@ -85,6 +88,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the owner"},
 		{ID: actPrice, Keys: []string{"e"}, Hint: "price", About: "what makes the price of an hour"},
 		{ID: actShares, Keys: []string{"c"}, Hint: "HHI", About: "how concentrated compute is, and what a merger of the owner and the largest other would do"},
+		{ID: actLaw, Keys: []string{"r"}, Hint: "law", About: "which laws are in force, whom they bind, and what waits for them"},
 		{ID: actCentre, Keys: []string{"d"}, Hint: "centre", About: "the next data centre's pipeline"},
 		{ID: actPipe, Keys: []string{"D"}, About: "what stops the data centre from growing"},
 	}
@@ -99,6 +103,10 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		return intent
 	}
 	switch {
+	case id == actLaw:
+		return pane.Why{Question: engine.WhyLaw{}}
+	case !s.Market.On && id == pane.ActOrders:
+		return order.LawMenu("", p.plan, s)
 	case !s.Market.On:
 		return pane.Say{Text: noMarket}
 	case id == actPrice:
@@ -137,7 +145,7 @@ func (p *Pane) largest(but int, s engine.Snapshot) int {
 }
 
 // menu offers every order for an owner.
-func (p *Pane) menu(row market.Row, s engine.Snapshot) pane.Intent {
+func (p *Pane) menu(row standings.Row, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: row.Name}
 	form := func(label, about, verb string, begin map[string]string) {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: label, About: about, Then: order.OrderForm(verb, p.plan, s, begin)})
@@ -151,6 +159,7 @@ func (p *Pane) menu(row market.Row, s engine.Snapshot) pane.Intent {
 	form("offer shares", "it sells shares to the public", "offer", map[string]string{"owner": row.Name})
 	form("merge", "it takes over another owner", "merge", map[string]string{"into": row.Name})
 	form("regulate", "cap, divest or open", "regulate", map[string]string{"owner": row.Name, "measure": "cap"})
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu("", p.plan, s)})
 	return menu
 }
 
@@ -171,8 +180,8 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 }
 
 // held is the part of the table of owners that a snapshot holds.
-func held(s engine.Snapshot) ([]market.Row, widget.Window) {
+func held(s engine.Snapshot) ([]standings.Row, widget.Window) {
 	t := s.Market.Table
 	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Market.Table, func(r market.Row) int64 { return int64(r.ID) })
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Market.Table, func(r standings.Row) int64 { return int64(r.ID) })
 }

@@ -3,32 +3,33 @@ package market
 import (
 	"orrery/engine"
 	"orrery/engine/market"
+	"orrery/engine/standings"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // columns is what the table of owners shows, from the left. Every figure of an owner is an
 // estimate.
-var columns = []widget.Column[market.Row]{
+var columns = []widget.Column[standings.Row]{
 	{Column: draw.Column{Title: "owner", Width: 16, Keep: true}, Key: "id", Cell: nameCell},
-	{Column: draw.Column{Title: "ground", Width: 8, Align: draw.Right, Worth: 60}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span { return h100s(r.Ground) }},
-	{Column: draw.Column{Title: "orbit", Width: 8, Align: draw.Right, Worth: 70}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span { return counted(r.Orbit) }},
+	{Column: draw.Column{Title: "ground", Width: 8, Align: draw.Right, Worth: 60}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return h100s(r.Ground) }},
+	{Column: draw.Column{Title: "orbit", Width: 8, Align: draw.Right, Worth: 70}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return counted(r.Orbit) }},
 	{Column: draw.Column{Title: "share", Width: 7, Align: draw.Right, Worth: 85}, Key: "compute", Cell: shareCell},
-	{Column: draw.Column{Title: "h/day", Width: 8, Align: draw.Right, Worth: 75}, Key: "hours", Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "h/day", Width: 8, Align: draw.Right, Worth: 75}, Key: "hours", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.Ground+r.Last.Orbit) / 3600)
 	}},
-	{Column: draw.Column{Title: "sold", Width: 8, Align: draw.Right, Worth: 50}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "sold", Width: 8, Align: draw.Right, Worth: 50}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.SoldSpot+r.Last.SoldAhead) / 3600)
 	}},
-	{Column: draw.Column{Title: "bought", Width: 8, Align: draw.Right, Worth: 48}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "bought", Width: 8, Align: draw.Right, Worth: 48}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.BoughtSpot+r.Last.BoughtAhead+r.Last.FromOwn) / 3600)
 	}},
 	{Column: draw.Column{Title: "unserved", Width: 9, Align: draw.Right, Worth: 40}, Cell: unservedCell},
-	{Column: draw.Column{Title: "cash", Width: 10, Align: draw.Right, Worth: 80}, Key: "cash", Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "cash", Width: 10, Align: draw.Right, Worth: 80}, Key: "cash", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return draw.Estimate.Of(draw.About(widget.Dollars(r.Cash)))
 	}},
-	{Column: draw.Column{Title: "in GPU-h", Width: 10, Align: draw.Right, Worth: 46}, Key: "treasury", Cell: func(r market.Row, _ engine.Snapshot) draw.Span { return h100s(r.Hours) }},
-	{Column: draw.Column{Title: "held", Width: 7, Align: draw.Right, Worth: 45}, Cell: func(r market.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "in GPU-h", Width: 10, Align: draw.Right, Worth: 46}, Key: "treasury", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return h100s(r.Hours) }},
+	{Column: draw.Column{Title: "held", Width: 7, Align: draw.Right, Worth: 45}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		if r.Reserve == 0 {
 			return draw.Faint.Of(widget.None)
 		}
@@ -38,7 +39,7 @@ var columns = []widget.Column[market.Row]{
 	{Column: draw.Column{Title: "state", Width: 18, Worth: 55, Grow: true}, Cell: stateCell},
 }
 
-func nameCell(r market.Row, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }
+func nameCell(r standings.Row, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }
 
 // h100s is a number of H100s, or of their hours, as an estimate.
 func h100s(n float64) draw.Span {
@@ -56,12 +57,12 @@ func counted(n float64) draw.Span {
 	return draw.Text.Of(draw.SI(n, ""))
 }
 
-func shareCell(r market.Row, _ engine.Snapshot) draw.Span {
+func shareCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	return draw.Estimate.Of(draw.About(draw.Percent(r.Share)))
 }
 
 // unservedCell is what of an owner's wishes was not had.
-func unservedCell(r market.Row, _ engine.Snapshot) draw.Span {
+func unservedCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	if r.Last.Wanted == 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -69,7 +70,7 @@ func unservedCell(r market.Row, _ engine.Snapshot) draw.Span {
 }
 
 // runwayCell is how long cash and credit last.
-func runwayCell(r market.Row, _ engine.Snapshot) draw.Span {
+func runwayCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	const long = 20 * 365 // days: as good as for ever
 	if !r.Runs || r.Runway > long {
 		return draw.Faint.Of(widget.None)
@@ -78,7 +79,7 @@ func runwayCell(r market.Row, _ engine.Snapshot) draw.Span {
 }
 
 // stateCell says what became of an owner, and what it can do.
-func stateCell(r market.Row, _ engine.Snapshot) draw.Span {
+func stateCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status == market.Bankrupt:
 		return draw.Critical.Of("bankrupt")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/comparison"
 	"orrery/engine/sched"
 	"orrery/ui/pane"
 )
@@ -27,28 +28,28 @@ func compareMenu(s engine.Snapshot) pane.Intent {
 // comparePrompt asks how far ahead, and how often.
 func comparePrompt(policy string) pane.Intent {
 	return pane.Prompt{Label: "hours ahead, and with how many seeds", Value: "24 3", Then: func(text string) (pane.Intent, error) {
-		return comparison(policy, strings.Fields(text))
+		return readComparison(policy, strings.Fields(text))
 	}}
 }
 
-// comparison is the question: against a policy, some hours ahead (24 if left out), with
+// readComparison is the question: against a policy, some hours ahead (24 if left out), with
 // some seeds (3).
-func comparison(policy string, words []string) (pane.Intent, error) {
+func readComparison(policy string, words []string) (pane.Intent, error) {
 	ask := engine.ComparePolicies{Policy: policy, For: 24 * time.Hour, Seeds: 3}
 	if len(words) > 2 {
 		return nil, fmt.Errorf("want hours and seeds, like 24 3, not %q", strings.Join(words, " "))
 	}
 	if len(words) > 0 {
 		hours, err := strconv.ParseFloat(words[0], 64)
-		if err != nil || !(hours >= engine.ComparisonShortest.Hours() && hours <= engine.ComparisonLongest.Hours()) {
-			return nil, fmt.Errorf("%q hours: want %.0f to %.0f", words[0], engine.ComparisonShortest.Hours(), engine.ComparisonLongest.Hours())
+		if err != nil || !(hours >= comparison.Shortest.Hours() && hours <= comparison.Longest.Hours()) {
+			return nil, fmt.Errorf("%q hours: want %.0f to %.0f", words[0], comparison.Shortest.Hours(), comparison.Longest.Hours())
 		}
 		ask.For = time.Duration(hours * float64(time.Hour))
 	}
 	if len(words) > 1 {
 		seeds, err := strconv.Atoi(words[1])
-		if err != nil || seeds < 1 || seeds > engine.ComparisonSeeds {
-			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], engine.ComparisonSeeds)
+		if err != nil || seeds < 1 || seeds > comparison.MostSeeds {
+			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], comparison.MostSeeds)
 		}
 		ask.Seeds = seeds
 	}
@@ -64,5 +65,5 @@ func compareCommand(text string, s engine.Snapshot) (pane.Intent, error) {
 	if _, ok := sched.ByName(words[0]); !ok {
 		return nil, fmt.Errorf("there is no policy %q: %s", words[0], strings.Join(offerPolicies(s), ", "))
 	}
-	return comparison(words[0], words[1:])
+	return readComparison(words[0], words[1:])
 }

@@ -15,11 +15,11 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/ledger"
-	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
 	"orrery/engine/sky"
+	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
@@ -32,7 +32,7 @@ type World struct {
 	Nodes   []node.Row
 	jobs    []dispatch.JobRow
 	flights []outlook.Row
-	owners  []market.Row
+	owners  []standings.Row
 	Events  []event.Row
 	Now     time.Duration
 }
@@ -115,6 +115,7 @@ func (w *World) answer(want engine.Wants) engine.Snapshot {
 	w.details(&s, want)
 	w.network(&s, want)
 	w.market(&s, want.Market)
+	w.law(&s, want.Law)
 	w.gantt(&s, want.Jobs.Gantt)
 	if want.Sky.Years {
 		s.Sky.Years = lightYear()

@@ -1,4 +1,4 @@
-package market
+package standings
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"orrery/engine/centres"
 	"orrery/engine/economics"
 	"orrery/engine/exchange"
+	"orrery/engine/market"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -32,7 +33,7 @@ type Rows struct {
 type Row struct {
 	ID      int // from 1
 	Name    string
-	Status  Status
+	Status  market.Status
 	Into    string  // who has what it had; "" where it stands
 	Orbit   float64 // H100s in service
 	Ground  float64
@@ -43,7 +44,7 @@ type Row struct {
 	Means   unit.Money // cash, and what lenders would still give
 	Runway  float64    // days
 	Runs    bool       // cash runs out
-	Treasury
+	market.Treasury
 	Floor   unit.Money
 	Rockets bool
 }
@@ -54,7 +55,7 @@ func (m Look) Rows(r table.Rows) Rows {
 	if r.Count <= 0 {
 		return out
 	}
-	compute, orbital, pivotal, sum := m.compute(), m.orbital(), m.pivotal(), 0.0
+	compute, orbital, pivotal, sum := m.Compute(), m.Orbital(), m.Pivotal(), 0.0
 	for _, c := range compute {
 		sum += c
 	}
@@ -102,9 +103,9 @@ func ordering(key string) table.Ordering[*Row] {
 // row is an owner without what all of them are needed for.
 func (m Look) row(i int) *Row {
 	o := &m.Owners[i]
-	v := o.values(&m.Spec.Owners[i], m.Day)
-	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.means(), Runway: v.Runway, Runs: v.Runs,
-		Treasury: m.treasury(i), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
+	v := o.Values(&m.Spec.Owners[i], m.Day)
+	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.Means(), Runway: v.Runway, Runs: v.Runs,
+		Treasury: m.Treasury(i), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
 	if o.Into > 0 {
 		row.Into = m.Spec.Name(int(o.Into - 1))
 	}
@@ -129,7 +130,7 @@ func (m Look) Against(other Look) (rows []table.Row) {
 // Detail is everything about an owner.
 type Detail struct {
 	Row     Row
-	Values  Values
+	Values  market.Values
 	All     exchange.Trade
 	Balance [accounts.Accounts]unit.Money
 	Journal []accounts.Posting // the last that are kept, the newest first
@@ -141,7 +142,7 @@ const shownPostings = 100
 // detail is everything about an owner.
 func (m Look) detail(i int) *Detail {
 	o := &m.Owners[i]
-	d := &Detail{Row: *m.row(i), Values: o.values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
+	d := &Detail{Row: *m.row(i), Values: o.Values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
 	d.Journal = slices.Clone(o.Journal[max(0, len(o.Journal)-shownPostings):])
 	slices.Reverse(d.Journal)
 	return d
@@ -166,7 +167,7 @@ type SiteRow struct {
 
 func (m Look) siteRow(i int) SiteRow {
 	s, spec := &m.Centres.Sites[i], &m.Spec.Sites[i]
-	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
+	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.Heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
 	row.Idle = s.Idle
 	row.RenewAt, row.Renew, _ = m.Centres.Due(i)
 	for k := range m.Centres.Extended {
@@ -179,7 +180,7 @@ func (m Look) siteRow(i int) SiteRow {
 			}
 		}
 	}
-	if err := m.mayBuild(i, 0); err != nil {
+	if err := m.MayBuild(i, 0); err != nil {
 		row.Rule = err.Error()
 	}
 	return row
@@ -223,12 +224,12 @@ func (m Look) stack() Stack {
 		}
 	}
 	for i := range m.Owners {
-		add(i, "orbit", 0, m.Owners[i].Last.Orbit/hours)
+		add(i, "orbit", 0, m.Owners[i].Last.Orbit/exchange.Hours)
 	}
-	for _, l := range m.groundLots() {
+	for _, l := range m.GroundLots() {
 		add(l.Owner, m.Spec.SiteName(l.Place), l.Ask, l.Seconds[h]+l.Own[h])
 	}
-	wants := m.wants()
+	wants := m.Wants()
 	for k := range wants {
 		if w := &wants[k]; w.Seconds[h] > 0 {
 			bids = append(bids, economics.Step{Quantity: w.Seconds[h], Price: w.Price})

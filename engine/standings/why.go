@@ -1,4 +1,4 @@
-package market
+package standings
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"orrery/engine/accounts"
 	"orrery/engine/centres"
 	"orrery/engine/exchange"
+	"orrery/engine/market"
 	"orrery/engine/owners"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -18,15 +19,15 @@ import (
 func (m Look) WhyPrice() table.Answer {
 	a := table.Answer{Title: "price of an hour"}
 	if !m.On() {
-		a.Verdict = errNone.Error()
+		a.Verdict = market.ErrNone.Error()
 		return a
 	}
-	s, last := m.stack(), m.last()
+	s, last := m.stack(), m.Last()
 	a.OK, a.Verdict = s.Is, "nothing would trade now: no bid reaches an ask"
 	if s.Is {
 		a.Verdict = fmt.Sprintf("~$%.3f would clear ~%s H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), whole(s.Volume))
 	}
-	a.Say("last day", last.priced(exchange.Qualities)+", firm "+last.priced(exchange.FirmHours)+", interruptible "+last.priced(exchange.Interruptible),
+	a.Say("last day", priced(last, exchange.Qualities)+", firm "+priced(last, exchange.FirmHours)+", interruptible "+priced(last, exchange.Interruptible),
 		fmt.Sprintf("day %d, each product by the interval rule", last.Day))
 	a.Say("order", "own use, contracts, spot", fmt.Sprintf("~%.1f, ~%.1f and ~%.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
 	for _, side := range [...]struct {
@@ -49,7 +50,7 @@ func (m Look) WhyPrice() table.Answer {
 func millionHours(seconds int64) float64 { return float64(seconds) / 3.6e9 }
 
 // priced is the price of a quality in words, and that nothing traded where there is none.
-func (d Day) priced(quality int) string {
+func priced(d market.Day, quality int) string {
 	if d.Volume[quality] == 0 {
 		return "not traded"
 	}
@@ -62,8 +63,8 @@ func (m Look) WhyOwner(i int) table.Answer {
 		return table.Answer{Title: "owner", Verdict: fmt.Sprintf("there is no owner %d", i+1)}
 	}
 	o := &m.Owners[i]
-	v := o.values(&m.Spec.Owners[i], m.Day)
-	a := table.Answer{Title: m.Spec.Name(i), OK: o.Status == Trading, Verdict: o.Status.String()}
+	v := o.Values(&m.Spec.Owners[i], m.Day)
+	a := table.Answer{Title: m.Spec.Name(i), OK: o.Status == market.Trading, Verdict: o.Status.String()}
 	if v.Runs {
 		a.Verdict += fmt.Sprintf("; cash and credit last ~%.0f days at the last day's rate", v.Runway)
 	}
@@ -74,8 +75,8 @@ func (m Look) WhyOwner(i int) table.Answer {
 	}
 	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over ~%.1f %% less ~%.1f %%", millions(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
 	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
-	h := m.treasury(i)
-	if price := m.last().Price[exchange.Qualities]; price > 0 {
+	h := m.Treasury(i)
+	if price := m.Last().Price[exchange.Qualities]; price > 0 {
 		a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, ~%.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at ~$%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Worth), price.Dollars()))
 	} else {
 		a.Say("treasury in hours", "none", "no hour has a price yet")
@@ -107,7 +108,7 @@ func (m Look) contractsOf(i int) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "contract"}, {Name: "with"}, {Name: "h a day", Count: true}, {Name: "$ an hour", Count: true}, {Name: "to day", Count: true}, {Name: "notice", Count: true}}}
 	for k := range m.Contracts {
 		c := &m.Contracts[k]
-		seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
+		seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
 		if m.Day >= c.To || seller != i && buyer != i {
 			continue
 		}
@@ -115,7 +116,7 @@ func (m Look) contractsOf(i int) table.Table {
 		if buyer == i {
 			says, other = "buys", seller
 		}
-		price := fmt.Sprintf("~%.3f", m.priceOf(c).Dollars())
+		price := fmt.Sprintf("~%.3f", m.PriceOf(c).Dollars())
 		if c.Index {
 			price = fmt.Sprintf("spot %+.3f", c.Price.Dollars())
 		}
@@ -128,7 +129,7 @@ func (m Look) contractsOf(i int) table.Table {
 func (m Look) rentsOf(i int) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "rent"}, {Name: "with"}, {Name: "of"}, {Name: "MW", Count: true}, {Name: "M$ a month", Count: true}, {Name: "to day", Count: true}}}
 	for _, r := range m.Rents {
-		owner, tenant := m.heir(int(m.Centres.Sites[r.Site].Owner)), m.heir(int(r.Tenant))
+		owner, tenant := m.Heir(int(m.Centres.Sites[r.Site].Owner)), m.Heir(int(r.Tenant))
 		if m.Day >= r.Until || owner != i && tenant != i {
 			continue
 		}
@@ -204,7 +205,7 @@ func (m Look) WhySite(i int) table.Answer {
 func (m Look) WhyConcentrated(a, b int) table.Answer {
 	out := table.Answer{Title: "concentration", OK: true, Verdict: "guidelines of 2023: unlawful is presumed where the index ends above 1,800 or the share above 30 %, and the index rises by more than 100"}
 	if !m.On() {
-		out.OK, out.Verdict = false, errNone.Error()
+		out.OK, out.Verdict = false, market.ErrNone.Error()
 		return out
 	}
 	for _, g := range m.Gauges() {
@@ -232,7 +233,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 			}
 		}
 	}
-	for i, pivotal := range m.pivotal() {
+	for i, pivotal := range m.Pivotal() {
 		if pivotal {
 			out.Say("pivotal", m.Spec.Name(i), "demand cannot be met without it: it can hold back and set the price")
 		}

@@ -1,8 +1,21 @@
-package market
+// Package standings answers how the owners of compute stand: as rows, in detail down to their
+// postings, what makes the price of an hour, and how concentrated compute is.
+//
+// # Model
+//
+// It remembers nothing and changes nothing: it reads the market. A figure that follows from an
+// estimate wears a ~.
+//
+// # Limits
+//
+// The stack of supply and demand is that of now, with what the last day wanted; nobody's offers of
+// tomorrow are known.
+package standings
 
 import (
 	"time"
 
+	"orrery/engine/market"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -19,13 +32,13 @@ type Wants struct {
 type View struct {
 	On     bool
 	Day    int64 // days that are closed
-	Last   Day
+	Last   market.Day
 	Table  Rows
 	One    *Detail
 	Site   *SiteDetail
-	Days   []Day // the last 120 that are kept, where the stack is wanted
+	Days   []market.Day // the last 120 that are kept, where the stack is wanted
 	Stack  Stack
-	Gauges [len(gaugeNames)]Gauge
+	Gauges [len(market.GaugeNames)]market.Gauge
 	Sites  []SiteRow
 }
 
@@ -50,10 +63,10 @@ type Rung struct {
 const shownDays = 120
 
 // Look is the market as an observer sees it: it changes nothing.
-type Look struct{ *Market }
+type Look struct{ *market.Market }
 
-// Look is the market to be looked at.
-func (m *Market) Look() Look { return Look{m} }
+// Of is a market to be looked at.
+func Of(m *market.Market) Look { return Look{m} }
 
 // View is what is wanted of the market now.
 func (m Look) View(w Wants) View {
@@ -61,7 +74,7 @@ func (m Look) View(w Wants) View {
 	if !v.On {
 		return v
 	}
-	v.Last, v.Table = m.last(), m.Rows(w.Table)
+	v.Last, v.Table = m.Last(), m.Rows(w.Table)
 	if w.One > 0 && w.One <= len(m.Owners) {
 		v.One = m.detail(w.One - 1)
 	}
@@ -79,4 +92,4 @@ func (m Look) View(w Wants) View {
 }
 
 // now is the hour of the day.
-func (m Look) now() int { return int(m.Clock.Elapsed % day / time.Hour) }
+func (m Look) now() int { return int(m.Clock.Elapsed % (24 * time.Hour) / time.Hour) }

@@ -1,0 +1,10 @@
+package scenario
+
+import (
+	"os"
+	"testing"
+
+	"orrery/internal/effort"
+)
+
+func TestMain(m *testing.M) { os.Exit(effort.Run(m)) }

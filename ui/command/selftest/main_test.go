@@ -1,0 +1,10 @@
+package selftest
+
+import (
+	"os"
+	"testing"
+
+	"orrery/internal/effort"
+)
+
+func TestMain(m *testing.M) { os.Exit(effort.Run(m)) }
