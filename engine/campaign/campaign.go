@@ -112,13 +112,13 @@ func (c *Campaign) WriteOff(id fleet.ID) {
 	c.Books.Post(ledger.Posting{At: c.Clock.Elapsed, From: ledger.InOrbit, To: ledger.WriteOff, Kind: ledger.Loss, Amount: c.paid(id)})
 }
 
-// paid is what a satellite cost on the ground: as its flight was booked, or, of one
+// paid is what a satellite in orbit cost: with its ride, as its flight was booked, or, of one
 // that was there at the start, as its design says that the mission began with.
 func (c *Campaign) paid(id fleet.ID) unit.Money {
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
 		if (f.Status == launch.Working || f.Status == launch.Checking) && f.Brings(id) {
-			return f.HardwarePrice / unit.Money(f.Count)
+			return f.Each()
 		}
 	}
 	return c.Fleet.Original().Design(id).Price()

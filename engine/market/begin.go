@@ -78,47 +78,6 @@ func begun(c owners.Supply) Contract {
 	}
 }
 
-// follow takes what the mission's books posted since into those of the one who flies it.
-func (m *Market) follow() {
-	sky := m.Spec.Sky()
-	if sky < 0 {
-		m.Seen = int64(len(m.Books.Postings))
-		return
-	}
-	o := &m.Owners[m.Heir(sky)]
-	for _, p := range m.Books.Postings[m.Seen:] {
-		if p.Kind == ledger.Income {
-			continue // it came from here
-		}
-		credit, debit := mirrored(p.From, p.Kind), mirrored(p.To, p.Kind)
-		if debit != credit {
-			o.Post(accounts.Posting{Day: m.Day, Kind: accounts.MissionMoney, Debit: debit, Credit: credit, Amount: p.Amount})
-		}
-	}
-	m.Seen = int64(len(m.Books.Postings))
-}
-
-// mirrored is the account that an account of the mission's books is here.
-func mirrored(a ledger.Account, kind ledger.Kind) accounts.Account {
-	switch a {
-	case ledger.Treasury:
-		return accounts.Cash
-	case ledger.InOrbit:
-		return accounts.Satellites
-	case ledger.OnWay:
-		if kind == ledger.Launch {
-			return accounts.PrepaidLaunch
-		}
-		return accounts.InProgress
-	case ledger.WriteOff:
-		if kind == ledger.Launch {
-			return accounts.LostLaunch
-		}
-		return accounts.LostSatellites
-	}
-	return accounts.Capital
-}
-
 // settleTreasury brings what the one who flies the mission earned and paid here into the
 // mission's treasury.
 func (m *Market) settleTreasury() {
