@@ -118,7 +118,7 @@ func (c *Campaign) paid(id fleet.ID) unit.Money {
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
 		if (f.Status == launch.Working || f.Status == launch.Checking) && f.Brings(id) {
-			return f.Each()
+			return f.CostEach()
 		}
 	}
 	return c.Fleet.Original().Design(id).Price()

@@ -111,10 +111,10 @@ func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 	if served == 0 {
 		return
 	}
-	pay := f.Each().Times(served)
+	pay := f.CostEach().Times(served)
 	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
-		pay += f.HardwarePrice + f.LaunchPrice - f.Each().Times(f.Count)
+		pay += f.HardwarePrice + f.LaunchPrice - f.CostEach().Times(f.Count)
 	}
 	c.slots().recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})

@@ -261,6 +261,6 @@ func (c *Campaign) strike(f *flight.Flight, gone []fleet.ID, at time.Duration) {
 	}
 	c.slots().recount()
 	if len(gone) > 0 {
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.Each().Times(len(gone))})
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.CostEach().Times(len(gone))})
 	}
 }

@@ -105,9 +105,11 @@ func (f *Flight) Cargo() []fleet.ID {
 // Left says whether a flight has left the ground.
 func (f *Flight) Left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }
 
-// Each is what a satellite of a flight cost, its ride included; what is left over by rounding
+// CostEach is what a satellite of a flight cost, its ride included; what is left over by rounding
 // is in the first's.
-func (f *Flight) Each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }
+func (f *Flight) CostEach() unit.Money {
+	return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count)
+}
 
 // Parts is PartsOf of a flight's group.
 func (f *Flight) Parts(on *fleet.Fleet) unit.Mass {

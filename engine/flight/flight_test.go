@@ -63,8 +63,8 @@ func TestAFlightIsWhatWasBooked(t *testing.T) {
 			t.Errorf("%v: left the ground: %v, want %v", status, f.Left(), left)
 		}
 	}
-	if f.Each() != 3 {
-		t.Errorf("each of 4 satellites for 12 cost %v, want 3", f.Each())
+	if f.CostEach() != 3 {
+		t.Errorf("each of 4 satellites for 12 cost %v, want 3", f.CostEach())
 	}
 }
 

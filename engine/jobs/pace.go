@@ -18,7 +18,7 @@ func (js *Jobs) Pace() {
 		return
 	}
 	if len(p.Rates) == 0 { // all are found anew
-		p.House(js.Fleet, live)
+		p.FindResidents(js.Fleet, live)
 	}
 	js.rateFrom(len(p.Rates))
 	for _, i := range p.TouchedJobs(live) {

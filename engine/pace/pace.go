@@ -68,8 +68,8 @@ func (p *Pace) Retire(i int) {
 	p.Stale = true
 }
 
-// House finds the residents of all nodes anew.
-func (p *Pace) House(f *fleet.Fleet, live []sched.Job) {
+// FindResidents finds the residents of all nodes anew.
+func (p *Pace) FindResidents(f *fleet.Fleet, live []sched.Job) {
 	p.Touched = p.Touched[:0]
 	p.residents.reset(len(f.Nodes))
 	p.residents.known = true
@@ -86,7 +86,7 @@ func (p *Pace) Seat(r *fleet.Roster, job int, seats []sched.Seat) { p.residents.
 // ResidentsOf are the live jobs on a node, by place in Live. The answer is good until the next.
 func (p *Pace) ResidentsOf(f *fleet.Fleet, live []sched.Job, node int32) []int32 {
 	if !p.residents.known {
-		p.House(f, live)
+		p.FindResidents(f, live)
 	}
 	return p.residents.on([]int32{node}, live)
 }
