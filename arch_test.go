@@ -35,7 +35,7 @@ var physics = []string{
 // A pane is any other package below ui/pane: panes do not know each other.
 var floors = []string{
 	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all",
-	"ui/play", "ui/futures", "ui/frame", "ui/desk", "ui/overlay", "ui/versus", "ui/branches", "ui/stage", "ui/console", "ui/command",
+	"ui/play", "ui/futures", "ui/frame", "ui/opening", "ui/desk", "ui/overlay", "ui/versus", "ui/branches", "ui/stage", "ui/console", "ui/command",
 }
 
 // beforeCommands are the packages below ui/command that are no command, from the ground up:

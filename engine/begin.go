@@ -3,7 +3,7 @@ package engine
 // begin brings a new mission to its first instant: satellites in their slots,
 // books opened, seats taken and queue filled, and charge and heat where their
 // orbit would have brought them.
-func (e *Engine) begin() {
+func (e *Engine) begin(told func(share float64)) {
 	e.clock.SetTick(e.scenario.Tick)
 	e.jobs.Begin()
 	e.fleet.Begin()
@@ -14,7 +14,7 @@ func (e *Engine) begin() {
 	e.law.Begin()
 	e.sky.Look()
 	e.jobs.Opening().FillSeats()
-	e.nodes.WarmUp()
+	e.nodes.WarmUp(told)
 	e.jobs.Opening().FillQueue()
 	if err := e.campaign.Begin(); err != nil {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())

@@ -72,7 +72,10 @@ type Engine struct {
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
 // for each fault.
-func New(s Scenario) (*Engine, error) {
+func New(s Scenario) (*Engine, error) { return Build(s, func(float64) {}) }
+
+// Build is New, and tells now and then which share of the nodes stands, which is most of the work.
+func Build(s Scenario, told func(share float64)) (*Engine, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
@@ -101,7 +104,7 @@ func New(s Scenario) (*Engine, error) {
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.Lay()
-	e.begin()
+	e.begin(told)
 	return e, nil
 }
 

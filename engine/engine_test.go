@@ -289,6 +289,13 @@ func TestTheTermAllListsRelaysToo(t *testing.T) {
 	}
 }
 
+func TestBuildingTellsWhichShareOfTheNodesStands(t *testing.T) {
+	told := 0.0
+	if _, err := engine.Build(small(), func(share float64) { told = share }); err != nil || told != 1 {
+		t.Errorf("it ends at a share of %g, %v", told, err)
+	}
+}
+
 func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 	e := start(t, small())
 	for range 60 {

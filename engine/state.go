@@ -31,9 +31,9 @@ func (e *Engine) State() State {
 	return State{c.Bytes()}
 }
 
-// Send sends the bytes of State to a function, some thousand at a time, which are good until it
+// Send sends the bytes of a mission's State to a function, some thousand at a time, which are good until it
 // returns: those of a million nodes take 300 MB.
-func (e *Engine) Send(to func(block []byte)) {
+func Send(e *Engine, to func(block []byte)) {
 	c := wire.Sending(to)
 	e.code(c)
 	c.Sent()

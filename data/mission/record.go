@@ -189,5 +189,5 @@ func (m *Mission) sealKeyframes() {
 
 // takeKeyframe is a keyframe of the engine, packed.
 func takeKeyframe(e *engine.Engine, orders int) keyframe {
-	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), Body: packed.Gather(e.Send)}
+	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), Body: packed.Gather(func(to func([]byte)) { engine.Send(e, to) })}
 }

@@ -92,10 +92,10 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		k := m.keys.list[i]
 		e, err := m.resume(k)
 		if err == nil {
-			err = agrees(m.digests, e, k)
-		}
-		if err == nil {
-			return e, m.tape(orders, k.orders), nil
+			t := m.tape(orders, k.orders)
+			if t.sums, err = agrees(m.digests, e, k); err == nil {
+				return e, t, nil
+			}
 		}
 		m.warnings = append(m.warnings, err.Error())
 	}
@@ -136,19 +136,19 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 }
 
 // agrees says why an engine that was resumed from a keyframe cannot be gone on from: it is
-// not what the digest of its step sums up.
-func agrees(digests []digest, e *engine.Engine, k keyframe) error {
+// not what the digest of its step sums up. It answers how many digests need no look any more.
+func agrees(digests []digest, e *engine.Engine, k keyframe) (seen int, err error) {
 	i := sort.Search(len(digests), func(i int) bool {
 		d := digests[i]
 		return d.step > k.step || d.step == k.step && d.orders >= k.orders
 	})
 	if i == len(digests) || digests[i].step != k.step || digests[i].orders != k.orders {
-		return nil
+		return i, nil
 	}
 	if room := e.Digest().Diff(digests[i].sums); room != "" {
-		return fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
+		return i, fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
 	}
-	return nil
+	return i + 1, nil
 }
 
 // reach is an engine after exactly so many steps and orders.

@@ -65,7 +65,7 @@ func drawn(t *rapid.T) *Dispatch {
 	on.Usage.Begin()
 	on.Sky.Look()
 	on.Jobs.Opening().FillSeats()
-	on.Nodes.WarmUp()
+	on.Nodes.WarmUp(func(float64) {})
 	on.Jobs.Opening().FillQueue()
 	dp := &Dispatch{Below: on}
 	dp.asked()

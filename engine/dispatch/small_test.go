@@ -39,7 +39,7 @@ func over(t testing.TB, policy string, spec network.Spec) *Dispatch {
 	b.Nodes.Begin()
 	b.Usage.Begin()
 	b.Sky.Look()
-	b.Nodes.WarmUp()
+	b.Nodes.WarmUp(func(float64) {})
 	b.Nodes.UpdateLimits(true)
 	b.Jobs.Hear()
 	if nw.On() {

@@ -92,7 +92,7 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	b.Nodes.Begin()
 	b.Nodes.Usage.Begin()
 	b.Sky.Look()
-	b.Nodes.WarmUp()
+	b.Nodes.WarmUp(func(float64) {})
 	b.Nodes.UpdateLimits(true)
 	b.Upkeep.Open()
 	b.Jobs.Hear()

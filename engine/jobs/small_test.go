@@ -47,7 +47,7 @@ func begin(js *Jobs) {
 	js.Usage.Begin()
 	js.Sky.Look()
 	js.Opening().FillSeats()
-	js.Nodes.WarmUp()
+	js.Nodes.WarmUp(func(float64) {})
 	js.Opening().FillQueue()
 	js.Nodes.UpdateLimits(true)
 	js.Hear()

@@ -161,7 +161,7 @@ func TestAMissionBeginsAsTwoOrbitsWouldHaveLeftIt(t *testing.T) {
 	patient(ns, 0)
 	ns.Fleet.SetStatus(3, fleet.Absent)
 	ns.Nodes[3].Temperature = 123
-	ns.WarmUp()
+	ns.WarmUp(func(float64) {})
 	// the lit one is full again; the dark one has fed its bus for the ten minutes since its dark began
 	for n, want := range []unit.Energy{10 * kwh, 10*kwh - kwh/6} {
 		if got := ns.Nodes[n].Battery.Charge; !near(got, want) {

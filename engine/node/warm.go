@@ -9,13 +9,18 @@ import (
 
 // WarmUp brings each node's charge and temperature to where two orbits under its
 // present load would have brought them: their periodic solution. It begins full,
-// two orbits ago, at the same light.
-func (ns *Nodes) WarmUp() {
-	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
-		for n := from; n < to; n++ {
-			ns.warmNode(n)
-		}
-	})
+// two orbits ago, at the same light. Now and then it tells which share of them is there.
+func (ns *Nodes) WarmUp(told func(share float64)) {
+	const part = 64 * fleet.PerChunk
+	for begin := 0; begin < len(ns.Nodes); begin += part {
+		rest := min(part, len(ns.Nodes)-begin)
+		each.Chunk(rest, fleet.PerChunk, func(from, to int) {
+			for n := begin + from; n < begin+to; n++ {
+				ns.warmNode(n)
+			}
+		})
+		told(float64(begin+rest) / float64(len(ns.Nodes)))
+	}
 	for n := range ns.Nodes {
 		ns.openAccount(n)
 	}

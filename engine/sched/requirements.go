@@ -1,6 +1,7 @@
 package sched
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -26,6 +27,13 @@ type Requirements struct {
 
 // Constrained says whether some nodes may not suit the job.
 func (t *Requirements) Constrained() bool { return t.Memory > 0 || len(t.Jurisdictions) > 0 }
+
+// Plain says whether the job asks for nothing besides its class.
+func (t *Requirements) Plain() bool {
+	rest := *t
+	rest.Class = 0
+	return reflect.ValueOf(&rest).Elem().IsZero()
+}
 
 // FitsMemory says whether an accelerator has the memory that the job wants, as far as
 // its memory is known: 0 is not.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -17,6 +18,7 @@ import (
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
 	"orrery/ui/pane/order"
+	"orrery/ui/play"
 	"orrery/ui/tty"
 )
 
@@ -67,8 +69,10 @@ func newRun() *cobra.Command {
 			if err := onTerminal(fmt.Sprintf("orrery sim %s --for 1d", name)); err != nil {
 				return err
 			}
-			if err := cli.Apart("--save", o.save, from.Files(name)...); err != nil {
-				return err
+			if o.save != "" {
+				if err := cli.Apart("--save", o.save, from.Files(name)...); err != nil {
+					return err
+				}
 			}
 			o.named = c.Flags().Changed("save")
 			return o.show(c, s)
@@ -94,6 +98,9 @@ func (o running) resume(c *cobra.Command, name string) error {
 // knownHere says of a word that is neither scenario nor file, but nearly a scenario or a
 // command, that this may be meant.
 func knownHere(c *cobra.Command, word string) error {
+	if slices.ContainsFunc(scenario.Presets, func(p scenario.Preset) bool { return p.Name == word }) {
+		return nil
+	}
 	if _, err := cli.FindScenario(word); err == nil {
 		return nil
 	}
@@ -119,11 +126,14 @@ func onTerminal(instead string) error {
 	return nil
 }
 
-// show begins a mission and shows it. The file is made meanwhile: a disk takes its
-// time to hold it.
+// show begins a mission and shows it, what is known of it before it stands. The file is made
+// meanwhile: a disk takes its time to hold it.
 func (o running) show(c *cobra.Command, s engine.Scenario) error {
 	plain, err := o.plain()
 	if err != nil {
+		return err
+	}
+	if err := s.Check(); err != nil {
 		return err
 	}
 	var store *mission.Mission
@@ -133,19 +143,31 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		defer close(made)
 		store, unkept = o.keep(s)
 	}()
-	e, err := engine.New(s)
-	<-made
-	switch {
-	case unkept != nil:
-		return unkept
-	case err != nil:
-		return errors.Join(err, store.Close())
+	if o.save != "" { // what is refused is refused before the terminal is taken
+		if <-made; unkept != nil {
+			return unkept
+		}
+	}
+	build := func(told func(share float64)) (*engine.Engine, play.Store, error) {
+		e, err := engine.Build(s, told)
+		<-made
+		if err = errors.Join(unkept, err); err != nil {
+			return nil, nil, err
+		}
+		sparingly()
+		return e, kept{Mission: store}, nil
 	}
 	if !o.named {
 		defer tidy(c.ErrOrStderr())()
 	}
+	abandon := func() error {
+		if <-made; unkept != nil {
+			return nil
+		}
+		return store.Close()
+	}
 	return show(c, console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Alter: alter, Speed: s.Speed, ASCII: plain,
+		Build: &console.Building{Scenario: s, Work: build, Abandon: abandon}, Panes: all.Panes(), Alter: alter, Speed: s.Speed, ASCII: plain,
 	})
 }
 

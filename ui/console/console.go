@@ -50,6 +50,7 @@ import (
 
 // Options say what the console shows and where it starts.
 type Options struct {
+	Build  *Building       // how Engine and Store come to be, where they are yet to be built
 	Engine *engine.Engine  // at the live edge of Store
 	Store  play.Store      // closed when the console ends
 	Panes  []pane.Numbered // in tab order
@@ -90,11 +91,16 @@ type Console struct {
 
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
+	return newOn(stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse), o)
+}
+
+// newOn builds a console on a stage that may stand already.
+func newOn(on stage.Stage, o Options) *Console {
 	c := &Console{
 		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
 		drive: play.Drive{Wall: play.RealTime(), Pace: play.Pace{Speed: o.Speed}},
 		past:  past{fixed: o.Replay},
-		stage: stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse),
+		stage: on,
 		desk:  o.Desk, alter: o.Alter,
 	}
 	if c.drive.Pace.Speed <= 0 {

@@ -19,18 +19,25 @@ type stopped struct{ err error }
 // the mission again, "" if it is not kept: then the error is, or holds, an Unsaved. The
 // terminal is restored however it ends.
 func Run(ctx context.Context, o Options) (again string, err error) {
-	c, t := New(o), o.Terminal
-	p := tea.NewProgram(c, programOptions(t)...)
+	e := newEntrance(o)
+	t := o.Terminal
+	p := tea.NewProgram(e, programOptions(t)...)
 	forget := watch(ctx, p, t)
-	if err = c.stage.Occupy(); err == nil {
-		c.refresh()
-		c.stage.DrawFirst()
+	if err = e.begin(); err == nil {
 		_, err = p.Run()
 	}
 	forget()
-	err = c.ending(err)
+	c := e.console
+	if c == nil {
+		err = e.ending(err)
+	} else {
+		err = c.ending(err)
+	}
 	if !t.Managed {
 		err = errors.Join(err, t.Leave())
+	}
+	if c == nil {
+		return "", errors.Join(err, o.Build.Abandon())
 	}
 	again, unsaved := c.close()
 	return again, errors.Join(err, unsaved)

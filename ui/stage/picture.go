@@ -28,6 +28,7 @@ type screen struct {
 	fresh   bool        // the pen has not been given it
 	whole   bool        // the terminal may show something else than what was drawn
 	deaf    bool        // the terminal was not told of the mouse
+	page    bool        // a page was drawn in place of the panes
 	synced  bool        // the terminal shows a picture all at once if it is told where it ends
 	hits    []frame.Hit // what a click can do
 }
@@ -112,6 +113,10 @@ func (s *Stage) Draw(snap engine.Snapshot, bars func() *frame.Bars) {
 		return
 	}
 	p.dirty, p.fresh = false, true
+	if p.page {
+		p.page = false
+		p.grid.Clear()
+	}
 	for i := range s.slots {
 		s.drawSlot(&s.slots[i], snap)
 		r := s.slots[i].rect
@@ -123,6 +128,19 @@ func (s *Stage) Draw(snap engine.Snapshot, bars func() *frame.Bars) {
 		w.Clear()
 		o.Draw(w)
 	}
+	if s.pen == nil {
+		p.text = draw.Render(p.grid, p.theme)
+	}
+}
+
+// DrawPage draws a page over the whole of the screen, in place of panes and bars.
+func (s *Stage) DrawPage(page func(draw.Grid)) {
+	p := &s.screen
+	if !p.dirty || s.drawing || s.blank() {
+		return
+	}
+	p.dirty, p.fresh, p.page, p.hits = false, true, true, nil
+	page(p.grid)
 	if s.pen == nil {
 		p.text = draw.Render(p.grid, p.theme)
 	}

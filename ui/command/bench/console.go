@@ -17,7 +17,7 @@ func timeConsole(t trial) ([]speed, error) {
 	if t.program == "" {
 		return nil, nil
 	}
-	first, err := t.firstPictures(t.runs(10), "run", "dawn")
+	_, first, err := t.firstPictures(t.runs(10), "run", "dawn")
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func timeConsole(t trial) ([]speed, error) {
 		return nil, err
 	}
 	defer c.close()
-	if _, err := c.next(c.began); err != nil {
+	if _, _, err := c.stands(); err != nil {
 		return nil, err
 	}
 	running, err := c.keys(t, "dawn running at 60x")
@@ -53,21 +53,21 @@ func timeConsole(t trial) ([]speed, error) {
 }
 
 // firstPictures is how long a console takes from its start to the last byte of its first
-// picture, in ms.
-func (t trial) firstPictures(runs int, args ...string) (got []float64, err error) {
+// picture of all, and of a mission that stands, in ms.
+func (t trial) firstPictures(runs int, args ...string) (known, stood []float64, err error) {
 	for range runs {
 		c, err := t.openConsole(args...)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		p, err := c.next(c.began)
+		first, live, err := c.stands()
 		c.close()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		got = append(got, p.to.Sub(c.began).Seconds()*1e3)
+		known, stood = append(known, first.to.Sub(c.began).Seconds()*1e3), append(stood, live.to.Sub(c.began).Seconds()*1e3)
 	}
-	return got, nil
+	return known, stood, nil
 }
 
 // keys is how long keys take in the pane of nodes, from the key's byte to the last of the
@@ -146,47 +146,6 @@ func (c *console) sizes(t trial) ([]speed, error) {
 	for _, k := range []struct{ id, key, what string }{{"v", "v", "Jobs: the Gantt chart and back"}, {"1", "1", "Map"}, {"back", "[", "a tick back"}} {
 		what := fmt.Sprintf("console on dawn at rest: bytes of the picture that answers %s (%s)", k.key, k.what)
 		all = append(all, speed{ID: "bytes_key_" + k.id, What: what, Promise: 20, Unit: "kB"}.measured(of[k.key]...))
-	}
-	return all, nil
-}
-
-// timeFleets is the console on large fleets: 10,744 nodes, and a million.
-func timeFleets(t trial) ([]speed, error) {
-	if t.quick || t.program == "" {
-		return nil, nil
-	}
-	var all []speed
-	for _, f := range []struct {
-		of                    string
-		args                  []string
-		first, key, megabytes float64
-	}{
-		{"10,744 nodes running at 60x", []string{"run", "dawn", "--set", "compute.per_plane=895"}, 0, 16, 0},
-		{"million running", []string{"run", "million"}, 3000, 60, 1500},
-	} {
-		c, err := t.openConsole(f.args...)
-		if err != nil {
-			return nil, err
-		}
-		p, err := c.next(c.began)
-		if err == nil {
-			var keys []speed
-			if keys, err = c.keys(t, f.of); err == nil {
-				k := keys[1] // all but a hundredth
-				k.Promise, k.Peer, k.Kept = f.key, "", k.Got <= f.key
-				all = append(all, k)
-			}
-		}
-		peak := c.close()
-		if err != nil {
-			return nil, fmt.Errorf("console with %s: %w", f.of, err)
-		}
-		if f.first > 0 {
-			all = append(all, speed{ID: identifier(f.of) + "_first", What: "console with " + f.of + ": first picture", Promise: f.first, Unit: "ms of the clock"}.measured(p.to.Sub(c.began).Seconds()*1e3))
-		}
-		if f.megabytes > 0 && peak > 0 {
-			all = append(all, speed{ID: identifier(f.of) + "_memory", What: "console with " + f.of + ": most memory", Promise: f.megabytes, Unit: "MB"}.measured(float64(peak)/1e6))
-		}
 	}
 	return all, nil
 }

@@ -21,10 +21,12 @@ type console struct {
 	pictures chan picture
 }
 
-// picture is one that came: what is between two marks of synchronised output.
+// picture is one that came: what is between two marks of synchronised output, or what begins
+// with a cleared screen before the program knows that there are such marks.
 type picture struct {
 	from, to time.Time
 	bytes    int
+	live     bool // it says that a mission stands
 }
 
 // answers are what a terminal says to the questions that it may be asked.
@@ -76,6 +78,8 @@ type seen struct {
 	from time.Time
 	open bool
 	size int
+
+	cleared bool // the first picture came, without marks
 }
 
 // take goes on with what came, and gives the replies to what was asked.
@@ -93,10 +97,14 @@ func (s *seen) take(chunk []byte, now time.Time, done func(picture)) (replies st
 		}
 		before, after, found := bytes.Cut(s.rest, []byte(mark))
 		if !found {
+			if !s.open && !s.cleared && bytes.Contains(s.rest, []byte(ansi.EraseEntireScreen)) {
+				s.cleared = true
+				done(picture{now, now, len(s.rest), false})
+			}
 			return replies
 		}
 		if s.size = len(before); s.open {
-			done(picture{s.from, now, s.size})
+			done(picture{s.from, now, s.size, bytes.Contains(before, []byte("LIVE"))})
 		}
 		s.open, s.from, s.rest = !s.open, now, bytes.Clone(after)
 	}
@@ -120,6 +128,19 @@ func (c *console) next(after time.Time) (picture, error) {
 			return picture{}, errNoPicture
 		}
 	}
+}
+
+// stands is the first picture of a mission that stands, and the first of all.
+func (c *console) stands() (first, live picture, err error) {
+	for live = first; !live.live; {
+		if live, err = c.next(c.began); err != nil {
+			return first, live, err
+		}
+		if first.to.IsZero() {
+			first = live
+		}
+	}
+	return first, live, nil
 }
 
 // press presses a key, and gives the picture that answers it and how long its last byte

@@ -1,0 +1,99 @@
+package console
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/pane/all"
+	"orrery/ui/play"
+	"orrery/ui/play/playtest"
+)
+
+// entered is the entrance to a mission that is yet to be built.
+func entered(t *testing.T) *entrance {
+	t.Helper()
+	e := newEntrance(Options{Build: &Building{Scenario: playtest.Little()}, Panes: all.Panes(), Terminal: plainTerminal(), Paused: true})
+	if err := e.begin(); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// press has an entrance take a key and draw.
+func (e *entrance) press(key string) tea.Cmd {
+	cmd := e.key(key)
+	e.draw()
+	e.stage.DrawFirst()
+	return cmd
+}
+
+func (e *entrance) shows() string {
+	text, _ := e.stage.Picture()
+	return text
+}
+
+func TestWhatIsKnownIsShownWhileAMissionIsBuilt(t *testing.T) {
+	e := entered(t)
+	if got := e.shows(); strings.Contains(got, "BUILDING") {
+		t.Errorf("what stands in a moment is announced:\n%s", got)
+	}
+	e.began = time.Now().Add(-time.Second)
+	e.stand.Store(math.Float64bits(0.5))
+	if _, cmd := e.Update(glance{}); cmd == nil {
+		t.Error("it does not look again")
+	}
+	if got := e.shows(); !strings.Contains(got, "BUILDING") || !strings.Contains(got, "50.0 %") {
+		t.Errorf("how far it is is not shown:\n%s", got)
+	}
+}
+
+func TestKeysActWhileAMissionIsBuilt(t *testing.T) {
+	e := entered(t)
+	for _, c := range []struct{ key, want string }{{"?", "quit: nothing has happened yet"}, {"5", "being built"}, {"?", "? keys"}, {"?", "quit: nothing"}} {
+		if e.press(c.key); !strings.Contains(e.shows(), c.want) {
+			t.Errorf("%s does not show %q:\n%s", c.key, c.want, e.shows())
+		}
+	}
+	if e.press("esc"); strings.Contains(e.shows(), "quit: nothing") {
+		t.Errorf("esc does not hide the keys:\n%s", e.shows())
+	}
+	cmd := e.press("q")
+	if _, quits := cmd().(tea.QuitMsg); !quits || e.ending(nil) != nil {
+		t.Error("q does not quit")
+	}
+}
+
+func TestTheConsoleTakesTheEntrancesPlace(t *testing.T) {
+	e := entered(t)
+	e.press("?")
+	made, err := engine.New(playtest.Little())
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, _ := e.Update(built{engine: made, store: playtest.NewShelf(t, made)})
+	c, ok := model.(*Console)
+	if !ok || e.console != c {
+		t.Fatalf("the model is a %T", model)
+	}
+	if got, _ := c.stage.Picture(); !strings.Contains(got, "LIVE") || strings.Contains(got, "BUILDING") {
+		t.Errorf("the console shows\n%s", got)
+	}
+}
+
+func TestAMissionThatCannotBeEndsTheProgramWithItsReason(t *testing.T) {
+	e, why := entered(t), errors.New("no such mission")
+	_, cmd := e.Update(built{err: why})
+	if _, quits := cmd().(tea.QuitMsg); !quits || !errors.Is(e.ending(nil), why) {
+		t.Error("it goes on")
+	}
+	e = entered(t)
+	if e.Update(play.Crashed{Err: why}); !errors.Is(e.ending(nil), why) {
+		t.Error("a crash is not told")
+	}
+}
