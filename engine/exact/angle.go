@@ -160,7 +160,7 @@ func Mod(x, y float64) float64 {
 	return r
 }
 
-// modOfFew is math.Mod for a positive y that goes into x up to 2²⁶ times: in a few products
+// modOfFew is math.Mod, or that less y where the quotient was rounded up, for a positive y that goes into x up to 2²⁶ times: in a few products
 // that are exact, where that shifts and subtracts. So is each difference: its two sides are
 // within a factor of two, and the last is a multiple of y's last bit below y.
 func modOfFew(x, y float64) (r float64, found bool) {
@@ -177,9 +177,6 @@ func modOfFew(x, y float64) (r float64, found bool) {
 	default:
 		high := math.Float64frombits(math.Float64bits(y) &^ (1<<27 - 1))
 		r = x - float64(times*high) - float64(times*(y-high))
-	}
-	if r < 0 { // the quotient was rounded up
-		r += y
 	}
 	return r, true
 }

@@ -243,6 +243,13 @@ func TestWrapStaysInItsTurn(t *testing.T) {
 
 // Mod in a few products is Mod by shifting and subtracting, to the last bit.
 func TestModInFewProductsIsMod(t *testing.T) {
+	for _, y := range []float64{0.1, 1. / 3, 0.7, math.Pi} { // quotients that are rounded up to a whole number
+		for n := range 3000 {
+			if x := math.Nextafter(y*float64(n), 0); Mod(x, y) != math.Mod(x, y) {
+				t.Fatalf("Mod(%v, %v) = %v, want %v", x, y, Mod(x, y), math.Mod(x, y))
+			}
+		}
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		y := math.Ldexp(rapid.Float64Range(1, 2).Draw(t, "y"), rapid.IntRange(-60, 60).Draw(t, "scale"))
 		x := y * rapid.Float64Range(0, 1<<26).Draw(t, "times")

@@ -92,7 +92,7 @@ func (c crowd) sinceSaved(apart float64) float64 {
 		steps = 48
 	)
 	p, slope, bend := 1.0, 0.0, 0.0
-	lost, often := 1.0, float64((c.outside*c.parts+c.more)*apart)
+	lost, often := 1.0, float64((float64(c.outside*c.parts)+c.more)*apart)
 	_, slope, bend = c.spared(0)
 	if often > rare {
 		for k := 1; k <= steps && p > gone; k++ {
@@ -100,5 +100,5 @@ func (c crowd) sinceSaved(apart float64) float64 {
 			lost += float64(apart * slope)
 		}
 	}
-	return lost - p - float64(apart*slope)/2 - float64(float64(apart*apart)*bend)/12
+	return lost - p - float64(apart*slope/2) - float64(float64(apart*apart)*bend/12)
 }

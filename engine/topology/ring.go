@@ -14,7 +14,6 @@ type tree struct {
 	satellites []int32 // the root first, each after the one that it hangs on
 	on         []int32 // beside them: the place of that one; -1 for the root
 	places     []int32 // by satellite: its place and one more, 0 where it is not in the tree
-	branch     []int32 // scratch
 	below      []int32 // scratch: by place, the first of those that hang on it and were not come to
 	beside     []int32 // scratch: by place, the next of those that hang on the same
 }
