@@ -18,11 +18,11 @@ type lawPart struct {
 	HeldBackH  float64    `json:"held_back_accelerator_h"`
 	Flights    int        `json:"flights_waiting"`
 	LateDays   float64    `json:"flights_late_d"`
-	Closed     int        `json:"stations_closed"`
+	Closed     int        `json:"gateways_closed"`
 	Stations   int        `json:"stations"`
 	Controlled int        `json:"nodes_controlled"`
 	Nodes      int        `json:"nodes"`
-	Unfiled    int        `json:"satellites_unfiled"`
+	Unfiled    int        `json:"silent"`
 }
 
 // ruling is something that a state forbids.
