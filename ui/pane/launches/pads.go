@@ -149,7 +149,7 @@ var rocketColumns = []widget.Column[outlook.RocketRow]{
 	}},
 	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 70}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
 	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Worth: 75}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
-	{Column: draw.Column{Title: "lifted", Width: 9, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "lifted", Width: 11, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span {
 		return draw.Faint.Of(widget.Kilograms(r.Lifted))
 	}},
 }
