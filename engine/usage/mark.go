@@ -57,6 +57,13 @@ func (u *Usage) sumOf(marks []mark, from time.Duration) mark {
 	}
 	c := u.columns()
 	sum := mark{From: from, To: endOf(marks), Chips: commonChips(parts)}
+	if len(parts) == 1 { // as of the hours of a day that was one tick: they are packed as their sum would be
+		sum.Bounds, sum.Planes = parts[0].Bounds, parts[0].Planes
+		if u.KeepsNodes() {
+			sum.Nodes = parts[0].Nodes
+		}
+		return sum
+	}
 	planes := make([]int64, c*len(u.Fleet.Planes))
 	var nodes []int64
 	if u.KeepsNodes() {
