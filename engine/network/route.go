@@ -160,6 +160,7 @@ func (w way) breaksAt(ahead time.Duration) string {
 		return d.Hops[last+1].From + "-" + d.ToName
 	}
 	for i := 1; i <= last; i++ {
+		rules.Range = w.net.Mesh.Between(link.PairOf(int(path.Satellites[i-1]), int(path.Satellites[i]))).Range
 		if rules.Sight(states[i-1].Pos, states[i].Pos) != link.Up {
 			return d.Hops[i].From + "-" + d.Hops[i].To
 		}

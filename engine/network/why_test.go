@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/table"
 )
 
@@ -66,6 +67,15 @@ func TestARouteBreaksWhereItsLinkIsLost(t *testing.T) {
 	step(nw, &Load{})
 	if got := nw.routeDetail(&RouteAsk{left, right}); got.Found && got.Hops[0].To == d.Hops[0].To && got.Hops[6].From == d.Hops[6].From {
 		t.Errorf("at %v it should be lost at %s", nw.Clock.Elapsed, d.BreaksAt)
+	}
+}
+
+func TestARouteBreaksByTheRangeOfItsSatellites(t *testing.T) {
+	nw := looked(t)
+	want := nw.routeDetail(&RouteAsk{left, right})
+	nw.Spec.Links.Range = link.ByDesign // the mesh knows what each has
+	if got := nw.routeDetail(&RouteAsk{left, right}); got.Breaks != want.Breaks || got.BreaksAt != want.BreaksAt {
+		t.Errorf("with lasers by design it breaks in %v at %q, want in %v at %q", got.Breaks, got.BreaksAt, want.Breaks, want.BreaksAt)
 	}
 }
 
