@@ -134,6 +134,9 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case pane.ActGlobe:
 		p.turnGlobe()
 	case pane.ActLasers:
+		if !s.Network.On {
+			return pane.Say{Text: "this mission has no lasers"}
+		}
 		p.beams = !p.beams
 	case actFresh:
 		p.fresh = !p.fresh

@@ -91,6 +91,10 @@ func TestLasersAreDrawnUnlessHidden(t *testing.T) {
 	if s = panetest.Shown(w, p, g); len(s.Network.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
 		t.Errorf("hidden, %d lasers are drawn", len(s.Network.Beams))
 	}
+	s.Network.On = false
+	if _, says := p.Act(pane.ActLasers, s).(pane.Say); !says {
+		t.Error("in a mission without a network the key is dead")
+	}
 }
 
 func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {

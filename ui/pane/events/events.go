@@ -82,6 +82,9 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	}
 	switch id {
 	case pane.ActGo:
+		if row.Elapsed > s.Clock.Elapsed-s.Clock.Tick && row.Elapsed <= s.Clock.Elapsed {
+			return pane.Say{Text: "it is that instant: this happened in the last tick"}
+		}
 		return pane.Go{Elapsed: row.Elapsed}
 	case pane.ActOrders:
 		return menu(row)

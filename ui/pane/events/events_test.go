@@ -2,6 +2,7 @@ package events
 
 import (
 	"testing"
+	"time"
 
 	"orrery/engine/event"
 	"orrery/ui/draw"
@@ -65,5 +66,17 @@ func TestAnEventOfAFlightLeadsToIt(t *testing.T) {
 	}
 	if show, ok := subjectOf(event.Event{Kind: event.Retired, Node: 3}); !ok || show.Selection.Node == nil || *show.Selection.Node != 3 {
 		t.Errorf("retired leads to %+v, want satellite 3", show)
+	}
+}
+
+func TestGoingToAnEventOfTheLastTickSaysThatItIsThen(t *testing.T) {
+	w, p, g := panetest.NewWorld(5, 0), New(), draw.New(100, 20)
+	s := panetest.Shown(w, p, g)
+	row, _ := p.Selected(s)
+	for ago, here := range map[time.Duration]bool{0: true, s.Clock.Tick - 1: true, s.Clock.Tick: false, time.Hour: false, -1: false} {
+		s.Clock.Elapsed = row.Elapsed + ago
+		if _, says := p.Act(pane.ActGo, s).(pane.Say); says != here {
+			t.Errorf("%v after the event: it says that it is then: %v", ago, says)
+		}
 	}
 }
