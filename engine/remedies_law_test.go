@@ -187,7 +187,9 @@ func TestAServiceOfWhichSomePlacesAreClosedNamesTheOrderThatOpensThem(t *testing
 		t.Fatalf("with a place closed %g of its requests are turned away, before %g", now, before)
 	}
 	a := e.Ask(ask)
-	if !slices.ContainsFunc(a.Lines, func(l table.Line) bool { return l.Label == "without a way" && l.Note == "law bars 1 of 2 places" && l.Binds }) {
+	if !slices.ContainsFunc(a.Lines, func(l table.Line) bool {
+		return l.Label == "without a way" && l.Note == "law bars 1 of 2 places" && l.Binds
+	}) {
 		t.Errorf("it does not say how many places law bars: %+v", a.Lines)
 	}
 	if want := engine.Order(law.CloseGateways{Closure: law.Closure{State: "NG"}, Off: true}); len(a.Remedies) != 1 || !a.Remedies[0].Helps || a.Remedies[0].Order != want {
