@@ -80,6 +80,9 @@ func TestServingAnswersInJSONAndForPeople(t *testing.T) {
 	if code, stdout, _ := clitest.Run(t, New(), path, "--rate", "5"); code != 0 || !strings.Contains(stdout, "median of 3 runs of 600 s") {
 		t.Errorf("for people: %d\n%s", code, stdout)
 	}
+	if code, stdout, _ := clitest.Run(t, New(), path, "--rate", "5,60"); code != 0 || !strings.Contains(stdout, "60 a second are more than it answers") || strings.Contains(stdout, "\n5 a second are") {
+		t.Errorf("over saturation: %d\n%s", code, stdout)
+	}
 	one := rowsOf(t, path, "--rate", "5", "--parameters-b", "140")[0]
 	if two := rowsOf(t, path, "--rate", "5", "--parameters-b", "140", "--weight-gb", "140")[0]; two["ttft_p50_s"] != one["ttft_p50_s"] {
 		t.Errorf("140 billion parameters without a word on their weights are answered in %v, of 140 GB in %v", one, two)
@@ -120,6 +123,8 @@ func TestServingSaysWhatWouldBeRight(t *testing.T) {
 		{clitest.File(t, "1,100,20\n") + " --rate 5", 1, `:1:1: the first line is "1,100,20", want a first line with the names`},
 		{clitest.File(t, head+"1,-5,20\n") + " --rate 5", 1, `:2:3: the number of tokens in is "-5", want a whole number from 0 to`},
 		{clitest.File(t, head+"1,5,NaN\n") + " --rate 5", 1, `:2:5: the number of tokens out is "NaN", want a whole number from 0 to`},
+		{clitest.File(t, head+"1,5,20\n2,5,20000000\n") + " --rate 5", 1, ":3: an answer is of 20000000 tokens: want at most 10000000"},
+		{clitest.File(t, head+"1,100000000,10000000\n") + " --rate 5 --runs 1", 0, ""},
 		{clitest.File(t, head+"1,5\n") + " --rate 5", 1, ":2:4: the number of fields is 2, want 3"},
 		{clitest.File(t, head+"1,-5,20\n1,5,20\n") + " --rate 5", 0, "1 record was left out"},
 	} {
