@@ -55,10 +55,10 @@ func sharesAddUp(v standings.View) error {
 		if !near(r.Share*compute, r.Ground+r.Orbit) {
 			return fmt.Errorf("%s has %g of %g H100s, and a share of %g", r.Name, r.Ground+r.Orbit, compute, r.Share)
 		}
-		if all := v.Gauges[2]; all.Is && !near(all.Shares[r.ID-1], 100*r.Share) {
+		if all := v.Gauges[2]; all.Known && !near(all.Shares[r.ID-1], 100*r.Share) {
 			return fmt.Errorf("%s has a share of %g in the table, and of %g %% in the index", r.Name, r.Share, all.Shares[r.ID-1])
 		}
-		if orbital := v.Gauges[1]; orbital.Is && !near(orbital.Shares[r.ID-1]*orbit, 100*r.Orbit) {
+		if orbital := v.Gauges[1]; orbital.Known && !near(orbital.Shares[r.ID-1]*orbit, 100*r.Orbit) {
 			return fmt.Errorf("%s has %g of %g H100s in orbit, and %g %% of it in the index", r.Name, r.Orbit, orbit, orbital.Shares[r.ID-1])
 		}
 		power := unit.Power(0)
@@ -67,8 +67,8 @@ func sharesAddUp(v standings.View) error {
 				power += site.Power
 			}
 		}
-		if !near(owners.OfPower(power), r.Ground) {
-			return fmt.Errorf("%s has %g H100s on the ground, and its data centres are %g", r.Name, r.Ground, owners.OfPower(power))
+		if !near(owners.H100s(power), r.Ground) {
+			return fmt.Errorf("%s has %g H100s on the ground, and its data centres are %g", r.Name, r.Ground, owners.H100s(power))
 		}
 	}
 	for _, g := range v.Gauges {
@@ -76,7 +76,7 @@ func sharesAddUp(v standings.View) error {
 		for _, s := range g.Shares {
 			index, all = index+s*s, all+s
 		}
-		if g.Is && (!near(index, g.Index) || !near(all, 100) || !near(g.Effective*g.Index, 10_000)) {
+		if g.Known && (!near(index, g.Index) || !near(all, 100) || !near(g.Effective*g.Index, 10_000)) {
 			return fmt.Errorf("shares of %s are %g %% in all and give %g, and its index is %g, as of %g owners", g.Name, all, index, g.Index, g.Effective)
 		}
 	}
@@ -177,7 +177,7 @@ func stackClears(v standings.View) error {
 			}
 		}
 	}
-	if s.Is != (volume > 0) || !near(volume, s.Volume) || s.Is && math.Abs(value/volume-float64(s.Price)) > 1 {
+	if s.Known != (volume > 0) || !near(volume, s.Volume) || s.Known && math.Abs(value/volume-float64(s.Price)) > 1 {
 		return fmt.Errorf("parts of %g H100s at %g micro-dollars are %g at %d in all", volume, value/volume, s.Volume, s.Price)
 	}
 	if all := min(total(s.Supply), total(s.Demand)); s.Volume > all+1e-6 {

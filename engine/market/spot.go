@@ -32,7 +32,7 @@ func (m *Market) Spot(hour int) Spot {
 	}
 	for i := range m.Contracts {
 		c := &m.Contracts[i]
-		seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
+		seller, buyer := m.Successor(int(c.Seller)), m.Successor(int(c.Buyer))
 		if m.Day < c.From || m.Day >= c.To || seller == buyer || m.Owners[seller].Status == Bankrupt || m.Owners[buyer].Status == Bankrupt {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 // runs is a service that runs and whose state is on the way.
 func runs() sched.Job {
 	return sched.Job{
-		ID: 7, Requirements: sched.Requirements{Kind: sched.Serving}, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 10, Done: 10,
+		ID: 7, Requirements: sched.Requirements{Kind: sched.Serving}, Accelerators: 8, MaxAccelerators: 8, MinAccelerators: 4, Work: 10, Done: 10,
 		Duration: time.Hour, EndsAt: 2 * time.Hour, Queued: time.Minute, Waited: time.Minute, Waits: sched.Waits{sched.ReasonSeats: time.Minute},
 		Stops: 1, Status: sched.Running, Started: time.Hour, ResumesAt: time.Hour + time.Minute,
 		Transfers: []sched.Transfer{{From: 5, To: 1, Left: 1e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}},
@@ -38,8 +38,8 @@ func TestWhatHoldsOfAJobIsChecked(t *testing.T) {
 		{"no kind", runs(), func(j *sched.Job) { j.Kind = sched.Kinds }, "of kind 3"},
 		{"no hold", waits(), func(j *sched.Job) { j.WaitReason = sched.WaitReasons }, "held by"},
 		{"nothing asked", waits(), func(j *sched.Job) { j.Accelerators = 0 }, "requests 0"},
-		{"a service with more than it may", runs(), func(j *sched.Job) { j.LeastAccelerators = 9 }, "go on with 9"},
-		{"a gang with bounds", waits(), func(j *sched.Job) { j.MostAccelerators = 8 }, "may request 8"},
+		{"a service with more than it may", runs(), func(j *sched.Job) { j.MinAccelerators = 9 }, "go on with 9"},
+		{"a gang with bounds", waits(), func(j *sched.Job) { j.MaxAccelerators = 8 }, "may request 8"},
 		{"a gang that lasts", waits(), func(j *sched.Job) { j.Duration = time.Hour }, "is not a service"},
 		{"a service without an end", runs(), func(j *sched.Job) { j.EndsAt = 0 }, "without an end"},
 		{"a service without links", runs(), func(j *sched.Job) { j.Unconnected = true }, "finds no links"},

@@ -36,14 +36,14 @@ type Row struct {
 	Cash    unit.Money
 	Means   unit.Money // cash, and what lenders would still give
 	Runway  float64    // days
-	Runs    bool       // cash runs out
+	RunsOut bool       // cash runs out
 	market.Treasury
 	Floor   unit.Money
 	Rockets bool
 }
 
 // Rows is the wanted part of the owners, in their order.
-func (m Look) Rows(r table.Rows) Rows {
+func (m Standings) Rows(r table.Rows) Rows {
 	out := table.PartOf[Row](len(m.Owners))
 	if r.Count <= 0 {
 		return out
@@ -88,16 +88,16 @@ func ordering(key string) table.Ordering[*Row] {
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Hours, b.Hours) }
 	case "runway":
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Runway, b.Runway) }
-		o.Last = func(x *Row) bool { return !x.Runs }
+		o.Last = func(x *Row) bool { return !x.RunsOut }
 	}
 	return o
 }
 
 // row is an owner without what all of them are needed for.
-func (m Look) row(i int) *Row {
+func (m Standings) row(i int) *Row {
 	o := &m.Owners[i]
 	v := o.Values(&m.Spec.Owners[i], m.Day)
-	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.Means(), Runway: v.Runway, Runs: v.Runs,
+	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.Means(), Runway: v.Runway, RunsOut: v.RunsOut,
 		Treasury: m.Treasury(i), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
 	if o.Into > 0 {
 		row.Into = m.Spec.Name(int(o.Into - 1))
@@ -107,7 +107,7 @@ func (m Look) row(i int) *Row {
 
 // Against are the owners for whom a day is another one than in another future: what they have in
 // cash and sold, here and there.
-func (m Look) Against(other Look) (rows []table.Row) {
+func (m Standings) Against(other Standings) (rows []table.Row) {
 	for i := range m.Owners {
 		a, b := &m.Owners[i], &other.Owners[i]
 		if has, had := a.Balance[accounts.Cash], b.Balance[accounts.Cash]; has != had {
@@ -133,7 +133,7 @@ type Detail struct {
 const shownPostings = 100
 
 // detail is everything about an owner.
-func (m Look) detail(i int) *Detail {
+func (m Standings) detail(i int) *Detail {
 	o := &m.Owners[i]
 	d := &Detail{Row: *m.row(i), Values: o.Values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
 	d.Journal = slices.Clone(o.Journal[max(0, len(o.Journal)-shownPostings):])
@@ -143,24 +143,24 @@ func (m Look) detail(i int) *Detail {
 
 // SiteRow is a data centre in short.
 type SiteRow struct {
-	ID      int // from 1
-	Name    string
-	Owner   string
-	Country string
-	Power   unit.Power
-	Waiting unit.Power // for the grid
-	Rising  unit.Power
-	Idle    unit.Power // worn out and not replaced
-	Renew   unit.Power // worn out next
-	RenewAt int64      // on which day
-	Down    float64    // hours of the last day
-	Cost    unit.Money
-	Rule    string // why it may not grow; "" where it may
+	ID                int // from 1
+	Name              string
+	Owner             string
+	Country           string
+	Power             unit.Power
+	Waiting           unit.Power // for the grid
+	UnderConstruction unit.Power
+	Idle              unit.Power // worn out and not replaced
+	Renew             unit.Power // worn out next
+	RenewAt           int64      // on which day
+	Down              float64    // hours of the last day
+	Cost              unit.Money
+	Rule              string // why it may not grow; "" where it may
 }
 
-func (m Look) siteRow(i int) SiteRow {
+func (m Standings) siteRow(i int) SiteRow {
 	s, spec := &m.Centres.Sites[i], &m.Spec.Sites[i]
-	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.Heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
+	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.Successor(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
 	row.Idle = s.Idle
 	row.RenewAt, row.Renew, _ = m.Centres.Due(i)
 	for k := range m.Centres.Extended {
@@ -168,8 +168,8 @@ func (m Look) siteRow(i int) SiteRow {
 			switch b.Stage {
 			case centres.Queued:
 				row.Waiting += b.Power
-			case centres.Rising:
-				row.Rising += b.Power
+			case centres.UnderConstruction:
+				row.UnderConstruction += b.Power
 			}
 		}
 	}
@@ -194,7 +194,7 @@ type Step struct {
 	Over  bool
 }
 
-func (m Look) siteDetail(i int) *SiteDetail {
+func (m Standings) siteDetail(i int) *SiteDetail {
 	d := &SiteDetail{Row: m.siteRow(i)}
 	for k := range m.Centres.Extended {
 		if b := &m.Centres.Extended[k]; int(b.Site) == i {
@@ -206,7 +206,7 @@ func (m Look) siteDetail(i int) *SiteDetail {
 
 // stack is spot in this hour of the day: what is offered and bid there once owners have served
 // themselves and their contracts, and the parts in which it clears.
-func (m Look) stack() Stack {
+func (m Standings) stack() Stack {
 	spot := m.Spot(m.now())
 	s := Stack{Own: float64(spot.Own) / 3600, Ahead: float64(spot.Ahead) / 3600}
 	for _, a := range spot.Asks {
@@ -228,7 +228,7 @@ func (m Look) stack() Stack {
 		s.Volume += p.Count
 		value += float64(float64(sale.Price) * p.Count)
 	}
-	if s.Is = s.Volume > 0; s.Is {
+	if s.Known = s.Volume > 0; s.Known {
 		s.Price = unit.Money(value / s.Volume)
 	}
 	slices.SortStableFunc(s.Supply, func(a, b Rung) int { return cmp.Compare(a.Price, b.Price) })
@@ -237,7 +237,7 @@ func (m Look) stack() Stack {
 }
 
 // supplied is a step of what is offered.
-func (m Look) supplied(spot *market.Spot, a exchange.Offer) Rung {
+func (m Standings) supplied(spot *market.Spot, a exchange.Offer) Rung {
 	l := &spot.Trading.Lots[a.Of]
 	place := "orbit"
 	if !l.Orbit {
@@ -247,7 +247,7 @@ func (m Look) supplied(spot *market.Spot, a exchange.Offer) Rung {
 }
 
 // demanded is a step of what is wanted.
-func (m Look) demanded(spot *market.Spot, b exchange.Offer) Rung {
+func (m Standings) demanded(spot *market.Spot, b exchange.Offer) Rung {
 	w := &spot.Trading.Wants[b.Of]
 	quality := "interruptible"
 	if w.Firm {

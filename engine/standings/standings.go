@@ -48,7 +48,7 @@ type Stack struct {
 	Supply, Demand []Rung
 	Parts          []Part
 	Price          unit.Money // an hour, over all parts
-	Is             bool       // something would trade
+	Known          bool       // something would trade
 	Volume         float64    // H100s, of all parts
 	Own, Ahead     float64    // H100s that their owners use, and that contracts take
 }
@@ -71,14 +71,14 @@ type Rung struct {
 // shownDays are how many days a snapshot holds.
 const shownDays = 120
 
-// Look is the market as an observer sees it: it changes nothing.
-type Look struct{ *market.Market }
+// Standings is the market as an observer sees it: it changes nothing.
+type Standings struct{ *market.Market }
 
 // Of is a market to be looked at.
-func Of(m *market.Market) Look { return Look{m} }
+func Of(m *market.Market) Standings { return Standings{m} }
 
 // View is what is wanted of the market now.
-func (m Look) View(w Wants) View {
+func (m Standings) View(w Wants) View {
 	v := View{On: m.On(), Day: m.Day}
 	if !v.On {
 		return v
@@ -101,4 +101,4 @@ func (m Look) View(w Wants) View {
 }
 
 // now is the hour of the day.
-func (m Look) now() int { return int(m.Clock.Elapsed % (24 * time.Hour) / time.Hour) }
+func (m Standings) now() int { return int(m.Clock.Elapsed % (24 * time.Hour) / time.Hour) }

@@ -16,7 +16,7 @@ import (
 
 // tradedBy is where the hours of the last day were delivered and went, owner by owner and in all, with
 // the postings of what spot brought and cost.
-func (m Look) tradedBy() table.Table {
+func (m Standings) tradedBy() table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: fmt.Sprintf("day %d, ~M h", m.Day)}, {Name: "ground", Count: true}, {Name: "orbit", Count: true}, {Name: "own use", Count: true}, {Name: "by contract", Count: true},
 		{Name: "sold on spot", Count: true}, {Name: "for ~$", Count: true}, {Name: "posting", Count: true}, {Name: "bought on spot", Count: true}, {Name: "for ~$", Count: true}, {Name: "posting", Count: true}}}
 	add := func(name string, d *exchange.Trade, sold, bought unit.Money, soldAt, boughtAt string) {
@@ -46,7 +46,7 @@ func shortHours(seconds int64) string {
 }
 
 // postedOn is what an owner's postings of a kind sum to on the last day, and their numbers.
-func (m Look) postedOn(i int, kind accounts.Kind) (sum unit.Money, numbers string) {
+func (m Standings) postedOn(i int, kind accounts.Kind) (sum unit.Money, numbers string) {
 	for _, p := range slices.Backward(m.Owners[i].Journal) {
 		if p.Day < m.Day {
 			break
@@ -59,7 +59,7 @@ func (m Look) postedOn(i int, kind accounts.Kind) (sum unit.Money, numbers strin
 }
 
 // whyPriced says what the price of the last day is made of: what was paid on spot, over the hours.
-func (m Look) whyPriced(a *table.Answer) {
+func (m Standings) whyPriced(a *table.Answer) {
 	paid := unit.Money(0)
 	for i := range m.Owners {
 		bought, _ := m.postedOn(i, accounts.BoughtSpot)
@@ -71,7 +71,7 @@ func (m Look) whyPriced(a *table.Answer) {
 }
 
 // whyStands says what an owner has in service, what it got, and what its cash lasts for.
-func (m Look) whyStands(a *table.Answer, i int) {
+func (m Standings) whyStands(a *table.Answer, i int) {
 	compute, orbital, sum := m.Compute(), m.Orbital(), 0.0
 	for _, n := range compute {
 		sum += n
@@ -103,11 +103,11 @@ func (m Look) whyStands(a *table.Answer, i int) {
 }
 
 // ownCentres are the data centres that an owner has in service, which its H100s on the ground are.
-func (m Look) ownCentres(i int) table.Table {
+func (m Standings) ownCentres(i int) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "data centre"}, {Name: "~MW", Count: true}, {Name: "~H100s", Count: true}}}
 	for k := range m.Centres.Sites {
-		if s := &m.Centres.Sites[k]; m.Heir(int(s.Owner)) == i && s.Power > 0 {
-			t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.SiteName(k), fmt.Sprintf("%.0f", s.Power.Megawatts()), whole(owners.OfPower(s.Power))}})
+		if s := &m.Centres.Sites[k]; m.Successor(int(s.Owner)) == i && s.Power > 0 {
+			t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.SiteName(k), fmt.Sprintf("%.0f", s.Power.Megawatts()), whole(owners.H100s(s.Power))}})
 		}
 	}
 	return t
@@ -115,7 +115,7 @@ func (m Look) ownCentres(i int) table.Table {
 
 // balances are an owner's accounts: what each holds, how much of it before the postings that are
 // shown, and how much by them.
-func (m Look) balances(i int, shown []accounts.Posting) table.Table {
+func (m Standings) balances(i int, shown []accounts.Posting) table.Table {
 	o := &m.Owners[i]
 	var by [accounts.Accounts]unit.Money
 	for _, p := range shown {
@@ -137,7 +137,7 @@ func (m Look) balances(i int, shown []accounts.Posting) table.Table {
 
 // shownJournal are an owner's last postings, the oldest first: those of the last day, and at
 // least as many as given, as far as they are kept.
-func (m Look) shownJournal(i, least int) []accounts.Posting {
+func (m Standings) shownJournal(i, least int) []accounts.Posting {
 	journal := m.Owners[i].Journal
 	from := max(0, len(journal)-least)
 	for from > 0 && m.Day > 0 && journal[from-1].Day >= m.Day {
@@ -147,7 +147,7 @@ func (m Look) shownJournal(i, least int) []accounts.Posting {
 }
 
 // postings tell postings, the newest first.
-func (m Look) postings(shown []accounts.Posting) table.Table {
+func (m Standings) postings(shown []accounts.Posting) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "posting"}, {Name: "day", Count: true}, {Name: "debit"}, {Name: "credit"}, {Name: "~$", Count: true}, {Name: "with, about"}}}
 	for _, p := range slices.Backward(shown) {
 		t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprintf("%d %v", p.Number, p.Kind), fmt.Sprint(p.Day), p.Debit.String(), p.Credit.String(), dollarsOf(p.Amount), m.otherOf(p)}})
@@ -156,7 +156,7 @@ func (m Look) postings(shown []accounts.Posting) table.Table {
 }
 
 // otherOf is who is at the other side of a posting, or which data centre it is about.
-func (m Look) otherOf(p accounts.Posting) string {
+func (m Standings) otherOf(p accounts.Posting) string {
 	switch {
 	case p.Other == 0:
 		return ""
@@ -172,9 +172,9 @@ func aboutSite(k accounts.Kind) bool {
 }
 
 // postingsAbout are its owner's postings about a data centre that are kept, the last of them.
-func (m Look) postingsAbout(site, most int) table.Table {
+func (m Standings) postingsAbout(site, most int) table.Table {
 	var about []accounts.Posting
-	for _, p := range m.Owners[m.Heir(int(m.Centres.Sites[site].Owner))].Journal {
+	for _, p := range m.Owners[m.Successor(int(m.Centres.Sites[site].Owner))].Journal {
 		if aboutSite(p.Kind) && int(p.Other) == site+1 {
 			about = append(about, p)
 		}

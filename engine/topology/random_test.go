@@ -10,6 +10,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/route"
 	"orrery/engine/sched"
+	"orrery/internal/effort"
 )
 
 // anyState is a network in some trouble.
@@ -185,7 +186,7 @@ func TestWhoComesAndGoesLeavesNoTrace(t *testing.T) {
 		first := rapid.IntRange(0, sats-3).Draw(r, "first")
 		w.Hold(gang(50, 5*gbps, sched.Node(first), sched.Node(first+2)))
 		w.Send(move(51, 0, sched.Node(first), sched.Node(first+1), 1e12), 0)
-		closes := w.Overfull()
+		closes := w.CheckCapacity()
 		w.Drop(51)
 		w.Release(50)
 		if !slices.Equal(used, w.shares.Used) || !slices.Equal(idle, w.idle) || closes != nil {
@@ -236,7 +237,7 @@ func TestAGangFindsARingJustWhereItsNodesAreJoined(t *testing.T) {
 			}
 		}
 	})
-	if joined < 20 || apart < 20 {
+	if joined < effort.Least(20) || apart < effort.Least(20) {
 		t.Errorf("%d were joined and %d not: that proves little", joined, apart)
 	}
 }

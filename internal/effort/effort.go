@@ -38,6 +38,15 @@ func Checks(t *testing.T, times int) {
 	t.Cleanup(func() { _ = flag.Set(checks.Name, usual) })
 }
 
+// Least is how often what a property is about must have been drawn for it to prove something: so
+// often, or a tenth of that with -short, which draws less.
+func Least(times int) int {
+	if testing.Short() {
+		return max(1, times/10)
+	}
+	return times
+}
+
 // Alone leaves a test out of short runs: nothing in it runs side by side, or other
 // tests run the same, so that the race detector has nothing to find.
 func Alone(t *testing.T) {
