@@ -19,21 +19,19 @@ import (
 func (m Standings) tradedBy() table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: fmt.Sprintf("day %d, ~M h", m.Day)}, {Name: "ground", Count: true}, {Name: "orbit", Count: true}, {Name: "own use", Count: true}, {Name: "by contract", Count: true},
 		{Name: "sold on spot", Count: true}, {Name: "for ~$", Count: true}, {Name: "posting", Count: true}, {Name: "bought on spot", Count: true}, {Name: "for ~$", Count: true}, {Name: "posting", Count: true}}}
-	add := func(name string, d *exchange.Trade, sold, bought unit.Money, soldAt, boughtAt string) {
+	add := func(name string, d *exchange.Trade, sold, bought posted) {
 		t.Rows = append(t.Rows, table.Row{Cells: []string{name, shortHours(d.Ground), shortHours(d.Orbit), shortHours(d.Own), shortHours(d.SoldAhead),
-			shortHours(d.SoldSpot), dollarsOf(sold), soldAt, shortHours(d.BoughtSpot), dollarsOf(bought), boughtAt}})
+			shortHours(d.SoldSpot), dollarsOf(sold.sum), sold.number, shortHours(d.BoughtSpot), dollarsOf(bought.sum), bought.number}})
 	}
 	var all exchange.Trade
-	var earned, paid unit.Money
+	var earned, paid posted
 	for i := range m.Owners {
-		last := &m.Owners[i].Last
-		sold, soldAt := m.postedOn(i, accounts.SoldSpot)
-		bought, boughtAt := m.postedOn(i, accounts.BoughtSpot)
-		all.Add(last)
-		earned, paid = earned+sold, paid+bought
-		add(m.Spec.Name(i), last, sold, bought, soldAt, boughtAt)
+		sold, bought := m.postedOn(i, accounts.SoldSpot), m.postedOn(i, accounts.BoughtSpot)
+		all.Add(&m.Owners[i].Last)
+		earned.sum, paid.sum = earned.sum+sold.sum, paid.sum+bought.sum
+		add(m.Spec.Name(i), &m.Owners[i].Last, sold, bought)
 	}
-	add("in all", &all, earned, paid, "", "")
+	add("in all", &all, earned, paid)
 	return t
 }
 
@@ -45,25 +43,30 @@ func shortHours(seconds int64) string {
 	return fmt.Sprintf("%.3f", millionHours(seconds))
 }
 
-// postedOn is what an owner's postings of a kind sum to on the last day, and their numbers.
-func (m Standings) postedOn(i int, kind accounts.Kind) (sum unit.Money, numbers string) {
+// posted is what postings sum to, and the number of the first.
+type posted struct {
+	sum    unit.Money
+	number string
+}
+
+// postedOn is what an owner's postings of a kind sum to on the last day.
+func (m Standings) postedOn(i int, kind accounts.Kind) (all posted) {
 	for _, p := range slices.Backward(m.Owners[i].Journal) {
 		if p.Day < m.Day {
 			break
 		}
 		if p.Kind == kind {
-			sum, numbers = sum+p.Amount, fmt.Sprint(p.Number)
+			all = posted{all.sum + p.Amount, fmt.Sprint(p.Number)}
 		}
 	}
-	return sum, numbers
+	return all
 }
 
 // whyPriced says what the price of the last day is made of: what was paid on spot, over the hours.
 func (m Standings) whyPriced(a *table.Answer) {
 	paid := unit.Money(0)
 	for i := range m.Owners {
-		bought, _ := m.postedOn(i, accounts.BoughtSpot)
-		paid += bought
+		paid += m.postedOn(i, accounts.BoughtSpot).sum
 	}
 	if last := m.Last(); last.Volume[exchange.Qualities] > 0 {
 		a.Say("price of the day", priced(last, exchange.Qualities), fmt.Sprintf("~$%s were paid on spot for ~%.3f M h, as posted below", dollarsOf(paid), millionHours(last.Volume[exchange.Qualities])))
