@@ -15,21 +15,23 @@ const mostNear = 24
 // joined is where a gang sits among places that links do not all join: within one part of the
 // network, however its nodes follow one another there. Links must carry other rates for other
 // numbers of nodes. nil says that links join no places that have seats enough.
-func (r *room) joined(ask *Ask, may []chair) []chair {
+func (r *room) joined(ask *Ask, may []chair, by bears) []chair {
 	if r.view.Parts == nil {
 		return nil
 	}
-	var none *int32 // parts, none of which has seats enough
+	var groups [][]chair
+	var last *int32 // the parts that groups are of
 	most := min(len(may), ask.Accelerators)
 	for tries, size := 1, fewest(may, ask.Accelerators); ; tries++ {
-		parts := r.view.Parts(ask.Job, size)
-		if len(parts) > 0 && &parts[0] != none {
-			groups := grouped(may, parts, ask.Accelerators)
-			if chairs := r.within(ask, groups, size); chairs != nil {
-				return chairs
+		if parts := r.view.Parts(ask.Job, size); len(parts) > 0 {
+			if &parts[0] != last {
+				last, groups = &parts[0], grouped(may, parts, ask.Accelerators)
+				if chairs := r.nearestOf(ask, groups, by); chairs != nil {
+					return chairs
+				}
 			}
-			if none = nil; len(groups) == 0 {
-				none = &parts[0]
+			if chairs := spreadOver(ask, groups, size, by); chairs != nil {
+				return chairs
 			}
 		}
 		switch {
@@ -61,9 +63,8 @@ func grouped(may []chair, parts []int32, n int) [][]chair {
 	return groups
 }
 
-// within is where a gang sits nearest together in one of some groups; where links carry none of
-// the nearest, on just so many nodes of one.
-func (r *room) within(ask *Ask, groups [][]chair, size int) []chair {
+// nearestOf is where a gang sits nearest together in one of some groups.
+func (r *room) nearestOf(ask *Ask, groups [][]chair, by bears) []chair {
 	type place struct {
 		window
 		chairs []chair
@@ -76,15 +77,20 @@ func (r *room) within(ask *Ask, groups [][]chair, size int) []chair {
 	}
 	slices.SortStableFunc(all, func(a, b place) int { return a.compare(b.window) })
 	for _, p := range all[:min(mostNear, len(all))] {
-		if r.joins(ask, p.chairs) {
+		if by.all(ask, p.chairs) {
 			return p.chairs
 		}
 	}
+	return nil
+}
+
+// spreadOver is where a gang sits on just so many nodes of one of some groups.
+func spreadOver(ask *Ask, groups [][]chair, size int, by bears) []chair {
 	for _, group := range groups {
 		if size > len(group) || size < fewest(group, ask.Accelerators) {
 			continue
 		}
-		if chairs := spread(group, size, ask.Accelerators); r.joins(ask, chairs) {
+		if chairs := spread(group, size, ask.Accelerators); by.all(ask, chairs) {
 			return chairs
 		}
 	}

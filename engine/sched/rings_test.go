@@ -68,6 +68,36 @@ func TestAGangSitsNearestWhereItsLinksBearIt(t *testing.T) {
 	}
 }
 
+// Where quickest paths join no seats, a gang takes others, unless it rather waits; where they join
+// some that are farther apart, it takes those.
+func TestAGangGoesAroundOnlyWhereItMust(t *testing.T) {
+	for _, c := range []struct {
+		what    string
+		direct  func(int) []int32
+		patient bool
+		want    []sched.Node
+	}{
+		{"quickest paths join all", always(make([]int32, 12)...), true, []sched.Node{2, 3, 4}},
+		{"they join others than the nearest", always(0, 1, 2, 3, 4, 5, 6, 6, 6, 9, 10, 11), false, []sched.Node{6, 7, 8}},
+		{"they join none", always(apart()...), false, []sched.Node{2, 3, 4}},
+		{"they join none, and it waits", always(apart()...), true, nil},
+	} {
+		v := linked(always(make([]int32, 12)...))
+		v.Direct, v.Patient = linked(c.direct).Connects, func(sched.ID) bool { return c.patient }
+		for _, p := range sched.Policies {
+			var got []sched.Node
+			for _, d := range p.Policy(v) {
+				if d.Job == 1 {
+					got = nodesOf(d.Seats)
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%s: %s: the gang gets %v, want %v", p.Name, c.what, got, c.want)
+			}
+		}
+	}
+}
+
 func TestAGangThatOnlyItsLinksHoldUpHoldsNobodyBack(t *testing.T) {
 	for _, p := range sched.Policies {
 		d := p.Policy(linked(always(apart()...)))

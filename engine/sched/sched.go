@@ -14,7 +14,8 @@
 // largest offer first; ties go to the lower node. Where all who wait fit on seats that run
 // at full speed all orbit (View.Carried), they get those. A gang, whose seats work in step,
 // is placed as near together as it can be, by the links between its nodes (View.Apart), and
-// only where these carry it (View.Connects).
+// only where these carry it: along their quickest paths (View.Direct), else along any
+// (View.Connects), unless it waits for better (View.Patient).
 //
 // Running jobs may be moved, stopped and shared by whoever says what that costs
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
