@@ -6,7 +6,7 @@ import (
 )
 
 // mostSizes is how many numbers of nodes a gang is tried on one after the other, from the
-// fewest that have seats for it; after those twice as many each time.
+// fewest that have seats for it.
 const mostSizes = 16
 
 // mostNear is how many of the places nearest together are tried for each number of nodes.
@@ -14,15 +14,16 @@ const mostNear = 24
 
 // joined is where a gang sits among places that links do not all join: within one part of the
 // network, however its nodes follow one another there. Links must carry other rates for other
-// numbers of nodes. nil says that links join no places that have seats enough.
+// numbers of nodes: of those near the fewest each is tried, and where none will do all others are
+// ruled out, or one is found. nil says that links join no places that have seats enough.
 func (r *room) joined(ask *Ask, may []chair, by bears) []chair {
 	if r.view.Parts == nil {
 		return nil
 	}
 	var groups [][]chair
 	var last *int32 // the parts that groups are of
-	most := min(len(may), ask.Accelerators)
-	for tries, size := 1, fewest(may, ask.Accelerators); ; tries++ {
+	fewest, most := fewest(may, ask.Accelerators), min(len(may), ask.Accelerators)
+	for size := fewest; size <= min(most, fewest+r.sizes-1); size++ {
 		if parts := r.view.Parts(ask.Job, size); len(parts) > 0 {
 			if &parts[0] != last {
 				last, groups = &parts[0], grouped(may, parts, ask.Accelerators)
@@ -34,15 +35,56 @@ func (r *room) joined(ask *Ask, may []chair, by bears) []chair {
 				return chairs
 			}
 		}
-		switch {
-		case size >= most:
-			return nil
-		case tries < mostSizes:
-			size++
-		default:
-			size = min(2*size, most)
-		}
 	}
+	if chairs := r.upFrom(ask, may, fewest+r.sizes, by); chairs != nil {
+		return chairs
+	}
+	return r.downTo(ask, may, fewest+r.sizes, by)
+}
+
+// upFrom is where a gang sits on so many nodes or more, where links must carry the more the more
+// nodes it has: parts of the network are ever smaller then, and the fewest nodes of one that have
+// seats for it ever more. So any number below that is ruled out at once.
+func (r *room) upFrom(ask *Ask, may []chair, size int, by bears) []chair {
+	for size <= min(len(may), ask.Accelerators) {
+		groups := grouped(may, r.view.Parts(ask.Job, size), ask.Accelerators)
+		if len(groups) == 0 {
+			return nil
+		}
+		needs := func(g []chair) int { return fewest(g, ask.Accelerators) }
+		best := slices.MinFunc(groups, func(a, b []chair) int { return cmp.Compare(needs(a), needs(b)) })
+		if needs(best) <= size {
+			return by.on(ask, spread(best, min(size, len(best)), ask.Accelerators))
+		}
+		size = needs(best)
+	}
+	return nil
+}
+
+// downTo is where a gang sits on so many nodes or more, where links must carry the less the more
+// nodes it has: the fewer it has the smaller are the parts of the network, so any number above the
+// nodes of the largest is ruled out at once.
+func (r *room) downTo(ask *Ask, may []chair, least int, by bears) []chair {
+	for size := min(len(may), ask.Accelerators); size >= least; {
+		groups := grouped(may, r.view.Parts(ask.Job, size), ask.Accelerators)
+		if len(groups) == 0 {
+			return nil
+		}
+		best := slices.MaxFunc(groups, func(a, b []chair) int { return cmp.Compare(len(a), len(b)) })
+		if len(best) >= size {
+			return by.on(ask, spread(best, max(size, fewest(best, ask.Accelerators)), ask.Accelerators))
+		}
+		size = len(best)
+	}
+	return nil
+}
+
+// on is some chairs, if they will do for a gang that takes all of them.
+func (by bears) on(ask *Ask, chairs []chair) []chair {
+	if by.all(ask, chairs) {
+		return chairs
+	}
+	return nil
 }
 
 // grouped is some chairs by the part of the network that they are in, as far as it has n seats.

@@ -152,6 +152,54 @@ func TestAGangFindsSeatsWhereverLinksJoinAny(t *testing.T) {
 	}
 }
 
+// However few numbers of nodes are tried one after the other, seats are found where there are any:
+// what is beyond them is searched by what links must carry there.
+func TestAGangFindsSeatsBeyondTheNumbersOfNodesThatAreTried(t *testing.T) {
+	effort.Checks(t, 400)
+	beyond, waits := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		v := schedtest.GangView(t)
+		ask, sizes := v.Queue[0], rapid.IntRange(0, 2).Draw(t, "sizes")
+		seats := sched.FitTrying(v, ask, sizes)
+		if got, want := seats != nil, schedtest.Fits(v, ask); got != want {
+			t.Fatalf("%+v among %v, with %d numbers of nodes tried: seats %v, though there are any: %v", ask, v.Offers, sizes, seats, want)
+		}
+		switch {
+		case seats == nil:
+			waits++
+		case len(seats) > 1 && !v.Connects(ask.Job, seats):
+			t.Fatalf("%+v gets %v, which no links join", ask, seats)
+		case len(seats) > 2:
+			beyond++
+		}
+	})
+	if beyond < effort.Least(3) || waits < effort.Least(10) {
+		t.Errorf("%d gangs found seats on more than two nodes and %d none: that proves little", beyond, waits)
+	}
+}
+
+// A hundred nodes of two seats each, of which two of three are joined for a gang on 61 nodes or more,
+// and none for one on fewer: far from the 35 that have seats for it, and from all.
+func TestAGangFindsTheFewNumbersOfManyNodesThatLinksBear(t *testing.T) {
+	v := linked(func(nodes int) []int32 {
+		parts := make([]int32, 100)
+		for i := range parts {
+			if parts[i] = int32(i); i%3 > 0 && nodes > 60 {
+				parts[i] = 1
+			}
+		}
+		return parts
+	})
+	v.Offers = nil
+	for i := range sched.Node(100) {
+		v.Offers = append(v.Offers, sched.Seat{Node: i, Count: 2})
+	}
+	v.Queue[0].Accelerators = 70
+	if seats := sched.Fit(v, v.Queue[0]); len(seats) < 61 {
+		t.Errorf("seats on %d nodes, want 61 or more", len(seats))
+	}
+}
+
 // Four nodes of which only the first and the third are joined.
 func TestAGangSitsOnNodesThatDoNotFollowOneAnother(t *testing.T) {
 	v := linked(always(0, 1, 2, 0, 4, 5, 6, 7, 8, 9, 10, 11))

@@ -38,7 +38,10 @@
 // Seats that power, heat or drains withhold are not known to come back, so a job
 // that only they hold up is promised nothing and holds nobody back; nor are links, so
 // neither does a gang that only its links hold up, under no policy. It sits where links join
-// any places that have seats enough (View.Parts); of those it takes nodes that follow each other
+// any places that have seats enough (View.Parts), on however many nodes: what links must carry goes
+// one way with their number, so that numbers which cannot do are ruled out without a try. That holds
+// for paths of any kind; of sets that quickest paths join it looks at those nearest together. Of
+// what there is it takes nodes that follow each other
 // in number, or in a row that the view gives (View.Row), in their part of the network: sets that
 // are nearer together otherwise are not looked for. Whether waiting would give better light, a
 // lower price or a nearer node is not considered. Promises to the head of the queue do not count

@@ -43,7 +43,8 @@ type View struct {
 
 	// Parts gives for each node the part of the network that it is in, as links join it for a
 	// gang on so many nodes: below 0, in none. Connects is true of nodes of one part, and of no
-	// others. The answer is good until the next; nil says that nobody knows.
+	// others. The more nodes, the larger are all parts, or the smaller: a gang asks ever less of
+	// links, or ever more. The answer is good until the next; nil says that nobody knows.
 	Parts func(job ID, nodes int) []int32
 
 	// Apart is how many links lie between two nodes, the lower first; nil says that
