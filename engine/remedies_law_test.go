@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -165,5 +166,37 @@ func TestARefusalByLawNamesTheKeysThatLetTheJobRun(t *testing.T) {
 		if n := e.Snapshot(engine.Wants{}).Jobs.Running; n != 1 {
 			t.Errorf("%v: with %s %d jobs run", terms, keys, n)
 		}
+	}
+}
+
+// A service goes on while some of its places are closed to it: what opens them is named, and what
+// would change nothing is not.
+func TestAServiceOfWhichSomePlacesAreClosedNamesTheOrderThatOpensThem(t *testing.T) {
+	e := quiet(t, "places.1.country=NG", "places.1.latitude_deg=5", "places.1.longitude_deg=-74", "places.2.country=CO",
+		"relays.per_plane=1", "relays.inclination_deg=90") // one node serves both places
+	give(t, e, service(72, 10))
+	run(e, time.Minute)
+	ask := engine.WhyJob{Job: 1}
+	if a := e.Ask(ask); !strings.HasPrefix(a.Verdict, "runs") || len(a.Remedies) > 0 {
+		t.Fatalf("nothing is forbidden: %s, remedies %v", a.Verdict, a.Remedies)
+	}
+	shed := func() float64 { return detail(e, 1).Row.Serves.Shed }
+	before := shed()
+	give(t, e, law.CloseGateways{Closure: law.Closure{State: "NG"}}, law.CloseGateways{Closure: law.Closure{State: "CO", People: "DE"}})
+	if now := shed(); now <= before || now >= 1 {
+		t.Fatalf("with a place closed %g of its requests are turned away, before %g", now, before)
+	}
+	a := e.Ask(ask)
+	if !slices.ContainsFunc(a.Lines, func(l table.Line) bool {
+		return l.Label == "without a way" && l.Note == "law bars 1 of 2 places" && l.Binds
+	}) {
+		t.Errorf("it does not say how many places law bars: %+v", a.Lines)
+	}
+	if want := engine.Order(law.CloseGateways{Closure: law.Closure{State: "NG"}, Off: true}); len(a.Remedies) != 1 || !a.Remedies[0].Helps || a.Remedies[0].Order != want {
+		t.Fatalf("remedies are %v, want %v", a.Remedies, want)
+	}
+	give(t, e, a.Remedies[0].Order)
+	if shed() != before || len(e.Ask(ask).Remedies) > 0 {
+		t.Errorf("open again %g of its requests are turned away, before %g; remedies %v", shed(), before, e.Ask(ask).Remedies)
 	}
 }

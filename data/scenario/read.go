@@ -169,6 +169,9 @@ func (r *reader) clean(f field.Field, texts []string) error {
 	}
 	for i, t := range texts {
 		if texts[i] = text.Clean(t); name && !r.full && texts[i] != t {
+			if err := field.Unseen(t); err != nil {
+				return err
+			}
 			return fmt.Errorf("is %s, want a name that can be shown as it is", field.Quoted(t))
 		}
 	}

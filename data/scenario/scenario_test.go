@@ -194,6 +194,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"two documents", small + "---\n" + small, `begins a second document: want one`},
 		{"depth", "a: " + strings.Repeat("[", 5000), `is nested more than 16 deep`},
 		{"dashes", strings.Repeat("- ", 5000) + "a", `is nested more than 16 deep`},
+		{"a name with a joiner", small + "sites: [{name: \"Lag\u200dos\", latitude_deg: 6.5, longitude_deg: 3.4}]\n", `sites.1.name is "Lag\u200dos", which holds the invisible character U+200D: leave it out`},
 		{"a control", "mission: a\x1b[31m\n", `it.yaml:1:11: holds the byte 0x1b: want text in UTF-8`},
 		{"not UTF-8", "mission: \xff\n", `it.yaml:1:10: holds the byte 0xff: want text in UTF-8`},
 		{"size", strings.Repeat("# much\n", tree.MaxBytes/7+1), `it.yaml: has 1,048,579 bytes, want at most 1 MiB`},

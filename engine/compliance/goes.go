@@ -17,11 +17,17 @@ func (c Compliance) MayLeave(id launch.ID) float64 {
 	return 1
 }
 
-// Delivered is how much of a running job's data comes through, summed over its nodes; 0 of one
-// that has none or does not run.
+// Delivered is how much of a running job's data comes through, summed over its nodes, and of a
+// service's requests which share has a way to it; 0 of one that has neither or does not run.
 func (c Compliance) Delivered(id sched.ID) (sum float64) {
 	j := c.Jobs.AnyJob(id)
-	if j == nil || j.Status != sched.Running || j.In+j.Out == 0 {
+	switch {
+	case j == nil || j.Status != sched.Running:
+		return 0
+	case j.Kind == sched.Serving:
+		_, from, cut := c.Jobs.Service(j).Answering()
+		return from.Rate / max(from.Rate+cut, 1e-9)
+	case j.In+j.Out == 0:
 		return 0
 	}
 	for _, s := range j.Seats {

@@ -53,6 +53,7 @@ type ServiceRow struct {
 	Tail    time.Duration // likewise, that 99 in 100 are served within
 	Within  float64       // share of the requests answered that keep the objective
 	Shed    float64       // share turned away or without a way
+	Cut     float64       // share without a way
 	Served  sched.Tokens  // since it started
 	Trip    time.Duration // there and back, on average
 	Replica int           // accelerators of one
@@ -169,7 +170,7 @@ func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
 		Replica: j.Serve.Replica, Asks: j.Accelerators,
 	}
 	if all > 0 {
-		row.Shed = (float64(from.Rate*a.Shed) + cut) / all
+		row.Shed, row.Cut = (float64(from.Rate*a.Shed)+cut)/all, cut/all
 	}
 	return row
 }

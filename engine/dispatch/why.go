@@ -137,6 +137,9 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 	s := dp.serviceRow(j)
 	a.Say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
+	if s.Cut > 0 {
+		a.Lines = append(a.Lines, table.Line{Label: "without a way", Value: fmt.Sprintf("%.1f %%", 100*s.Cut), Note: barredPlaces(dp, j), Binds: true})
+	}
 	a.Say("replicas", fmt.Sprintf("%d", j.Allocated()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
 	a.Say("first token", field.ShowSpan(s.First.Truncate(time.Millisecond)), fmt.Sprintf("%s of it is the round trip", field.ShowSpan(s.Trip.Truncate(time.Millisecond))))
 	a.Lines = append(a.Lines, table.Line{Label: "in time", Value: fmt.Sprintf("%.1f %%", 100*s.Within),

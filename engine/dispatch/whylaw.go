@@ -7,6 +7,7 @@ import (
 	"orrery/engine/jurisdiction"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // barring is what a job asks of laws, and the first group that it is barred from, with the rule.
@@ -40,4 +41,18 @@ func firstLanding(dp *Dispatch, j *sched.Job, g int) string {
 		}
 	}
 	return "there is no station"
+}
+
+// barredPlaces is how many places' requests law keeps from a service; "" where it keeps none.
+func barredPlaces(dp *Dispatch, j *sched.Job) string {
+	places, barred := len(dp.Network.Spec.Places), 0
+	for _, state := range network.Countries(dp.Network)[:places] {
+		if landingBar(dp, j, state) != "" {
+			barred++
+		}
+	}
+	if barred == 0 {
+		return ""
+	}
+	return fmt.Sprintf("law bars %d of %s", barred, table.Count(places, "place"))
 }

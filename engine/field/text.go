@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"orrery/engine/wire"
 )
@@ -26,33 +25,6 @@ func Text(key string, at *string) Field {
 // Checked is a field that is a text which a function finds nothing wrong with.
 func Checked(key string, at *string, fine func(string) error) Field {
 	return Field{Key: key, value: word{at: at, quote: always, fine: fine}}
-}
-
-// Name is a field that is what something is called and referred to by.
-func Name(key string, at *string) Field {
-	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
-		if !nameIs(s) {
-			return fmt.Errorf("is %s, want a name of 1 to 64 bytes without any of . = : # , \" \\ and brackets", Quoted(s))
-		}
-		return nil
-	}}}
-}
-
-// nameIs says whether a text can be a name.
-func nameIs(s string) bool {
-	odd := func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(".=\"\\#:[]{},", r) }
-	return s != "" && len(s) <= 64 && strings.TrimSpace(s) == s && !strings.ContainsFunc(s, odd)
-}
-
-// Slug is a field that is a name that can be a file's.
-func Slug(key string, at *string) Field {
-	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
-		odd := func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') }
-		if s == "" || len(s) > 40 || s[0] == '-' || strings.ContainsFunc(s, odd) {
-			return fmt.Errorf("is %s, want 1 to 40 lower-case letters, digits and hyphens: first-light", Quoted(s))
-		}
-		return nil
-	}}}
 }
 
 // Path is a field that is the path of a file.

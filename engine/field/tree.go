@@ -145,7 +145,7 @@ func (w which) show() string {
 	names := w.names()
 	if w.fits() {
 		name := names[*w.at]
-		if nameIs(name) && slices.Index(names, name) == *w.at {
+		if checkName(name) == nil && slices.Index(names, name) == *w.at {
 			return name
 		}
 	}

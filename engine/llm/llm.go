@@ -26,7 +26,8 @@
 // node, and a replica splits it evenly at no cost. Gradients are not overlapped with
 // computing, so a step is never faster than this says and may be slower only by
 // what links do. The operations of attention itself are not counted, nor is a prefix that
-// requests share. A replica whose node is slowed does everything so much slower, reading memory
+// requests share, nor that a prompt's next chunk reads the cache of those before: a prompt of
+// 100,000 tokens takes 16 GB of it, 0.4 ms of a chunk's 40. A replica whose node is slowed does everything so much slower, reading memory
 // too. A curve comes from 8,192 draws: within 15 % of the reference up to nine tenths of
 // saturation; nearer to it tails are luck. Memory holds requests of the mean length.
 //

@@ -13,7 +13,7 @@ type Replica struct {
 	Peak      float64 // operations a second of all its chips
 	Use       float64 // share of those that it reaches, 0 to 1
 	Weights   float64 // bytes, which each iteration reads once
-	Cache     float64 // bytes that a token of context takes, which each iteration reads once
+	Cache     float64 // bytes that a token of context takes, which each iteration reads once for each answer in the batch
 	Bandwidth float64 // bytes a second that all its memory gives, its use counted
 	Batch     int     // requests that it holds at most
 	Chunk     int     // tokens of an iteration at most: one of each answer, the rest of prompts
@@ -34,9 +34,9 @@ type Run struct {
 	Operations float64   // that it took
 }
 
-// Iteration is how long one takes that gives or reads so many tokens while so many lie
-// in the cache: as memory takes to give the weights and the cache, or as the operations
-// take, if that is longer.
+// Iteration is how long one takes that gives or reads so many tokens while the answers in
+// the batch have so many in the cache: as memory takes to give the weights and the cache, or
+// as the operations take, if that is longer.
 func (r Replica) Iteration(tokens, cached int) float64 {
 	memory := (r.Weights + float64(float64(cached)*r.Cache)) / r.Bandwidth
 	return max(memory, float64(float64(tokens)*r.PerToken)/float64(r.Peak*r.Use))
@@ -82,7 +82,7 @@ type serve struct {
 	read    int     // tokens of it that are
 	held    int     // in the batch
 	writing int     // of them, with their prompt read
-	cached  int     // tokens
+	cached  int     // tokens that are in the cache for them
 	turn    int     // iteration, around the ring
 	ends    []int32 // the first request that ends with each iteration to come
 	next    []int32 // the one that ends with the same iteration
@@ -108,7 +108,7 @@ func (s *serve) admit() bool {
 func (s *serve) iterate() {
 	first := s.reading
 	tokens := s.writing + s.prompts(max(1, s.Chunk)-s.writing)
-	s.cached += tokens
+	s.cached += s.writing
 	long := s.Iteration(tokens, s.cached)
 	s.now += long
 	s.run.Operations += float64(float64(tokens) * s.PerToken)
@@ -156,10 +156,10 @@ func (s *serve) write(q int) {
 	left := s.all[q].Answer - 1
 	if left < 1 {
 		s.held--
-		s.cached -= s.all[q].Prompt
 		return
 	}
 	s.writing++
+	s.cached += s.all[q].Prompt
 	at := (s.turn + left) % len(s.ends)
 	s.next[q], s.ends[at] = s.ends[at], int32(q)
 }

@@ -38,7 +38,7 @@ func TestAnIterationTakesTheLargerOfMemoryAndOperations(t *testing.T) {
 func TestOneRequestIsReadInChunksAndWrittenTokenByToken(t *testing.T) {
 	r := by70()
 	run := r.Answer([]llm.Request{{At: 3, Prompt: 5000, Answer: 4}})
-	read := r.Iteration(2048, 2048) + r.Iteration(2048, 4096) + r.Iteration(904, 5000)
+	read := r.Iteration(2048, 0) + r.Iteration(2048, 0) + r.Iteration(904, 0)
 	whole := 3 + read
 	for i := 1; i < 4; i++ {
 		whole += r.Iteration(1, 5000+i)
@@ -65,6 +65,7 @@ func naive(r llm.Replica, all []llm.Request) (first, gaps []float64, now float64
 		for _, q := range batch {
 			if written[q] > 0 {
 				tokens++
+				cached += all[q].Prompt + written[q]
 			}
 		}
 		writing := tokens
@@ -78,7 +79,6 @@ func naive(r llm.Replica, all []llm.Request) (first, gaps []float64, now float64
 					step = append(step, q)
 				}
 			}
-			cached += all[q].Prompt - left[q] + written[q]
 		}
 		long := r.Iteration(tokens, cached)
 		now += long

@@ -18,6 +18,14 @@ const requestsCSV = "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:4
 // keys are the figures of a row.
 var keys = []string{"ttft_p50_s", "ttft_p99_s", "ttft_mean_s", "between_tokens_p50_s", "between_tokens_p99_s", "served_per_s", "flop_share_of_peak"}
 
+// within is how far a figure may be from an independent program's that meets the same requests.
+func within(key string) float64 {
+	if strings.HasPrefix(key, "between") {
+		return 1.0 / 4096
+	}
+	return 1e-9
+}
+
 // rowsOf are the rows of an answer in JSON.
 func rowsOf(t *testing.T, args ...string) []map[string]float64 {
 	t.Helper()
@@ -32,7 +40,8 @@ func rowsOf(t *testing.T, args ...string) []map[string]float64 {
 	return a.Rows
 }
 
-// The published table is of an independent program; the same draws leave nothing to luck.
+// The published table is of an independent program; the same draws leave nothing to luck, and
+// times between tokens are counted in bins of a 4,096th.
 func TestAReplicaDoesWhatTheReferenceDoes(t *testing.T) {
 	text, err := os.ReadFile(shared.Path(t, "validation/serving/conv.json"))
 	if err != nil {
@@ -51,7 +60,7 @@ func TestAReplicaDoesWhatTheReferenceDoes(t *testing.T) {
 	got := rowsOf(t, shared.Path(t, "data/AzureLLMInferenceTrace_conv.csv"), "--rate", strings.Join(rates, ","))
 	for i, row := range truth.Rows {
 		for _, key := range keys {
-			if want := row[key].(float64); math.Abs(got[i][key]/want-1) > 0.005 {
+			if want := row[key].(float64); math.Abs(got[i][key]/want-1) > within(key) {
 				t.Errorf("at %s a second %s is %v, want %v", rates[i], key, got[i][key], want)
 			}
 		}

@@ -240,7 +240,7 @@ func (p *Pane) drawCentres(g draw.Grid, s engine.Snapshot) {
 		}
 	}
 	if y < g.Height() && len(d.Pipeline) == 0 {
-		g.Text(0, y, "nothing is requested: x, build", draw.Faint)
+		g.Spans(0, y, widget.Fitting(g.Width(), []draw.Span{draw.Faint.Of("no extension is requested"), draw.Faint.Of(": press x and choose build"), draw.Faint.Of(" to request one")})...)
 		y++
 	}
 	drawOthers(g.Sub(0, y+1, g.Width(), g.Height()-y-1), s)

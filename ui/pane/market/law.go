@@ -62,7 +62,7 @@ func drawRulings(g draw.Grid, v compliance.View) {
 		line(draw.Warn.Of(state+": "), draw.Text.Of(r.Says), draw.Faint.Of("  binds "+r.Binds))
 	}
 	if len(v.Rulings) == 0 {
-		line(draw.Faint.Of("states forbid nothing: x, law"))
+		line(draw.Faint.Of("no state forbids anything now"), draw.Faint.Of(": press x and choose law"), draw.Faint.Of(" to change that"))
 	}
 	for _, h := range v.Held {
 		line(draw.Warn.Of(widget.Plural(h.Jobs, "job")), draw.Faint.Of(" of "), draw.Text.Of(widget.Plural(h.Accelerators, "accelerator")), draw.Faint.Of(" held by "+h.Rule))
