@@ -112,8 +112,8 @@ func (dp *Dispatch) spoil(id sched.ID) {
 	node.Busy++
 	clear(dp.Nodes.Dark)
 	copy(dp.Fleet.Status, dp.Fleet.Status)
-	slices.Sort(dp.Fleet.Born)
-	dp.Fleet.Health[0].Suffers(0)
+	slices.Sort(dp.Fleet.EnteredService)
+	dp.Fleet.Health[0].Apply(0)
 	live := dp.Jobs.Live
 	live[0].Work = 1
 	copied := *j

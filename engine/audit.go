@@ -34,7 +34,7 @@ func (e *Engine) bounds() error {
 	if given > could*(1+1e-9) {
 		return fmt.Errorf("%g accelerator-seconds were given, and all accelerators could do %g", given, could)
 	}
-	least := e.fleet.LeastEnergy(given, could)
+	least := e.fleet.MinEnergy(given, could)
 	if used := float64(e.nodes.Totals.Energy.Used); given > 0 && used < least*(1-1e-9) {
 		return fmt.Errorf("%g accelerator-seconds were given for %g J, and take %g J at least", given, used, least)
 	}

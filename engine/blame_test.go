@@ -195,7 +195,7 @@ func waited(e *Engine) map[sched.ID]wait {
 			j := &jobs[i]
 			n := j.Accelerators
 			if j.Kind == sched.Serving {
-				n = min(n, j.LeastAccelerators)
+				n = min(n, j.MinAccelerators)
 			}
 			all[j.ID] = wait{j.Waits, n, j}
 		}

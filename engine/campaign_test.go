@@ -23,10 +23,10 @@ func building() engine.Scenario {
 	s.Flights = nil
 	v := &s.Vehicles[0]
 	v.Losses = launch.Losses{Fixed: 0.4, Partial: 0.5, Inquiry: 2 * 24 * time.Hour, InquirySpread: 0.5, Learning: launch.Learning{Flights: 30}, Pad: launch.PadLoss{First: 0.1, Last: 0.1}, Repair: 10 * 24 * time.Hour}
-	v.Ships, v.ShipTurn, v.Spread, v.Scrubs = 2, 3*24*time.Hour, 0.45, 0.2
+	v.Ships, v.ShipTurnaround, v.Spread, v.Scrubs = 2, 3*24*time.Hour, 0.45, 0.2
 	s.Pads = []launch.Pad{{Name: "SLC-37", Turnaround: 24 * time.Hour, Spread: 0.45, Weather: 0.2}, {Name: "LC-39A", Turnaround: 36 * time.Hour, Spread: 0.45, Weather: 0.2}}
 	s.Deploy = flight.Deployment{Duty: 1, Test: 12 * time.Hour, Below: 40 * unit.Kilometre, Dead: 0.1}
-	s.Plans = []flight.Plan{{Name: "build", Group: 1, PerFlight: 2, Planes: 1, Repairs: 1, Lead: 24 * time.Hour, Check: 24 * time.Hour, Replace: true, Life: 0.1, Shape: 1.5, Oldest: 0.1}}
+	s.Plans = []flight.Plan{{Name: "build", Group: 1, PerFlight: 2, Planes: 1, Repairs: 1, Lead: 24 * time.Hour, Checkout: 24 * time.Hour, Replace: true, Life: 0.1, Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = 10 * unit.BillionDollar
 	return s
 }
@@ -46,7 +46,7 @@ func built(t *testing.T, s engine.Scenario, tick, while time.Duration) (engine.S
 	var of []event.Event
 	for _, v := range snap.Events.Rows {
 		if v.Kind == event.LiftOff || v.Kind == event.Inserted || v.Kind == event.FlightLost || v.Kind == event.FlightPartly || v.Kind == event.InService ||
-			v.Kind == event.ReachedSlot || v.Kind == event.DeadOnArrival || v.Kind == event.Retired || v.Kind == event.CountDownStopped {
+			v.Kind == event.ReachedSlot || v.Kind == event.DeadOnArrival || v.Kind == event.Retired || v.Kind == event.CountdownStopped {
 			v.Number, v.Step = 0, 0
 			of = append(of, v.Event)
 		}
@@ -82,7 +82,7 @@ func differing(a, b outlook.View) string {
 		return "flights are otherwise"
 	case !slices.Equal(a.Planes, b.Planes):
 		return "planes are filled otherwise"
-	case !slices.Equal(a.Rockets, b.Rockets):
+	case !slices.Equal(a.Vehicles, b.Vehicles):
 		return "rockets are otherwise"
 	}
 	return ""

@@ -16,7 +16,7 @@ import (
 // by lasers and by gateways around the world.
 func thousand() engine.Scenario {
 	s := large(1000)
-	s.Links, s.Places = link.Usual(), nil
+	s.Links, s.Places = link.DefaultRules(), nil
 	s.Sites = nil
 	for i := range 40 {
 		g := network.Site{Name: fmt.Sprint("gateway ", i), Capacity: 100 * link.Gbps}

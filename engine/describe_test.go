@@ -61,7 +61,7 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 	if err := e.Apply(campaign.ScrubFlight{Flight: 1}); err != nil {
 		t.Fatal(err)
 	}
-	b := flight.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Check: time.Hour}
+	b := flight.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Checkout: time.Hour}
 	before, taken := e.Digest(), 0
 	for _, count := range []int{20, 6, 1} {
 		b.Count = count

@@ -103,6 +103,6 @@ func (q Trial) answer(e *Engine) Answer {
 		a.Verdict = err.Error()
 		return a
 	}
-	a.Answer = dispatch.Tried(with.dispatch, q.Job)
+	a.Answer = dispatch.TrialAnswer(with.dispatch, q.Job)
 	return a
 }

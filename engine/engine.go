@@ -103,7 +103,7 @@ func Build(s Scenario, told func(share float64)) (*Engine, error) {
 	e.centres = &centres.Centres{Below: centres.Below{Clock: e.clock}, Spec: &e.scenario.Market}
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
-	e.network.Lay()
+	e.network.BuildLayout()
 	e.begin(told)
 	return e, nil
 }
@@ -143,10 +143,10 @@ func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
 
-// Bare is a mission of the same scenario that remembers nothing: all that can be done with
+// Blank is a mission of the same scenario that remembers nothing: all that can be done with
 // it is to resume others. What follows from the scenario is shared, so it takes little
 // memory.
-func (e *Engine) Bare() *Engine {
+func (e *Engine) Blank() *Engine {
 	o := &Engine{scenario: e.scenario}
 	o.clock = e.clock.Clone()
 	o.fleet = &fleet.Fleet{Roster: e.fleet.Original()}
@@ -173,7 +173,7 @@ func (e *Engine) Bare() *Engine {
 // Resume is a mission of the same scenario at another state, which it refuses where it is
 // not of this scenario.
 func (e *Engine) Resume(state State) (*Engine, error) {
-	o := e.Bare()
+	o := e.Blank()
 	if err := o.read(state); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
@@ -189,9 +189,9 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 // Clone is a copy that goes its own way.
 func (e *Engine) Clone() *Engine { return copied(e, (*sky.Sky).Clone, (*node.Nodes).Clone) }
 
-// Spare is a copy that may never be needed: of nodes it has what is remembered alone, which is
+// LazyClone is a copy that may never be needed: of nodes it has what is remembered alone, which is
 // a third of them. It finds the rest once it is asked or stepped.
-func (e *Engine) Spare() *Engine { return copied(e, (*sky.Sky).Fork, node.Fork) }
+func (e *Engine) LazyClone() *Engine { return copied(e, (*sky.Sky).Fork, node.Fork) }
 
 // copied is a copy with the sky and the nodes that these make.
 func copied(e *Engine, above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*node.Nodes, node.Below) *node.Nodes) *Engine {

@@ -64,7 +64,7 @@ func small() engine.Scenario {
 			{Name: "here", Latitude: 0.6, Longitude: 0.8, Population: 9e6},
 			{Name: "there", Latitude: 0.7, Longitude: -1.3, Population: 4e6},
 		},
-		Links: link.Usual(), Traffic: network.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
+		Links: link.DefaultRules(), Traffic: network.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
 		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Workload: workload.Spec{
 			Policy: "fcfs", Fill: 0.7, Waiting: 5,
@@ -74,7 +74,7 @@ func small() engine.Scenario {
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370},
 			Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
+		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Checkout: 12 * time.Hour}},
 		Deploy:   flight.Deployment{Duty: 0.15, Test: time.Hour, Below: 5 * unit.Kilometre},
 		Treasury: unit.BillionDollar,
 	}
@@ -180,7 +180,7 @@ func TestTheFirstHoursShowEverything(t *testing.T) {
 			t.Errorf("event %+v has no sentence", v.Event)
 		}
 	}
-	for _, kind := range []event.Kind{event.EnterDark, event.LeaveDark, event.JobStarted, event.JobDone, event.LiftOff} {
+	for _, kind := range []event.Kind{event.EclipseEntered, event.EclipseLeft, event.JobStarted, event.JobDone, event.LiftOff} {
 		if seen[kind] == 0 {
 			t.Errorf("no event %q in the first day", kind)
 		}
@@ -249,7 +249,7 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 		jobs.CancelJob{Job: 1},
 		node.DrainNode{Node: 8},
 		campaign.ScrubFlight{Flight: 1},
-		campaign.BookFlight{Booking: flight.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
+		campaign.BookFlight{Booking: flight.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Checkout: time.Hour}},
 		campaign.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
 		engine.SetTick{Tick: time.Hour},
 	} {
@@ -300,7 +300,7 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 	e := start(t, small())
 	for range 60 {
 		before := e.Digest()
-		c, spare := e.Clone(), e.Spare()
+		c, spare := e.Clone(), e.LazyClone()
 		c.Step()
 		spare.Step()
 		if d := e.Digest().Diff(before); d != "" {

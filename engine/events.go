@@ -18,7 +18,7 @@ import (
 // sentence tells an event to people, and what it is about.
 func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	switch v.Kind {
-	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored:
+	case event.EclipseEntered, event.EclipseLeft, event.NodeDrained, event.NodeRestored:
 		return e.nodes.Tell(v)
 	case event.SatelliteFailed, event.SatelliteBack, event.LaserCut, event.LaserRestored, event.LaserRate, event.StationClosed, event.StationOpened, event.GatewayAdded, event.Rerouted:
 		return e.network.Tell(v)
@@ -30,7 +30,7 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 		return e.fleet.Groups[e.fleet.Group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", fleet.Part(v.Value))
 	case event.PolicyChanged:
 		return "policy", sched.ByNumber(int(v.Value)).Name + " decides from now on"
-	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.FoundWrong, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
+	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.CorruptionFound, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
 		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
 	case event.MarketChanged:
 		return standings.Of(e.market).Tell(v)

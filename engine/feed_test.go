@@ -71,14 +71,14 @@ func TestAFedMissionGoesOnFromAnyState(t *testing.T) {
 func TestATracedServiceIsAskedByTheHour(t *testing.T) {
 	e := start(t, fed())
 	run(e, 30*time.Minute)
-	calm := detail(e, 1).Row.Serves
+	calm := detail(e, 1).Row.Service
 	run(e, time.Hour)
-	busy := detail(e, 1).Row.Serves
+	busy := detail(e, 1).Row.Service
 	if far(calm.Rate, 10) || far(busy.Rate, 40) {
 		t.Errorf("in the first hour %v requests come a second, in the second %v; want 10 and 40", calm.Rate, busy.Rate)
 	}
 	run(e, time.Hour)
-	if again := detail(e, 1).Row.Serves; far(again.Rate, 10) || again.Tail <= again.First {
+	if again := detail(e, 1).Row.Service; far(again.Rate, 10) || again.Tail <= again.First {
 		t.Errorf("in the third hour %v requests come a second, want 10; 99 in 100 within %v, in the mean %v", again.Rate, again.Tail, again.First)
 	}
 }

@@ -66,7 +66,7 @@ func TestAGangWaitsForLinksJustWhereTheyJoinNoSeats(t *testing.T) {
 // overtakes, and gangs that wait.
 func fewNodes(t *rapid.T) *Engine {
 	s := drawScenario(t)
-	if s.Links = link.Usual(); rapid.Bool().Draw(t, "far") {
+	if s.Links = link.DefaultRules(); rapid.Bool().Draw(t, "far") {
 		s.Links.Range = 20_000 * unit.Kilometre
 	}
 	s.Tick, s.Workload.Policy, s.Workload.Fill, s.Workload.Waiting, s.Workload.Streams = time.Minute, "fcfs", 0, 0, nil

@@ -15,7 +15,7 @@ import (
 func TestTheGanttAgreesWithTheNodes(t *testing.T) {
 	e := start(t, mixed("easy"))
 	run(e, 3*time.Hour)
-	ask := dispatch.GanttAsk{Count: 100, Back: time.Hour, Ahead: time.Hour}
+	ask := dispatch.GanttQuery{Count: 100, Back: time.Hour, Ahead: time.Hour}
 	shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Gantt: ask}, Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}})
 	busy, past := 0, 0
 	for _, row := range shot.Nodes.Table.Rows {
@@ -43,7 +43,7 @@ func TestTheGanttAgreesWithTheNodes(t *testing.T) {
 	if busy == 0 || past == 0 {
 		t.Errorf("%d accelerators busy and %d jobs over: want some of both", busy, past)
 	}
-	second := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Gantt: dispatch.GanttAsk{From: 1, Count: 2, Back: time.Hour, Ahead: time.Hour}}}).Jobs.Gantt
+	second := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Gantt: dispatch.GanttQuery{From: 1, Count: 2, Back: time.Hour, Ahead: time.Hour}}}).Jobs.Gantt
 	if second.From != 1 || len(second.Rows) != 2 || second.Rows[0].Node != shot.Jobs.Gantt.Rows[1].Node || second.Total != shot.Jobs.Gantt.Total {
 		t.Errorf("from the second row on it is %+v", second)
 	}

@@ -19,7 +19,7 @@ import (
 // laws of all sorts, and all of which refuse Chinese law.
 func drawLawful(t *rapid.T) Scenario {
 	s := drawScenario(t)
-	s.Links = link.Usual()
+	s.Links = link.DefaultRules()
 	s.Links.Range = 20_000 * unit.Kilometre
 	s.Sites = nil
 	for i, state := range []string{"US", "CN", "DE", "CN", ""} {

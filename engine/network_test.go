@@ -92,7 +92,7 @@ func TestBytesAreTheSameAtAnyTick(t *testing.T) {
 func TestAFailedPlaneIsReroutedAndWhatItCostIsKnown(t *testing.T) {
 	e := start(t, woven())
 	run(e, 30*time.Minute)
-	route := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: 0, To: 2}}}).Network.Route
+	route := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteQuery{From: 0, To: 2}}}).Network.Route
 	if !route.Found || len(route.Hops) < 3 {
 		t.Fatalf("London to Tokyo is %+v", route)
 	}
@@ -100,7 +100,7 @@ func TestAFailedPlaneIsReroutedAndWhatItCostIsKnown(t *testing.T) {
 	if err := e.Apply(network.FailPlane{Plane: plane}); err != nil {
 		t.Fatal(err)
 	}
-	after := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: 0, To: 2}, Outages: true}})
+	after := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteQuery{From: 0, To: 2}, Outages: true}})
 	for _, h := range after.Network.Route.Hops {
 		if h.Node != fleet.None && int(h.Node)/12 == plane {
 			t.Errorf("the way still goes over satellite %d of the failed plane", h.Node)
@@ -244,7 +244,7 @@ func TestStationsKnowTheirSkyAndTheirDistance(t *testing.T) {
 
 func TestLookingChangesNothing(t *testing.T) {
 	e, f := start(t, woven()), start(t, woven())
-	route := &network.RouteAsk{From: 0, To: 3}
+	route := &network.RouteQuery{From: 0, To: 3}
 	for range 30 {
 		e.Snapshot(engine.Wants{Network: network.Wants{Links: table.Rows{Count: 9}, Stations: table.Rows{Count: 9}, Route: route, Beams: 5, Delays: true, Outages: true}})
 		e.Ask(engine.WhyPath{From: 0, To: 3})

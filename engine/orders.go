@@ -149,7 +149,7 @@ func (e *Engine) carryOut(o Order) error {
 	case network.Order:
 		return o.Apply(e.network)
 	case law.Order:
-		if err := dispatch.Enact(e.dispatch, o, e.connect); err != nil {
+		if err := dispatch.ApplyLaw(e.dispatch, o, e.connect); err != nil {
 			return err
 		}
 		e.campaign.Obey()

@@ -78,7 +78,7 @@ func TestHeavierSatellitesFlyFewerAtATime(t *testing.T) {
 	s := weighed()
 	s.Flights = nil
 	e := start(t, s)
-	book := campaign.BookFlight{Booking: flight.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: time.Hour}}
+	book := campaign.BookFlight{Booking: flight.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Checkout: time.Hour}}
 	apply(t, e.Clone(), book)
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 6000})
 	err := e.Apply(book)

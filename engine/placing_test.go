@@ -46,7 +46,7 @@ func drawScenario(t *rapid.T) Scenario {
 		Sky:     sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 	}
 	if rapid.Bool().Draw(t, "lasers") {
-		s.Links = link.Usual()
+		s.Links = link.DefaultRules()
 		s.Links.Range = 20_000 * unit.Kilometre
 		s.Sites = []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}
 	}
@@ -132,8 +132,8 @@ func seatsOf(t rapid.TB, e *Engine) []int32 {
 		if running && (j.Kind == sched.Training && j.Allocated() != j.Accelerators || j.Allocated() > j.Accelerators && j.Kind == sched.Batch) {
 			t.Fatalf("job %d asks for %d accelerators and has %v", j.ID, j.Accelerators, j.Seats)
 		}
-		if running && j.Kind == sched.Serving && (j.Allocated() < j.LeastAccelerators || j.Allocated() > j.MostAccelerators) {
-			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.LeastAccelerators, j.MostAccelerators, j.Seats)
+		if running && j.Kind == sched.Serving && (j.Allocated() < j.MinAccelerators || j.Allocated() > j.MaxAccelerators) {
+			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.MinAccelerators, j.MaxAccelerators, j.Seats)
 		}
 		for _, s := range j.Seats {
 			seats[e.fleet.NodeAt[s.Node]] += s.Count
@@ -148,7 +148,7 @@ func seatsOf(t rapid.TB, e *Engine) []int32 {
 // bound is how many gangs hold circuits on links, and how many wait for some. No link
 // carries more than it can, and a gang that was just placed holds all that it asked for.
 func bound(t rapid.TB, e *Engine, placed bool) (held, balked int) {
-	if err := e.network.Overfull(); err != nil {
+	if err := e.network.CheckCapacity(); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range e.network.Circuits() {

@@ -22,7 +22,7 @@ var compared = comparison.Figures(FigureOf)
 func (q ComparePolicies) answer(e *Engine) Answer {
 	now := e.jobs.CurrentPolicy().Name
 	a := Answer{Answer: table.Answer{Title: q.Policy + " against " + now}}
-	ask := comparison.Ask{Policy: q.Policy, For: q.For, Seeds: q.Seeds}
+	ask := comparison.Query{Policy: q.Policy, For: q.For, Seeds: q.Seeds}
 	if err := ask.Check(now); err != nil {
 		a.Verdict = err.Error()
 		return a

@@ -72,7 +72,7 @@ type WhyLaw struct{}
 type ComparePolicies struct {
 	Policy string        // the other one
 	For    time.Duration // how far ahead: comparison.Shortest to comparison.Longest
-	Seeds  int           // how often, 1 to comparison.MostSeeds
+	Seeds  int           // how often, 1 to comparison.MaxSeeds
 	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
 	// nobody wants to know.
 	Watch func(share float64) (goOn bool)
@@ -108,7 +108,7 @@ func (q WhyJob) answer(e *Engine) Answer {
 }
 
 func (q WhyPath) answer(e *Engine) Answer {
-	ask := network.RouteAsk{From: q.From, To: q.To}
+	ask := network.RouteQuery{From: q.From, To: q.To}
 	return Answer{Answer: e.network.WhyPath(ask), Remedies: lifted(e, func(o *Engine) float64 { return lawOf(o).Open(ask) })}
 }
 

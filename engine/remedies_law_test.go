@@ -180,7 +180,7 @@ func TestAServiceOfWhichSomePlacesAreClosedNamesTheOrderThatOpensThem(t *testing
 	if a := e.Ask(ask); !strings.HasPrefix(a.Verdict, "runs") || len(a.Remedies) > 0 {
 		t.Fatalf("nothing is forbidden: %s, remedies %v", a.Verdict, a.Remedies)
 	}
-	shed := func() float64 { return detail(e, 1).Row.Serves.Shed }
+	shed := func() float64 { return detail(e, 1).Row.Service.Shed }
 	before := shed()
 	give(t, e, law.CloseGateways{Closure: law.Closure{State: "NG"}}, law.CloseGateways{Closure: law.Closure{State: "CO", People: "DE"}})
 	if now := shed(); now <= before || now >= 1 {

@@ -267,7 +267,7 @@ var scriptFigures = []struct {
 // speaking is how many alarms wait for the operator.
 func speaking(s engine.Snapshot) (n float64) {
 	for _, a := range s.Alarms.Rows {
-		if a.Speaks() {
+		if a.Pending() {
 			n++
 		}
 	}

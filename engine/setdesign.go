@@ -37,7 +37,7 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 		e.failures.DrawAnew(o.Group)
 	}
 	if node {
-		e.nodes.Trim(o.Group)
+		e.nodes.ClipCharge(o.Group)
 		e.nodes.AdjustOpeningBalance(o.Group, 1)
 	}
 	if was.Accelerators != now.Accelerators {

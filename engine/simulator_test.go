@@ -90,7 +90,7 @@ func (l *lived) mission(t *rapid.T) {
 		t.Skip(err)
 	}
 	l.missions++
-	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone(), "kept aside": alone.Spare()}
+	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone(), "kept aside": alone.LazyClone()}
 	for range rapid.IntRange(1, 6).Draw(t, "steps") {
 		if time.Now().After(l.end) {
 			return
@@ -99,7 +99,7 @@ func (l *lived) mission(t *rapid.T) {
 			l.order(t, alone, engines)
 		}
 		engines["copied"] = engines["copied"].Clone().Clone()
-		engines["kept aside"] = engines["kept aside"].Spare()
+		engines["kept aside"] = engines["kept aside"].LazyClone()
 		if engines["read back"], err = alone.Resume(StateFrom(engines["read back"].State().Bytes())); err != nil {
 			t.Fatalf("a keyframe is refused: %v", err)
 		}
@@ -160,9 +160,9 @@ func drawMission(t *rapid.T) Scenario {
 	s.Groups[0].Shell.Planes += rapid.IntRange(1, 3).Draw(t, "empty planes") // to be flown to
 	s.Vehicles = []launch.Vehicle{drawVehicle(t)}
 	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour, Weather: 0.1, Stormy: 1.5}, {Name: "LC-39A", Turnaround: 3 * time.Hour, Spread: 0.45}}
-	s.Flights = []flight.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
+	s.Flights = []flight.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Checkout: time.Hour}}
 	s.Deploy = flight.Deployment{Duty: 1, Test: time.Hour, Parking: 300 * unit.Kilometre, Below: 5 * unit.Kilometre, Dead: rapid.Float64Range(0, 0.5).Draw(t, "dead")}
-	s.Plans = []flight.Plan{{Name: "fill", Group: 0, PerFlight: rapid.IntRange(0, 2).Draw(t, "a flight"), Planes: 1, Repairs: 2, Lead: time.Hour, Check: time.Hour, Yearly: 200,
+	s.Plans = []flight.Plan{{Name: "fill", Group: 0, PerFlight: rapid.IntRange(0, 2).Draw(t, "a flight"), Planes: 1, Repairs: 2, Lead: time.Hour, Checkout: time.Hour, Yearly: 200,
 		Replace: rapid.Bool().Draw(t, "replace"), Life: rapid.Float64Range(0, 0.1).Draw(t, "life"), Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = unit.BillionDollar
 	if rapid.Bool().Draw(t, "market") {
@@ -182,7 +182,7 @@ func drawVehicle(t *rapid.T) launch.Vehicle {
 		Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute,
 		Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: chance("losses"), Last: 0.01, Flights: 30}, Partial: chance("partial"), Inquiry: 24 * time.Hour, InquirySpread: 1.2,
 			Pad: launch.PadLoss{First: chance("pads lost")}, Repair: 48 * time.Hour, Block: 3, Setback: 0.3},
-		Ships: rapid.IntRange(0, 2).Draw(t, "ships"), ShipTurn: 24 * time.Hour, Boosters: 2, BoosterTurn: 12 * time.Hour, Spread: 0.45, Scrubs: chance("scrubs"), Slip: time.Hour,
+		Ships: rapid.IntRange(0, 2).Draw(t, "ships"), ShipTurnaround: 24 * time.Hour, Boosters: 2, BoosterTurnaround: 12 * time.Hour, Spread: 0.45, Scrubs: chance("scrubs"), Slip: time.Hour,
 	}
 }
 
@@ -191,17 +191,17 @@ func watch(t *rapid.T, e *Engine) []any {
 	rows := table.Rows{Count: 1 << 20, Find: -1, All: true}
 	seen := []any{}
 	look := func(w Wants) {
-		w.Sky, w.Figures = sky.Wants{Marks: true, Years: true, Positions: sky.OfEveryone}, history.Kept[:]
+		w.Sky, w.Figures = sky.Wants{Marks: true, Years: true, Positions: sky.AllPositions}, history.Kept[:]
 		w.Nodes.Roster, w.Nodes.Readings, w.Network.Routes, w.Told, w.Readings, w.Ledger = true, true, true, 1, true, ledger.Wants{Postings: true}
 		w.Nodes.Table, w.Nodes.Spread, w.Nodes.Ahead = rows, true, 20
 		w.Network.Sites, w.Network.Links, w.Network.Stations, w.Network.Delays, w.Network.Beams, w.Network.Outages = true, rows, rows, true, 20, true
-		w.Jobs.Table, w.Jobs.Records, w.Campaign.Table, w.Events = rows, &dispatch.RecordsAsk{Live: true}, rows, rows
-		w.Campaign.Planes, w.Campaign.Pads, w.Campaign.Aloft, w.Campaign.Past, w.Campaign.Satellite = true, true, true, true, new(fleet.ID)
+		w.Jobs.Table, w.Jobs.Records, w.Campaign.Table, w.Events = rows, &dispatch.RecordsQuery{Live: true}, rows, rows
+		w.Campaign.Planes, w.Campaign.Pads, w.Campaign.InTransit, w.Campaign.Past, w.Campaign.Satellite = true, true, true, true, new(fleet.ID)
 		w.Usage = usage.Wants{Fleet: usage.Period{To: e.clock.Elapsed}}
 		seen = append(seen, e.Snapshot(w))
 	}
 	node0 := e.fleet.Nodes[0]
-	look(Wants{Nodes: node.Wants{One: &node0}, Network: network.Wants{Route: &network.RouteAsk{}}, Jobs: dispatch.Wants{Gantt: dispatch.GanttAsk{Count: 50, Back: time.Hour, Ahead: time.Hour}}, Campaign: outlook.Wants{One: launch.ID(1)}})
+	look(Wants{Nodes: node.Wants{One: &node0}, Network: network.Wants{Route: &network.RouteQuery{}}, Jobs: dispatch.Wants{Gantt: dispatch.GanttQuery{Count: 50, Back: time.Hour, Ahead: time.Hour}}, Campaign: outlook.Wants{One: launch.ID(1)}})
 	const looked = 40 // jobs: a look at each of many takes as long as all the rest
 	for i, live := 0, e.jobs.Live; i < len(live); i += 1 + len(live)/looked {
 		seen = append(seen, e.Snapshot(Wants{Jobs: dispatch.Wants{One: live[i].ID}}))

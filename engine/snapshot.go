@@ -52,22 +52,22 @@ type Snapshot struct {
 	Mission string // the scenario's name
 	Title   string
 
-	Clock    clock.View
-	Sky      sky.View
-	Nodes    node.View
-	Network  network.View
-	Jobs     dispatch.View
-	Campaign outlook.View
-	Ledger   ledger.View
-	Market   standings.View
-	Law      compliance.View
-	Failures failure.View
-	Usage    usage.View
-	Alarms   alarm.View
-	Events   event.Rows
-	Told     []event.Row
-	Figures  history.View
-	Readings figure.Readings
+	Clock     clock.View
+	Sky       sky.View
+	Nodes     node.View
+	Network   network.View
+	Jobs      dispatch.View
+	Campaign  outlook.View
+	Ledger    ledger.View
+	Market    standings.View
+	Law       compliance.View
+	Failures  failure.View
+	Usage     usage.View
+	Alarms    alarm.View
+	Events    event.Rows
+	NewEvents []event.Row
+	Figures   history.View
+	Readings  figure.Readings
 
 	Node   *NodeDetail // what all rooms know of one satellite
 	Wanted Wants       // what was asked, so that an answer can be told from an older one
@@ -96,7 +96,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 		Wanted: w,
 	}
 	if w.Told > 0 {
-		shot.Told = e.log.From(w.Told, e.sentence)
+		shot.NewEvents = e.log.From(w.Told, e.sentence)
 	}
 	if w.Readings {
 		shot.Readings = e.Readings()
@@ -124,7 +124,7 @@ func (e *Engine) nodeDetail(id fleet.ID, spent usage.Period) *NodeDetail {
 	}
 	if n >= 0 && detail.Row.Status == fleet.Active {
 		detail.Past, detail.PastFrom = e.history.Node(n)
-		detail.Jobs = e.dispatch.On(id)
+		detail.Jobs = e.dispatch.JobsOn(id)
 	}
 	return detail
 }

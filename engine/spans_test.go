@@ -120,7 +120,7 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 	}
 	var falls []usage.Waterfall
 	at := time.Duration(0)
-	for _, part := range all.Course {
+	for _, part := range all.Timeline {
 		if part.From != at {
 			t.Errorf("a part begins at T+%v, want T+%v", part.From, at)
 		}
@@ -139,13 +139,13 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 		own := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &first}, Usage: usage.Wants{One: ask, Fleet: ask}})
 		w := own.Node.Time
 		var sum usage.Bounds
-		for _, part := range w.Course {
+		for _, part := range w.Timeline {
 			for by, time := range part.Bounds {
 				sum[by] += time
 			}
 		}
-		if sum != w.Bounds || w.From != own.Usage.Waterfalls.From || len(w.Course) != len(own.Usage.Waterfalls.Course) {
-			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Usage.Waterfalls.Course), own.Usage.Waterfalls.From)
+		if sum != w.Bounds || w.From != own.Usage.Waterfalls.From || len(w.Timeline) != len(own.Usage.Waterfalls.Timeline) {
+			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Usage.Waterfalls.Timeline), own.Usage.Waterfalls.From)
 		}
 	}
 }

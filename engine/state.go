@@ -31,9 +31,9 @@ func (e *Engine) State() State {
 	return State{c.Bytes()}
 }
 
-// Send sends the bytes of a mission's State to a function, some thousand at a time, which are good until it
+// SendState sends the bytes of a mission's State to a function, some thousand at a time, which are good until it
 // returns: those of a million nodes take 300 MB.
-func Send(e *Engine, to func(block []byte)) {
+func SendState(e *Engine, to func(block []byte)) {
 	c := wire.Sending(to)
 	e.code(c)
 	c.Sent()

@@ -59,11 +59,11 @@ func (e *Engine) askNodes() {
 // reflow shares the links anew within a tick where the state of jobs began or ended its
 // way.
 func (e *Engine) reflow() {
-	if !e.network.Stirred() {
+	if !e.network.Unsettled() {
 		return
 	}
 	e.network.BookFlow(e.clock.Elapsed)
-	e.jobs.Bring(e.clock.Elapsed)
+	e.jobs.Receive(e.clock.Elapsed)
 	e.jobs.Load(&e.reload)
 	changed := e.network.ShareLinks(&e.reload)
 	e.jobs.ReadyAll()
@@ -75,7 +75,7 @@ func (e *Engine) reflow() {
 // carryOn books what flowed over a tick, when it ends.
 func (e *Engine) carryOn(s clock.Span) {
 	if s.Last {
-		e.jobs.Bring(s.To)
+		e.jobs.Receive(s.To)
 		e.network.Carry(s.To)
 	}
 }

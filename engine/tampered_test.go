@@ -197,9 +197,9 @@ func everything(e *engine.Engine) engine.Wants {
 	all := table.Rows{Count: 1000, Find: -1, All: true}
 	id := fleet.ID(9)
 	w := engine.Wants{
-		Sky: sky.Wants{Marks: true, Positions: sky.OfEveryone}, Nodes: node.Wants{Table: all, Roster: true, Readings: true, Spread: true, Ahead: 5, One: &id}, Campaign: outlook.Wants{Table: all, One: 1},
-		Network: network.Wants{Sites: true, Links: all, Stations: all, Delays: true, Beams: 5, Outages: true, Routes: true, Route: &network.RouteAsk{From: 0, To: 1}},
-		Jobs:    dispatch.Wants{Table: all, Records: &dispatch.RecordsAsk{Live: true}, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}},
+		Sky: sky.Wants{Marks: true, Positions: sky.AllPositions}, Nodes: node.Wants{Table: all, Roster: true, Readings: true, Spread: true, Ahead: 5, One: &id}, Campaign: outlook.Wants{Table: all, One: 1},
+		Network: network.Wants{Sites: true, Links: all, Stations: all, Delays: true, Beams: 5, Outages: true, Routes: true, Route: &network.RouteQuery{From: 0, To: 1}},
+		Jobs:    dispatch.Wants{Table: all, Records: &dispatch.RecordsQuery{Live: true}, Gantt: dispatch.GanttQuery{Count: 10, Back: time.Hour, Ahead: time.Hour}},
 		Usage:   usage.Wants{Fleet: usage.Period{Last: usage.AllTime}, One: usage.Period{Last: 24 * time.Hour}, Table: usage.Period{Last: time.Hour}},
 		Events:  all, Told: 1, Readings: true, Figures: history.Kept[:], Ledger: ledger.Wants{Postings: true},
 		Market: standings.Wants{Table: all, One: 1, Site: 1, Stack: true},

@@ -19,7 +19,7 @@ import (
 func taken(e *engine.Engine) engine.Snapshot {
 	all := table.Rows{Count: math.MaxInt32, Find: -1, All: true}
 	return e.Snapshot(engine.Wants{
-		Sky: sky.Wants{Positions: sky.OfEveryone}, Nodes: node.Wants{Roster: true, Readings: true, Table: all},
+		Sky: sky.Wants{Positions: sky.AllPositions}, Nodes: node.Wants{Roster: true, Readings: true, Table: all},
 		Network: network.Wants{Routes: true}, Campaign: outlook.Wants{Table: all}, Ledger: ledger.Wants{Postings: true}, Told: 1, Readings: true, Events: all,
 	})
 }
@@ -50,7 +50,7 @@ func TestReadingsOfNodesAreThoseOfTheTable(t *testing.T) {
 	}
 	for _, p := range s.Sky.Positions {
 		row := s.Nodes.Table.Rows[p.ID]
-		if row.Lit != p.Lit || row.Turn != p.Turn || row.Status != fleet.Active {
+		if row.Lit != p.Lit || row.NextTransition != p.NextTransition || row.Status != fleet.Active {
 			t.Errorf("the table shows %+v, its position is %+v", row, p)
 		}
 		// The table counts from the equator's radius, the place from the ellipsoid below.
@@ -69,12 +69,12 @@ func TestEventsAndPostingsAreToldFromANumberOn(t *testing.T) {
 		e.Step()
 	}
 	s := taken(e)
-	if len(s.Told) != len(s.Events.Rows) || len(s.Told) < 10 {
-		t.Fatalf("%d events are told, the table has %d", len(s.Told), len(s.Events.Rows))
+	if len(s.NewEvents) != len(s.Events.Rows) || len(s.NewEvents) < 10 {
+		t.Fatalf("%d events are told, the table has %d", len(s.NewEvents), len(s.Events.Rows))
 	}
-	for i := range s.Told {
-		if s.Told[i] != s.Events.Rows[i] {
-			t.Errorf("event %d is told as %+v, in the table it is %+v", i, s.Told[i], s.Events.Rows[i])
+	for i := range s.NewEvents {
+		if s.NewEvents[i] != s.Events.Rows[i] {
+			t.Errorf("event %d is told as %+v, in the table it is %+v", i, s.NewEvents[i], s.Events.Rows[i])
 		}
 	}
 	var sums [ledger.Accounts]int64
@@ -87,10 +87,10 @@ func TestEventsAndPostingsAreToldFromANumberOn(t *testing.T) {
 			t.Errorf("postings leave %d on account %v, the books %d", sum, ledger.Account(a), s.Ledger.Balance[a])
 		}
 	}
-	later := e.Snapshot(engine.Wants{Told: s.Told[4].Number + 1, Ledger: ledger.Wants{Postings: true, After: 1}})
-	for _, v := range later.Told {
-		if v.Number <= s.Told[4].Number {
-			t.Errorf("event %d is told from %d on", v.Number, s.Told[4].Number+1)
+	later := e.Snapshot(engine.Wants{Told: s.NewEvents[4].Number + 1, Ledger: ledger.Wants{Postings: true, After: 1}})
+	for _, v := range later.NewEvents {
+		if v.Number <= s.NewEvents[4].Number {
+			t.Errorf("event %d is told from %d on", v.Number, s.NewEvents[4].Number+1)
 		}
 	}
 	if len(later.Ledger.Postings) != len(s.Ledger.Postings)-1 {
@@ -116,7 +116,7 @@ func TestRoutesOfTheTableAreThoseOfEachPair(t *testing.T) {
 		if !r.Found {
 			continue
 		}
-		one := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: r.From, To: r.Station}}}).Network.Route
+		one := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteQuery{From: r.From, To: r.Station}}}).Network.Route
 		if len(one.Hops) != len(r.Satellites)+1 || one.RTT > r.RTT || one.FromName != r.FromName || one.ToName != r.Gateway {
 			t.Errorf("%+v is the route, hop by hop %+v", r, one)
 		}

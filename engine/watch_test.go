@@ -42,7 +42,7 @@ func warm(t *testing.T, e *engine.Engine) {
 		t.Fatal(err)
 	}
 	e.Step()
-	if row := heatAlarm(e); row.Level != alarm.Warning || !row.Speaks() {
+	if row := heatAlarm(e); row.Level != alarm.Warning || !row.Pending() {
 		t.Fatalf("the alarm of heat is %+v", row)
 	}
 }
@@ -53,7 +53,7 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 	if err := e.Apply(alarm.Shelve{Rule: alarm.Heat, For: 10 * e.Tick()}); err != nil {
 		t.Fatal(err)
 	}
-	if row := heatAlarm(e); row.Speaks() || row.Shelved != e.Elapsed()+10*e.Tick() {
+	if row := heatAlarm(e); row.Pending() || row.Shelved != e.Elapsed()+10*e.Tick() {
 		t.Errorf("on the shelf it is %+v", row)
 	}
 	before := len(alarmEvents(e))
@@ -73,7 +73,7 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 	if e.Digest() != saved.Digest() {
 		t.Error("a mission that was saved went another way")
 	}
-	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Alarms.Shelves) != 0 || row.Level == alarm.Quiet || !row.Speaks() {
+	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Alarms.Shelves) != 0 || row.Level == alarm.Quiet || !row.Pending() {
 		t.Fatalf("after its time it is %+v", row)
 	}
 	again := slices.ContainsFunc(alarmEvents(e)[before:], func(v event.Row) bool {

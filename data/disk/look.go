@@ -43,9 +43,9 @@ func leadsTo(path string, f *os.File) bool {
 	return err == nil && os.SameFile(own, at)
 }
 
-// Apart refuses a path to be written that leads to a file which is read: by whatever name,
+// Distinct refuses a path to be written that leads to a file which is read: by whatever name,
 // it is that file.
-func Apart(path string, read ...string) error {
+func Distinct(path string, read ...string) error {
 	out, err := os.Stat(path)
 	if err != nil {
 		return nil // nothing is there

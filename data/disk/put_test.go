@@ -219,7 +219,7 @@ func TestApartKnowsAFileByAnyName(t *testing.T) {
 		t.Skip(err)
 	}
 	for name, refused := range map[string]bool{"a": true, "./a": true, "hard": true, "soft": true, "b": false, "c": false} {
-		if err := disk.Apart(folder+"/"+name, in("gone"), in("a")); (err != nil) != refused {
+		if err := disk.Distinct(folder+"/"+name, in("gone"), in("a")); (err != nil) != refused {
 			t.Errorf("%s: %v, want refused %v", name, err, refused)
 		}
 	}

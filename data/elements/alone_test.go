@@ -83,8 +83,8 @@ func TestAMessageStandsOnItsOwn(t *testing.T) {
 		{"CSV, too long", heads + csvOf("", "") + strings.Repeat("x", 1<<20) + "\n" + csvOf("", ""), 3, "the line has over 64 KiB"},
 	} {
 		r, err := Read("x", strings.NewReader(c.file))
-		if err != nil || len(r.Sets) != 2 || r.Lefts < 1 || r.Left[0].Line != c.line || !strings.Contains(r.Left[0].Why, c.why) {
-			t.Errorf("%s: %d sets, left out %.300v, error %v; want line %d, %s", c.what, len(r.Sets), r.Left, err, c.line, c.why)
+		if err != nil || len(r.Sets) != 2 || r.Skips < 1 || r.Skipped[0].Line != c.line || !strings.Contains(r.Skipped[0].Why, c.why) {
+			t.Errorf("%s: %d sets, left out %.300v, error %v; want line %d, %s", c.what, len(r.Sets), r.Skipped, err, c.line, c.why)
 			continue
 		}
 		if r.Sets[0] != r.Sets[1] || r.Sets[0].Name != "TEST 1" {
@@ -105,7 +105,7 @@ func TestFieldsThatDoNotFlyNeverRefuse(t *testing.T) {
 		{"MEAN_MOTION_DDOT", "true", "MEAN_MOTION_DDOT is neither"},
 	} {
 		r, err := readOMM(t, whole(c.keyword, c.value))
-		if err != nil || len(r.Sets) != 1 || r.Lefts != 0 || r.Notes != 1 || !strings.Contains(r.Noted[0].Why, c.want) || !strings.HasSuffix(r.Noted[0].Why, "it is left blank") {
+		if err != nil || len(r.Sets) != 1 || r.Skips != 0 || r.Notes != 1 || !strings.Contains(r.Noted[0].Why, c.want) || !strings.HasSuffix(r.Noted[0].Why, "it is left blank") {
 			t.Errorf("%s %s: %+v, %v; want it flown and %s", c.keyword, c.value, r, err, c.want)
 		}
 	}
@@ -172,13 +172,13 @@ func TestElementLinesInJSONAreFlown(t *testing.T) {
 		"a wrong record": `[{"OBJECT_NAME": "ISS (ZARYA)", "NORAD_CAT_ID": 25544, "EPOCH": "x", "MEAN_MOTION": 1, "TLE_LINE1": ` + strings.Replace(lines, "%2", "TLE_LINE2", 1) + "]",
 	} {
 		r, err := readOMM(t, file)
-		if err != nil || len(r.Sets) != 1 || r.Sets[0].Name != issName || r.Sets[0].CatalogueNumber != 25544 || r.Lefts != 0 {
+		if err != nil || len(r.Sets) != 1 || r.Sets[0].Name != issName || r.Sets[0].CatalogueNumber != 25544 || r.Skips != 0 {
 			t.Errorf("%s: %+v, %v", what, r, err)
 		}
 	}
 	bad := strings.Replace(iss2, "51.6416", "51.6417", 1)
 	r, err := readOMM(t, `[{"tle0": "A", "tle1": "`+iss1+`", "tle2": "`+iss2+`"},`+"\n"+`{"tle0": "B", "tle1": "`+iss1+`", "tle2": "`+bad+`"}]`)
-	if err != nil || len(r.Sets) != 1 || r.Lefts != 1 || r.Left[0].Line != 2 || !strings.Contains(r.Left[0].Why, "B: checksum is 7, want 8") {
+	if err != nil || len(r.Sets) != 1 || r.Skips != 1 || r.Skipped[0].Line != 2 || !strings.Contains(r.Skipped[0].Why, "B: checksum is 7, want 8") {
 		t.Errorf("a bad checksum: %+v, %v", r, err)
 	}
 }
@@ -233,8 +233,8 @@ func TestBytesAreRecognised(t *testing.T) {
 		}
 	}
 	half := packed(strings.Repeat(iss1+"\n"+iss2+"\n", 5000))["gzip"]
-	if r, err := Read("x", bytes.NewReader(half[:len(half)/2])); err != nil || len(r.Sets) == 0 || r.Lefts == 0 || !strings.Contains(r.Left[r.Lefts-1].Why, "the packed file ends in the middle") {
-		t.Errorf("cut in half there are %d sets, left out %v, %v", len(r.Sets), r.Left, err)
+	if r, err := Read("x", bytes.NewReader(half[:len(half)/2])); err != nil || len(r.Sets) == 0 || r.Skips == 0 || !strings.Contains(r.Skipped[r.Skips-1].Why, "the packed file ends in the middle") {
+		t.Errorf("cut in half there are %d sets, left out %v, %v", len(r.Sets), r.Skipped, err)
 	}
 }
 
@@ -249,9 +249,9 @@ func TestOneSatelliteIsFlownOnceFromItsNewestElements(t *testing.T) {
 		t.Fatal(err)
 	}
 	sets, files, found := Newest(history, again)
-	if len(sets) != 2 || sets[0].Epoch != history.Sets[1].Epoch || sets[1].CatalogueNumber != 25545 || found.Lefts != 2 || files[1] != 0 ||
-		found.Left[0].Line != 1 || found.Left[1].File != "b.tle" || !strings.Contains(found.Left[0].Why, "25544 comes again at h.tle:3, of 2008-09-21T12:25:40Z") {
-		t.Errorf("%d sets, %v", len(sets), found.Left)
+	if len(sets) != 2 || sets[0].Epoch != history.Sets[1].Epoch || sets[1].CatalogueNumber != 25545 || found.Skips != 2 || files[1] != 0 ||
+		found.Skipped[0].Line != 1 || found.Skipped[1].File != "b.tle" || !strings.Contains(found.Skipped[0].Why, "25544 comes again at h.tle:3, of 2008-09-21T12:25:40Z") {
+		t.Errorf("%d sets, %v", len(sets), found.Skipped)
 	}
 	// Planned satellites that share one number are many, of no number too.
 	other := with(iss2, 44, "200.0000")
@@ -262,7 +262,7 @@ func TestOneSatelliteIsFlownOnceFromItsNewestElements(t *testing.T) {
 		}
 		r, err := Read("p.tle", strings.NewReader(first+"\n"+pair[0]+"\n"+pair[1]))
 		if sets, _, found := Newest(r); err != nil || len(sets) != 2 || found.Any() {
-			t.Errorf("%v: %d sets, %v, %v", pair, len(sets), found.Left, err)
+			t.Errorf("%v: %d sets, %v, %v", pair, len(sets), found.Skipped, err)
 		}
 	}
 }
@@ -291,8 +291,8 @@ func TestOutsideCasesReadRight(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, err := Read(c.file, bytes.NewReader(content))
-		if err != nil || len(r.Sets) != c.sets || r.Lefts != c.left || r.Notes != c.notes || r.Sets[0].Name != c.name {
-			t.Errorf("%s: %d sets, left out %v, noted %v, %v; want %d, %d, %d", c.file, len(r.Sets), r.Left, r.Noted, err, c.sets, c.left, c.notes)
+		if err != nil || len(r.Sets) != c.sets || r.Skips != c.left || r.Notes != c.notes || r.Sets[0].Name != c.name {
+			t.Errorf("%s: %d sets, left out %v, noted %v, %v; want %d, %d, %d", c.file, len(r.Sets), r.Skipped, r.Noted, err, c.sets, c.left, c.notes)
 		}
 	}
 }

@@ -107,7 +107,7 @@ type file struct {
 
 // leave keeps what is left out.
 func (f *file) leave(line, column int, why string) {
-	f.Leave(input.Finding{File: f.File, Line: max(1, line), Column: column, Why: why})
+	f.Skip(input.Finding{File: f.File, Line: max(1, line), Column: column, Why: why})
 }
 
 // take keeps a set that begins at a line; it is an error where there are too many.
@@ -125,7 +125,7 @@ func (f *file) sane() error { return f.TooMany(len(f.Sets)) }
 // nothing is the error of a file without a set.
 func (f *file) nothing() error {
 	const want = "want element sets of two lines of 69 columns, or orbit mean-elements messages as JSON, CSV, XML or KEYWORD = value"
-	if f.Lefts == 0 {
+	if f.Skips == 0 {
 		return fmt.Errorf("%s: there is no element set: %s", f.File, want)
 	}
 	return fmt.Errorf("%s: no element set can be flown:\n%w", f.File, f.Err())

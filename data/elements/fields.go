@@ -59,7 +59,7 @@ func (r *record) elements() (e orbit.Elements, odd []string, err error) {
 	if len(f.wrong) > 0 {
 		return orbit.Elements{}, nil, errors.New(strings.Join(f.wrong, "; "))
 	}
-	if reasons := e.Faults(); len(reasons) > 0 {
+	if reasons := e.Problems(); len(reasons) > 0 {
 		for _, reason := range reasons {
 			f.refuse("%v", reason)
 		}

@@ -39,7 +39,7 @@ func Newest(reports ...Report) (sets []orbit.Elements, files []int, found input.
 				sets[at], files[at], from[at] = e, n, here
 			}
 			found.Gaps++
-			found.Leave(input.Finding{File: older.file, Line: older.line, Why: fmt.Sprintf(
+			found.Skip(input.Finding{File: older.file, Line: older.line, Why: fmt.Sprintf(
 				"%s comes again at %s:%d, of %s, the newest: that is flown", title(&e), newer.file, newer.line, sets[at].Epoch.Time().Format(time.RFC3339))})
 		}
 	}

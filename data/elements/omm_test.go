@@ -215,11 +215,11 @@ func TestEachRefusedRecordSaysWhy(t *testing.T) {
 	}
 	for _, c := range cases {
 		r, err := readOMM(t, "["+whole("", "")+",\n"+whole(c.keyword, c.value)+",\n"+whole("", "")+"]")
-		if err != nil || len(r.Sets) != 2 || r.Lefts != 1 {
-			t.Errorf("%s %s: %d sets, %d left out, error %v", c.keyword, c.value, len(r.Sets), r.Lefts, err)
+		if err != nil || len(r.Sets) != 2 || r.Skips != 1 {
+			t.Errorf("%s %s: %d sets, %d left out, error %v", c.keyword, c.value, len(r.Sets), r.Skips, err)
 			continue
 		}
-		left := r.Left[0]
+		left := r.Skipped[0]
 		if left.Line != 2 || !strings.HasPrefix(left.Why, "56406 TEST 1: "+c.want) {
 			t.Errorf("%s %s: %v, want line 2, TEST 1, %s…", c.keyword, c.value, left, c.want)
 		}
@@ -231,13 +231,13 @@ func TestEachRefusedRecordSaysWhy(t *testing.T) {
 
 func TestMoreThanTwentyRefusalsAreCounted(t *testing.T) {
 	r, err := readOMM(t, "["+whole("", "")+strings.Repeat(",\n"+whole("BSTAR", "null"), 29)+",\n7]")
-	if err != nil || r.Lefts != 30 {
-		t.Fatalf("%d left out, error %v", r.Lefts, err)
+	if err != nil || r.Skips != 30 {
+		t.Fatalf("%d left out, error %v", r.Skips, err)
 	}
 	if text := r.Err().Error(); !strings.Contains(text, "and 10 more left out") || strings.Count(text, "\n") != 20 {
 		t.Errorf("the strict error is %s", text)
 	}
-	if last := r.Left[29].String(); !strings.Contains(last, "x.omm:31: nameless: it is a number, want an object") {
+	if last := r.Skipped[29].String(); !strings.Contains(last, "x.omm:31: nameless: it is a number, want an object") {
 		t.Errorf("the last refusal is %s", last)
 	}
 }
@@ -270,8 +270,8 @@ func TestRowOfAnotherLengthIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := readOMM(t, strings.TrimSpace(string(file))+"\nSHORT,2020-001A\n")
-	if err != nil || len(r.Sets) != 1 || r.Lefts != 1 || !strings.Contains(r.Left[0].String(), "x.omm:3: SHORT: it has 2 values, want 17") {
-		t.Errorf("sets %d, left out %v, error %v", len(r.Sets), r.Left, err)
+	if err != nil || len(r.Sets) != 1 || r.Skips != 1 || !strings.Contains(r.Skipped[0].String(), "x.omm:3: SHORT: it has 2 values, want 17") {
+		t.Errorf("sets %d, left out %v, error %v", len(r.Sets), r.Skipped, err)
 	}
 }
 
@@ -308,7 +308,7 @@ func FuzzReadOMM(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, left := range r.Left {
+		for _, left := range r.Skipped {
 			if left.Why == "" || left.Line < 1 || strings.ContainsAny(left.String(), "\x1b\x00\r") {
 				t.Fatalf("the finding is %q", left.String())
 			}

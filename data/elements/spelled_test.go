@@ -54,12 +54,12 @@ func TestANumberInAnotherUnitIsRefused(t *testing.T) {
 		"XML":      "<ndm>" + xmlOf("", "") + strings.Replace(xmlOf("", ""), "<INCLINATION>", `<INCLINATION units="rad">`, 1) + "</ndm>",
 	} {
 		r, err := readOMM(t, file)
-		if err != nil || len(r.Sets) != 1 || r.Lefts != 1 || !strings.Contains(r.Left[0].Why, `INCLINATION is in "rad", want deg`) {
+		if err != nil || len(r.Sets) != 1 || r.Skips != 1 || !strings.Contains(r.Skipped[0].Why, `INCLINATION is in "rad", want deg`) {
 			t.Errorf("%s: %+v, %v", what, r, err)
 		}
 	}
 	r, err := readOMM(t, strings.Replace(kvnOf("", ""), "2.41e-06", "2.41e-06 [rad/s**2]", 1))
-	if err != nil || len(r.Sets) != 1 || r.Lefts != 0 || r.Notes != 1 || !strings.HasSuffix(r.Noted[0].Why, "it is left blank") {
+	if err != nil || len(r.Sets) != 1 || r.Skips != 0 || r.Notes != 1 || !strings.HasSuffix(r.Noted[0].Why, "it is left blank") {
 		t.Errorf("one that does not fly: %+v, %v", r, err)
 	}
 }

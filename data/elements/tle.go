@@ -177,7 +177,7 @@ func (f *file) pair(p pair) (e orbit.Elements, ok bool) {
 		}
 	}
 	if len(wrong.list) == 0 {
-		for _, reason := range e.Faults() {
+		for _, reason := range e.Problems() {
 			wrong.add(p.firstAt, 1, "%v", reason)
 		}
 	}

@@ -176,7 +176,7 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 func TestBadSetsAreToldTogetherUpToTwenty(t *testing.T) {
 	bad := iss2[:68] + "4"
 	report, err := read(t, iss1, bad, iss1, iss2, iss1, bad)
-	if err != nil || len(report.Sets) != 1 || report.Lines[0] != 3 || report.Lefts != 2 || report.Left[1].Line != 6 {
+	if err != nil || len(report.Sets) != 1 || report.Lines[0] != 3 || report.Skips != 2 || report.Skipped[1].Line != 6 {
 		t.Errorf("of three sets, two bad, there are %+v, %v", report, err)
 	}
 	many := make([]string, 0, 200)
@@ -291,11 +291,11 @@ func TestASetStandsOnItsOwn(t *testing.T) {
 	} {
 		r, err := Read("x.tle", strings.NewReader(c.file))
 		var left []int
-		for _, l := range r.Left {
+		for _, l := range r.Skipped {
 			left = append(left, l.Line)
 		}
 		if err != nil || len(r.Sets) != c.sets || !slices.Equal(left, c.left) || c.why != "" && !strings.Contains(r.Err().Error(), c.why) {
-			t.Errorf("%s: %d sets, left out %v, error %v; want %d, %v, %s", c.what, len(r.Sets), r.Left, err, c.sets, c.left, c.why)
+			t.Errorf("%s: %d sets, left out %v, error %v; want %d, %v, %s", c.what, len(r.Sets), r.Skipped, err, c.sets, c.left, c.why)
 		}
 	}
 	r, err := Read("x.tle", strings.NewReader("2 17\nA\n"+iss1+"\n"+iss2))
@@ -315,7 +315,7 @@ func TestWhatSGP4NeverReadsIsLeftBlank(t *testing.T) {
 		{"no rate", with(iss1, 34, " .0000x000"), iss2, "half of the mean motion's rate"},
 	} {
 		r, err := Read("x.tle", strings.NewReader(c.one+"\n"+c.two))
-		if err != nil || len(r.Sets) != 1 || r.Lefts != 0 || r.Notes == 0 || !strings.Contains(r.Noted[0].String(), c.want) || !strings.Contains(r.Noted[0].Why, "left blank") {
+		if err != nil || len(r.Sets) != 1 || r.Skips != 0 || r.Notes == 0 || !strings.Contains(r.Noted[0].String(), c.want) || !strings.Contains(r.Noted[0].Why, "left blank") {
 			t.Errorf("%s: %+v, %v", c.what, r, err)
 		}
 	}

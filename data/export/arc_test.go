@@ -52,7 +52,7 @@ func TestArcsFollowTheLight(t *testing.T) {
 		var a arc
 		var got []arc
 		for _, s := range c.seen {
-			a.follow(s.at, &sky.Position{Lit: s.lit, Turn: s.turn, Lasts: s.lasts}, func(over arc) {
+			a.follow(s.at, &sky.Position{Lit: s.lit, NextTransition: s.turn, Lasts: s.lasts}, func(over arc) {
 				got = append(got, arc{lit: over.lit, from: over.from, to: over.to})
 			})
 		}

@@ -63,7 +63,7 @@ func filterText(who *fleet.Identity) string {
 }
 
 // positions asks for where satellites are.
-func (p *paths) positions(w *engine.Wants) { w.Sky.Positions = sky.OfEveryone }
+func (p *paths) positions(w *engine.Wants) { w.Sky.Positions = sky.AllPositions }
 
 // follow takes in a satellite's light at an instant, and tells the arcs that are over.
 func (a *arc) follow(now time.Duration, p *sky.Position, over func(arc)) {
@@ -82,8 +82,8 @@ func (a *arc) follow(now time.Duration, p *sky.Position, over func(arc)) {
 		over(arc{known: true, lit: a.lit, from: a.from, to: now})
 		*a = arc{known: true, lit: p.Lit, from: now}
 	}
-	if a.to, a.then = 0, p.Lasts; p.Turn > 0 {
-		a.to = now + p.Turn
+	if a.to, a.then = 0, p.Lasts; p.NextTransition > 0 {
+		a.to = now + p.NextTransition
 	}
 }
 

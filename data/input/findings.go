@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// MostKept is how many findings of each kind are kept; more are counted.
-const MostKept = 1000
+// MaxKept is how many findings of each kind are kept; more are counted.
+const MaxKept = 1000
 
 // mostTold is how many of them people are told one by one.
 const mostTold = 20
@@ -42,23 +42,23 @@ func printable(path string) string {
 
 // Findings are what people must be told of files that were read.
 type Findings struct {
-	Left  []Finding // records that were left out, the first of them
-	Lefts int       // how many
-	Noted []Finding // what was read otherwise than it is written, likewise
-	Notes int
-	Gaps  int // left out of an order by which others count: the numbers behind are shifted
+	Skipped []Finding // records that were left out, the first of them
+	Skips   int       // how many
+	Noted   []Finding // what was read otherwise than it is written, likewise
+	Notes   int
+	Gaps    int // left out of an order by which others count: the numbers behind are shifted
 }
 
-// Leave keeps a record that is left out.
-func (f *Findings) Leave(found Finding) {
-	if f.Lefts++; len(f.Left) < MostKept {
-		f.Left = append(f.Left, found)
+// Skip keeps a record that is left out.
+func (f *Findings) Skip(found Finding) {
+	if f.Skips++; len(f.Skipped) < MaxKept {
+		f.Skipped = append(f.Skipped, found)
 	}
 }
 
 // Note keeps what was read otherwise than it is written.
 func (f *Findings) Note(found Finding) {
-	if f.Notes++; len(f.Noted) < MostKept {
+	if f.Notes++; len(f.Noted) < MaxKept {
 		f.Noted = append(f.Noted, found)
 	}
 }
@@ -70,25 +70,25 @@ const mostLeft = 1_000_000
 // TooMany is an error where so much is left out, beside so many records that were taken,
 // that the file must be of another kind.
 func (f Findings) TooMany(taken int) error {
-	if f.Lefts <= mostLeft || f.Lefts <= taken {
+	if f.Skips <= mostLeft || f.Skips <= taken {
 		return nil
 	}
-	return fmt.Errorf("over %d records cannot be read, more than can: this is a file of another kind, the first: %v", mostLeft, f.Left[0])
+	return fmt.Errorf("over %d records cannot be read, more than can: this is a file of another kind, the first: %v", mostLeft, f.Skipped[0])
 }
 
 // Add adds those of another file.
 func (f *Findings) Add(g Findings) {
-	f.Left = append(f.Left, g.Left[:min(len(g.Left), MostKept-len(f.Left))]...)
-	f.Noted = append(f.Noted, g.Noted[:min(len(g.Noted), MostKept-len(f.Noted))]...)
-	f.Lefts, f.Notes, f.Gaps = f.Lefts+g.Lefts, f.Notes+g.Notes, f.Gaps+g.Gaps
+	f.Skipped = append(f.Skipped, g.Skipped[:min(len(g.Skipped), MaxKept-len(f.Skipped))]...)
+	f.Noted = append(f.Noted, g.Noted[:min(len(g.Noted), MaxKept-len(f.Noted))]...)
+	f.Skips, f.Notes, f.Gaps = f.Skips+g.Skips, f.Notes+g.Notes, f.Gaps+g.Gaps
 }
 
 // Of are those of one file, as far as they are kept.
 func (f Findings) Of(file string) Findings {
 	var own Findings
-	for _, found := range f.Left {
+	for _, found := range f.Skipped {
 		if found.File == file {
-			own.Leave(found)
+			own.Skip(found)
 		}
 	}
 	for _, found := range f.Noted {
@@ -100,7 +100,7 @@ func (f Findings) Of(file string) Findings {
 }
 
 // Any says whether there is something to tell.
-func (f Findings) Any() bool { return f.Lefts+f.Notes > 0 }
+func (f Findings) Any() bool { return f.Skips+f.Notes > 0 }
 
 // Tell writes them for people: of each kind the first twenty, and how many there are.
 func (f Findings) Tell(w io.Writer) {
@@ -108,7 +108,7 @@ func (f Findings) Tell(w io.Writer) {
 		found []Finding
 		count int
 		what  string
-	}{{f.Noted, f.Notes, "noted"}, {f.Left, f.Lefts, "left out"}} {
+	}{{f.Noted, f.Notes, "noted"}, {f.Skipped, f.Skips, "left out"}} {
 		for _, found := range kind.found[:min(mostTold, len(kind.found))] {
 			fmt.Fprintf(w, "%v\n", found)
 		}
@@ -116,21 +116,21 @@ func (f Findings) Tell(w io.Writer) {
 			fmt.Fprintf(w, "and %d more %s\n", more, kind.what)
 		}
 	}
-	if f.Lefts > 0 {
-		fmt.Fprintf(w, "%s left out; --strict makes that an error\n", records(f.Lefts))
+	if f.Skips > 0 {
+		fmt.Fprintf(w, "%s left out; --strict makes that an error\n", records(f.Skips))
 	}
 }
 
 // Err is what was left out as an error, or nil where nothing was.
 func (f Findings) Err() error {
-	if f.Lefts == 0 {
+	if f.Skips == 0 {
 		return nil
 	}
 	var b strings.Builder
-	for _, found := range f.Left[:min(mostTold, len(f.Left))] {
+	for _, found := range f.Skipped[:min(mostTold, len(f.Skipped))] {
 		fmt.Fprintf(&b, "%v\n", found)
 	}
-	if more := f.Lefts - mostTold; more > 0 {
+	if more := f.Skips - mostTold; more > 0 {
 		fmt.Fprintf(&b, "and %d more left out\n", more)
 	}
 	return leftOut(strings.TrimSuffix(b.String(), "\n"))

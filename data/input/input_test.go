@@ -108,18 +108,18 @@ func TestOnlyPlainFilesAreOpened(t *testing.T) {
 func TestFindingsAreBoundedAndCounted(t *testing.T) {
 	var f input.Findings
 	for i := range 1500 {
-		f.Leave(input.Finding{File: "a", Line: i + 1, Why: "x"})
+		f.Skip(input.Finding{File: "a", Line: i + 1, Why: "x"})
 	}
 	f.Add(f)
 	var told strings.Builder
 	f.Tell(&told)
-	if len(f.Left) != input.MostKept || f.Lefts != 3000 || strings.Count(told.String(), "\n") != 22 || !strings.Contains(told.String(), "and 2980 more left out") {
-		t.Errorf("%d kept of %d, told %s", len(f.Left), f.Lefts, told.String())
+	if len(f.Skipped) != input.MaxKept || f.Skips != 3000 || strings.Count(told.String(), "\n") != 22 || !strings.Contains(told.String(), "and 2980 more left out") {
+		t.Errorf("%d kept of %d, told %s", len(f.Skipped), f.Skips, told.String())
 	}
 	if err := f.TooMany(0); err != nil {
 		t.Error(err)
 	}
-	f.Lefts = 1_000_001
+	f.Skips = 1_000_001
 	if f.TooMany(0) == nil || f.TooMany(2_000_000) != nil {
 		t.Error("a million records of another kind are read on, or of this kind are not")
 	}

@@ -171,7 +171,7 @@ func (m *Mission) damaged(s *frames.Scanner) (frames.Frame, error) {
 // bridge holds a frame behind lost ones against what is known, and takes from its header
 // what they said.
 func (m *Mission) bridge(f frames.Frame) error {
-	if !f.Kind.Known() || f.Kind == frames.Kin {
+	if !f.Kind.Known() || f.Kind == frames.Relative {
 		return nil
 	}
 	if n := f.Orders - len(m.orders); n > 0 {

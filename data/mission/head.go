@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/data/mission/codec"
 	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
-	"orrery/data/mission/spell"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/digests"
@@ -35,7 +35,7 @@ func rooms() []string {
 
 func (h *head) code(c *wire.Coder) {
 	h.codeLineage(c)
-	spell.Scenario(&h.scenario, c)
+	codec.Scenario(&h.scenario, c)
 }
 
 // codeLineage codes what stands before the scenario: which engine wrote the mission, and

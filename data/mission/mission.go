@@ -13,7 +13,7 @@
 // Record is called after each leg. It writes once a second of wall time and at
 // each order, in one write, so that a console that is killed loses no more than
 // a second. Before it writes it looks whether the file still has its name and its size.
-// Where something fails Unkept says what, until a later write has made up for it; a file
+// Where something fails Unsaved says what, until a later write has made up for it; a file
 // that lost its name, or that the disk refused to hold, stays lost. The disk is asked to
 // hold what was written as often as that costs under a twentieth of the time, at the
 // least when the mission is closed.
@@ -52,7 +52,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/mission/frames"
-	"orrery/data/mission/kin"
+	"orrery/data/mission/lineage"
 	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -75,15 +75,15 @@ type Mission struct {
 	digests []digest
 	keys    keyframes
 	pictures
-	marks    []engine.Bookmark
-	kin      []kin.Kin // of the family, as the file says
-	journal  *journal  // nil without a file
-	warnings []string
-	frozen   string // why nothing may be added; "" if it may
-	pace     pace
-	base     *engine.Engine // an engine of the scenario, to resume others from; may be nil
-	unkept   error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
-	held     time.Duration  // elapsed up to which the file has it
+	marks     []engine.Bookmark
+	relatives []lineage.Relative // of the family, as the file says
+	journal   *journal           // nil without a file
+	warnings  []string
+	frozen    string // why nothing may be added; "" if it may
+	pace      pace
+	base      *engine.Engine // an engine of the scenario, to resume others from; may be nil
+	unkept    error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
+	held      time.Duration  // elapsed up to which the file has it
 
 	found
 	refusals
@@ -104,8 +104,8 @@ func Memory(s engine.Scenario) (*Mission, error) {
 	return begin(head{scenario: s}, nil)
 }
 
-// Unkept starts a mission that has no file though it should, and why.
-func Unkept(s engine.Scenario, why error) (*Mission, error) {
+// Unsaved starts a mission that has no file though it should, and why.
+func Unsaved(s engine.Scenario, why error) (*Mission, error) {
 	m, err := Memory(s)
 	if err == nil {
 		m.unkept = why
@@ -208,9 +208,9 @@ func (m *Mission) Path() string {
 	return m.journal.path
 }
 
-// Unkept says why what was recorded is not all kept in a file, with the file's name; nil if
+// Unsaved says why what was recorded is not all kept in a file, with the file's name; nil if
 // it is, or if nobody wants it to be.
-func (m *Mission) Unkept() error {
+func (m *Mission) Unsaved() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.unkept == nil || m.journal == nil || m.journal.lost != nil {

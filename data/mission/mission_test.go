@@ -50,7 +50,7 @@ func smallScenario() engine.Scenario {
 		}},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44_000, Insertion: 270 * unit.Kilometre, Impulse: 370}, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14, Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", Latitude: 28.5 * unit.Degree, Longitude: -80.6 * unit.Degree, YearlyCap: 76, Turnaround: time.Hour}},
-		Flights:  []flight.Booking{{LiftOff: 5 * time.Minute, Plane: 2, Count: 2, Check: 24 * time.Hour}},
+		Flights:  []flight.Booking{{LiftOff: 5 * time.Minute, Plane: 2, Count: 2, Checkout: 24 * time.Hour}},
 		Deploy:   flight.Deployment{Duty: 1, Test: time.Hour, Below: 5 * unit.Kilometre},
 		Treasury: unit.BillionDollar,
 	}
@@ -114,7 +114,7 @@ func someOrders() map[int64]engine.Order {
 		40:  jobs.CancelJob{Job: 5},
 		60:  engine.SetTick{Tick: 10 * time.Minute},
 		70:  alarm.Acknowledge{},
-		90:  campaign.BookFlight{Booking: flight.Booking{LiftOff: 100 * time.Hour, Plane: 2, Count: 1, Check: time.Hour}},
+		90:  campaign.BookFlight{Booking: flight.Booking{LiftOff: 100 * time.Hour, Plane: 2, Count: 1, Checkout: time.Hour}},
 		100: campaign.ScrubFlight{Flight: 2},
 		120: engine.SetTick{Tick: time.Hour},
 	}

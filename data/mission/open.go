@@ -11,7 +11,7 @@ import (
 	"orrery/data/disk"
 	"orrery/data/mission/foreign"
 	"orrery/data/mission/frames"
-	"orrery/data/mission/kin"
+	"orrery/data/mission/lineage"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/field"
@@ -180,12 +180,12 @@ func (m *Mission) take(f frames.Frame) error {
 		return errors.New("a second scenario")
 	case frames.Start:
 		return m.beginAt(f, f.Payload)
-	case frames.Kin:
-		k, err := readKin(f)
+	case frames.Relative:
+		k, err := readRelative(f)
 		if err != nil {
 			return fmt.Errorf("what is said of a branch: %w", err)
 		}
-		m.kin = kin.Merge(m.kin, k)
+		m.relatives = lineage.Merge(m.relatives, k)
 	case frames.Bookmark:
 		payload, err := f.Unpack(f.Kind.Most())
 		if err != nil {

@@ -64,7 +64,7 @@ func oneMore(f *picture.Figure) { f.Value, f.Shown = f.Value+1, "one more" }
 
 func TestAMissionHoldsPicturesOfWhatWas(t *testing.T) {
 	r, whole := verified(t, pictured(t, engine.Model, asItWas))
-	if whole != nil || r.First != nil || r.Pictures < 5 || len(r.Departs) > 0 {
+	if whole != nil || r.First != nil || r.Pictures < 5 || len(r.Deviations) > 0 {
 		t.Errorf("%v, %+v: want at least one picture each four hours of twenty, as they are simulated", whole, r)
 	}
 	r, _ = verified(t, pictured(t, engine.Model, oneMore))
@@ -79,7 +79,7 @@ func TestWhatAnotherVersionRecordedIsShownBesideWhatIsComputed(t *testing.T) {
 		t.Errorf("recorded by %q, another: %v; %q", by, other, m.Warnings())
 	}
 	r, err := m.Verify(always)
-	if err != nil || r.First != nil || r.Digests+r.Keyframes > 0 || len(r.Departs) != 1 || r.Departs[0].Key != "energy.used_kwh" || r.Departs[0].Now != r.Departs[0].Value-1 {
+	if err != nil || r.First != nil || r.Digests+r.Keyframes > 0 || len(r.Deviations) != 1 || r.Deviations[0].Key != "energy.used_kwh" || r.Deviations[0].Now != r.Deviations[0].Value-1 {
 		t.Errorf("%+v, %v", r, err)
 	}
 	e, err := m.Restore(10*time.Hour + 30*time.Minute)

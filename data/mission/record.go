@@ -137,7 +137,7 @@ func (m *Mission) keep(e *engine.Engine) {
 		m.takePicture(e)
 	}
 	if m.base == nil {
-		m.base = e.Bare()
+		m.base = e.Blank()
 	}
 	m.pace.kept = m.now()
 	m.pace.keepCost = m.pace.kept.Sub(start)
@@ -189,5 +189,5 @@ func (m *Mission) sealKeyframes() {
 
 // takeKeyframe is a keyframe of the engine, packed.
 func takeKeyframe(e *engine.Engine, orders int) keyframe {
-	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), Body: packed.Gather(func(to func([]byte)) { engine.Send(e, to) })}
+	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), Body: packed.Gather(func(to func([]byte)) { engine.SendState(e, to) })}
 }

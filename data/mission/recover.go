@@ -16,7 +16,7 @@ func Recover(path, out string, force bool) (*Mission, error) {
 		return nil, err
 	}
 	defer first.Close()
-	if err := disk.Apart(out, path); err != nil {
+	if err := disk.Distinct(out, path); err != nil {
 		return nil, err
 	}
 	m := &Mission{now: time.Now, journal: &journal{sys: disk.Machine{}, path: first.journal.path, file: first.journal.file, readers: true}}

@@ -18,7 +18,7 @@ import (
 type saved struct {
 	path    string
 	refused error // Create did
-	noticed bool  // Unkept said so before the end
+	noticed bool  // Unsaved said so before the end
 	unkept  error // at the end
 	steps   int64
 }
@@ -40,15 +40,15 @@ func saveOn(t *testing.T, sys disk.System, path string, force bool) saved {
 	e := newEngine(t, m.Scenario())
 	for range steps {
 		e.Step()
-		if err := m.Record(e, nil); (err != nil) != (m.Unkept() != nil) {
-			t.Errorf("Record says %v, Unkept %v", err, m.Unkept())
+		if err := m.Record(e, nil); (err != nil) != (m.Unsaved() != nil) {
+			t.Errorf("Record says %v, Unsaved %v", err, m.Unsaved())
 		}
-		s.noticed = s.noticed || m.Unkept() != nil
+		s.noticed = s.noticed || m.Unsaved() != nil
 	}
 	closed := m.Close()
-	s.unkept, s.steps = m.Unkept(), e.Steps()
+	s.unkept, s.steps = m.Unsaved(), e.Steps()
 	if (closed != nil) != (s.unkept != nil) {
-		t.Errorf("Close says %v, Unkept %v", closed, s.unkept)
+		t.Errorf("Close says %v, Unsaved %v", closed, s.unkept)
 	}
 	return s
 }
@@ -174,8 +174,8 @@ func TestAFileThatLosesItsNameIsSaidNotToBeKept(t *testing.T) {
 					t.Errorf("Record says %v, want %q of %s", err, want, path)
 				}
 			}
-			if err := m.Close(); err == nil || m.Unkept() == nil {
-				t.Errorf("Close says %v, Unkept %v", err, m.Unkept())
+			if err := m.Close(); err == nil || m.Unsaved() == nil {
+				t.Errorf("Close says %v, Unsaved %v", err, m.Unsaved())
 			}
 		})
 	}
@@ -192,7 +192,7 @@ func TestABranchOfALostMissionIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(b.Unkept(), b.Close()); err != nil {
+	if err := errors.Join(b.Unsaved(), b.Close()); err != nil {
 		t.Fatal(err)
 	}
 	if m.Close() == nil {
@@ -203,7 +203,7 @@ func TestABranchOfALostMissionIsKept(t *testing.T) {
 
 func TestAMissionWithoutAFileSaysWhyInItsBranchesToo(t *testing.T) {
 	why := errors.New("no folder")
-	m, err := Unkept(smallScenario(), why)
+	m, err := Unsaved(smallScenario(), why)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,11 +214,11 @@ func TestAMissionWithoutAFileSaysWhyInItsBranchesToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	play(t, b, e, 5, nil)
-	if m.Unkept() != why || b.Unkept() != why || m.Command()+b.Command() != "" {
-		t.Errorf("%v, and its branch %v; want %v of both", m.Unkept(), b.Unkept(), why)
+	if m.Unsaved() != why || b.Unsaved() != why || m.Command()+b.Command() != "" {
+		t.Errorf("%v, and its branch %v; want %v of both", m.Unsaved(), b.Unsaved(), why)
 	}
-	if m, err := Memory(smallScenario()); err != nil || m.Unkept() != nil {
-		t.Errorf("%v, %v; nobody wants that kept", m.Unkept(), err)
+	if m, err := Memory(smallScenario()); err != nil || m.Unsaved() != nil {
+		t.Errorf("%v, %v; nobody wants that kept", m.Unsaved(), err)
 	}
 }
 

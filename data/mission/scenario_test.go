@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"orrery/data/elements"
-	"orrery/data/mission/spell"
+	"orrery/data/mission/codec"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -24,11 +24,11 @@ import (
 )
 
 func encodeScenario(s engine.Scenario) []byte {
-	return encode(func(c *wire.Coder) { spell.Scenario(&s, c) })
+	return encode(func(c *wire.Coder) { codec.Scenario(&s, c) })
 }
 
 func decodeScenario(b []byte) (s engine.Scenario, err error) {
-	return s, decode(b, func(c *wire.Coder) { spell.Scenario(&s, c) })
+	return s, decode(b, func(c *wire.Coder) { codec.Scenario(&s, c) })
 }
 
 func TestScenarioRoundTripsToTheBit(t *testing.T) {

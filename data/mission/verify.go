@@ -15,21 +15,21 @@ import (
 
 // Report is what Verify found.
 type Report struct {
-	Steps     int64
-	Elapsed   time.Duration
-	Orders    int
-	Digests   int         // compared
-	Keyframes int         // compared
-	OtherPast int         // of them, those whose recent past, which is for the eye, another version saw otherwise
-	Pictures  int         // compared
-	Departs   []Departed  // of a mission that another version recorded: each figure where it departs most, the most first
-	First     *Difference // nil if there is none
+	Steps      int64
+	Elapsed    time.Duration
+	Orders     int
+	Digests    int         // compared
+	Keyframes  int         // compared
+	OtherPast  int         // of them, those whose recent past, which is for the eye, another version saw otherwise
+	Pictures   int         // compared
+	Deviations []Deviation // of a mission that another version recorded: each figure where it departs most, the most first
+	First      *Difference // nil if there is none
 }
 
-// Departed is a figure at an instant, as another version recorded it and as this one computes it.
-type Departed struct {
+// Deviation is a figure at an instant, as another version recorded it and as this one computes it.
+type Deviation struct {
 	Elapsed time.Duration
-	picture.Departure
+	picture.Deviation
 }
 
 // Verify simulates the mission again from its scenario and compares it with every digest,
@@ -49,7 +49,7 @@ func (m *Mission) Verify(watch func(step int64) bool) (Report, error) {
 	for err = t.settle(e); err == nil && e.Steps() < edge && watch(e.Steps()); err = t.settle(e) {
 		e.Step()
 	}
-	r.Steps, r.Elapsed, r.Orders, r.Digests, r.Departs = e.Steps(), e.Elapsed(), t.next, t.checked, v.most()
+	r.Steps, r.Elapsed, r.Orders, r.Digests, r.Deviations = e.Steps(), e.Elapsed(), t.next, t.checked, v.most()
 	if errors.As(err, &r.First) {
 		return *r, nil
 	}
@@ -65,7 +65,7 @@ type verification struct {
 	report   Report
 	past     *Difference // the first keyframe whose recent past is another
 	samePast bool        // of another, after an hour: this version sees it as that which wrote the file
-	departs  map[string]Departed
+	departs  map[string]Deviation
 }
 
 // due are the keyframes, where they are this version's, and the pictures, in order.
@@ -107,25 +107,25 @@ func (v *verification) picture(e *engine.Engine, k keyframe) error {
 		return differs(err.Error())
 	}
 	v.report.Pictures++
-	departs := p.Departures(e)
+	departs := p.Deviations(e)
 	if len(departs) > 0 && v.of.head.comparable() {
 		return differs(departs[0].Text())
 	}
 	for _, d := range departs {
 		if before, there := v.departs[d.Key]; !there || d.Share() > before.Share() {
 			if v.departs == nil {
-				v.departs = map[string]Departed{}
+				v.departs = map[string]Deviation{}
 			}
-			v.departs[d.Key] = Departed{k.elapsed, d}
+			v.departs[d.Key] = Deviation{k.elapsed, d}
 		}
 	}
 	return nil
 }
 
 // most are the departures, the most first.
-func (v *verification) most() []Departed {
+func (v *verification) most() []Deviation {
 	all := slices.Collect(maps.Values(v.departs))
-	slices.SortFunc(all, func(a, b Departed) int {
+	slices.SortFunc(all, func(a, b Deviation) int {
 		return cmp.Or(cmp.Compare(b.Share(), a.Share()), cmp.Compare(a.Key, b.Key))
 	})
 	return all

@@ -106,7 +106,7 @@ func startsInOrbit(t *testing.T, name, document string) []time.Duration {
 		for range 24 * 7 {
 			e.Step()
 		}
-		shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsAsk{Live: true}}})
+		shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsQuery{Live: true}}})
 		over = shot.Jobs.Done
 		for _, row := range shot.Jobs.Records {
 			starts[row.ID-1] = row.Submitted + row.Waited

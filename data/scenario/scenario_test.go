@@ -484,7 +484,7 @@ func TestWhatIsLeftOutOfAGroupIsTold(t *testing.T) {
 		t.Fatalf("%+v, %v", s.Groups, err)
 	}
 	found := f.Found()
-	if found.Lefts != 2 || found.Left[0].Line != 3 || !strings.Contains(found.Left[0].Why, "BSTAR is missing") || !strings.Contains(found.Left[1].Why, "3 comes again") {
+	if found.Skips != 2 || found.Skipped[0].Line != 3 || !strings.Contains(found.Skipped[0].Why, "BSTAR is missing") || !strings.Contains(found.Skipped[1].Why, "3 comes again") {
 		t.Errorf("found %+v", found)
 	}
 	if told := f.Check().Error(); f.Check().errors() != nil || !strings.Contains(told, "groups.1.omm 2 records left out, the first: ") {

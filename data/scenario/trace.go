@@ -124,7 +124,7 @@ func (t *Trace) fit(s engine.Scenario) error {
 			if kept == 0 && first == nil {
 				first = fmt.Errorf("%s:%d: %w", t.File, read.lines[i], err)
 			}
-			read.found.Leave(input.Finding{File: t.File, Line: int(read.lines[i]), Why: err.Error()})
+			read.found.Skip(input.Finding{File: t.File, Line: int(read.lines[i]), Why: err.Error()})
 			continue
 		}
 		read.jobs[kept], read.lines[kept] = j, read.lines[i]

@@ -58,7 +58,7 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 	want := []Timed{
 		{30 * time.Second, jobs.SubmitJob{Owner: "ann", Accelerators: 24, Work: 1.5 * unit.AcceleratorHour}},
 		{2 * time.Minute, engine.SetTick{Tick: time.Minute}},
-		{time.Hour, campaign.BookFlight{Booking: flight.Booking{Plane: 2, Planes: 1, Count: 2, LiftOff: 96 * time.Hour, Check: 36 * time.Hour}}},
+		{time.Hour, campaign.BookFlight{Booking: flight.Booking{Plane: 2, Planes: 1, Count: 2, LiftOff: 96 * time.Hour, Checkout: 36 * time.Hour}}},
 		{24 * time.Hour, campaign.ScrubFlight{Flight: 2}},
 		{24 * time.Hour, node.DrainNode{Node: 1, Off: true}},
 		{48 * time.Hour, fleet.SetDesign{Group: 0, Part: fleet.HeatLimit, Value: float64(unit.Celsius(65))}},

@@ -40,7 +40,7 @@ func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 		}
 		return true
 	})
-	if err == nil && len(found) == 0 && f.Lefts > 0 {
+	if err == nil && len(found) == 0 && f.Skips > 0 {
 		err = f.nothing("")
 	}
 	if err != nil {

@@ -50,7 +50,7 @@ type file struct {
 
 // leave leaves out a line.
 func (f *file) leave(line int, format string, args ...any) {
-	f.Leave(input.Finding{File: f.name, Line: max(1, line), Why: fmt.Sprintf(format, args...)})
+	f.Skip(input.Finding{File: f.name, Line: max(1, line), Why: fmt.Sprintf(format, args...)})
 }
 
 // lines gives each line that counts to take, until it has had enough.
@@ -82,7 +82,7 @@ func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 
 // nothing is the error of a file of which no line was taken.
 func (f *file) nothing(want string) error {
-	if f.Lefts == 0 {
+	if f.Skips == 0 {
 		return fmt.Errorf("%s:%d: %s", f.name, f.line+1, want)
 	}
 	return fmt.Errorf("%s: no line can be read:\n%w", f.name, f.Err())

@@ -113,7 +113,7 @@ func TestStationsComeInMoreThanOneDress(t *testing.T) {
 		{"two of one name", "37,Hyderabad,17.38405,78.45636,0\n264,hyderabad,25.39242,68.37366,0\n", []int{37, 264}, 68.37366, 1},
 	} {
 		got, err := sites.ReadStations("s.csv", strings.NewReader(c.file))
-		if err != nil || got.Lefts != 0 || got.Notes != c.notes || !slices.Equal(got.Numbers, c.numbers) {
+		if err != nil || got.Skips != 0 || got.Notes != c.notes || !slices.Equal(got.Numbers, c.numbers) {
 			t.Errorf("%s: %+v, %v", c.what, got, err)
 			continue
 		}
@@ -170,7 +170,7 @@ func FuzzLinks(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := link.New(link.Plan{Satellites: 8, Rules: link.Usual(), Pairs: got.Pairs}); err != nil {
+		if _, err := link.New(link.Plan{Satellites: 8, Rules: link.DefaultRules(), Pairs: got.Pairs}); err != nil {
 			t.Errorf("%q: accepted %v: %v", file, got, err)
 		}
 	})

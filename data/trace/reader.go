@@ -137,7 +137,7 @@ func (r *Reader[T]) read(yield func(T) bool) {
 		case lines.Long():
 			r.leave(longestLine+1, "the line has over "+table.Bytes(longestLine))
 			continue
-		case !headed && r.found.Lefts == 0:
+		case !headed && r.found.Skips == 0:
 			headed = true
 			if r.form.comma == ',' {
 				r.form.comma = input.Separator(text)
@@ -181,7 +181,7 @@ func (r *Reader[T]) take(text []byte, yield func(T) bool) bool {
 
 // leave leaves the present line out.
 func (r *Reader[T]) leave(column int, why string) {
-	r.found.Leave(input.Finding{File: r.name, Line: max(1, r.line), Column: column, Why: why})
+	r.found.Skip(input.Finding{File: r.name, Line: max(1, r.line), Column: column, Why: why})
 }
 
 // note keeps what is odd in the present line, once for all lines in which it is.
@@ -207,9 +207,9 @@ func (r *Reader[T]) finish(err error, headed bool) {
 	switch {
 	case err != nil:
 		r.err = fmt.Errorf("reading %s after line %d: %w", r.name, r.line, err)
-	case !headed && r.found.Lefts == 0:
+	case !headed && r.found.Skips == 0:
 		r.err = r.at(1, "the file is empty: want %s", r.form.want)
-	case r.rows == 0 && r.found.Lefts > 0:
+	case r.rows == 0 && r.found.Skips > 0:
 		r.err = fmt.Errorf("%s: no line can be read:\n%w", r.name, r.found.Err())
 	case r.rows == 0:
 		r.err = r.at(1, "there is no row: want %s", r.form.want)

@@ -145,12 +145,12 @@ func TestWrongLinesAreLeftOutCountedAndNamed(t *testing.T) {
 	r := trace.Log("f", strings.NewReader(in))
 	rows := all(t, r)
 	found := r.Found()
-	if len(rows) != 3 || rows[2].ID != 4 || found.Lefts != 32 || len(found.Left) != 32 {
-		t.Fatalf("%d rows, %d left out, %d named; want 3, 32 and 32", len(rows), found.Lefts, len(found.Left))
+	if len(rows) != 3 || rows[2].ID != 4 || found.Skips != 32 || len(found.Skipped) != 32 {
+		t.Fatalf("%d rows, %d left out, %d named; want 3, 32 and 32", len(rows), found.Skips, len(found.Skipped))
 	}
 	for i, want := range []string{"f:2:7: the number of fields is 2", "f:4:1: job 3 stands in the log already", "f:5:2: the number of fields is 1"} {
-		if !strings.HasPrefix(found.Left[i].String(), want) {
-			t.Errorf("wrong line %d: %v, want %s", i, found.Left[i], want)
+		if !strings.HasPrefix(found.Skipped[i].String(), want) {
+			t.Errorf("wrong line %d: %v, want %s", i, found.Skipped[i], want)
 		}
 	}
 	if err := drain(trace.Log("f", strings.NewReader("a\nb\n"))); err == nil || !strings.Contains(err.Error(), "f: no line can be read:\nf:1:2") {
@@ -229,7 +229,7 @@ func TestOneLogIsReadFromMoreThanTheStandardWrites(t *testing.T) {
 			got = append(got, j.ID)
 		}
 		found := r.Found()
-		if !slices.Equal(got, c.want) || found.Lefts != 0 || (c.note == "") != (found.Notes == 0) || c.note != "" && found.Noted[0].Why != c.note {
+		if !slices.Equal(got, c.want) || found.Skips != 0 || (c.note == "") != (found.Notes == 0) || c.note != "" && found.Noted[0].Why != c.note {
 			t.Errorf("%s: jobs %v, %+v; want %v, %q", c.what, got, found, c.want, c.note)
 		}
 	}
@@ -263,7 +263,7 @@ func TestBatsimIsALogToo(t *testing.T) {
 	}
 	found := r.Found()
 	var lines []int
-	for _, l := range found.Left {
+	for _, l := range found.Skipped {
 		lines = append(lines, l.Line)
 	}
 	slices.Sort(lines)
@@ -271,7 +271,7 @@ func TestBatsimIsALogToo(t *testing.T) {
 		t.Errorf("found %+v", found)
 	}
 	cut := trace.Log("f", strings.NewReader(`{"profiles": {"d": {"type": "delay", "delay": 5}}, "jobs": [{"id": 1, "subtime": 0, "res": 1, "profile": "d"},`+"\n{"))
-	if rows := slices.Collect(cut.All()); len(rows) != 1 || cut.Err() != nil || cut.Found().Lefts != 1 {
+	if rows := slices.Collect(cut.All()); len(rows) != 1 || cut.Err() != nil || cut.Found().Skips != 1 {
 		t.Errorf("a cut file has %d rows, %v, %v", len(rows), cut.Found(), cut.Err())
 	}
 }
@@ -301,7 +301,7 @@ func TestProfilesOfDelaysLastAsLongAsTheirParts(t *testing.T) {
 		for range r.All() {
 			t.Errorf("%s is taken", job)
 		}
-		if found := r.Found(); found.Lefts != 1 || !strings.Contains(found.Left[0].Why, want) {
+		if found := r.Found(); found.Skips != 1 || !strings.Contains(found.Skipped[0].Why, want) {
 			t.Errorf("%.100s: %+v, want %s", job, found, want)
 		}
 	}
@@ -342,7 +342,7 @@ func TestOutsideTracesReadRight(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := trace.Log(name, bytes.NewReader(content))
-		if rows := all(t, r); len(rows) != want || r.Found().Lefts != 0 {
+		if rows := all(t, r); len(rows) != want || r.Found().Skips != 0 {
 			t.Errorf("%s: %d jobs, %v; want %d", name, len(rows), r.Found(), want)
 		}
 	}
@@ -380,7 +380,7 @@ func FuzzOpenb(f *testing.F) {
 func alone[T any](t *testing.T, open func(string, io.Reader) *trace.Reader[T], in []byte) {
 	r := open("f", bytes.NewReader(in))
 	rows := slices.Collect(r.All())
-	for _, left := range r.Found().Left {
+	for _, left := range r.Found().Skipped {
 		if left.Why == "" || left.Line < 1 {
 			t.Fatalf("left out: %+v", left)
 		}

@@ -36,7 +36,7 @@ const (
 	Satellites
 	Shells
 	Chips
-	Worn
+	Depreciated
 	Filings
 	Deposits
 	Holdings
@@ -61,7 +61,7 @@ const (
 	Gateways
 	Bought
 	RentPaid
-	Wear
+	Depreciation
 	Interest
 	LaunchUsed
 	LostSatellites

@@ -65,7 +65,7 @@ func TestOldPostingsAreCarried(t *testing.T) {
 func TestAccountsAddUpByClass(t *testing.T) {
 	var b Books
 	for _, p := range []Posting{
-		{Debit: Cash, Credit: Capital, Amount: 1000}, {Debit: Chips, Credit: Debt, Amount: 400}, {Debit: Wear, Credit: Worn, Amount: 50},
+		{Debit: Cash, Credit: Capital, Amount: 1000}, {Debit: Chips, Credit: Debt, Amount: 400}, {Debit: Depreciation, Credit: Depreciated, Amount: 50},
 		{Debit: Receivable, Credit: Contracts, Amount: 130}, {Debit: Energy, Credit: Payable, Amount: 30}, {Debit: OwnUse, Credit: OwnContra, Amount: 7}, {Debit: Retained, Credit: Cash, Amount: 5},
 	} {
 		b.Post(p)

@@ -96,33 +96,33 @@ type Drag struct {
 	Activity float64
 }
 
-// Sinking is how fast the circle at an altitude shrinks, a speed downwards above
+// DescentRate is how fast the circle at an altitude shrinks, a speed downwards above
 // 0: -da/dt = ρ·√(μa)/B (Vallado 2013, section 9.6; King-Hele 1987).
-func (d Drag) Sinking(altitude unit.Length) unit.Speed {
+func (d Drag) DescentRate(altitude unit.Length) unit.Speed {
 	density := float64(At(altitude)) * d.Activity
 	return unit.Speed(density * orbit.Momentum(altitude) / float64(d.Ballistic))
 }
 
-// Braking is the drag on the circle: a = ½·ρ·v²/B.
-func (d Drag) Braking(altitude unit.Length) unit.Acceleration {
+// Deceleration is the drag on the circle: a = ½·ρ·v²/B.
+func (d Drag) Deceleration(altitude unit.Length) unit.Acceleration {
 	v := float64(orbit.Speed(altitude))
 	density := float64(At(altitude)) * d.Activity
 	return unit.Acceleration(0.5 * density * v * v / float64(d.Ballistic))
 }
 
-// Upkeep is the change of speed that holds the altitude for a span: the drag, undone.
-func (d Drag) Upkeep(altitude unit.Length, held time.Duration) unit.Speed {
-	return unit.Speed(float64(d.Braking(altitude)) * held.Seconds())
+// StationKeeping is the change of speed that holds the altitude for a span: the drag, undone.
+func (d Drag) StationKeeping(altitude unit.Length, held time.Duration) unit.Speed {
+	return unit.Speed(float64(d.Deceleration(altitude)) * held.Seconds())
 }
 
-// Floor is the altitude at which a push only just holds out against the drag: below it a
+// LowestHeld is the altitude at which a push only just holds out against the drag: below it a
 // craft cannot climb. It is 0 where the push is stronger everywhere, and the top of the
 // atmosphere, 1,000 km, where it is too weak even there.
-func (d Drag) Floor(push unit.Acceleration) unit.Length {
+func (d Drag) LowestHeld(push unit.Acceleration) unit.Length {
 	low, high := unit.Length(0), bands[len(bands)-1].base
 	for range 60 {
 		middle := (low + high) / 2
-		if d.Braking(middle) > push {
+		if d.Deceleration(middle) > push {
 			low = middle
 		} else {
 			high = middle

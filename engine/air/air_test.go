@@ -50,7 +50,7 @@ func TestAirThinsUpwards(t *testing.T) {
 func TestDecayMatchesTheClosedForm(t *testing.T) {
 	// verification.md E2, metres a day with 50 kg/m².
 	for km, want := range map[unit.Length]float64{340: 1025.6, 550: 28.90, 650: 6.63} {
-		got := float64(usual.Sinking(km*unit.Kilometre)) * 86400
+		got := float64(usual.DescentRate(km*unit.Kilometre)) * 86400
 		near(t, "sinking a day, of what is published", got/want, 1, 5e-3)
 	}
 }
@@ -73,11 +73,11 @@ func TestWhatNobodyHoldsFallsAsItSinks(t *testing.T) {
 		}
 		for range steps {
 			dt := unit.Length(span.Seconds() / float64(steps))
-			middle := h - unit.Length(d.Sinking(h))*dt/2
-			h -= unit.Length(d.Sinking(middle)) * dt
+			middle := h - unit.Length(d.DescentRate(h))*dt/2
+			h -= unit.Length(d.DescentRate(middle)) * dt
 		}
 		got := life - d.Lifetime(h)
-		if off := math.Abs((got - span).Seconds()) * float64(d.Sinking(h)); off > 2+0.002*float64(from-h) {
+		if off := math.Abs((got - span).Seconds()) * float64(d.DescentRate(h)); off > 2+0.002*float64(from-h) {
 			t.Fatalf("from %.0f m to %.1f m it takes %v by lifetimes, %v by steps: %.1f m off", float64(from), float64(h), got, span, off)
 		}
 	})
@@ -97,11 +97,11 @@ func TestALifetimeFollowsTheAirAndIsAtMost200Years(t *testing.T) {
 
 func TestHoldingAnAltitudeCostsWhatDragTakes(t *testing.T) {
 	// On a circle the loss of energy is the drag's work: ȧ = -2a/v·(drag), and
-	// Sinking is -ȧ.
+	// DescentRate is -ȧ.
 	for _, km := range []unit.Length{300, 550, 800} {
 		h := km * unit.Kilometre
-		drag := float64(usual.Upkeep(h, time.Second))
-		near(t, "sinking from upkeep", 2*(space.EarthRadius+h).Metres()/float64(orbit.Speed(h))*drag/float64(usual.Sinking(h)), 1, 1e-12)
+		drag := float64(usual.StationKeeping(h, time.Second))
+		near(t, "sinking from upkeep", 2*(space.EarthRadius+h).Metres()/float64(orbit.Speed(h))*drag/float64(usual.DescentRate(h)), 1, 1e-12)
 	}
-	t.Logf("550 km costs %.2f m/s a year", float64(usual.Upkeep(550*unit.Kilometre, 365*space.Day)))
+	t.Logf("550 km costs %.2f m/s a year", float64(usual.StationKeeping(550*unit.Kilometre, 365*space.Day)))
 }

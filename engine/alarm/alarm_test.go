@@ -147,7 +147,7 @@ func TestTheLoudestAndNewestAlarmComesFirstAndTheShelfLast(t *testing.T) {
 	apply(t, b, alarm.Acknowledge{Alarm: 2})
 	var got []string
 	for _, row := range b.Rows() {
-		got = append(got, fmt.Sprint(row.ID, row.Speaks()))
+		got = append(got, fmt.Sprint(row.ID, row.Pending()))
 	}
 	if want := []string{"4 true", "3 true", "2 false", "1 true", "5 false"}; !slices.Equal(got, want) {
 		t.Errorf("alarms and whether they speak: %v, want %v", got, want)

@@ -74,7 +74,7 @@ func TestAShelfLastsFromTheOrderOn(t *testing.T) {
 func TestAnAcknowledgedAlarmThatLeavesTheShelfSpeaksAgain(t *testing.T) {
 	b := loud(t)
 	apply(t, b, alarm.Acknowledge{Alarm: 5}, alarm.Shelve{Rule: alarm.Charge})
-	if row := b.Rows()[0]; row.ID != 5 || !row.Speaks() {
+	if row := b.Rows()[0]; row.ID != 5 || !row.Pending() {
 		t.Errorf("the loudest is %+v", row)
 	}
 }

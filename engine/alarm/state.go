@@ -48,7 +48,7 @@ func (b *State) Clone() State {
 
 // Check says why alarms cannot stand so in a mission of so many flights.
 func (b *State) Check(on Below, flights int) error {
-	if !problem.Counted(int64(b.Last)) {
+	if !problem.ValidCounts(int64(b.Last)) {
 		return fmt.Errorf("its last alarm is number %d", b.Last)
 	}
 	for i, a := range b.Standing {
@@ -69,7 +69,7 @@ func (b *State) Check(on Below, flights int) error {
 
 // check says why an alarm cannot stand.
 func (a *Alarm) check(on Below, flights int) error {
-	if a.Rule >= rules || !ruleAt[a.Rule].about.has(on, flights, a.Subject) || a.Level < Warning || a.Level > Critical || !on.Clock.Was(a.Raised) || !problem.Sound(a.Value) {
+	if a.Rule >= rules || !ruleAt[a.Rule].about.has(on, flights, a.Subject) || a.Level < Warning || a.Level > Critical || !on.Clock.Was(a.Raised) || !problem.Finite(a.Value) {
 		return fmt.Errorf("alarm %d is of rule %v and level %d, about %d, with %g since T+%s", a.ID, a.Rule, a.Level, a.Subject, a.Value, field.ShowSpan(a.Raised))
 	}
 	return nil

@@ -11,13 +11,13 @@ import (
 // were in orbit.
 func (c *Campaign) Balances() []table.Balance {
 	aloft := unit.Mass(0)
-	up := len(c.Falling)
+	up := len(c.Deorbiting)
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		switch f.Status {
 		case launch.Ascent:
 			aloft += f.Payload
-		case launch.Climbing, launch.Checking:
+		case launch.Climbing, launch.CheckingOut:
 			for k := range f.Batches {
 				for _, id := range f.Batches[k].Cargo {
 					if c.Carries(&f.Batches[k], id) {

@@ -38,7 +38,7 @@ var firstBook = order.Old("book", func(o *BookFlight, c *wire.Coder) {
 	c.Int(&b.Group)
 	c.Int(&b.Plane)
 	c.Int(&b.Count)
-	c.Duration(&b.Check)
+	c.Duration(&b.Checkout)
 }, func(o BookFlight) order.Order { return o })
 
 func (o BookFlight) String() string {

@@ -93,9 +93,9 @@ func (c *Campaign) Fund() {
 
 // Begin readies rockets and pads, and books what the scenario books.
 func (c *Campaign) Begin() error {
-	c.Rockets, c.Stands = make([]Rocket, len(c.Spec.Vehicles)), make([]Stand, len(c.Spec.Pads))
-	for i := range c.Rockets {
-		c.Rockets[i] = newRocket(&c.Spec.Vehicles[i])
+	c.VehicleStates, c.PadStates = make([]VehicleState, len(c.Spec.Vehicles)), make([]PadState, len(c.Spec.Pads))
+	for i := range c.VehicleStates {
+		c.VehicleStates[i] = newRocket(&c.Spec.Vehicles[i])
 	}
 	for i, b := range c.Spec.Flights {
 		if err := c.Book(b); err != nil {
@@ -117,7 +117,7 @@ func (c *Campaign) WriteOff(id fleet.ID) {
 func (c *Campaign) paid(id fleet.ID) unit.Money {
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
-		if (f.Status == launch.Working || f.Status == launch.Checking) && f.Brings(id) {
+		if (f.Status == launch.Working || f.Status == launch.CheckingOut) && f.Carries(id) {
 			return f.CostEach()
 		}
 	}

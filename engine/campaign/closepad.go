@@ -51,7 +51,7 @@ func (o ClosePad) Apply(c *Campaign) error {
 	if !within(o.Pad, len(c.Spec.Pads)) {
 		return fmt.Errorf("there is no pad %d; there are %d", o.Pad+1, len(c.Spec.Pads))
 	}
-	s, now := &c.Stands[o.Pad], c.Clock.Elapsed
+	s, now := &c.PadStates[o.Pad], c.Clock.Elapsed
 	if o.For == 0 && s.Broken > now {
 		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.Clock.Date(s.Broken))
 	}

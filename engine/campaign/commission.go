@@ -31,7 +31,7 @@ func (c *Campaign) legEnds(f *flight.Flight, batch int) {
 		return
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
-		b.Next = max(at, unit.Later(c.Ways().Dropped(f), p.Legs[b.Leg].To))
+		b.Next = max(at, unit.Later(c.Ways().InsertedAt(f), p.Legs[b.Leg].To))
 		return
 	}
 	b.Next, b.Serves = never, c.firstServes(f, batch)
@@ -58,7 +58,7 @@ func (c *Campaign) drop(f *flight.Flight, batch int, gone []fleet.ID, at time.Du
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
 	let := f.Booked()
 	for _, id := range gone {
-		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Spec.LetGo(&let), false)
+		c.fall(Deorbiting{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Spec.InsertionOf(&let), false)
 	}
 	c.strike(f, gone, at)
 }
@@ -86,7 +86,7 @@ func (c *Campaign) settle(f *flight.Flight, at time.Duration) {
 		f.Status = launch.Failed
 		c.raise(alarm.FlightLost, f, 0, at)
 	case !climbing && f.Status == launch.Climbing:
-		f.Status = launch.Checking
+		f.Status = launch.CheckingOut
 	}
 }
 
@@ -112,7 +112,7 @@ func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 		return
 	}
 	pay := f.CostEach().Times(served)
-	if !coming && f.Status == launch.Checking {
+	if !coming && f.Status == launch.CheckingOut {
 		f.Status = launch.Working
 		pay += f.HardwarePrice + f.LaunchPrice - f.CostEach().Times(f.Count)
 	}
@@ -146,5 +146,5 @@ func (c *Campaign) serve(id fleet.ID, at time.Duration) {
 // Carries says whether a satellite of a batch is on its way with it still: where another took
 // its slot after it had left service, that one comes with another flight.
 func (c *Campaign) Carries(b *flight.Batch, id fleet.ID) bool {
-	return c.Fleet.Status[id] == fleet.Transit && !slices.Contains(b.Gone, id)
+	return c.Fleet.Status[id] == fleet.Transit && !slices.Contains(b.Lost, id)
 }

@@ -33,16 +33,16 @@ func (c *Campaign) Countdown() Countdown {
 	return Countdown{c.Clock, c.Fleet, &c.Spec, &c.State, c.Ways(), c.slots(), c.Law}
 }
 
-// Bind is until when something binds a flight.
-type Bind struct {
+// Constraint is until when something binds a flight.
+type Constraint struct {
 	Until time.Duration
 	Cause delay.Cause
 }
 
 // Ready is when a flight may leave at the earliest, as things are now, and what binds it.
-func (c Countdown) Ready(f *flight.Flight) Bind {
-	latest := Bind{f.Wanted, delay.Schedule}
-	for _, b := range c.Binds(f) {
+func (c Countdown) Ready(f *flight.Flight) Constraint {
+	latest := Constraint{f.Wanted, delay.Schedule}
+	for _, b := range c.Constraints(f) {
 		if b.Until > latest.Until {
 			latest = b
 		}
@@ -50,28 +50,28 @@ func (c Countdown) Ready(f *flight.Flight) Bind {
 	return latest
 }
 
-// Binds are until when each thing binds a flight.
-func (c Countdown) Binds(f *flight.Flight) []Bind {
-	v, p, r, s := &c.spec.Vehicles[f.Vehicle], &c.spec.Pads[f.Pad], &c.state.Rockets[f.Vehicle], &c.state.Stands[f.Pad]
-	all := []Bind{
+// Constraints are until when each thing binds a flight.
+func (c Countdown) Constraints(f *flight.Flight) []Constraint {
+	v, p, r, s := &c.spec.Vehicles[f.Vehicle], &c.spec.Pads[f.Pad], &c.state.VehicleStates[f.Vehicle], &c.state.PadStates[f.Pad]
+	all := []Constraint{
 		{c.clock.Year(v.Available), delay.ByVehicle}, {r.Slip, delay.BySlip}, {r.Grounded, delay.ByInquiry},
 		{c.Opens(f.Pad), delay.ByPadClosed}, {s.Ready, delay.ByPad}, {f.Ready, delay.ByPayload},
 	}
-	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
-		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, delay.ByCap})
+	if n := len(s.Launches); p.YearlyCap > 0 && n >= p.YearlyCap {
+		all = append(all, Constraint{s.Launches[n-p.YearlyCap] + year, delay.ByCap})
 	}
 	if len(r.Ships) > 0 {
-		all = append(all, Bind{slices.Min(r.Ships), delay.ByShip})
+		all = append(all, Constraint{slices.Min(r.Ships), delay.ByShip})
 	}
 	if len(r.Boosters) > 0 {
-		all = append(all, Bind{slices.Min(r.Boosters), delay.ByBooster})
+		all = append(all, Constraint{slices.Min(r.Boosters), delay.ByBooster})
 	}
 	return all
 }
 
 // Opens is when a pad is there and open.
 func (c Countdown) Opens(pad int) time.Duration {
-	s := &c.state.Stands[pad]
+	s := &c.state.PadStates[pad]
 	return max(s.Closed, s.Broken, c.clock.Year(c.spec.Pads[pad].Available))
 }
 
@@ -184,7 +184,7 @@ func (c Countdown) put(f *flight.Flight, why delay.Cause) {
 	if open >= before {
 		f.Late.Add(why, open-before)
 	} else {
-		f.Late.TakeBack(was, before-open)
+		f.Late.Subtract(was, before-open)
 	}
 }
 

@@ -39,8 +39,8 @@ func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
 		delay.ByPadClosed: {func(s *flight.Spec) { s.Pads[east].Available = 2027 }, []campaign.Order{campaign.BookFlight{Booking: later(day)}, campaign.BookFlight{Booking: booking(sure, func(b *flight.Booking) {
 			b.LiftOff = 195 * day
 		})}, campaign.ClosePad{Pad: west, For: 50 * day}}, 48 * day},
-		delay.ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurn = 1, 20*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 17 * day},
-		delay.ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurn = 1, 25*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 22 * day},
+		delay.ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurnaround = 1, 20*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 17 * day},
+		delay.ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurnaround = 1, 25*day }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}, campaign.BookFlight{Booking: later(3 * day)}}, 22 * day},
 		delay.ByWeather: {func(s *flight.Spec) { s.Pads[east].Weather = 0.9 }, []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, day},
 		delay.ByRocket:  {rocket(func(v *launch.Vehicle) { v.Scrubs = 0.9 }), []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, 12 * time.Hour},
 		delay.ByWindow:  {func(*flight.Spec) {}, []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, time.Minute},
@@ -129,10 +129,10 @@ func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
 		n := 0
 		for i := range each {
 			f := flight.Flight{ID: launch.ID(block*each + i + 1), Count: 1, Payload: 1000}
-			if campaign.LiftOff(c, &f); f.Fate != flight.Whole {
+			if campaign.LiftOff(c, &f); f.Outcome != flight.Whole {
 				n++
 			}
-			if f.Fate == flight.Partly {
+			if f.Outcome == flight.Partial {
 				partly++
 			}
 		}
@@ -158,9 +158,9 @@ func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
 	var gaps []float64
 	const losses = 10_000
 	for id := range launch.ID(losses) {
-		c.Rockets[doomed] = campaign.NewRocket(&c.Spec.Vehicles[doomed])
-		campaign.Learn(c, &flight.Flight{ID: id + 1, Vehicle: doomed, Fate: flight.Wrecked}, 0)
-		gaps = append(gaps, (c.Rockets[doomed].Grounded-10*day).Hours()/24) // beyond the pad's usual turn
+		c.VehicleStates[doomed] = campaign.NewRocket(&c.Spec.Vehicles[doomed])
+		campaign.Learn(c, &flight.Flight{ID: id + 1, Vehicle: doomed, Outcome: flight.Destroyed}, 0)
+		gaps = append(gaps, (c.VehicleStates[doomed].Grounded-10*day).Hours()/24) // beyond the pad's usual turn
 	}
 	slices.Sort(gaps)
 	for share, want := range map[float64]float64{0.25: 18, 0.5: 40, 0.75: 90, 0.9: 186} { // launches.md, 6
@@ -173,7 +173,7 @@ func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
 func TestAFlightThatSucceedsGroundsNothing(t *testing.T) {
 	c := campaigntest.Small(t, func(s *flight.Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
 	campaign.Learn(c, &flight.Flight{ID: 1, Vehicle: sure}, day)
-	if r := c.Rockets[sure]; r.Grounded != 0 || r.Flown != 1 || r.Experience != 1 || r.Hits != 0.9*3+1 || r.Misses != 0 {
+	if r := c.VehicleStates[sure]; r.Grounded != 0 || r.Flown != 1 || r.Experience != 1 || r.Hits != 0.9*3+1 || r.Misses != 0 {
 		t.Errorf("its record is %+v", r)
 	}
 }
@@ -183,7 +183,7 @@ func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
 		l := &s.Vehicles[sure].Losses
 		l.Fixed, l.Learning, l.Block, l.Setback = -1, launch.Learning{First: 0.4, Last: 0, Flights: 2}, 3, 0.5
 	})
-	v, r := &c.Spec.Vehicles[sure], &c.Rockets[sure]
+	v, r := &c.Spec.Vehicles[sure], &c.VehicleStates[sure]
 	var chances []float64
 	for id := range launch.ID(5) {
 		chances = append(chances, v.Failure(r.Experience))
@@ -204,7 +204,7 @@ func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
 	booked(t, c, booking(sure), booking(half, func(b *flight.Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
 	at := c.Flights[0].LiftOff
 	fly(c, 10*day, day)
-	s, f := &c.Stands[east], &c.Flights[0]
+	s, f := &c.PadStates[east], &c.Flights[0]
 	if f.Status != launch.Failed || f.LiftOff != at || s.Lost != 1 || s.Broken < at+60*day || s.Broken > at+1500*day || c.Years[0].Pads != 1 || c.Years[0].Lost != 1 {
 		t.Errorf("it %v; the pad is %+v, the year %+v", f.Status, s, c.Years[0])
 	}
@@ -213,9 +213,9 @@ func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
 	}
 	var away []float64
 	for id := range launch.ID(2000) {
-		c.Stands[east] = campaign.Stand{}
+		c.PadStates[east] = campaign.PadState{}
 		campaign.LiftOff(c, &flight.Flight{ID: id + 1, Count: 1, Payload: 1, Next: at})
-		away = append(away, (c.Stands[east].Broken-at).Hours()/24)
+		away = append(away, (c.PadStates[east].Broken-at).Hours()/24)
 	}
 	slices.Sort(away)
 	if m := away[len(away)/2]; math.Abs(m-300) > 20 {
@@ -248,7 +248,7 @@ func TestAPartialSuccessLosesHalf(t *testing.T) {
 	booked(t, c, booking(half, func(b *flight.Booking) { b.Count = 3 }))
 	fly(c, 3*day, day)
 	f := &c.Flights[0]
-	if f.Status != launch.Climbing || f.Fate != flight.Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
+	if f.Status != launch.Climbing || f.Outcome != flight.Partial || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.VehicleStates[half].Partly != 1 {
 		t.Errorf("it %v with %v; %d were lost aboard", f.Status, f.Cargo(), c.LostAboard())
 	}
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Subject != "flight 1" || rows[0].Sentence != "reached orbit, and lost 1 satellite there" {
@@ -271,9 +271,9 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	c := campaigntest.Small(t, func(s *flight.Spec) { s.Deployment.Dead = 1 })
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, booking(sure))
-	dropped := c.Ways().Dropped(&c.Flights[0])
+	dropped := c.Ways().InsertedAt(&c.Flights[0])
 	fly(c, dropped+4*day-time.Minute, day)
-	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Falling) != 0 {
+	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Deorbiting) != 0 {
 		t.Errorf("before the test is over it %v", f.Status)
 	}
 	fly(c, dropped+4*day, day)
@@ -287,8 +287,8 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	if text := strings.Join(campaigntest.Told(c), "\n"); !strings.Contains(text, "flight 1 2 satellites dead on arrival: let come down before the rest climbs") {
 		t.Errorf("nobody is told of the dead:\n%s", text)
 	}
-	if len(c.Falling) != 2 || c.Falling[0].Thrust || c.Falling[0].Until-c.Falling[0].Since > 120*day {
-		t.Errorf("from 300 km there come down %+v", c.Falling)
+	if len(c.Deorbiting) != 2 || c.Deorbiting[0].Thrust || c.Deorbiting[0].Until-c.Deorbiting[0].Since > 120*day {
+		t.Errorf("from 300 km there come down %+v", c.Deorbiting)
 	}
 	campaigntest.Sound(t, c)
 	some := campaigntest.Small(t, func(s *flight.Spec) {
@@ -311,13 +311,13 @@ func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
 	c := campaigntest.Small(t, func(s *flight.Spec) {
 		s.Pads[west].YearlyCap = 0
 		v := &s.Vehicles[sure]
-		v.Ships, v.ShipTurn, v.Boosters, v.BoosterTurn = 2, 30*day, 3, 5*day
+		v.Ships, v.ShipTurnaround, v.Boosters, v.BoosterTurnaround = 2, 30*day, 3, 5*day
 	})
 	for i := range 4 {
 		booked(t, c, later(time.Duration(i+1)*day, func(b *flight.Booking) { b.Plane, b.Count = i+1, 1 }))
 	}
 	fly(c, 100*day, day)
-	left := c.Stands[west].Left
+	left := c.PadStates[west].Launches
 	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.LateBy()[delay.ByBooster] != 0 {
 		t.Errorf("two ships fly four flights at %v", left)
 	}
@@ -344,7 +344,7 @@ func TestSatellitesThatCannotGoOnAreToldOf(t *testing.T) {
 	c := campaigntest.Small(t)
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, booking(sure))
-	fly(c, c.Ways().Dropped(&c.Flights[0])+time.Minute, day)
+	fly(c, c.Ways().InsertedAt(&c.Flights[0])+time.Minute, day)
 	c.Fleet.Designs[0].Thrust = 1e-6 * unit.Newton // another design than when they were let go
 	fly(c, 90*day, day)
 	text := strings.Join(campaigntest.Told(c), "\n")

@@ -41,7 +41,7 @@ func (c *Campaign) decays(id fleet.ID) bool {
 
 // descend lets a satellite come down from its shell.
 func (c *Campaign) descend(id fleet.ID, at time.Duration, alive bool) {
-	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[c.Fleet.Group(id)].Shell.Altitude, alive)
+	c.fall(Deorbiting{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[c.Fleet.Group(id)].Shell.Altitude, alive)
 }
 
 // leave notes on the flight that brought a satellite, if some of it are to come still, that
@@ -50,15 +50,15 @@ func (c *Campaign) leave(id fleet.ID) {
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		for k := range f.Batches {
-			if b := &f.Batches[k]; (f.Status == launch.Climbing || f.Status == launch.Checking) && slices.Contains(b.Cargo, id) && !slices.Contains(b.Gone, id) {
-				b.Gone = append(slices.Clip(b.Gone), id)
+			if b := &f.Batches[k]; (f.Status == launch.Climbing || f.Status == launch.CheckingOut) && slices.Contains(b.Cargo, id) && !slices.Contains(b.Lost, id) {
+				b.Lost = append(slices.Clip(b.Lost), id)
 			}
 		}
 	}
 }
 
 // fall lets a satellite come down from an altitude.
-func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool) {
+func (c *Campaign) fall(f Deorbiting, d *fleet.Design, from unit.Length, alive bool) {
 	of := &c.Spec.Deployment
 	took := launch.Dispose(launch.Retired{
 		Altitude: from, Alive: alive, Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Duty: of.Duty,
@@ -68,13 +68,13 @@ func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool
 	if took.Late {
 		c.Overdue++
 	}
-	c.Falling = append(c.Falling, f)
+	c.Deorbiting = append(c.Deorbiting, f)
 }
 
 // comeDown ends the way of satellites that are down: where one died, its slot is empty then.
 func (c *Campaign) comeDown(at time.Duration) {
 	var down []fleet.ID
-	c.Falling = slices.DeleteFunc(c.Falling, func(f Falling) bool {
+	c.Deorbiting = slices.DeleteFunc(c.Deorbiting, func(f Deorbiting) bool {
 		if f.Until > at {
 			return false
 		}
@@ -84,7 +84,7 @@ func (c *Campaign) comeDown(at time.Duration) {
 		return true
 	})
 	for _, id := range down {
-		if c.Fleet.Status[id] == fleet.Lost && !slices.ContainsFunc(c.Falling, func(f Falling) bool { return f.Slot == id }) {
+		if c.Fleet.Status[id] == fleet.Lost && !slices.ContainsFunc(c.Deorbiting, func(f Deorbiting) bool { return f.Slot == id }) {
 			c.slots().clear(id)
 			c.leave(id)
 		}

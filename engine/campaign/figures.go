@@ -47,7 +47,7 @@ func (c *State) LostAboard() int {
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		switch {
-		case f.Status == launch.Failed && f.Fate == flight.Wrecked:
+		case f.Status == launch.Failed && f.Outcome == flight.Destroyed:
 			n += f.Count
 		case f.Left():
 			n += f.Count - len(f.Cargo())

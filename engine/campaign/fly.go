@@ -68,7 +68,7 @@ func (c *Campaign) advance(at time.Duration) {
 // newDay puts into service what was commissioned, and takes out what is over.
 func (c *Campaign) newDay(at time.Duration) {
 	for i := range c.Flights {
-		if f := &c.Flights[i]; f.Status == launch.Climbing || f.Status == launch.Checking {
+		if f := &c.Flights[i]; f.Status == launch.Climbing || f.Status == launch.CheckingOut {
 			c.commission(f, at)
 		}
 	}
@@ -96,7 +96,7 @@ func (c *Campaign) countDown(f *flight.Flight) {
 	f.Attempts++
 	if again, cause := c.stopped(f, at); again > 0 {
 		c.year(at).Scrubs++
-		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
+		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountdownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
 		d.wait(f, at+again, cause)
 		return
 	}
@@ -108,11 +108,11 @@ func (c *Campaign) countDown(f *flight.Flight) {
 func (c *Campaign) stopped(f *flight.Flight, at time.Duration) (again time.Duration, cause delay.Cause) {
 	n := uint64(4 * f.Attempts)
 	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
-	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
+	if draw(0).Float() < c.Spec.Pads[f.Pad].WeatherScrubChance(c.Clock.Epoch.Add(at)) {
 		return day, delay.ByWeather
 	}
 	if draw(1).Float() < c.Spec.Vehicles[f.Vehicle].Scrubs {
-		return launch.Mended(draw(2).Normal()), delay.ByRocket
+		return launch.RepairTime(draw(2).Normal()), delay.ByRocket
 	}
 	return 0, delay.Schedule
 }
@@ -120,7 +120,7 @@ func (c *Campaign) stopped(f *flight.Flight, at time.Duration) (again time.Durat
 // liftOff lets a flight leave, and draws what becomes of it.
 func (c *Campaign) liftOff(f *flight.Flight) {
 	at, v, p := f.Next, &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad]
-	r, s := &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
+	r, s := &c.VehicleStates[f.Vehicle], &c.PadStates[f.Pad]
 	draw := func(why chance.Purpose, n uint64) chance.Draw { return chance.At(c.Clock.Seed, why, int64(f.ID), n) }
 	c.Lifted += f.Payload
 	r.Lifted += f.Payload
@@ -130,22 +130,22 @@ func (c *Campaign) liftOff(f *flight.Flight) {
 	destroyed := draw(chance.PadLoss, 0).Float() < v.Losses.PadFailure(r.Experience)
 	switch u := draw(chance.LiftOff, 0).Float(); {
 	case destroyed:
-		f.Fate, share = flight.Wrecked, 0
+		f.Outcome, share = flight.Destroyed, 0
 	case u < float64(loss*v.Losses.Partial):
-		f.Fate = flight.Partly
+		f.Outcome = flight.Partial
 	case u < loss:
-		f.Fate, share = flight.Wrecked, draw(chance.Ascent, 0).Float()
+		f.Outcome, share = flight.Destroyed, draw(chance.Ascent, 0).Float()
 	}
 	f.Next = at + time.Duration(float64(v.Ascent)*share)
-	s.Ready = at + launch.Turn(p.Turn(at), p.Spread, draw(chance.Turn, 0).Normal())
-	s.Left = append(slices.DeleteFunc(s.Left, func(d time.Duration) bool { return d <= at-year }), at)
-	away(r.Ships, at+launch.Turn(v.ShipTurn, v.Spread, draw(chance.Turn, 1).Normal()))
-	away(r.Boosters, at+launch.Turn(v.BoosterTurn, v.Spread, draw(chance.Turn, 2).Normal()))
+	s.Ready = at + launch.Turnaround(p.TurnaroundAt(at), p.Spread, draw(chance.Turn, 0).Normal())
+	s.Launches = append(slices.DeleteFunc(s.Launches, func(d time.Duration) bool { return d <= at-year }), at)
+	away(r.Ships, at+launch.Turnaround(v.ShipTurnaround, v.Spread, draw(chance.Turn, 1).Normal()))
+	away(r.Boosters, at+launch.Turnaround(v.BoosterTurnaround, v.Spread, draw(chance.Turn, 2).Normal()))
 	y := c.year(at)
 	y.Flown++
 	y.Lifted += f.Payload
 	if destroyed {
-		s.Broken = max(s.Broken, at+v.Losses.Rebuilt(draw(chance.PadLoss, 1).Normal()))
+		s.Broken = max(s.Broken, at+v.Losses.RebuildTime(draw(chance.PadLoss, 1).Normal()))
 		s.Lost++
 		y.Pads++
 	}
@@ -164,11 +164,11 @@ func (c *Campaign) insert(f *flight.Flight) {
 	at := f.Next
 	c.learn(f, at)
 	f.Next = never
-	switch f.Fate {
-	case flight.Wrecked:
+	switch f.Outcome {
+	case flight.Destroyed:
 		c.lose(f, at)
 		return
-	case flight.Partly:
+	case flight.Partial:
 		c.loseHalf(f, at)
 	}
 	each := f.Payload / unit.Mass(f.Count)
@@ -195,17 +195,17 @@ func (c *Campaign) insert(f *flight.Flight) {
 // learn adds a flight to its rocket's record, and grounds the rocket after a failure.
 func (c *Campaign) learn(f *flight.Flight, at time.Duration) {
 	const weight = 0.9 // of a flight against the one after it
-	v, r := &c.Spec.Vehicles[f.Vehicle], &c.Rockets[f.Vehicle]
+	v, r := &c.Spec.Vehicles[f.Vehicle], &c.VehicleStates[f.Vehicle]
 	r.Flown++
 	r.Block++
 	r.Experience++
 	r.Hits, r.Misses = float64(weight*r.Hits), float64(weight*r.Misses)
-	if f.Fate == flight.Whole {
+	if f.Outcome == flight.Whole {
 		r.Hits++
 	} else {
 		r.Misses++
-		gap := c.Spec.Pads[f.Pad].Turn(at)
-		asks := launch.Turn(v.Losses.Inquiry, v.Losses.InquirySpread, chance.At(c.Clock.Seed, chance.Inquiry, int64(f.ID), 0).Normal())
+		gap := c.Spec.Pads[f.Pad].TurnaroundAt(at)
+		asks := launch.Turnaround(v.Losses.Inquiry, v.Losses.InquirySpread, chance.At(c.Clock.Seed, chance.Inquiry, int64(f.ID), 0).Normal())
 		if v.Losses.Inquiry > 0 {
 			r.Grounded = max(r.Grounded, at+gap+asks)
 		}
@@ -218,7 +218,7 @@ func (c *Campaign) learn(f *flight.Flight, at time.Duration) {
 // lose loses a flight with all that it carries.
 func (c *Campaign) lose(f *flight.Flight, at time.Duration) {
 	f.Status = launch.Failed
-	c.Rockets[f.Vehicle].Lost++
+	c.VehicleStates[f.Vehicle].Lost++
 	c.year(at).Lost++
 	c.Wrecked += f.Payload
 	c.slots().reserve(f, fleet.Absent)
@@ -238,7 +238,7 @@ func (c *Campaign) raise(rule alarm.Rule, f *flight.Flight, satellites int, at t
 // loseHalf loses the last half of what a flight carries: an orbit too low, or a dispenser
 // that stuck.
 func (c *Campaign) loseHalf(f *flight.Flight, at time.Duration) {
-	c.Rockets[f.Vehicle].Partly++
+	c.VehicleStates[f.Vehicle].Partly++
 	c.year(at).Partly++
 	gone := f.Cargo()[(f.Count+1)/2:]
 	c.Wrecked += unit.Mass(float64(len(gone)) * float64(f.Payload/unit.Mass(f.Count)))

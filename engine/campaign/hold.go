@@ -92,13 +92,13 @@ func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s)", f.ID, f.Status)
 	}
 	way := p.Way
-	daily := launch.Waiting{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
+	daily := launch.PlaneDrift{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
 	if daily == 0 {
 		return none, fmt.Errorf("flight %d's satellites wait at the altitude of their shell, where no plane drifts by: want parking_km under it", f.ID)
 	}
 	w := waiting{from: b.Separation, rate: max(daily, -daily)}
 	if leg := p.Legs[b.Leg]; leg.Kind == launch.WaitLeg {
-		waited := c.Clock.Elapsed - c.Ways().Dropped(f) - leg.From
+		waited := c.Clock.Elapsed - c.Ways().InsertedAt(f) - leg.From
 		w.least = unit.Angle(float64(w.rate) * float64(max(0, waited)) / float64(day))
 	}
 	return w, nil
@@ -148,10 +148,10 @@ func (c *Campaign) turn(f *flight.Flight, plane int, separation unit.Angle) erro
 	}
 	slots := c.Fleet.Empty(f.Group, plane)
 	*b = flight.Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
-	for b.Leg < len(p.Legs)-1 && c.Ways().Dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
+	for b.Leg < len(p.Legs)-1 && c.Ways().InsertedAt(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
 		b.Leg++
 	}
-	b.Next = max(c.Clock.Elapsed, c.Ways().Dropped(f)+p.Legs[b.Leg].To)
+	b.Next = max(c.Clock.Elapsed, c.Ways().InsertedAt(f)+p.Legs[b.Leg].To)
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}

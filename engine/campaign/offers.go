@@ -31,17 +31,17 @@ func (c *Campaign) Offers() Offers {
 
 // rocket is a vehicle as it has grown.
 func (o Offers) rocket(vehicle int) *launch.Vehicle {
-	if len(o.state.Rockets) == 0 { // a scenario that is looked at
+	if len(o.state.VehicleStates) == 0 { // a scenario that is looked at
 		return &o.spec.Vehicles[vehicle]
 	}
-	return o.spec.Vehicles[vehicle].Grown(o.state.Rockets[vehicle].Experience)
+	return o.spec.Vehicles[vehicle].Grown(o.state.VehicleStates[vehicle].Experience)
 }
 
 // prices are what a booking's launch and satellites cost, and what they weigh.
 func (o Offers) prices(b *flight.Booking) (ride, hardware unit.Money, payload unit.Mass) {
 	d := &o.fleet.Designs[o.fleet.Groups[b.Group].Design]
 	payload = unit.Mass(float64(b.Count) * float64(d.Mass))
-	return o.spec.Vehicles[b.Vehicle].PriceOf(payload, o.state.Rockets[b.Vehicle].Lifted), d.Price().Times(b.Count), payload
+	return o.spec.Vehicles[b.Vehicle].PriceOf(payload, o.state.VehicleStates[b.Vehicle].Lifted), d.Price().Times(b.Count), payload
 }
 
 // Short says whether the treasury cannot pay for a booking.
@@ -69,7 +69,7 @@ func (o Offers) Quote(b flight.Booking, cash unit.Money) (flight.Flight, error) 
 		}
 	}
 	f := flight.Flight{
-		Vehicle: b.Vehicle, Pad: b.Pad, Group: b.Group, Count: b.Count, Check: b.Check, DropOff: b.DropOff,
+		Vehicle: b.Vehicle, Pad: b.Pad, Group: b.Group, Count: b.Count, Checkout: b.Checkout, DropOff: b.DropOff,
 		Wanted: b.LiftOff, LiftOff: b.LiftOff, Next: b.LiftOff, Batches: batches,
 	}
 	f.LaunchPrice, f.HardwarePrice, f.Payload = o.prices(&b)
@@ -106,7 +106,7 @@ func (o Offers) Quoted(b flight.Booking) table.Answer {
 
 // Lifts is what a booking's rocket lifts to where it goes.
 func (o Offers) Lifts(b *flight.Booking) unit.Mass {
-	return o.rocket(b.Vehicle).LiftTo(o.spec.Pads[b.Pad].Latitude, o.fleet.Groups[b.Group].Shell.TrueInclination(), o.spec.LetGo(b))
+	return o.rocket(b.Vehicle).LiftTo(o.spec.Pads[b.Pad].Latitude, o.fleet.Groups[b.Group].Shell.TrueInclination(), o.spec.InsertionOf(b))
 }
 
 // Fits is how many satellites go up together as booked, and what they are bound by.

@@ -94,7 +94,7 @@ var carriedOut = []struct {
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 90*day && f.Cause == delay.BySlip && c.LateBy()[delay.BySlip] > 88*day && c.Rockets[doomed].Slip == 0
+		return f.LiftOff >= 90*day && f.Cause == delay.BySlip && c.LateBy()[delay.BySlip] > 88*day && c.VehicleStates[doomed].Slip == 0
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.ClosePad{Pad: east, For: 30 * day}, want: func(c *campaign.Campaign) bool {
 		f := &c.Flights[0]
@@ -156,7 +156,7 @@ func TestTheFirstSpellingOfABookingIsReadStill(t *testing.T) {
 	for _, n := range []*int{&b.Group, &b.Plane, &b.Count} {
 		w.Int(n)
 	}
-	w.Duration(&b.Check)
+	w.Duration(&b.Checkout)
 	at := slices.IndexFunc(campaign.Orders, func(k order.Kind) bool { return k.Name == "book" })
 	if at < 0 {
 		t.Fatal("no kind of order is called book any more")
@@ -210,7 +210,7 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		c := campaigntest.Small(t)
 		booked(t, c, booking(sure))
 		fly(c, 2*time.Hour, time.Hour)
-		c.Stands[west].Broken = 40 * day
+		c.PadStates[west].Broken = 40 * day
 		before, books, log := code(&c.State), c.Books.Clone(), len(c.Log.Notable)
 		if got := say(row.order.Apply(c)); !strings.Contains(got, row.want) {
 			t.Errorf("%#v: %q, want %q", row.order, got, row.want)

@@ -24,7 +24,7 @@ func (c *Campaign) noteQuarter(at time.Duration) {
 		return
 	}
 	nodes, seats := c.Fleet.InService()
-	c.Quarters = append(c.Quarters, Past{End: at, Nodes: nodes, Accelerators: seats})
+	c.Quarters = append(c.Quarters, PastQuarter{End: at, Nodes: nodes, Accelerators: seats})
 }
 
 // QuarterStart is when the calendar quarter of a moment began.
@@ -35,7 +35,7 @@ func QuarterStart(t time.Time) time.Time {
 // Odds is what a planner expects of a vehicle's next flight: its record, in which each flight
 // weighs nine tenths of the one after it.
 func (c *State) Odds(vehicle int) float64 {
-	r := &c.Rockets[vehicle]
+	r := &c.VehicleStates[vehicle]
 	return (r.Hits + 1) / (r.Hits + r.Misses + 2)
 }
 

@@ -55,8 +55,8 @@ func (o Offers) CheckBooking(b flight.Booking) error {
 		return about("satellites", "a flight carries at least 1 satellite for each plane, not %d", b.Count)
 	case b.LiftOff < 0 || b.LiftOff > flight.Century:
 		return about("lift_off", "lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
-	case b.Check < 0 || b.Check > flight.Century/10:
-		return about("commissioning", "commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
+	case b.Checkout < 0 || b.Checkout > flight.Century/10:
+		return about("commissioning", "commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Checkout))
 	}
 	for _, check := range []func(*flight.Booking) error{o.checkPad, o.checkHeight, o.checkCargo} {
 		if err := check(&b); err != nil {
@@ -130,7 +130,7 @@ func (o Offers) checkCargo(b *flight.Booking) error {
 		return nil
 	}
 	lifts := fmt.Sprintf("%s lifts %.1f t from %s to %.1f° and %g km", v.Name, o.Lifts(b).Tonnes(), o.spec.Pads[b.Pad].Name,
-		o.fleet.Groups[b.Group].Shell.TrueInclination().Degrees(), o.spec.LetGo(b).Kilometres())
+		o.fleet.Groups[b.Group].Shell.TrueInclination().Degrees(), o.spec.InsertionOf(b).Kilometres())
 	load := table.Count(b.Count, "satellite")
 	switch {
 	case most == 0 && bound == launch.ByMass:
@@ -139,7 +139,7 @@ func (o Offers) checkCargo(b *flight.Booking) error {
 	case bound == launch.ByVolume:
 		load = fmt.Sprintf("%s of %g m³ would take %g m³: %s has room for %g m³", load, d.Stowed, float64(b.Count)*d.Stowed, v.Name, v.Volume)
 	case bound == launch.ByPlaces:
-		load = fmt.Sprintf("%s: the dispenser of %s has %s", load, v.Name, table.Count(v.Most, "place"))
+		load = fmt.Sprintf("%s: the dispenser of %s has %s", load, v.Name, table.Count(v.MaxSatellites, "place"))
 	default:
 		load = fmt.Sprintf("%s of %.2f t would weigh %.1f t: %s", load, d.Mass.Tonnes(), float64(b.Count)*d.Mass.Tonnes(), lifts)
 	}
@@ -177,7 +177,7 @@ func (o Offers) lighter(b *flight.Booking) (key, instead string) {
 
 // checkWay says why satellites cannot go on from where they are let go.
 func (o Offers) checkWay(b *flight.Booking, separation unit.Angle) error {
-	g, at := &o.fleet.Groups[b.Group], o.spec.LetGo(b)
+	g, at := &o.fleet.Groups[b.Group], o.spec.InsertionOf(b)
 	if d := &o.fleet.Designs[g.Design]; d.Thrust <= 0 && g.Shell.Altitude != at {
 		return about("group", "%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, at.Kilometres(), g.Shell.Altitude.Kilometres())
 	}

@@ -41,7 +41,7 @@ func (o SlipVehicle) Apply(c *Campaign) error {
 	if !within(o.Vehicle, len(c.Spec.Vehicles)) {
 		return fmt.Errorf("there is no vehicle %d; there are %d", o.Vehicle+1, len(c.Spec.Vehicles))
 	}
-	r := &c.Rockets[o.Vehicle]
+	r := &c.VehicleStates[o.Vehicle]
 	from := max(r.Slip, c.Clock.Elapsed)
 	if from+o.By > flight.Century {
 		return fmt.Errorf("%s would fly in over 100 years", c.Spec.Vehicles[o.Vehicle].Name)

@@ -13,13 +13,13 @@ import (
 
 // State is the state of the flights.
 type State struct {
-	Flights  []flight.Flight
-	Rockets  []Rocket  // by vehicle
-	Stands   []Stand   // by pad
-	Falling  []Falling // satellites on their way down
-	Years    []Year
-	Quarters []Past
-	Unpaid   time.Duration // by how much plans put off flights that the treasury could not pay
+	Flights       []flight.Flight
+	VehicleStates []VehicleState // by vehicle
+	PadStates     []PadState     // by pad
+	Deorbiting    []Deorbiting   // satellites on their way down
+	Years         []Year
+	Quarters      []PastQuarter
+	Unpaid        time.Duration // by how much plans put off flights that the treasury could not pay
 	Tonnage
 }
 
@@ -34,8 +34,8 @@ type Tonnage struct {
 	Overdue  int       // of them and of those that come down still: over five years
 }
 
-// Rocket is what is remembered of a vehicle.
-type Rocket struct {
+// VehicleState is what is remembered of a vehicle.
+type VehicleState struct {
 	Flown, Lost, Partly int             // in the mission
 	Block               int             // flights of the block that flies now
 	Experience          float64         // flights that count for it
@@ -46,17 +46,17 @@ type Rocket struct {
 	Lifted              unit.Mass
 }
 
-// Stand is what is remembered of a pad.
-type Stand struct {
-	Ready  time.Duration   // when it has turned round
-	Closed time.Duration   // until when, by order
-	Broken time.Duration   // until when it is rebuilt after it was destroyed
-	Left   []time.Duration // lift-offs of the last year
-	Lost   int             // how often it was destroyed
+// PadState is what is remembered of a pad.
+type PadState struct {
+	Ready    time.Duration   // when it has turned round
+	Closed   time.Duration   // until when, by order
+	Broken   time.Duration   // until when it is rebuilt after it was destroyed
+	Launches []time.Duration // lift-offs of the last year
+	Lost     int             // how often it was destroyed
 }
 
-// Falling is a satellite on its way down.
-type Falling struct {
+// Deorbiting is a satellite on its way down.
+type Deorbiting struct {
 	Slot   fleet.ID // that it held
 	Mass   unit.Mass
 	Since  time.Duration
@@ -72,8 +72,8 @@ type Year struct {
 	Lifted                      unit.Mass
 }
 
-// Past is the fleet's capacity when a calendar quarter ended.
-type Past struct {
+// PastQuarter is the fleet's capacity when a calendar quarter ended.
+type PastQuarter struct {
 	End          time.Duration
 	Nodes        int
 	Accelerators int
@@ -82,11 +82,11 @@ type Past struct {
 // Code names the fields for keyframes and digests.
 func (l *State) Code(c *wire.Coder) {
 	wire.Slice(c, &l.Flights, (*flight.Flight).Code)
-	wire.Slice(c, &l.Rockets, (*Rocket).code)
-	wire.Slice(c, &l.Stands, (*Stand).code)
-	wire.Slice(c, &l.Falling, (*Falling).code)
+	wire.Slice(c, &l.VehicleStates, (*VehicleState).code)
+	wire.Slice(c, &l.PadStates, (*PadState).code)
+	wire.Slice(c, &l.Deorbiting, (*Deorbiting).code)
 	wire.Slice(c, &l.Years, (*Year).code)
-	wire.Slice(c, &l.Quarters, (*Past).code)
+	wire.Slice(c, &l.Quarters, (*PastQuarter).code)
 	c.Duration(&l.Unpaid)
 	l.Tonnage.code(c)
 }
@@ -101,7 +101,7 @@ func (t *Tonnage) code(c *wire.Coder) {
 	c.Int(&t.Overdue)
 }
 
-func (r *Rocket) code(c *wire.Coder) {
+func (r *VehicleState) code(c *wire.Coder) {
 	c.Int(&r.Flown)
 	c.Int(&r.Lost)
 	c.Int(&r.Partly)
@@ -116,15 +116,15 @@ func (r *Rocket) code(c *wire.Coder) {
 	wire.Float(c, &r.Lifted)
 }
 
-func (s *Stand) code(c *wire.Coder) {
+func (s *PadState) code(c *wire.Coder) {
 	c.Duration(&s.Ready)
 	c.Duration(&s.Closed)
 	c.Duration(&s.Broken)
-	wire.Ints(c, &s.Left)
+	wire.Ints(c, &s.Launches)
 	c.Int(&s.Lost)
 }
 
-func (f *Falling) code(c *wire.Coder) {
+func (f *Deorbiting) code(c *wire.Coder) {
 	wire.Int(c, &f.Slot)
 	wire.Float(c, &f.Mass)
 	c.Duration(&f.Since)
@@ -142,7 +142,7 @@ func (y *Year) code(c *wire.Coder) {
 	wire.Float(c, &y.Lifted)
 }
 
-func (p *Past) code(c *wire.Coder) {
+func (p *PastQuarter) code(c *wire.Coder) {
 	c.Duration(&p.End)
 	c.Int(&p.Nodes)
 	c.Int(&p.Accelerators)
@@ -155,22 +155,22 @@ func (l *State) Clone() State {
 	for i := range o.Flights {
 		o.Flights[i].Batches = slices.Clone(l.Flights[i].Batches)
 	}
-	o.Rockets = slices.Clone(l.Rockets)
-	for i := range o.Rockets {
-		o.Rockets[i].Ships, o.Rockets[i].Boosters = slices.Clone(l.Rockets[i].Ships), slices.Clone(l.Rockets[i].Boosters)
+	o.VehicleStates = slices.Clone(l.VehicleStates)
+	for i := range o.VehicleStates {
+		o.VehicleStates[i].Ships, o.VehicleStates[i].Boosters = slices.Clone(l.VehicleStates[i].Ships), slices.Clone(l.VehicleStates[i].Boosters)
 	}
-	o.Stands = slices.Clone(l.Stands)
-	for i := range o.Stands {
-		o.Stands[i].Left = slices.Clone(l.Stands[i].Left)
+	o.PadStates = slices.Clone(l.PadStates)
+	for i := range o.PadStates {
+		o.PadStates[i].Launches = slices.Clone(l.PadStates[i].Launches)
 	}
-	o.Falling = slices.Clone(l.Falling)
+	o.Deorbiting = slices.Clone(l.Deorbiting)
 	o.Years, o.Quarters = slices.Clone(l.Years), slices.Clone(l.Quarters)
 	return o
 }
 
 // newRocket is a vehicle at the start: its record is what a planner knows.
-func newRocket(v *launch.Vehicle) Rocket {
-	return Rocket{
+func newRocket(v *launch.Vehicle) VehicleState {
+	return VehicleState{
 		Hits: float64(v.Successes), Misses: float64(v.Flights - v.Successes), Slip: v.Slip,
 		Ships: make([]time.Duration, v.Ships), Boosters: make([]time.Duration, v.Boosters),
 	}

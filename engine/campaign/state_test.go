@@ -25,23 +25,23 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	wiretest.Check(t, wiretest.Room[campaign.State]{
 		Code: (*campaign.State).Code, Clone: (*campaign.State).Clone,
 		Check: func(s *campaign.State) error { return s.Check(on, spec) },
-		Kept:  []string{"Flights[].Batches[].Cargo", "Flights[].Batches[].Gone"},
+		Kept:  []string{"Flights[].Batches[].Cargo", "Flights[].Batches[].Lost"},
 		// high is never
-		Free: []string{"Flights[].Next high", "Flights[].Batches[].Next high", "Flights[].Batches[].Serves high", "Falling[].Until high"},
+		Free: []string{"Flights[].Next high", "Flights[].Batches[].Next high", "Flights[].Batches[].Serves high", "Deorbiting[].Until high"},
 		Real: campaign.State{
 			Flights: []flight.Flight{
-				{ID: 1, Plan: 1, Wanted: hour, LiftOff: hour, Count: 2, Check: hour, Status: launch.Climbing, Next: unit.Never, Ready: hour, Cause: delay.ByPad, Attempts: 2,
+				{ID: 1, Plan: 1, Wanted: hour, LiftOff: hour, Count: 2, Checkout: hour, Status: launch.Climbing, Next: unit.Never, Ready: hour, Cause: delay.ByPad, Attempts: 2,
 					Payload: 4000, DropOff: 300_000, LaunchPrice: unit.MillionDollar, HardwarePrice: unit.BillionDollar,
-					Batches: []flight.Batch{{Cargo: []fleet.ID{0, 1}, Gone: []fleet.ID{1}, Separation: 0.5, Leg: 1, Next: 60 * hour, Serves: 90 * hour}}},
+					Batches: []flight.Batch{{Cargo: []fleet.ID{0, 1}, Lost: []fleet.ID{1}, Separation: 0.5, Leg: 1, Next: 60 * hour, Serves: 90 * hour}}},
 				{ID: 2, Wanted: 70 * hour, LiftOff: 80 * hour, Count: 1, Next: 80 * hour, Payload: 2000, Aimed: true, Batches: []flight.Batch{{Plane: 1, Cargo: []fleet.ID{2}, Next: unit.Never}}},
 			},
-			Rockets:  []campaign.Rocket{{Flown: 1, Block: 1, Experience: 1, Hits: 3, Misses: 1, Grounded: hour, Slip: hour, Ships: []time.Duration{hour}, Boosters: []time.Duration{hour}, Lifted: 4000}},
-			Stands:   []campaign.Stand{{Ready: 60 * hour, Closed: hour, Broken: hour, Left: []time.Duration{hour}, Lost: 1}},
-			Falling:  []campaign.Falling{{Slot: 3, Mass: 2000, Since: hour, Until: 100 * hour}},
-			Years:    []campaign.Year{{Year: 2026, Flown: 1, Scrubs: 1, Lifted: 4000}},
-			Quarters: []campaign.Past{{End: 24 * hour, Nodes: 2, Accelerators: 16}},
-			Unpaid:   10 * hour,
-			Tonnage:  campaign.Tonnage{Lifted: 4000, Reached: 4000, Inserted: 2},
+			VehicleStates: []campaign.VehicleState{{Flown: 1, Block: 1, Experience: 1, Hits: 3, Misses: 1, Grounded: hour, Slip: hour, Ships: []time.Duration{hour}, Boosters: []time.Duration{hour}, Lifted: 4000}},
+			PadStates:     []campaign.PadState{{Ready: 60 * hour, Closed: hour, Broken: hour, Launches: []time.Duration{hour}, Lost: 1}},
+			Deorbiting:    []campaign.Deorbiting{{Slot: 3, Mass: 2000, Since: hour, Until: 100 * hour}},
+			Years:         []campaign.Year{{Year: 2026, Flown: 1, Scrubs: 1, Lifted: 4000}},
+			Quarters:      []campaign.PastQuarter{{End: 24 * hour, Nodes: 2, Accelerators: 16}},
+			Unpaid:        10 * hour,
+			Tonnage:       campaign.Tonnage{Lifted: 4000, Reached: 4000, Inserted: 2},
 		},
 	})
 }

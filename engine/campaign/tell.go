@@ -20,7 +20,7 @@ func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
 		return c.Fleet.Name(v.Node), "leaves its slot and is brought down"
 	case event.VehicleSlips:
 		i := int(v.Value)
-		return c.Spec.Vehicles[i].Name, "does not fly before " + c.Clock.Date(c.Rockets[i].Slip)
+		return c.Spec.Vehicles[i].Name, "does not fly before " + c.Clock.Date(c.VehicleStates[i].Slip)
 	case event.PadClosed:
 		return c.Spec.Pads[int(v.Value)].Name, "the pad is closed"
 	case event.PadOpened:
@@ -43,7 +43,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		if len(f.Cargo()) == 0 {
 			return subject, fmt.Sprintf("lets %s go in orbit, of which none came to work", some)
 		}
-		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Ways().Service(f)-c.Ways().Dropped(f)))
+		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:
@@ -58,7 +58,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		return subject, fmt.Sprintf("puts %s into service in %s", some, plane)
 	case event.FlightBooked:
 		return subject, fmt.Sprintf("booked: %s to %s from %s", some, plane, pad)
-	case event.CountDownStopped:
+	case event.CountdownStopped:
 		return subject, "the count-down stops: " + delay.Cause(v.Value).String()
 	case event.ManifestChanged:
 		return subject, fmt.Sprintf("is booked anew: %s to %s", some, plane)

@@ -132,7 +132,7 @@ func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) er
 	nodes := (accelerators + widest - 1) / max(1, widest)
 	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
 		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",
-			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
+			accelerators, nodes, need/float64(link.Gbps), t.MinSpeed(), rules.Capacity.Gigabits())
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ func ring() Full {
 		Designs: []fleet.Design{{Accelerators: 8, Chip: chip}},
 		Groups: []fleet.Group{{Name: "ring", Jurisdiction: "LU", Filled: 1, Shell: orbit.Shell{
 			Name: "ring", Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}}},
-		Links: link.Usual(),
+		Links: link.DefaultRules(),
 	}
 }
 

@@ -49,7 +49,7 @@ func (s Full) connectedIn(g int) int {
 	if !group.Planned() || group.CheckOrbits() != nil {
 		return group.Len()
 	}
-	switch link.Ever(group.Shell, s.rules(g)) {
+	switch link.Reachability(group.Shell, s.rules(g)) {
 	case link.Apart:
 		return 1
 	case link.InPlane:

@@ -256,7 +256,7 @@ func TestGroupsMeetByTheirHeightsAndReach(t *testing.T) {
 	if got := f.components(); !slices.Equal(got, []int{0, 1}) {
 		t.Errorf("one end reaches: groups are parts of %v", got)
 	}
-	if best := f.best(); best.Terminals != 2 || best.Range != 1000*unit.Kilometre || best.Capacity != link.Usual().Capacity {
+	if best := f.best(); best.Terminals != 2 || best.Range != 1000*unit.Kilometre || best.Capacity != link.DefaultRules().Capacity {
 		t.Errorf("the best lasers are %+v", best)
 	}
 	f.Designs[0].Lasers.Range = 900 * unit.Kilometre

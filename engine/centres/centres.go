@@ -52,7 +52,7 @@ const (
 
 // News is something that happened to a centre on a day.
 type News struct {
-	What  What
+	Kind  Kind
 	Site  int
 	Power unit.Power
 	Hours float64    // that it was out
@@ -61,12 +61,12 @@ type News struct {
 	Gone  unit.Money // what those cost that wore out
 }
 
-// What says what a piece of news is of.
-type What uint8
+// Kind says what a piece of news is of.
+type Kind uint8
 
 // What news are of.
 const (
-	Out     What = iota
+	Out     Kind = iota
 	GivenUp      // a request
 	Granted      // the grid came: it is built
 	Served       // what was built is in service
@@ -75,8 +75,8 @@ const (
 	Stopped      // or could not be paid, and stand idle
 )
 
-// Purse asks the owner of a centre for an amount: false where it cannot pay.
-type Purse func(site int, amount unit.Money) bool
+// Pay asks the owner of a centre for an amount: false where it cannot pay.
+type Pay func(site int, amount unit.Money) bool
 
 // Begin opens the centres of the scenario.
 func (c *Centres) Begin() {
@@ -118,7 +118,7 @@ func (c *Centres) beginExtension(x owners.Extension) {
 		c.Extended = append(c.Extended, c.queued(len(c.Extended), 0, b, x.Waited))
 		return
 	}
-	b.Stage, b.Asked, b.Until = Rising, -int64(x.Built*month), max(1, int64((s.Build-x.Built)*month))
+	b.Stage, b.Asked, b.Until = UnderConstruction, -int64(x.Built*month), max(1, int64((s.Build-x.Built)*month))
 	b.Paid = owners.Share(s.Capital(x.Power), min(1, x.Built/max(s.Build, x.Built, 1e-9)))
 	c.Extended = append(c.Extended, b)
 }
@@ -141,16 +141,16 @@ func (c *Centres) Outages(today int64) (news []News) {
 		for s.Down = 0; s.NextOut < float64(today); c.draw(i) {
 			hours := chance.At(c.Clock.Seed, chance.SiteOutage, int64(i), uint64(s.Draws)|1<<40).Exp(c.Spec.Sites[i].Outage)
 			s.Down = min(24, s.Down+hours)
-			news = append(news, News{What: Out, Site: i, Hours: hours})
+			news = append(news, News{Kind: Out, Site: i, Hours: hours})
 			s.Draws++
 		}
 	}
 	return news
 }
 
-// Up is which share of a centre's power it has today, after outages, and as far as its water
+// Availability is which share of a centre's power it has today, after outages, and as far as its water
 // goes.
-func (c *Centres) Up(i int) float64 {
+func (c *Centres) Availability(i int) float64 {
 	s, spec := &c.Sites[i], &c.Spec.Sites[i]
 	up := 1 - s.Down/24
 	if litres := s.Power.Kilowatts() * 24 * spec.PUE * spec.Water; spec.Litres > 0 && litres*up > spec.Litres {

@@ -43,7 +43,7 @@ func TestGridsComeByTheirLaw(t *testing.T) {
 	c := opened()
 	through, waits, n := 0, 0.0, 4000
 	for i := range n {
-		if b := c.queued(1000+i, 0, Building{Site: 1}, 0); b.Ends == Rising {
+		if b := c.queued(1000+i, 0, Building{Site: 1}, 0); b.Ends == UnderConstruction {
 			through++
 			waits += float64(b.Until) / owners.Month
 		}
@@ -63,7 +63,7 @@ func TestWhatIsBuiltIsPaidAndServes(t *testing.T) {
 	served := News{}
 	for day := range int64(60) {
 		for _, n := range c.Build(day+1, pays) {
-			if n.What == Served {
+			if n.Kind == Served {
 				served = n
 			}
 		}
@@ -79,7 +79,7 @@ func TestWhatIsBuiltIsPaidAndServes(t *testing.T) {
 	for day := range int64(60) {
 		waits.Build(day+1, poor)
 	}
-	if waits.Sites[0].Power != 100*unit.Megawatt || waits.Extended[0].Stage != Rising {
+	if waits.Sites[0].Power != 100*unit.Megawatt || waits.Extended[0].Stage != UnderConstruction {
 		t.Error("nobody pays, and it is built all the same")
 	}
 }
@@ -93,7 +93,7 @@ func TestRacksOfAllAgesWearOutAndAreReplaced(t *testing.T) {
 	wore, renewed, gone := unit.Money(0), unit.Power(0), unit.Money(0)
 	for day := int64(1); day <= 5*year+1; day++ {
 		for _, n := range c.Replace(day, rich) {
-			switch n.What {
+			switch n.Kind {
 			case Renewed:
 				renewed += n.Power
 			case Retired:
@@ -123,7 +123,7 @@ func TestRacksThatNobodyPaysStandIdleUntilSomebodyDoes(t *testing.T) {
 	stopped := unit.Power(0)
 	for day := int64(1); day <= 5*year+1; day++ {
 		for _, n := range c.Replace(day, poor) {
-			if n.What == Stopped {
+			if n.Kind == Stopped {
 				stopped += n.Power
 			}
 		}
@@ -148,7 +148,7 @@ func TestOutagesTakeWhatTheyAreSaidToTake(t *testing.T) {
 		for _, n := range c.Outages(day + 1) {
 			hours, times = hours+n.Hours, times+1
 		}
-		if up := c.Up(1); up < 0 || up > 1 || up != 1-c.Sites[1].Down/24 {
+		if up := c.Availability(1); up < 0 || up > 1 || up != 1-c.Sites[1].Down/24 {
 			t.Fatalf("on day %d %g of it is up", day+1, up)
 		}
 	}

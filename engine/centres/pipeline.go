@@ -18,7 +18,7 @@ func (c *Centres) queued(number int, today int64, b Building, waited float64) Bu
 	for n := uint64(0); n < 1000 && total <= waited; n++ {
 		total = chance.At(c.Clock.Seed, chance.GridQueue, int64(number), 1+n).LogNormal(s.Queue, s.Sigma)
 	}
-	b.Stage, b.Ends = Queued, Rising
+	b.Stage, b.Ends = Queued, UnderConstruction
 	left := max(0, total-waited)
 	if chance.At(c.Clock.Seed, chance.GridQueue, int64(number), 0).Float() >= s.Survives {
 		b.Ends, left = Abandoned, left/2
@@ -29,10 +29,10 @@ func (c *Centres) queued(number int, today int64, b Building, waited float64) Bu
 
 // Build carries the pipeline through the day: grids that come, and centres that rise as far as
 // their owners pay.
-func (c *Centres) Build(today int64, pays Purse) (news []News) {
+func (c *Centres) Build(today int64, pays Pay) (news []News) {
 	for i := range c.Extended {
 		b := &c.Extended[i]
-		if b.Stage == Rising && !c.payFor(b, today, pays) {
+		if b.Stage == UnderConstruction && !c.payFor(b, today, pays) {
 			b.Until++ // its builders wait
 		}
 		if b.Until != today || b.Stage >= Serving {
@@ -41,9 +41,9 @@ func (c *Centres) Build(today int64, pays Purse) (news []News) {
 		n := News{Site: int(b.Site), Power: b.Power}
 		switch {
 		case b.Stage == Queued && b.Ends == Abandoned:
-			b.Stage, n.What = Abandoned, GivenUp
+			b.Stage, n.Kind = Abandoned, GivenUp
 		case b.Stage == Queued:
-			b.Stage, b.Until, n.What = Rising, today+max(1, int64(c.Spec.Sites[b.Site].Build*month)), Granted
+			b.Stage, b.Until, n.Kind = UnderConstruction, today+max(1, int64(c.Spec.Sites[b.Site].Build*month)), Granted
 		default:
 			n = c.serve(b, today)
 		}
@@ -53,7 +53,7 @@ func (c *Centres) Build(today int64, pays Purse) (news []News) {
 }
 
 // payFor pays a day of construction; false where its owner cannot.
-func (c *Centres) payFor(b *Building, today int64, pays Purse) bool {
+func (c *Centres) payFor(b *Building, today int64, pays Pay) bool {
 	spec := &c.Spec.Sites[b.Site]
 	days, amount := max(1, int64(spec.Build*month)), unit.Money(0)
 	if left := b.Until - today; left >= 0 && left < days {
@@ -71,14 +71,14 @@ func (c *Centres) serve(b *Building, today int64) News {
 	s, spec := &c.Sites[b.Site], &c.Spec.Sites[b.Site]
 	chips := min(b.Paid, owners.Share(spec.Chips, b.Power.Megawatts()))
 	b.Stage = Serving
-	s.Power = min(s.Power+b.Power, owners.MostPower)
+	s.Power = min(s.Power+b.Power, owners.MaxPower)
 	c.Racks = append(c.Racks, Racks{Site: b.Site, Power: b.Power, Cost: chips, Bought: today, Until: today + c.life(int(b.Site))})
-	return News{What: Served, Site: int(b.Site), Power: b.Power, Chips: chips, Shell: b.Paid - chips}
+	return News{Kind: Served, Site: int(b.Site), Power: b.Power, Chips: chips, Shell: b.Paid - chips}
 }
 
 // Request asks the grid for more power at a centre.
 func (c *Centres) Request(i int, today int64, power unit.Power) {
-	c.Sites[i].Asked = min(c.Sites[i].Asked+power, owners.MostPower)
+	c.Sites[i].Asked = min(c.Sites[i].Asked+power, owners.MaxPower)
 	c.Extended = append(c.Extended, c.queued(len(c.Extended), today, Building{Site: int32(i), Power: power, Asked: today}, 0))
 }
 

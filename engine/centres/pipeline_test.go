@@ -29,16 +29,16 @@ func TestARequestWaitsIsBuiltAndServes(t *testing.T) {
 	c := quiet()
 	c.Request(0, 10, 20*unit.Megawatt)
 	b := &c.Extended[0]
-	if b.Stage != Queued || b.Ends != Rising || b.Asked != 10 || b.Until < 10+120 || b.Until > 10+121 || c.Sites[0].Asked != 20*unit.Megawatt {
+	if b.Stage != Queued || b.Ends != UnderConstruction || b.Asked != 10 || b.Until < 10+120 || b.Until > 10+121 || c.Sites[0].Asked != 20*unit.Megawatt {
 		t.Fatalf("asked for on day 10, with four months of queue: %+v", *b)
 	}
 	var told []string
 	var spent unit.Money
-	days := map[What]int64{}
+	days := map[Kind]int64{}
 	for day := int64(11); day < 600; day++ {
 		for _, n := range c.Build(day, func(site int, m unit.Money) bool { spent += m; return site == 0 }) {
-			told = append(told, map[What]string{Granted: "granted", Served: "served"}[n.What])
-			days[n.What] = day
+			told = append(told, map[Kind]string{Granted: "granted", Served: "served"}[n.Kind])
+			days[n.Kind] = day
 			if n.Site != 0 || n.Power != 20*unit.Megawatt {
 				t.Errorf("news are %+v", n)
 			}
@@ -65,7 +65,7 @@ func TestWhoCannotPayWaits(t *testing.T) {
 	granted, served := int64(0), int64(0)
 	for day := int64(1); served == 0 && day < 1000; day++ {
 		for _, n := range c.Build(day, func(int, unit.Money) bool { return !broke[day] }) {
-			switch n.What {
+			switch n.Kind {
 			case Granted:
 				granted = day
 				broke[day+3], broke[day+4] = true, true
@@ -91,7 +91,7 @@ func TestARequestThatIsGivenUpIsSo(t *testing.T) {
 	for day := int64(1); day < 300; day++ {
 		news = append(news, c.Build(day, rich)...)
 	}
-	if len(news) != 1 || news[0].What != GivenUp || c.In(Abandoned) != unit.Megawatt || c.In(Serving) != 200*unit.Megawatt {
+	if len(news) != 1 || news[0].Kind != GivenUp || c.In(Abandoned) != unit.Megawatt || c.In(Serving) != 200*unit.Megawatt {
 		t.Errorf("told is %+v; %v given up, %v in service", news, c.In(Abandoned), c.In(Serving))
 	}
 }
@@ -144,7 +144,7 @@ func TestWaterAndOutagesLimitACentre(t *testing.T) {
 		litres, down, want float64
 	}{{750_000, 0, 0.5}, {750_000, 6, 0.5}, {750_000, 18, 0.25}, {1_500_000, 0, 1}, {1_499_999, 0, 1_499_999.0 / 1_500_000}, {0, 6, 0.75}, {0, 24, 0}} {
 		spec.Litres, c.Sites[0].Down = x.litres, x.down
-		if got := c.Up(0); got < x.want-1e-12 || got > x.want+1e-12 {
+		if got := c.Availability(0); got < x.want-1e-12 || got > x.want+1e-12 {
 			t.Errorf("with %g litres a day and %g h of outage %g of it is up, want %g", x.litres, x.down, got, x.want)
 		}
 	}

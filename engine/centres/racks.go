@@ -13,7 +13,7 @@ const again = 30
 func (c *Centres) life(i int) int64 { return max(1, int64(c.Spec.Sites[i].Life*year)) }
 
 // Replace retires the racks whose last day was the one before and buys others, as far as their owners pay.
-func (c *Centres) Replace(today int64, pays Purse) (news []News) {
+func (c *Centres) Replace(today int64, pays Pay) (news []News) {
 	for k := range c.Racks {
 		r := &c.Racks[k]
 		if r.Until >= today {
@@ -22,21 +22,21 @@ func (c *Centres) Replace(today int64, pays Purse) (news []News) {
 		i := int(r.Site)
 		s := &c.Sites[i]
 		if !r.Idle && r.Cost > 0 {
-			news = append(news, News{What: Retired, Site: i, Power: r.Power, Gone: r.Cost})
+			news = append(news, News{Kind: Retired, Site: i, Power: r.Power, Gone: r.Cost})
 		}
 		cost, was := owners.Share(c.Spec.Sites[i].Chips, r.Power.Megawatts()), r.Idle
 		if pays(i, cost) {
 			r.Idle, r.Cost, r.Bought, r.Until = false, cost, today, today+c.life(i)
-			news = append(news, News{What: Renewed, Site: i, Power: r.Power, Chips: cost})
+			news = append(news, News{Kind: Renewed, Site: i, Power: r.Power, Chips: cost})
 		} else {
 			r.Idle, r.Cost, r.Until = true, 0, today+again
 		}
 		switch {
 		case r.Idle && !was:
 			s.Power, s.Idle = max(0, s.Power-r.Power), s.Idle+r.Power
-			news = append(news, News{What: Stopped, Site: i, Power: r.Power})
+			news = append(news, News{Kind: Stopped, Site: i, Power: r.Power})
 		case was && !r.Idle:
-			s.Power, s.Idle = min(s.Power+r.Power, owners.MostPower), max(0, s.Idle-r.Power)
+			s.Power, s.Idle = min(s.Power+r.Power, owners.MaxPower), max(0, s.Idle-r.Power)
 		}
 	}
 	return news

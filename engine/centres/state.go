@@ -35,7 +35,7 @@ type Stage uint8
 // The stages.
 const (
 	Queued Stage = iota
-	Rising
+	UnderConstruction
 	Serving
 	Abandoned
 	stages
@@ -138,11 +138,11 @@ func (s *State) check(spec *owners.Spec) error {
 
 // powers says whether some powers can be.
 func powers(all ...unit.Power) bool {
-	return !slices.ContainsFunc(all, func(p unit.Power) bool { return !problem.Within(p, 0, owners.MostPower) })
+	return !slices.ContainsFunc(all, func(p unit.Power) bool { return !problem.Within(p, 0, owners.MaxPower) })
 }
 
 // sum says whether an amount can be: sums of two are money still.
-func sum(m unit.Money) bool { return m >= 0 && m <= owners.Most }
+func sum(m unit.Money) bool { return m >= 0 && m <= owners.MaxMoney }
 
 // days says whether some days can be.
 func days(all ...int64) bool {

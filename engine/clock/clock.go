@@ -66,15 +66,15 @@ func TickName(tick time.Duration) string {
 // shortTicks are as long as ticks may be in which each thing happens by itself.
 const shortTicks = 10 * time.Minute
 
-// Fluid says whether ticks are so long, over ten minutes, that what happens often and passes is
+// LongTicks says whether ticks are so long, over ten minutes, that what happens often and passes is
 // booked by its expectation.
-func (c *Clock) Fluid() bool { return c.Tick > shortTicks }
+func (c *Clock) LongTicks() bool { return c.Tick > shortTicks }
 
 // Latest is when a mission may be at the latest: what is reckoned from there on has room.
 const Latest = unit.Never - 1000*time.Hour
 
-// Instants says whether a mission can reach all of some instants.
-func Instants(all ...time.Duration) bool {
+// Reachable says whether a mission can reach all of some instants.
+func Reachable(all ...time.Duration) bool {
 	for _, at := range all {
 		if at < 0 || at > Latest {
 			return false

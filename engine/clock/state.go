@@ -31,7 +31,7 @@ func (c *State) Clone() State { return *c }
 // Check says why what the clock remembers cannot be.
 func (c *State) Check() error {
 	switch {
-	case c.Elapsed < 0 || !problem.Counted(c.Steps):
+	case c.Elapsed < 0 || !problem.ValidCounts(c.Steps):
 		return errors.New("its clock is before the start")
 	case c.Elapsed > Latest:
 		return fmt.Errorf("it is %s: later than any mission can be", Instant(c.Elapsed))

@@ -25,20 +25,20 @@ import (
 
 // What can be asked.
 const (
-	Shortest  = time.Hour
-	Longest   = 30 * 24 * time.Hour
-	MostSeeds = 20
+	Shortest = time.Hour
+	Longest  = 30 * 24 * time.Hour
+	MaxSeeds = 20
 )
 
-// Ask is a question: what another policy makes of a mission, so far ahead, with so many seeds.
-type Ask struct {
+// Query is a question: what another policy makes of a mission, so far ahead, with so many seeds.
+type Query struct {
 	Policy string
 	For    time.Duration
 	Seeds  int
 }
 
 // Check says why it cannot be answered where a policy decides now.
-func (a Ask) Check(now string) error {
+func (a Query) Check(now string) error {
 	_, known := sched.ByName(a.Policy)
 	switch {
 	case !known:
@@ -47,8 +47,8 @@ func (a Ask) Check(now string) error {
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)
 	case a.For < Shortest || a.For > Longest:
 		return fmt.Errorf("policies are compared over %s to %s, not %s", field.ShowSpan(Shortest), field.ShowSpan(Longest), field.ShowSpan(a.For))
-	case a.Seeds < 1 || a.Seeds > MostSeeds:
-		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", MostSeeds, a.Seeds)
+	case a.Seeds < 1 || a.Seeds > MaxSeeds:
+		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", MaxSeeds, a.Seeds)
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func Figures[M any](of func(figure.Key) *figure.Figure[M]) []figure.Figure[*Run]
 // Tell lays out the figures side by side, of the policy that decides now and of the other one: in
 // the middle the median, in brackets what one in ten lies below and above, and the difference seed
 // by seed.
-func (a Ask) Tell(now string, figures []figure.Figure[*Run], runs [][2]Run) table.Answer {
+func (a Query) Tell(now string, figures []figure.Figure[*Run], runs [][2]Run) table.Answer {
 	const wide = 28
 	told := table.Answer{OK: true}
 	told.Verdict = fmt.Sprintf("the next %g h under both, with %s: median [P10 P90]; > is where %s does better", a.For.Hours(), table.Count(a.Seeds, "seed"), a.Policy)

@@ -11,14 +11,14 @@ import (
 
 func TestWhatCannotBeComparedIsRefused(t *testing.T) {
 	for _, c := range []struct {
-		ask  Ask
+		ask  Query
 		want string
 	}{
-		{Ask{"easy", time.Hour, 1}, ""},
-		{Ask{"none", time.Hour, 1}, `there is no policy "none"`},
-		{Ask{"fcfs", time.Hour, 1}, "fcfs decides already"},
-		{Ask{"easy", time.Minute, 1}, "compared over 1h to 30d, not 1m"},
-		{Ask{"easy", time.Hour, 21}, "with 1 to 20 seeds, not 21"},
+		{Query{"easy", time.Hour, 1}, ""},
+		{Query{"none", time.Hour, 1}, `there is no policy "none"`},
+		{Query{"fcfs", time.Hour, 1}, "fcfs decides already"},
+		{Query{"easy", time.Minute, 1}, "compared over 1h to 30d, not 1m"},
+		{Query{"easy", time.Hour, 21}, "with 1 to 20 seeds, not 21"},
 	} {
 		err := c.ask.Check("fcfs")
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
@@ -56,7 +56,7 @@ func TestFiguresStandSideBySide(t *testing.T) {
 	run := func(done, waited float64) Run {
 		return Run{Span: figure.Span{From: figure.Readings{"jobs.done": 10}, To: figure.Readings{"jobs.done": 10 + done}}, Waits: []float64{waited}}
 	}
-	ask := Ask{"easy", 6 * time.Hour, 2}
+	ask := Query{"easy", 6 * time.Hour, 2}
 	a := ask.Tell("fcfs", figures, [][2]Run{{run(5, 20), run(7, 30)}, {run(5, 20), run(9, 40)}})
 	if !a.OK || !strings.Contains(a.Verdict, "the next 6 h under both, with 2 seeds") || len(a.Lines) != len(figures)+1 {
 		t.Fatalf("%+v", a)

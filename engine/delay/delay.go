@@ -59,8 +59,8 @@ type Delays [Causes]time.Duration
 // Add puts something off for a cause by so much more.
 func (d *Delays) Add(cause Cause, by time.Duration) { d[cause] += by }
 
-// TakeBack puts something off by so much less: what it waited for last is over sooner.
-func (d *Delays) TakeBack(last Cause, by time.Duration) {
+// Subtract puts something off by so much less: what it waited for last is over sooner.
+func (d *Delays) Subtract(last Cause, by time.Duration) {
 	order := []Cause{ByWindow, last}
 	for cause := ByOrder; cause > 0; cause-- {
 		order = append(order, cause-1)

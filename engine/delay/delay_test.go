@@ -21,7 +21,7 @@ func TestWhatIsOverSoonerGivesBackWhatItTookLast(t *testing.T) {
 		{90 * h, delay.Delays{}},
 	} {
 		sum := d.Sum()
-		if d.TakeBack(delay.ByPadClosed, c.by); d != c.want || d.Sum() != max(0, sum-c.by) {
+		if d.Subtract(delay.ByPadClosed, c.by); d != c.want || d.Sum() != max(0, sum-c.by) {
 			t.Errorf("%v less it is %v, want %v", c.by, d, c.want)
 		}
 	}

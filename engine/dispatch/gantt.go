@@ -9,8 +9,8 @@ import (
 	"orrery/engine/table"
 )
 
-// GanttAsk asks who sits on nodes when. The zero value asks for nothing.
-type GanttAsk struct {
+// GanttQuery asks who sits on nodes when. The zero value asks for nothing.
+type GanttQuery struct {
 	From, Count int           // of the nodes with jobs, by number
 	Back, Ahead time.Duration // around now
 }
@@ -41,7 +41,7 @@ type GanttBar struct {
 }
 
 // Gantt is who sits where around now; nil if nobody asks.
-func (dp *Dispatch) Gantt(ask GanttAsk) *Gantt {
+func (dp *Dispatch) Gantt(ask GanttQuery) *Gantt {
 	if ask.Count <= 0 {
 		return nil
 	}

@@ -21,7 +21,7 @@ func under(t *testing.T) *Dispatch {
 // enact lets a state do something, over a network that is not there.
 func enact(t *testing.T, dp *Dispatch, o law.Order) {
 	t.Helper()
-	if err := Enact(dp, o, func() {}); err != nil {
+	if err := ApplyLaw(dp, o, func() {}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"orrery/engine/sched"
 )
 
-// Enact lets a state do something, and jobs obey: links are looked at under the new law, then
+// ApplyLaw lets a state do something, and jobs obey: links are looked at under the new law, then
 // every job leaves the nodes on which it may not sit any more.
-func Enact(dp *Dispatch, o law.Order, look func()) error {
+func ApplyLaw(dp *Dispatch, o law.Order, look func()) error {
 	if err := o.Apply(dp.Law); err != nil {
 		return err
 	}

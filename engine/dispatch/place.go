@@ -59,7 +59,7 @@ const movesEvery = 10 * time.Minute
 // considersMoves says whether moves are to be thought of: when all nodes were asked, and in
 // ticks in which they are not, at the first decision and now and then.
 func (dp *Dispatch) considersMoves() bool {
-	if dp.Clock.Tick <= node.MostAsked {
+	if dp.Clock.Tick <= node.LongestCutTick {
 		return dp.Clock.Elapsed%node.AskEvery == 0
 	}
 	if dp.Clock.Elapsed > dp.Sky.At && dp.Clock.Elapsed < dp.lookedForMoves+movesEvery {

@@ -31,7 +31,7 @@ func (o SetPolicy) Apply(dp *Dispatch) error {
 	case p.Number == dp.Jobs.Policy:
 		return fmt.Errorf("the policy is %s already", o.Policy)
 	}
-	dp.Jobs.DecideBy(&p)
+	dp.Jobs.SetPolicy(&p)
 	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.PolicyChanged, Severity: event.Info, Value: float64(p.Number)})
 	return nil
 }

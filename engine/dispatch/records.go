@@ -10,9 +10,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// RecordsAsk asks for records of jobs. The zero value asks for those that are over, as far as
+// RecordsQuery asks for records of jobs. The zero value asks for those that are over, as far as
 // they are remembered.
-type RecordsAsk struct {
+type RecordsQuery struct {
 	After int  // so many that were over first are known already
 	Live  bool // those that live, too
 }
@@ -43,7 +43,7 @@ type Record struct {
 
 // records are records of jobs, by number, and how many jobs are over by now. Of those that
 // ended only the last are remembered.
-func records(js *jobs.Jobs, ask RecordsAsk) (rows []Record, over int) {
+func records(js *jobs.Jobs, ask RecordsQuery) (rows []Record, over int) {
 	past := js.Past
 	over = int(js.Done + js.Cancelled + js.Failed)
 	if known := len(past) - (over - ask.After); known > 0 {

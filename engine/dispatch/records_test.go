@@ -15,14 +15,14 @@ func TestRecordsListPastAndLiveJobsByNumber(t *testing.T) {
 		t.Fatal(err)
 	}
 	pass(dp, time.Minute)
-	rows, over := records(dp.Jobs, RecordsAsk{Live: true})
+	rows, over := records(dp.Jobs, RecordsQuery{Live: true})
 	if len(rows) != 3 || over != 1 || rows[1].Status != sched.Cancelled || rows[2].Waited != time.Minute || rows[2].Accelerators != 4 || rows[2].Waits.Sum() != time.Minute {
 		t.Errorf("%d over, in all %+v", over, rows)
 	}
 	for _, c := range []struct {
-		ask  RecordsAsk
+		ask  RecordsQuery
 		want []sched.ID
-	}{{RecordsAsk{}, []sched.ID{2}}, {RecordsAsk{After: 1}, nil}, {RecordsAsk{After: 1, Live: true}, []sched.ID{1, 3}}, {RecordsAsk{After: 9}, nil}} {
+	}{{RecordsQuery{}, []sched.ID{2}}, {RecordsQuery{After: 1}, nil}, {RecordsQuery{After: 1, Live: true}, []sched.ID{1, 3}}, {RecordsQuery{After: 9}, nil}} {
 		rows, _ := records(dp.Jobs, c.ask)
 		if len(rows) != len(c.want) {
 			t.Errorf("%+v: %d records, want those of %v", c.ask, len(rows), c.want)

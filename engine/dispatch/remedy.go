@@ -82,7 +82,7 @@ func movePrice(among *jobs.Jobs, run *sched.Job) string {
 // seldom is how many steps a gang that finds no links might do between two exchanges
 // instead: ten times as many, at least 10; 0 where links do not hold it up.
 func seldom(j *sched.Job) int {
-	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
+	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MaxInner/10 {
 		return 0
 	}
 	return 10 * max(1, j.Train.Inner)

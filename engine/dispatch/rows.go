@@ -42,22 +42,22 @@ type JobRow struct {
 	Allocated      int           // accelerators that it has
 	Moves          int
 	Stops          int
-	Serves         *ServiceRow // of a service that runs
+	Service        *ServiceRow // of a service that runs
 }
 
 // ServiceRow is how a service answers now, and since its start.
 type ServiceRow struct {
-	Rate    float64       // requests a second, those without a way included
-	Load    float64       // of its replicas
-	First   time.Duration // to the first token, on average, the way included
-	Tail    time.Duration // likewise, that 99 in 100 are served within
-	Within  float64       // share of the requests answered that keep the objective
-	Shed    float64       // share turned away or without a way
-	Cut     float64       // share without a way
-	Served  sched.Tokens  // since it started
-	Trip    time.Duration // there and back, on average
-	Replica int           // accelerators of one
-	Asks    int           // accelerators that its load wants
+	Rate      float64       // requests a second, those without a way included
+	Load      float64       // of its replicas
+	First     time.Duration // to the first token, on average, the way included
+	Tail      time.Duration // likewise, that 99 in 100 are served within
+	Within    float64       // share of the requests answered that keep the objective
+	Shed      float64       // share turned away or without a way
+	Cut       float64       // share without a way
+	Served    sched.Tokens  // since it started
+	RoundTrip time.Duration // there and back, on average
+	Replica   int           // accelerators of one
+	Asks      int           // accelerators that its load wants
 }
 
 // JobDetail is everything about one job.
@@ -118,8 +118,8 @@ func (dp *Dispatch) Rows(r table.Rows) JobRows {
 	return out
 }
 
-// On are the jobs that sit on a node.
-func (dp *Dispatch) On(id fleet.ID) []JobRow {
+// JobsOn are the jobs that sit on a node.
+func (dp *Dispatch) JobsOn(id fleet.ID) []JobRow {
 	var rows []JobRow
 	for i := range dp.Jobs.Live {
 		if job := &dp.Jobs.Live[i]; jobs.Sits(job, id) {
@@ -152,7 +152,7 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 		row.Speed = dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 		row.Where = dp.Jobs.Where(j)
 		if j.Kind == sched.Serving {
-			row.Serves = dp.serviceRow(j)
+			row.Service = dp.serviceRow(j)
 		}
 	case sched.Waiting:
 		row.Where = why.of(dp, j)
@@ -163,10 +163,10 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 // serviceRow is how a service answers now.
 func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
 	on, from, cut := dp.Jobs.Service(j).Answering()
-	a, all := on.Answers(from), from.Rate+cut
+	a, all := on.Perform(from), from.Rate+cut
 	row := &ServiceRow{
 		Rate: all, Load: a.Load, First: a.First, Tail: on.Tail(from, 0.99),
-		Within: a.Within, Served: j.Served, Trip: from.RoundTrip,
+		Within: a.Within, Served: j.Served, RoundTrip: from.RoundTrip,
 		Replica: j.Serve.Replica, Asks: j.Accelerators,
 	}
 	if all > 0 {

@@ -96,7 +96,7 @@ func TestDetailHasSeatsAndRequirements(t *testing.T) {
 	if d == nil || len(d.Seats) != 1 || d.Seats[0].Count != 8 || d.Seats[0].Speed != 1 || d.Requirements.Class != 2 {
 		t.Fatalf("its detail is %+v", d)
 	}
-	on := dp.On(d.Seats[0].Node)
+	on := dp.JobsOn(d.Seats[0].Node)
 	if !slices.Equal(ids(on), []sched.ID{1}) {
 		t.Errorf("on its node are jobs %v", ids(on))
 	}
@@ -116,7 +116,7 @@ func TestAServiceIsShownAsItAnswers(t *testing.T) {
 	submit(t, dp, serving(16, 1))
 	dp.Jobs.Start(0, []sched.Seat{{Node: 0, Count: 8}})
 	r := dp.jobRow(dp.Jobs.Job(1), new(causes))
-	s := r.Serves
+	s := r.Service
 	if s == nil || s.Rate != 1 || s.Replica != 4 || s.Load <= 0 || s.Load >= 1 || s.First <= 0 || s.Tail < s.First || s.Shed != 0 || s.Within < 0.9 {
 		t.Errorf("a service of light load is shown as %+v", s)
 	}
@@ -171,7 +171,7 @@ func TestWhatAJobAsksForInWords(t *testing.T) {
 		{serving(8, 2.5), []string{"8 accelerators, replicas of 4, first token within 2s, 2.5 requests a second"}},
 	} {
 		submit(t, dp, c.o)
-		got := dp.Asks(dp.Jobs.Job(dp.Jobs.Last))
+		got := dp.RequestWords(dp.Jobs.Job(dp.Jobs.Last))
 		for _, want := range c.want {
 			if !strings.Contains(got, want) {
 				t.Errorf("%q, want %q", got, want)

@@ -39,7 +39,7 @@ func drawn(t *rapid.T) *Dispatch {
 	}
 	var wired network.Spec
 	if rapid.Bool().Draw(t, "lasers") {
-		wired = network.Spec{Links: link.Usual(), Sites: []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}}
+		wired = network.Spec{Links: link.DefaultRules(), Sites: []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}}
 		wired.Links.Range = 20_000 * unit.Kilometre
 	}
 	for i := range rapid.IntRange(1, 4).Draw(t, "streams") {
@@ -56,7 +56,7 @@ func drawn(t *rapid.T) *Dispatch {
 	on.Usage = usage.New(usage.Below{Clock: c, Fleet: f})
 	on.Nodes = node.New(node.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Usage: on.Usage})
 	on.Network = network.New(network.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Nodes: on.Nodes}, wired)
-	on.Network.Lay()
+	on.Network.BuildLayout()
 	on.Law = law.New(law.Below{Clock: c, Fleet: f, Log: on.Log, Network: on.Network}, law.Rules{})
 	on.Jobs = &jobs.Jobs{Below: jobs.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky, Usage: on.Usage, Nodes: on.Nodes, Network: on.Network, Law: on.Law}, Spec: work}
 	on.Jobs.Begin()
@@ -93,11 +93,11 @@ func (dp *Dispatch) load() (of network.Load) {
 
 // reflow shares the links anew where the state of jobs began or ended its way.
 func (dp *Dispatch) reflow() {
-	if !dp.Network.Stirred() {
+	if !dp.Network.Unsettled() {
 		return
 	}
 	dp.Network.BookFlow(dp.Clock.Elapsed)
-	dp.Jobs.Bring(dp.Clock.Elapsed)
+	dp.Jobs.Receive(dp.Clock.Elapsed)
 	of := dp.load()
 	changed := dp.Network.ShareLinks(&of)
 	dp.Jobs.ReadyAll()
@@ -156,7 +156,7 @@ func (dp *Dispatch) step(look func()) {
 		js.Work(span)
 		ns.Settle(span)
 		if span.Last {
-			js.Bring(to)
+			js.Receive(to)
 			dp.Network.Carry(to)
 		}
 		c.Advance(to)

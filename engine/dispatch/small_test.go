@@ -25,7 +25,7 @@ func small(t testing.TB, policy string) *Dispatch {
 // linked is the same where nodes see their neighbours by lasers.
 func linked(t testing.TB, policy string) *Dispatch {
 	t.Helper()
-	return over(t, policy, network.Spec{Links: link.Usual()})
+	return over(t, policy, network.Spec{Links: link.DefaultRules()})
 }
 
 func over(t testing.TB, policy string, spec network.Spec) *Dispatch {

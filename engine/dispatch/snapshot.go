@@ -9,9 +9,9 @@ import (
 // Wants is what a snapshot is to hold of jobs.
 type Wants struct {
 	Table   table.Rows
-	One     sched.ID // the detail of a job; 0 for none
-	Gantt   GanttAsk // who sits on nodes when
-	Records *RecordsAsk
+	One     sched.ID   // the detail of a job; 0 for none
+	Gantt   GanttQuery // who sits on nodes when
+	Records *RecordsQuery
 }
 
 // View is the jobs at an instant.

@@ -11,8 +11,8 @@ import (
 	"orrery/engine/table"
 )
 
-// Tried is what becomes of a job that was submitted last, on trial.
-func Tried(dp *Dispatch, o jobs.SubmitJob) table.Answer {
+// TrialAnswer is what becomes of a job that was submitted last, on trial.
+func TrialAnswer(dp *Dispatch, o jobs.SubmitJob) table.Answer {
 	why, _ := dp.Why(dp.Jobs.Last)
 	a := table.Answer{Title: "submit", OK: true, Verdict: why.Verdict}
 	long := clock.After(0, o.Work, float64(o.Accelerators))
@@ -21,6 +21,6 @@ func Tried(dp *Dispatch, o jobs.SubmitJob) table.Answer {
 	} else {
 		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Truncate(time.Second)), o.Work.Hours()), "")
 	}
-	a.Say("requests", dp.Asks(dp.Jobs.Job(dp.Jobs.Last)), "")
+	a.Say("requests", dp.RequestWords(dp.Jobs.Job(dp.Jobs.Last)), "")
 	return a
 }

@@ -70,7 +70,7 @@ func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 	j := &dp.Jobs.Live[i]
 	run := sched.Run{
 		Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency, Grade: j.Grade(),
-		Ends: ends, Least: j.LeastAccelerators, Constrained: jobs.Constrained(dp.Jobs, j), Gang: j.Kind == sched.Training,
+		Ends: ends, Least: j.MinAccelerators, Constrained: jobs.Constrained(dp.Jobs, j), Gang: j.Kind == sched.Training,
 	}
 	if j.ResumesAt > dp.Clock.Elapsed { // whoever stands still is left alone
 		return run

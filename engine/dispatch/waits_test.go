@@ -140,7 +140,7 @@ func TestATableTellsWhyJobsWait(t *testing.T) {
 
 func TestAGanttHasWhoSitsWhere(t *testing.T) {
 	dp := small(t, "fcfs")
-	if dp.Gantt(GanttAsk{}) != nil {
+	if dp.Gantt(GanttQuery{}) != nil {
 		t.Error("nobody asks, and there is a Gantt chart")
 	}
 	submit(t, dp, batch(16), batch(4), batch(4))
@@ -148,7 +148,7 @@ func TestAGanttHasWhoSitsWhere(t *testing.T) {
 	pass(dp, 10*time.Minute)
 	dp.Jobs.Start(1, []sched.Seat{{Node: 7, Count: 4}})
 	dp.Jobs.Pace()
-	g := dp.Gantt(GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour})
+	g := dp.Gantt(GanttQuery{Count: 10, Back: time.Hour, Ahead: time.Hour})
 	if g.Total != 3 || len(g.Rows) != 3 || g.Rows[0].Node != 2 || g.Rows[1].Node != 5 || g.Rows[2].Node != 7 {
 		t.Fatalf("rows are %+v", g.Rows)
 	}
@@ -158,12 +158,12 @@ func TestAGanttHasWhoSitsWhere(t *testing.T) {
 	if b := g.Rows[2].Bars[0]; b.From != 10*time.Minute || b.To != 70*time.Minute || b.Count != 4 || g.Rows[2].Of != 8 {
 		t.Errorf("on node 7 sits %+v", b)
 	}
-	if g := dp.Gantt(GanttAsk{From: 9, Count: 2, Back: time.Hour, Ahead: time.Hour}); g.From != 1 || len(g.Rows) != 2 || g.Total != 3 {
+	if g := dp.Gantt(GanttQuery{From: 9, Count: 2, Back: time.Hour, Ahead: time.Hour}); g.From != 1 || len(g.Rows) != 2 || g.Total != 3 {
 		t.Errorf("the last two rows begin at %d of %d", g.From, g.Total)
 	}
 	dp.Clock.Advance(3 * time.Hour)
 	dp.Jobs.Live[0].Status, dp.Jobs.Live[0].Ended = sched.Done, time.Hour
-	if g := dp.Gantt(GanttAsk{Count: 10, Back: time.Hour}); g.Total != 1 {
+	if g := dp.Gantt(GanttQuery{Count: 10, Back: time.Hour}); g.Total != 1 {
 		t.Errorf("two hours after an end %d rows are left, want that of the job that goes on", g.Total)
 	}
 }

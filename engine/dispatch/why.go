@@ -28,7 +28,7 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 		return table.Answer{Title: fmt.Sprintf("job %d", id), Verdict: "there is no such job"}, false
 	}
 	a = table.Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
-	a.Say("requested", dp.Asks(j), "")
+	a.Say("requested", dp.RequestWords(j), "")
 	a.Say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, dp.due(j)), "")
 	switch j.Status {
 	case sched.Waiting:
@@ -46,8 +46,8 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 	return a, waits
 }
 
-// Asks is what a job asks for, in words.
-func (dp *Dispatch) Asks(j *sched.Job) string {
+// RequestWords is what a job asks for, in words.
+func (dp *Dispatch) RequestWords(j *sched.Job) string {
 	words := table.Count(j.Accelerators, "accelerator")
 	if size := dp.widest(); j.Accelerators > size && size > 0 {
 		words += fmt.Sprintf(" (at least %d nodes)", (j.Accelerators+size-1)/size)
@@ -56,7 +56,7 @@ func (dp *Dispatch) Asks(j *sched.Job) string {
 	case sched.Training:
 		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
 		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %s of %s, at %.2g of its speed)",
-			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, table.Count(max(1, j.Train.Inner), "step"), field.ShowSpan(j.Train.Step), j.Train.LeastSpeed())
+			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, table.Count(max(1, j.Train.Inner), "step"), field.ShowSpan(j.Train.Step), j.Train.MinSpeed())
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %s, %.3g requests a second", j.Serve.Replica, field.ShowSpan(j.Serve.Objective), j.Serve.Arrivals)
 	default:
@@ -141,7 +141,7 @@ func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 		a.Lines = append(a.Lines, table.Line{Label: "without a way", Value: fmt.Sprintf("%.1f %%", 100*s.Cut), Note: barredPlaces(dp, j), Binds: true})
 	}
 	a.Say("replicas", fmt.Sprintf("%d", j.Allocated()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
-	a.Say("first token", field.ShowSpan(s.First.Truncate(time.Millisecond)), fmt.Sprintf("%s of it is the round trip", field.ShowSpan(s.Trip.Truncate(time.Millisecond))))
+	a.Say("first token", field.ShowSpan(s.First.Truncate(time.Millisecond)), fmt.Sprintf("%s of it is the round trip", field.ShowSpan(s.RoundTrip.Truncate(time.Millisecond))))
 	a.Lines = append(a.Lines, table.Line{Label: "in time", Value: fmt.Sprintf("%.1f %%", 100*s.Within),
 		Note: fmt.Sprintf("%.1f %% since its start", 100*s.Served.Within()), Binds: s.Within < 0.95})
 }

@@ -8,7 +8,7 @@
 // has in the mean, in closed form where it is nearly circular, else by search
 // along the ellipse. The Sun is held fixed meanwhile. Satellites on a planned
 // circle share a dark arc. Over months an orbit in the mean is looked at four
-// times a day (Course.Year).
+// times a day (Orbit.Year).
 //
 // # Limits
 //
@@ -53,7 +53,7 @@ func Lights(states []orbit.State, sun space.Vec, span time.Duration, dst []space
 func Lit(states []orbit.State, sun space.Vec, dst []bool) {
 	cone, toSun := space.HalfLightCone(sun), sun.Unit()
 	for i := range states {
-		dst[i] = !cone.Holds(states[i].Pos, toSun)
+		dst[i] = !cone.Contains(states[i].Pos, toSun)
 	}
 }
 

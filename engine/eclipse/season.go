@@ -11,8 +11,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Course is an orbit over months, as its light needs it.
-type Course struct {
+// Orbit is an orbit over months, as its light needs it.
+type Orbit struct {
 	orbit.Mean
 	round    bool // near enough to a circle
 	sin, cos float64
@@ -21,8 +21,8 @@ type Course struct {
 }
 
 // Of is the course of an orbit in the mean.
-func Of(m orbit.Mean) *Course {
-	c := &Course{Mean: m, round: m.Eccentricity < nearCircular, rate: m.Drift()}
+func Of(m orbit.Mean) *Orbit {
+	c := &Orbit{Mean: m, round: m.Eccentricity < nearCircular, rate: m.Drift()}
 	c.sin, c.cos = exact.Sincos(m.Inclination.Radians())
 	c.period = span(2 * math.Pi / c.rate.Anomaly)
 	if c.round {
@@ -31,8 +31,8 @@ func Of(m orbit.Mean) *Course {
 	return c
 }
 
-// Dusk is the light of one orbit.
-type Dusk struct {
+// Shadow is the light of one orbit.
+type Shadow struct {
 	// Beta is how high the Sun stands above the plane: negative on the side from
 	// which the satellite is seen to go clockwise.
 	Beta unit.Angle
@@ -42,21 +42,21 @@ type Dusk struct {
 	Period time.Duration
 }
 
-// Dusk is the light of the orbit that is flown at elapsed, for a Sun at sun.
-func (c *Course) Dusk(elapsed time.Duration, sun space.Vec) Dusk {
+// Shadow is the light of the orbit that is flown at elapsed, for a Sun at sun.
+func (c *Orbit) Shadow(elapsed time.Duration, sun space.Vec) Shadow {
 	toNode, ahead := c.plane(elapsed)
 	k := newShadow(sun, space.HalfLightCone(sun))
 	sinBeta := -k.away.Dot(toNode.Cross(ahead))
-	return Dusk{
+	return Shadow{
 		Beta:   unit.Angle(exact.Asin(min(max(sinBeta, -1), 1))),
 		Dark:   c.arc(&k, elapsed, toNode, ahead),
 		Period: c.period,
 	}
 }
 
-// Shades are how long, on the orbit that is flown at elapsed, a Sun at sun is
+// Arcs are how long, on the orbit that is flown at elapsed, a Sun at sun is
 // hidden whole (umbra) and at all (umbra and both penumbrae).
-func (c *Course) Shades(elapsed time.Duration, sun space.Vec) (umbra, shade time.Duration) {
+func (c *Orbit) Arcs(elapsed time.Duration, sun space.Vec) (umbra, shade time.Duration) {
 	toNode, ahead := c.plane(elapsed)
 	length := func(cone space.Cone) time.Duration {
 		k := newShadow(sun, cone)
@@ -67,13 +67,13 @@ func (c *Course) Shades(elapsed time.Duration, sun space.Vec) (umbra, shade time
 
 // plane is how the plane lies at elapsed: unit vectors to the ascending node and
 // a quarter turn ahead of it.
-func (c *Course) plane(elapsed time.Duration) (toNode, ahead space.Vec) {
+func (c *Orbit) plane(elapsed time.Duration) (toNode, ahead space.Vec) {
 	sin, cos := exact.Sincos(c.Node.Radians() + float64(c.rate.Node*elapsed.Seconds()))
 	return space.Vec{X: cos, Y: sin}, space.Vec{X: float64(-sin * c.cos), Y: float64(cos * c.cos), Z: c.sin}
 }
 
 // arc is how long an orbit in that plane is inside of the cone.
-func (c *Course) arc(k *shadow, elapsed time.Duration, toNode, ahead space.Vec) time.Duration {
+func (c *Orbit) arc(k *shadow, elapsed time.Duration, toNode, ahead space.Vec) time.Duration {
 	if c.round {
 		out, along := k.away.Dot(toNode), k.away.Dot(ahead)
 		cosBeta := math.Sqrt(float64(out*out) + float64(along*along))
@@ -85,7 +85,7 @@ func (c *Course) arc(k *shadow, elapsed time.Duration, toNode, ahead space.Vec) 
 }
 
 // atPerigee is the orbit t seconds after elapsed 0, seen from its perigee.
-func (c *Course) atPerigee(toNode, ahead space.Vec, t float64) ellipse {
+func (c *Orbit) atPerigee(toNode, ahead space.Vec, t float64) ellipse {
 	sinP, cosP := exact.Sincos(c.Perigee.Radians() + float64(c.rate.Perigee*t))
 	a, e := c.Axis.Metres(), c.Eccentricity
 	return ellipse{
@@ -103,16 +103,16 @@ const glance = 6 * time.Hour
 // lies within one calendar month.
 type Piece struct {
 	From, To time.Duration // elapsed
-	Dusk                   // in its middle
+	Shadow                 // in its middle
 }
 
 // Pieces are those of a span from elapsed 0 on, which is at epoch; in order.
-func (c *Course) Pieces(epoch space.Instant, span time.Duration) iter.Seq[Piece] {
+func (c *Orbit) Pieces(epoch space.Instant, span time.Duration) iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {
 		for from := time.Duration(0); from < span; {
 			to := min(from+glance, span, nextMonth(epoch.Add(from)).Sub(epoch))
 			middle := from + (to-from)/2
-			if !yield(Piece{from, to, c.Dusk(middle, space.Sun(epoch.Add(middle)))}) {
+			if !yield(Piece{from, to, c.Shadow(middle, space.Sun(epoch.Add(middle)))}) {
 				return
 			}
 			from = to
@@ -128,11 +128,11 @@ func nextMonth(at space.Instant) space.Instant {
 
 // Year is what an orbit's light comes to over a span, usually a year.
 type Year struct {
-	BetaLeast, BetaMost unit.Angle
-	LitShare            float64       // 0 to 1
-	Longest             time.Duration // dark arc
-	Seasons             []Season      // in which each orbit has a dark arc, in order
-	Months              []Month       // in order; the first and the last may be cut
+	BetaMin, BetaMax unit.Angle
+	LitShare         float64       // 0 to 1
+	Longest          time.Duration // dark arc
+	Seasons          []Season      // in which each orbit has a dark arc, in order
+	Months           []Month       // in order; the first and the last may be cut
 }
 
 // Season is a time in which each orbit has a dark arc.
@@ -149,12 +149,12 @@ type Month struct {
 
 // Year surveys the light of a span from elapsed 0 on, which is at epoch. It
 // costs some 2 ms a year on a circle.
-func (c *Course) Year(epoch space.Instant, span time.Duration) Year {
-	y := Year{BetaLeast: math.MaxFloat64, BetaMost: -math.MaxFloat64}
+func (c *Orbit) Year(epoch space.Instant, span time.Duration) Year {
+	y := Year{BetaMin: math.MaxFloat64, BetaMax: -math.MaxFloat64}
 	lit := 0.0
 	var last Piece
 	for p := range c.Pieces(epoch, span) {
-		y.BetaLeast, y.BetaMost = min(y.BetaLeast, p.Beta), max(y.BetaMost, p.Beta)
+		y.BetaMin, y.BetaMax = min(y.BetaMin, p.Beta), max(y.BetaMax, p.Beta)
 		y.Longest = max(y.Longest, p.Dark)
 		share := float64(p.Dark) / float64(p.Period)
 		lit += float64((1 - share) * float64(p.To-p.From))
@@ -192,11 +192,11 @@ func (y *Year) month(epoch space.Instant, p Piece) *Month {
 
 // turns is when, between the middles of two pieces, dark arcs begin or cease, to
 // the minute.
-func (c *Course) turns(epoch space.Instant, a, b Piece) time.Duration {
+func (c *Orbit) turns(epoch space.Instant, a, b Piece) time.Duration {
 	from, to := a.From+(a.To-a.From)/2, b.From+(b.To-b.From)/2
 	for to-from > time.Minute {
 		middle := from + (to-from)/2
-		if dark := c.Dusk(middle, space.Sun(epoch.Add(middle))).Dark > 0; dark == (a.Dark > 0) {
+		if dark := c.Shadow(middle, space.Sun(epoch.Add(middle))).Dark > 0; dark == (a.Dark > 0) {
 			from = middle
 		} else {
 			to = middle

@@ -19,7 +19,7 @@ const oneYear = 365 * space.Day
 var newYear = space.At(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
 
 // dawn is the mean orbit of a dawn–dusk plane at the epoch.
-func dawn(t testing.TB, altitude unit.Length) *Course {
+func dawn(t testing.TB, altitude unit.Length) *Orbit {
 	t.Helper()
 	p, err := orbit.Shell{Altitude: altitude, Planes: 1, PerPlane: 1, SunSynchronous: true, LocalTime: 18}.Planned(newYear)
 	if err != nil {
@@ -54,7 +54,7 @@ func TestDawnDuskSeasonsMatchPublishedValues(t *testing.T) {
 		if y.Longest != s.Longest {
 			t.Errorf("%s: longest is %v and %v in its season", c.source, y.Longest, s.Longest)
 		}
-		t.Logf("%g km: %.2f d, %.3f min, lit %.5f, β %.2f° to %.2f°", float64(c.km), (s.To-s.From).Hours()/24, y.Longest.Minutes(), y.LitShare, y.BetaLeast.Degrees(), y.BetaMost.Degrees())
+		t.Logf("%g km: %.2f d, %.3f min, lit %.5f, β %.2f° to %.2f°", float64(c.km), (s.To-s.From).Hours()/24, y.Longest.Minutes(), y.LitShare, y.BetaMin.Degrees(), y.BetaMax.Degrees())
 	}
 }
 
@@ -89,10 +89,10 @@ func TestConesOfOneOrbitMatchPublishedValues(t *testing.T) {
 	// verification.md B10: 550 km, β 0. The published period is Kepler's.
 	m := orbit.Mean{Axis: unit.Length(float64(space.EarthRadius + 550*unit.Kilometre)), Inclination: unit.Angle(magic)}
 	sun := space.Vec{X: space.AstronomicalUnit.Metres()} // in the node's direction: β is 0
-	d := Of(m).Dusk(0, sun)
+	d := Of(m).Shadow(0, sun)
 	scale := orbit.Period(550*unit.Kilometre).Seconds() / d.Period.Seconds()
 	near(t, "β, rad", d.Beta.Radians(), 0, 1e-12)
-	umbra, shade := Of(m).Shades(0, sun)
+	umbra, shade := Of(m).Arcs(0, sun)
 	near(t, "umbra, s", umbra.Seconds()*scale, 2128.3, 1)
 	near(t, "umbra and penumbrae, s", shade.Seconds()*scale, 2145.3, 1)
 	near(t, "half light, s", d.Dark.Seconds()*scale, (2128.3+2145.3)/2, 1)
@@ -162,7 +162,7 @@ func TestDuskIsTheLightOfTheState(t *testing.T) {
 		}
 		for _, day := range []time.Duration{0, 40 * space.Day, 100 * space.Day} {
 			sun := space.Sun(newYear.Add(day))
-			d := Of(m).Dusk(day, sun)
+			d := Of(m).Shadow(day, sun)
 			states, lights := []orbit.State{stateOf(m.After(day))}, make([]space.Light, 1)
 			Lights(states, sun, time.Minute, lights)
 			arc := (lights[0].Leave - lights[0].Enter).Seconds()

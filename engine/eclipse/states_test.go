@@ -45,9 +45,9 @@ func written(t testing.TB, s orbit.Shell, more ...orbit.Elements) *orbit.Catalog
 // the exit alone if it starts dark, found by asking at each second.
 func darkEdges(at func(time.Duration) orbit.State, sun space.Vec, over time.Duration) (enter, leave time.Duration) {
 	cone, toSun := space.HalfLightCone(sun), sun.Unit()
-	was := cone.Holds(at(0).Pos, toSun)
+	was := cone.Contains(at(0).Pos, toSun)
 	for elapsed := time.Second; elapsed < over; elapsed += time.Second {
-		is := cone.Holds(at(elapsed).Pos, toSun)
+		is := cone.Contains(at(elapsed).Pos, toSun)
 		switch {
 		case is && !was:
 			enter = elapsed
@@ -142,7 +142,7 @@ func TestDarkArcOfAnyEllipseIsWhereItsStatesAreDark(t *testing.T) {
 		axis := perigeeRadius / (1 - e)
 		n := math.Sqrt(3.986004418e14 / (axis * axis * axis))
 		dark := func(seconds float64) bool {
-			return cone.Holds(kepler(axis, e, perigee, mean+n*seconds).Pos, toSun)
+			return cone.Contains(kepler(axis, e, perigee, mean+n*seconds).Pos, toSun)
 		}
 		lights := make([]space.Light, 1)
 		eclipse.Lights([]orbit.State{kepler(axis, e, perigee, mean)}, sun, time.Minute, lights)

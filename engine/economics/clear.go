@@ -17,7 +17,7 @@ type Step struct {
 // Bound is one end of the prices that would do; there may be none.
 type Bound struct {
 	Price unit.Money
-	Is    bool
+	Known bool
 }
 
 // Cleared is what a market settles on.
@@ -62,7 +62,7 @@ func Clear(asks, bids []Step, floor unit.Money) Cleared {
 	}
 	if c.Volume > 0 {
 		middle := c.Low.Price + (c.High.Price-c.Low.Price)/2
-		c.Price = Bound{Price: max(middle, floor), Is: true}
+		c.Price = Bound{Price: max(middle, floor), Known: true}
 	}
 	return c
 }
@@ -81,14 +81,14 @@ func inOrder(steps []Step, by func(a, b Step) int) []int {
 
 // raise lets the bound be no lower than a price.
 func (b *Bound) raise(price unit.Money) {
-	if !b.Is || price > b.Price {
+	if !b.Known || price > b.Price {
 		*b = Bound{price, true}
 	}
 }
 
 // lower lets the bound be no higher than a price.
 func (b *Bound) lower(price unit.Money) {
-	if !b.Is || price < b.Price {
+	if !b.Known || price < b.Price {
 		*b = Bound{price, true}
 	}
 }

@@ -35,9 +35,9 @@ func Marginal(kilowattHour, kilowatts, pue float64) float64 {
 // peakHour is when most is asked of inference, by the local clock (as of traffic, EST med).
 const peakHour = 20.5
 
-// Course is what is asked in an hour of the local clock over the mean of its day, where demand
+// DemandFactor is what is asked in an hour of the local clock over the mean of its day, where demand
 // swings by a share of that mean.
-func Course(localHour, swing float64) float64 {
+func DemandFactor(localHour, swing float64) float64 {
 	return 1 + float64(swing*exact.Cos(float64(unit.Turn)*(localHour-peakHour)/24))
 }
 

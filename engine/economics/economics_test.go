@@ -65,16 +65,16 @@ func TestClearingIsTheBestForAllAndKeepsEveryStep(t *testing.T) {
 		c := economics.Clear(asks, bids, 0)
 		sold, bought := int64(0), int64(0)
 		for i, n := range c.Sold {
-			if sold += n; n > 0 && asks[i].Price > c.Price.Price || n < asks[i].Quantity && asks[i].Price < c.Price.Price && c.Price.Is {
+			if sold += n; n > 0 && asks[i].Price > c.Price.Price || n < asks[i].Quantity && asks[i].Price < c.Price.Price && c.Price.Known {
 				t.Fatalf("%v %v: ask %d sells %d at %d", asks, bids, i+1, n, c.Price.Price)
 			}
 		}
 		for i, n := range c.Bought {
-			if bought += n; n > 0 && bids[i].Price < c.Price.Price || n < bids[i].Quantity && bids[i].Price > c.Price.Price && c.Price.Is {
+			if bought += n; n > 0 && bids[i].Price < c.Price.Price || n < bids[i].Quantity && bids[i].Price > c.Price.Price && c.Price.Known {
 				t.Fatalf("%v %v: bid %d buys %d at %d", asks, bids, i+1, n, c.Price.Price)
 			}
 		}
-		if sold != c.Volume || bought != c.Volume || c.Price.Is != (c.Volume > 0) || c.Volume > 0 && c.Low.Price > c.High.Price {
+		if sold != c.Volume || bought != c.Volume || c.Price.Known != (c.Volume > 0) || c.Volume > 0 && c.Low.Price > c.High.Price {
 			t.Fatalf("%v %v: %+v", asks, bids, c)
 		}
 		if got, want := welfare(asks, bids, c), best(asks, bids); got != want {
@@ -112,7 +112,7 @@ func TestThePriceLiesBetweenWhatTradedAndWhatDidNot(t *testing.T) {
 			t.Errorf("%+v: %+v", c, got)
 		}
 	}
-	if c := economics.Clear(nil, nil, 0); c.Price.Is || c.Low.Is || c.High.Is {
+	if c := economics.Clear(nil, nil, 0); c.Price.Known || c.Low.Known || c.High.Known {
 		t.Errorf("an empty market clears at %+v", c)
 	}
 }

@@ -114,7 +114,7 @@ func clearRow(g formula.Given) (formula.Record, error) {
 
 // value is the bound as an output.
 func (b Bound) value() formula.Value {
-	if !b.Is {
+	if !b.Known {
 		return nil
 	}
 	return int64(b.Price)

@@ -39,7 +39,7 @@ var dayFormulas = []formula.Formula{
 		Work: func(g formula.Given) (formula.Record, error) {
 			step := g.Number("wanted") * g.Number("share")
 			return formula.Record{
-				{Name: "firm", Value: step * g.Number("inference") * Course(g.Number("local_hour"), g.Number("swing"))}, {Name: "interruptible", Value: step * (1 - g.Number("inference"))},
+				{Name: "firm", Value: step * g.Number("inference") * DemandFactor(g.Number("local_hour"), g.Number("swing"))}, {Name: "interruptible", Value: step * (1 - g.Number("inference"))},
 				{Name: "usd_per_gpu_hour", Value: g.Number("pays") * g.Number("factor")},
 			}, nil
 		},

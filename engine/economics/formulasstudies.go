@@ -207,7 +207,7 @@ func mccalipGround(g formula.Given) (formula.Record, error) {
 	}
 	megawattHours := p.Target / 1e6 * p.Hours * p.Years * p.Running
 	return formula.Record{
-		{Name: "capex_usd", Value: p.Capital()}, {Name: "fuel_usd", Value: p.Burnt() * p.Gas}, {Name: "total_usd", Value: p.Total()}, {Name: "usd_per_W", Value: p.Total() / p.Target},
-		{Name: "lcoe_usd_per_MWh", Value: p.Total() / megawattHours}, {Name: "turbines", Value: math.Ceil(p.Target * p.PUE / 1e6 / g.Number("turbine_MW"))}, {Name: "gas_bcf", Value: p.Burnt() / 1e6},
+		{Name: "capex_usd", Value: p.Capital()}, {Name: "fuel_usd", Value: p.Fuel() * p.Gas}, {Name: "total_usd", Value: p.Total()}, {Name: "usd_per_W", Value: p.Total() / p.Target},
+		{Name: "lcoe_usd_per_MWh", Value: p.Total() / megawattHours}, {Name: "turbines", Value: math.Ceil(p.Target * p.PUE / 1e6 / g.Number("turbine_MW"))}, {Name: "gas_bcf", Value: p.Fuel() / 1e6},
 	}, nil
 }

@@ -68,14 +68,14 @@ func (p GasPlant) Capital() float64 {
 	return p.Target * (float64(p.Turbine*p.PUE) + p.Site)
 }
 
-// Burnt is what it burns in all the years, million BTU.
-func (p GasPlant) Burnt() float64 {
+// Fuel is what it burns in all the years, million BTU.
+func (p GasPlant) Fuel() float64 {
 	kilowattHours := p.Target / 1000 * p.PUE * p.Hours * p.Years * p.Running
 	return kilowattHours * p.HeatRate / 1e6
 }
 
 // Total is what it costs in all the years.
-func (p GasPlant) Total() float64 { return float64(p.Capital()) + float64(p.Burnt()*p.Gas) }
+func (p GasPlant) Total() float64 { return float64(p.Capital()) + float64(p.Fuel()*p.Gas) }
 
 // Watt is what capital a watt takes, in orbit and on the ground.
 type Watt struct {

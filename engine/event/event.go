@@ -38,8 +38,8 @@ type Kind uint8
 
 // The kinds.
 const (
-	EnterDark Kind = iota
-	LeaveDark
+	EclipseEntered Kind = iota
+	EclipseLeft
 	JobSubmitted
 	JobStarted
 	JobDone
@@ -67,7 +67,7 @@ const (
 	GatewayAdded
 	Rerouted
 	Broke
-	FoundWrong
+	CorruptionFound
 	JobStopped
 	DesignSet
 	JobSuspended
@@ -80,7 +80,7 @@ const (
 	Decayed
 	FlightPartly
 	DeadOnArrival
-	CountDownStopped
+	CountdownStopped
 	ManifestChanged
 	FlightRetargeted
 	Retired
@@ -131,7 +131,7 @@ type Event struct {
 // ofSatellite says whether an event's subject is a satellite.
 func (k Kind) ofSatellite() bool {
 	switch k {
-	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet, Decayed, Retired:
+	case EclipseEntered, EclipseLeft, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet, Decayed, Retired:
 		return true
 	}
 	return false

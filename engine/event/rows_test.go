@@ -19,7 +19,7 @@ func told() *event.Log {
 	for _, v := range []event.Event{
 		{Elapsed: 20 * time.Second, Kind: event.JobStarted, Severity: event.Info, Job: 4},
 		{Elapsed: 10 * time.Second, Kind: event.JobSubmitted, Severity: event.Info, Job: 4},
-		{Elapsed: 20 * time.Second, Kind: event.EnterDark, Node: 2},
+		{Elapsed: 20 * time.Second, Kind: event.EclipseEntered, Node: 2},
 		{Elapsed: 30 * time.Second, Kind: event.Broke, Severity: event.Critical, Node: 1},
 		{Elapsed: 30 * time.Second, Kind: event.NodeDrained, Severity: event.Warning, Node: 2},
 	} {
@@ -97,7 +97,7 @@ func TestTheOldestEventsAreDroppedAQuarterOverTheBound(t *testing.T) {
 		{2559, 1}, {2048, 513}, {2049, 513},
 	} {
 		for log.Last < int64(2559+n) {
-			log.Tell(event.Event{Kind: event.EnterDark})
+			log.Tell(event.Event{Kind: event.EclipseEntered})
 		}
 		if got := log.Quiet; int64(len(got)) != c.kept || got[0].Number != c.first || got[len(got)-1].Number != log.Last {
 			t.Errorf("of %d are kept %d from number %d, want %d from %d", log.Last, len(got), got[0].Number, c.kept, c.first)
@@ -120,7 +120,7 @@ func TestACopyOfALogIsWrittenOnByItself(t *testing.T) {
 
 func TestEveryKindAndSeverityHasANameOfItsOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for k := event.EnterDark; k <= event.Decayed; k++ {
+	for k := event.EclipseEntered; k <= event.Decayed; k++ {
 		if name := k.String(); name == "" || seen[name] {
 			t.Errorf("kind %d is called %q", k, name)
 		}

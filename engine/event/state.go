@@ -64,7 +64,7 @@ const soon = time.Minute
 
 // Check says why events cannot have happened so.
 func (l *State) Check(of Known) error {
-	if !problem.Counted(l.Last) || len(l.Notable) > full(maxNotable) || len(l.Quiet) > full(maxQuiet) {
+	if !problem.ValidCounts(l.Last) || len(l.Notable) > full(maxNotable) || len(l.Quiet) > full(maxQuiet) {
 		return fmt.Errorf("it has %d and %d events, the last of them number %d", len(l.Notable), len(l.Quiet), l.Last)
 	}
 	for _, list := range [...][]Event{l.Notable, l.Quiet} {
@@ -114,7 +114,7 @@ func (v *Event) says(of Known) bool {
 		most = of.Plans
 	case AlarmRaised, AlarmCleared:
 		most = of.Rules
-	case CountDownStopped:
+	case CountdownStopped:
 		most = of.Causes
 	case ReachedSlot, FlightRetargeted:
 		most = math.MaxInt32

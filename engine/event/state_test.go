@@ -17,7 +17,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	of := event.Known{Clock: now, Jobs: 9, Flights: 2, Rules: 3, Fleet: &fleet.Fleet{
 		Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{{Shell: orbit.Shell{Planes: 1, PerPlane: 4}}})}}
 	log := event.Log{Clock: now}
-	log.Tell(event.Event{Elapsed: time.Second, Kind: event.EnterDark, Node: 3, Value: 2000})
+	log.Tell(event.Event{Elapsed: time.Second, Kind: event.EclipseEntered, Node: 3, Value: 2000})
 	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.JobSubmitted, Job: 9, Value: 8})
 	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.Broke, Severity: event.Warning, Node: 2, Value: float64(fault.Laser)})
 	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.AlarmRaised, Severity: event.Warning, Value: 1, Figure: 4.5})
@@ -48,7 +48,7 @@ func TestAnEventOfWhatThereIsNotIsRefused(t *testing.T) {
 		{Kind: event.CadenceSet},
 		{Kind: event.AlarmRaised, Value: 3},
 		{Kind: event.AlarmCleared, Value: 8},
-		{Kind: event.CountDownStopped, Flight: 1, Value: 99},
+		{Kind: event.CountdownStopped, Flight: 1, Value: 99},
 		{Kind: event.ReachedSlot, Flight: 1, Value: -1},
 		{Kind: event.InService, Flight: 2},
 	} {

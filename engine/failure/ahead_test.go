@@ -24,7 +24,7 @@ func TestWhatIsDrawnAheadIsWhatIsDrawnInTime(t *testing.T) {
 			t.Fatalf("after instant %d comes %+v, want %+v", n, next, p.After(s))
 		}
 		if s = next; n%1000 == 999 { // from here on all breaks otherwise
-			s = p.Anew(s, s.Next)
+			s = p.Restart(s, s.Next)
 		}
 	}
 	if inside == 0 || len(x.ahead[0]) != mostAhead {

@@ -69,7 +69,7 @@ func (x *Failures) Draw() {
 	if x.decays == nil {
 		x.decays = x.decaysOf()
 	}
-	x.processes, x.ahead, x.fluid = nil, nil, x.Clock.Fluid()
+	x.processes, x.ahead, x.fluid = nil, nil, x.Clock.LongTicks()
 	var hazards []fault.Hazard
 	for g := range x.Fleet.Groups {
 		p := x.population(g)
@@ -79,7 +79,7 @@ func (x *Failures) Draw() {
 		}
 		x.processes = append(x.processes, p.Process())
 	}
-	x.Fleet.Endanger(hazards)
+	x.Fleet.SetHazards(hazards)
 }
 
 // population is a group, as it breaks.
@@ -131,11 +131,11 @@ func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 		b.Fault, breaks = p.Resolve(candidate, 0, false)
 		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.LasersLost(id))
 	}
-	age := candidate.Elapsed - x.Fleet.Born[b.n]
+	age := candidate.Elapsed - x.Fleet.EnteredService[b.n]
 	found, breaks := p.Resolve(candidate, age, p.NeedsPlace(candidate))
 	b.Fault = found
 	health := x.Fleet.Health[b.n]
-	if !breaks || !health.Suffers(found) {
+	if !breaks || !health.Apply(found) {
 		return b, false
 	}
 	b.busy = found.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
@@ -237,5 +237,5 @@ func (x *Failures) strike() {
 
 // DrawAnew draws the next fault of a group that breaks otherwise from now on.
 func (x *Failures) DrawAnew(group int) {
-	x.Streams[group] = x.processes[group].Anew(x.Streams[group], x.Clock.Elapsed)
+	x.Streams[group] = x.processes[group].Restart(x.Streams[group], x.Clock.Elapsed)
 }

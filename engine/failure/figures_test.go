@@ -25,7 +25,7 @@ func worn(t *testing.T) *Failures {
 	broken(t, x, 9, fault.Loss, 0)
 	broken(t, x, 8, fault.Accelerator, 3)
 	broken(t, x, 8, fault.Laser, AnyPart)
-	x.Upkeep.Flights = []flight.Flight{{ID: 1, Status: launch.Failed, Fate: flight.Wrecked, Count: 3}, {ID: 2, Status: launch.Working, Count: 5, Batches: []flight.Batch{{Cargo: make([]fleet.ID, 5)}}}}
+	x.Upkeep.Flights = []flight.Flight{{ID: 1, Status: launch.Failed, Outcome: flight.Destroyed, Count: 3}, {ID: 2, Status: launch.Working, Count: 5, Batches: []flight.Batch{{Cargo: make([]fleet.ID, 5)}}}}
 	x.Nodes.Recount()
 	x.Jobs.Wasted = 2400
 	return x
@@ -141,7 +141,7 @@ func TestStatesThatCannotBeAreRefused(t *testing.T) {
 		{"a restart of no node", func(s *State) { s.Out[0].Node = 20 }, "1 accelerators of node 20 restart until T+1h10m"},
 		{"a restart of none", func(s *State) { s.Out[0].Count = 0 }, "0 accelerators of node 1 restart until T+1h10m"},
 		{"a restart that is over", func(s *State) { s.Out[0].Until = now - 1 }, "1 accelerators of node 1 restart until T+59m59.999999999s"},
-		{"a restart without end", func(s *State) { s.Out[1].Until = now + fault.MostRestart + 1 }, "1 accelerators of node 2 restart until T+30d1h1ns"},
+		{"a restart without end", func(s *State) { s.Out[1].Until = now + fault.MaxRestart + 1 }, "1 accelerators of node 2 restart until T+30d1h1ns"},
 		{"restarts out of order", func(s *State) { s.Out[0].Until++ }, "1 accelerators of node 2 restart until T+1h10m"},
 		{"a job that never was", func(s *State) { s.Corruptions[0].Job = 2 }, "the result of job 2 is wrong since T+1h, and will be found so at T+1h30m"},
 		{"wrong since later", func(s *State) { s.Corruptions[0].Since = now + 1 }, "the result of job 1 is wrong since T+1h1ns, and will be found so at T+1h30m"},

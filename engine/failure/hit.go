@@ -22,7 +22,7 @@ func (x *Failures) hit(b hit) {
 	before := x.Fleet.Health[b.n].Failed
 	resting := x.resting(b.n, b.Part-int(before))
 	dim := x.Fleet.Health[b.n].Lasers
-	x.Fleet.Suffer(b.n, b.Fault)
+	x.Fleet.ApplyFault(b.n, b.Fault)
 	id := b.id
 	restart := x.Fleet.NodeDesigns[b.n].Faults.Restart
 	v := event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Trace, Node: id, Value: float64(b.Kind)}
@@ -38,7 +38,7 @@ func (x *Failures) hit(b hit) {
 	case fault.Reboot, fault.HostMemory:
 		v.Severity = event.Info
 		x.stopAll(id, b.Elapsed)
-		x.restart(b.n, int32(x.Nodes.Living(b.n)), restart)
+		x.restart(b.n, int32(x.Nodes.WorkingAccelerators(b.n)), restart)
 	default:
 		if b.busy {
 			x.halted(x.Jobs.JobOn(id, b.Part-int(before)), b.Elapsed, 0)
@@ -79,7 +79,7 @@ func (x *Failures) FitChips(group, fewer int) {
 			continue
 		}
 		x.refit(n)
-		for busy := int(x.Nodes.Nodes[n].Busy); busy > x.Nodes.Living(n); busy = int(x.Nodes.Nodes[n].Busy) {
+		for busy := int(x.Nodes.Nodes[n].Busy); busy > x.Nodes.WorkingAccelerators(n); busy = int(x.Nodes.Nodes[n].Busy) {
 			x.Jobs.Suspend(x.Jobs.At(x.Jobs.JobOn(id, busy-1).ID))
 		}
 	}
@@ -200,7 +200,7 @@ func (x *Failures) corrupt(b hit) {
 // that ended before was delivered wrong: nobody noticed.
 func (x *Failures) discover(t corruption) {
 	if job := x.Jobs.Job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
-		x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.FoundWrong, Severity: event.Info, Job: job.ID, Value: (x.Clock.Elapsed - t.Since).Seconds()})
+		x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.CorruptionFound, Severity: event.Info, Job: job.ID, Value: (x.Clock.Elapsed - t.Since).Seconds()})
 		x.halted(job, x.Clock.Elapsed, x.Clock.Elapsed-t.Since)
 	}
 }

@@ -149,7 +149,7 @@ func TestALostNodeTakesAllWithIt(t *testing.T) {
 	if b := x.Upkeep.Books.Balance[ledger.WriteOff]; b != 10*unit.MillionDollar {
 		t.Errorf("%d are written off, want its price", b)
 	}
-	if down := x.Upkeep.Falling; len(down) != 1 || down[0].Slot != 0 || down[0].Thrust || down[0].Since != x.Clock.Elapsed {
+	if down := x.Upkeep.Deorbiting; len(down) != 1 || down[0].Slot != 0 || down[0].Thrust || down[0].Since != x.Clock.Elapsed {
 		t.Errorf("there come down %+v", down)
 	}
 }
@@ -228,7 +228,7 @@ func TestAWrongResultSendsItsJobBackToBeforeItWasWrong(t *testing.T) {
 		if x.Stops != 1 || x.Wasted != c.want*8*60 || len(x.Corruptions) != 0 {
 			t.Errorf("wrong since %v: %d stops, %g wasted, want 1 and %g", c.wrong, x.Stops, float64(x.Wasted), float64(c.want*8*60))
 		}
-		if told := happened(x, event.FoundWrong); len(told) != 1 || told[0].Job != 1 || told[0].Value != 1800 {
+		if told := happened(x, event.CorruptionFound); len(told) != 1 || told[0].Job != 1 || told[0].Value != 1800 {
 			t.Errorf("wrong since %v: told is %+v", c.wrong, told)
 		}
 	}
@@ -243,8 +243,8 @@ func TestAWrongResultIsNotFoundInAJobThatBeganAgain(t *testing.T) {
 	pass(x, 5*time.Minute)
 	x.Jobs.Start(x.Jobs.At(1), []sched.Seat{seat(1, 8)})
 	pass(x, time.Hour)
-	if x.Stops != 1 || len(x.Corruptions) != 0 || len(happened(x, event.FoundWrong)) != 0 {
-		t.Errorf("%d stops, %v are wrong still, told is %+v; want the one stop of the error", x.Stops, x.Corruptions, happened(x, event.FoundWrong))
+	if x.Stops != 1 || len(x.Corruptions) != 0 || len(happened(x, event.CorruptionFound)) != 0 {
+		t.Errorf("%d stops, %v are wrong still, told is %+v; want the one stop of the error", x.Stops, x.Corruptions, happened(x, event.CorruptionFound))
 	}
 }
 

@@ -64,7 +64,7 @@ func (x *Failures) whole() (nodes, parts []float64) {
 // TickChanged draws faults anew where ticks have become so long, or so short, that others are drawn
 // one by one from now on: what comes next does not depend on what was.
 func (x *Failures) TickChanged() {
-	if x.fluid == x.Clock.Fluid() {
+	if x.fluid == x.Clock.LongTicks() {
 		return
 	}
 	x.Draw()

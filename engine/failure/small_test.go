@@ -41,7 +41,7 @@ func small(t testing.TB) *Failures {
 // linked is the same where nodes see their neighbours by lasers.
 func linked(t testing.TB) *Failures {
 	t.Helper()
-	return over(t, networktest.New(t, network.Spec{Links: link.Usual()}), fault.Design{Restart: restarts})
+	return over(t, networktest.New(t, network.Spec{Links: link.DefaultRules()}), fault.Design{Restart: restarts})
 }
 
 // relays are failures of a plane of four relays, numbers 4 to 7, behind one of four nodes. A relay
@@ -68,8 +68,8 @@ func relays(t testing.TB) *Failures {
 	on.Sky = sky.New(sky.Below{Clock: on.Clock, Fleet: on.Fleet}, sky.Surroundings{}, orbits)
 	spent := usage.New(usage.Below{Clock: on.Clock, Fleet: on.Fleet})
 	on.Nodes = node.New(node.Below{Clock: on.Clock, Fleet: on.Fleet, Log: on.Log, Sky: on.Sky, Usage: spent})
-	nw := network.New(on, network.Spec{Links: link.Usual()})
-	nw.Lay()
+	nw := network.New(on, network.Spec{Links: link.DefaultRules()})
+	nw.BuildLayout()
 	return over(t, nw, fault.Design{Restart: restarts})
 }
 

@@ -75,7 +75,7 @@ func (b *State) Check(on Below) error {
 	}
 	for i, r := range b.Out {
 		if r.Node < 0 || int(r.Node) >= len(on.Fleet.Nodes) || r.Count < 1 || int(r.Count) > mostRestarting ||
-			r.Until < on.Clock.Elapsed || r.Until > on.Clock.Elapsed+fault.MostRestart || i > 0 && r.Until < b.Out[i-1].Until {
+			r.Until < on.Clock.Elapsed || r.Until > on.Clock.Elapsed+fault.MaxRestart || i > 0 && r.Until < b.Out[i-1].Until {
 			return fmt.Errorf("%d accelerators of node %d restart until T+%s", r.Count, r.Node, field.ShowSpan(r.Until))
 		}
 	}
@@ -85,7 +85,7 @@ func (b *State) Check(on Below) error {
 			return fmt.Errorf("the result of job %d is wrong since T+%s, and will be found so at T+%s", t.Job, field.ShowSpan(t.Since), field.ShowSpan(t.Found))
 		}
 	}
-	if !problem.Counted(b.Tally[:]...) || !problem.Counted(b.Stops) || !problem.Sum(b.Wasted) {
+	if !problem.ValidCounts(b.Tally[:]...) || !problem.ValidCounts(b.Stops) || !problem.NonNegative(b.Wasted) {
 		return fmt.Errorf("it had faults %v, which stopped %d jobs and wasted %g of work", b.Tally, b.Stops, float64(b.Wasted))
 	}
 	return nil

@@ -59,7 +59,7 @@ func OutlineAt(at space.Instant) Outline {
 func (o *Outline) Encloses(pos space.Vec, at space.Instant) (in, sure bool) {
 	const rounding, low = 1e-6, 0.99 * float64(space.EarthRadius)
 	r := pos.Norm()
-	moved := rounding + float64(space.EarthTurn*math.Abs(at.Sub(o.at).Seconds()))
+	moved := rounding + float64(space.EarthRotation*math.Abs(at.Sub(o.at).Seconds()))
 	eastOfWest := float64(o.west.X*pos.Y) - float64(o.west.Y*pos.X)
 	westOfEast := float64(pos.X*o.east.Y) - float64(pos.Y*o.east.X)
 	near := float64(moved * r) // an edge turned no further since

@@ -107,8 +107,8 @@ type Design struct {
 	Restart time.Duration // from a crash to work again
 }
 
-// MostRestart is the longest that a restart may take.
-const MostRestart = 30 * 24 * time.Hour
+// MaxRestart is the longest that a restart may take.
+const MaxRestart = 30 * 24 * time.Hour
 
 // Published is a node of so many accelerators whose rates are those of the
 // sources, behind 10 mm of aluminium. Lasers fail at 1 % a year and nodes are
@@ -126,9 +126,9 @@ func Published(accelerators, lasers int) Design {
 	}
 }
 
-// Behind is the design behind another shield, in millimetres of aluminium. Where its
+// ShieldedBy is the design behind another shield, in millimetres of aluminium. Where its
 // own is not known it is as it was.
-func (d Design) Behind(millimetres float64) Design {
+func (d Design) ShieldedBy(millimetres float64) Design {
 	if d.Shield > 0 {
 		d.Dose = float64(d.Dose * Dose(millimetres) / Dose(d.Shield))
 		d.Shield = millimetres

@@ -210,7 +210,7 @@ func TestHealthNeverLosesMoreThanThereIs(t *testing.T) {
 		var h fault.Health
 		for s := p.Start(); s.Next < 3*fault.Year; s = p.After(s) {
 			if hit, ok := p.Resolve(p.Candidate(s), s.Next, true); ok {
-				h.Suffers(hit)
+				h.Apply(hit)
 			}
 		}
 		if h.Failed < 0 || h.Failed > 8 || h.Lasers < 0 || h.Lasers > 3 {

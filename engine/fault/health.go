@@ -15,11 +15,11 @@ func (h *Health) Code(c *wire.Coder) {
 	wire.Int(c, &h.Lasers)
 }
 
-// Suffers says whether a fault finds the part that it hits still there, and
+// Apply says whether a fault finds the part that it hits still there, and
 // takes what breaks for good away. Of n parts the ones below the number of those
 // that failed are the ones that are gone: each is as likely to be hit as any
 // other.
-func (h *Health) Suffers(s Fault) bool {
+func (h *Health) Apply(s Fault) bool {
 	gone := &h.Failed
 	if s.Kind == Laser {
 		gone = &h.Lasers

@@ -47,7 +47,7 @@ func TestAPartThatIsGoneIsNotHitAgain(t *testing.T) {
 		{fault.Reboot, 0, true, fault.Health{Failed: 3, Lasers: 1}},
 	} {
 		h := fault.Health{Failed: 3, Lasers: 1}
-		if got := h.Suffers(fault.Fault{Kind: c.kind, Part: c.part}); got != c.suffers || h != c.then {
+		if got := h.Apply(fault.Fault{Kind: c.kind, Part: c.part}); got != c.suffers || h != c.then {
 			t.Errorf("%v of part %d: it suffers %v and has lost %+v, want %v and %+v", c.kind, c.part, got, h, c.suffers, c.then)
 		}
 	}
@@ -59,18 +59,18 @@ func TestAShieldTakesDoseByItsThickness(t *testing.T) {
 		// Behind 5 mm the table has 380 rad at 500 km and 700 at 700; thin shields 5 to 10 times (an estimate).
 		{10, 150}, {5, 380 * math.Pow(700./380, 0.75)}, {20, 150 * 150 / (380 * math.Pow(700./380, 0.75))}, {1, 150 * 7.5},
 	} {
-		b := d.Behind(c.millimetres)
+		b := d.ShieldedBy(c.millimetres)
 		if math.Abs(b.Dose/c.dose-1) > 1e-9 || b.Shield != c.millimetres {
 			t.Errorf("behind %g mm it is %g rad, want %g", c.millimetres, b.Dose, c.dose)
 		}
-		if back := b.Behind(10); math.Abs(back.Dose/150-1) > 1e-9 {
+		if back := b.ShieldedBy(10); math.Abs(back.Dose/150-1) > 1e-9 {
 			t.Errorf("from %g mm back behind 10 it is %g rad, want 150", c.millimetres, back.Dose)
 		}
 		if got, want := b.Rate(fault.Silent)/d.Rate(fault.Silent), c.dose/150; math.Abs(got/want-1) > 1e-9 || b.Rate(fault.Memory) != d.Rate(fault.Memory) {
 			t.Errorf("behind %g mm silent errors are %g times as many, want %g", c.millimetres, got, want)
 		}
 	}
-	if d.Shield = 0; d.Behind(1) != d {
+	if d.Shield = 0; d.ShieldedBy(1) != d {
 		t.Error("a design whose shield is not known has another dose")
 	}
 	if fault.Dose(0) != fault.Dose(0.1) {
@@ -84,7 +84,7 @@ func TestDoseIsByAltitudeAndFamily(t *testing.T) {
 		500: {0.38, 0.18}, 700: {0.70, 0.76}, 1000: {1.79, 3.02}, 1200: {3.31, 6.57}, 1500: {7.82, 17.5}, 2000: {21.5, 47.8},
 	} {
 		for i, inclination := range []unit.Angle{98 * unit.Degree, 30 * unit.Degree} {
-			d := fault.Published(8, 4).Behind(5).InOrbit(unit.Length(km)*unit.Kilometre, inclination)
+			d := fault.Published(8, 4).ShieldedBy(5).InOrbit(unit.Length(km)*unit.Kilometre, inclination)
 			if got := d.Dose / 1000; math.Abs(got/want[i]-1) > 1e-9 {
 				t.Errorf("at %g km and %g° it is %g krad a year, want %g", km, inclination.Degrees(), got, want[i])
 			}
@@ -123,11 +123,11 @@ func TestRatesAreOfAllPartsOfANode(t *testing.T) {
 func TestAStreamDrawnAnewWaitsFromNow(t *testing.T) {
 	p := fault.Population{Design: fault.Design{Loss: 8766}, Seed: 1, Nodes: 10}.Process()
 	s := p.Start()
-	anew := p.Anew(s, 5*day)
+	anew := p.Restart(s, 5*day)
 	if anew.Count != s.Count+1 || anew.Next <= 5*day || anew.Next-5*day != p.After(fault.Stream{Next: 0}).Next {
 		t.Errorf("from 5 days on it is %+v, want the wait of the next instant from there", anew)
 	}
-	if never := (fault.Population{Nodes: 10}).Process().Anew(s, 5*day); never.Next < 1<<61 {
+	if never := (fault.Population{Nodes: 10}).Process().Restart(s, 5*day); never.Next < 1<<61 {
 		t.Errorf("what no longer breaks does at %v", never.Next)
 	}
 }

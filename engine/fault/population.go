@@ -80,9 +80,9 @@ func (p *Process) After(s Stream) Stream {
 	return p.after(Stream{Count: s.Count + 1}, s.Next)
 }
 
-// Anew is the stream of a population whose rates changed at an instant: what comes next is
+// Restart is the stream of a population whose rates changed at an instant: what comes next is
 // drawn from there, for what has not happened yet does not remember how long.
-func (p *Process) Anew(s Stream, at time.Duration) Stream {
+func (p *Process) Restart(s Stream, at time.Duration) Stream {
 	return p.after(Stream{Count: s.Count + 1}, at)
 }
 

@@ -65,9 +65,9 @@ func (s *Groups) grow(count int) bool {
 	return true
 }
 
-// Snuggest is the place with the least number of those of at least n, more than 0, or else
+// BestFit is the place with the least number of those of at least n, more than 0, or else
 // that with the most; of those alike the first. Below 0 says that all are 0.
-func (s *Groups) Snuggest(n int32) int {
+func (s *Groups) BestFit(n int32) int {
 	if at := int(n) / 64; at < len(s.some) {
 		for here := s.some[at] &^ (1<<(n%64) - 1); ; here = s.some[at] {
 			if here != 0 {

@@ -34,7 +34,7 @@ func TestTheSnuggestOfARowIsFound(t *testing.T) {
 			counts[i] = count
 			g.Set(i, count)
 			n := rapid.Int32Range(1, 300).Draw(t, "enough")
-			if got, want := g.Snuggest(n), snuggest(counts, n); got != want || g.Sum() != sum || g.At(i) != count {
+			if got, want := g.BestFit(n), snuggest(counts, n); got != want || g.Sum() != sum || g.At(i) != count {
 				t.Fatalf("the snuggest for %d is at %d of a sum of %d, want %d of %d", n, got, g.Sum(), want, sum)
 			}
 		}
@@ -49,7 +49,7 @@ func TestTooManyNumbersAreNotToldApart(t *testing.T) {
 		t.Error("a million numbers are told apart")
 	}
 	g.Set(1, 8) // nothing happens
-	if g.Row(3); g.Full() || g.Sum() != 0 || g.Snuggest(1) != -1 {
+	if g.Row(3); g.Full() || g.Sum() != 0 || g.BestFit(1) != -1 {
 		t.Error("a row that was begun anew is not empty")
 	}
 }

@@ -45,7 +45,7 @@ func unless(so bool, key, format string, args ...any) error {
 func (d *Design) checkNode() []error {
 	const least, leastArea = 1e-6 * unit.KilowattHour, 1e-3 * unit.SquareMetre
 	p, t := &d.Power, &d.Thermal
-	in, out := p.Ways()
+	in, out := p.Efficiencies()
 	key, ok := wayOf(p.Charging, "battery_charging"), in >= 0.01 && in <= 1
 	if ok {
 		key, ok = wayOf(p.Drawing, "battery_drawing"), out >= 0.01 && out <= 1
@@ -79,6 +79,6 @@ func (d *Design) checkFaults() (wrong []error) {
 		unless(f.Lasers >= 0 && f.Lasers <= link.MaxTerminals, "laser_terminals", "%d lasers, want 0 to %d", f.Lasers, link.MaxTerminals),
 		unless(f.Shield == 0 || f.Shield >= 0.1 && f.Shield <= 1000, "shielding_mm", "shielding is %g mm, want 0.1 to 1000", f.Shield),
 		unless(f.Accelerators == 0 || f.Accelerators == d.Accelerators, "accelerators", "they are of %d accelerators, the design has %d", f.Accelerators, d.Accelerators),
-		unless(f.Restart >= 0 && f.Restart <= fault.MostRestart, "", "a restart takes %s, want 0 to 30d", field.ShowSpan(f.Restart)),
+		unless(f.Restart >= 0 && f.Restart <= fault.MaxRestart, "", "a restart takes %s, want 0 to 30d", field.ShowSpan(f.Restart)),
 	)
 }

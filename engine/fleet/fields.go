@@ -48,7 +48,7 @@ func (d *Design) setShield(millimetres float64) {
 		d.Faults.Shield = millimetres
 		return
 	}
-	d.Faults = d.Faults.Behind(millimetres)
+	d.Faults = d.Faults.ShieldedBy(millimetres)
 }
 
 // pointings are how an array may follow the Sun.

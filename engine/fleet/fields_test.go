@@ -59,7 +59,7 @@ func TestAnotherShieldChangesTheDose(t *testing.T) {
 	d := Design{Accelerators: 8, Faults: fault.Published(8, 4)}
 	was := d.Faults
 	read(t, &d, "shielding_mm", "1")
-	if d.Faults.Shield != 1 || d.Faults.Dose != was.Behind(1).Dose || d.Faults.Dose <= was.Dose {
+	if d.Faults.Shield != 1 || d.Faults.Dose != was.ShieldedBy(1).Dose || d.Faults.Dose <= was.Dose {
 		t.Errorf("behind 1 mm the dose is %g rad a year, behind %g mm %g", d.Faults.Dose, was.Shield, was.Dose)
 	}
 }

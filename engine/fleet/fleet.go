@@ -46,7 +46,7 @@ func (f *Fleet) Clone() *Fleet {
 // Begin fills the slots that are occupied at the start.
 func (f *Fleet) Begin() {
 	f.Status = make([]Status, f.Satellites())
-	f.Health, f.Born = make([]fault.Health, len(f.Nodes)), make([]time.Duration, len(f.Nodes))
+	f.Health, f.EnteredService = make([]fault.Health, len(f.Nodes)), make([]time.Duration, len(f.Nodes))
 	for g := range f.Groups {
 		for i := range f.Occupied(g) {
 			f.Status[int(f.First[g])+i] = Active
@@ -54,8 +54,8 @@ func (f *Fleet) Begin() {
 	}
 }
 
-// Suffer lets a fault take what it takes for good of a node, by place in Nodes.
-func (f *Fleet) Suffer(n int, s fault.Fault) { f.Health[n].Suffers(s) }
+// ApplyFault lets a fault take what it takes for good of a node, by place in Nodes.
+func (f *Fleet) ApplyFault(n int, s fault.Fault) { f.Health[n].Apply(s) }
 
 // Discard takes so many failed accelerators of a node away, by place in Nodes: those that it
 // has fewer now.
@@ -63,9 +63,9 @@ func (f *Fleet) Discard(n, fewer int) {
 	f.Health[n].Failed = max(0, f.Health[n].Failed-int32(max(0, fewer)))
 }
 
-// Endanger lets nodes have faults that pass so often, by group, which are not drawn one by one;
+// SetHazards lets nodes have faults that pass so often, by group, which are not drawn one by one;
 // none where all are.
-func (f *Fleet) Endanger(hazards []fault.Hazard) { f.hazards = hazards }
+func (f *Fleet) SetHazards(hazards []fault.Hazard) { f.hazards = hazards }
 
 // Hazard is how often a node has faults that pass and are not drawn, by place in Nodes.
 func (f *Fleet) Hazard(n int) (h fault.Hazard) {
@@ -151,8 +151,8 @@ func (f *Fleet) SetStatus(id ID, status Status) { f.State.Status[id] = status }
 func (f *Fleet) Commission(id ID, at time.Duration) {
 	f.State.Status[id] = Active
 	if n := f.NodeAt[id]; n >= 0 {
-		f.Born[n], f.Health[n] = at, fault.Health{}
+		f.EnteredService[n], f.Health[n] = at, fault.Health{}
 	} else if i, found := f.at(id); found {
-		f.Dim = slices.Delete(f.Dim, i, i+1)
+		f.LostLasers = slices.Delete(f.LostLasers, i, i+1)
 	}
 }

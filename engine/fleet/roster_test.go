@@ -160,8 +160,8 @@ func TestAMissionBeginsWithTheOccupiedSlots(t *testing.T) {
 			t.Errorf("satellite %d is %v, want %v", id, status, want)
 		}
 	}
-	if len(f.Health) != 9 || len(f.Born) != 9 {
-		t.Errorf("%d nodes wear, %d were born, want 9", len(f.Health), len(f.Born))
+	if len(f.Health) != 9 || len(f.EnteredService) != 9 {
+		t.Errorf("%d nodes wear, %d entered service, want 9", len(f.Health), len(f.EnteredService))
 	}
 	for g, want := range []int{3, 6, 3, 0} {
 		if got := f.Occupied(g); got != want {
@@ -191,18 +191,18 @@ func TestAPlaneHasItsMembers(t *testing.T) {
 	}
 }
 
-func TestASatelliteInServiceIsBornThen(t *testing.T) {
+func TestASatelliteEntersServiceThen(t *testing.T) {
 	f := mixed()
 	f.SetStatus(4, fleet.Transit)
 	o := f.Clone()
 	o.Commission(4, time.Hour)
 	o.Commission(16, time.Hour) // a relay, which does not wear
 	o.LoseLaser(16)
-	if o.Status[4] != fleet.Active || o.Born[4] != time.Hour || o.Status[16] != fleet.Active {
-		t.Errorf("they are %v since %v, and %v", o.Status[4], o.Born[4], o.Status[16])
+	if o.Status[4] != fleet.Active || o.EnteredService[4] != time.Hour || o.Status[16] != fleet.Active {
+		t.Errorf("they are %v since %v, and %v", o.Status[4], o.EnteredService[4], o.Status[16])
 	}
-	if f.Status[4] != fleet.Transit || f.Born[4] != 0 || f.Status[16] != fleet.Absent || f.LasersLost(16) != 0 || f.Roster != o.Roster {
-		t.Errorf("in the fleet that was copied they are %v since %v, and %v", f.Status[4], f.Born[4], f.Status[16])
+	if f.Status[4] != fleet.Transit || f.EnteredService[4] != 0 || f.Status[16] != fleet.Absent || f.LasersLost(16) != 0 || f.Roster != o.Roster {
+		t.Errorf("in the fleet that was copied they are %v since %v, and %v", f.Status[4], f.EnteredService[4], f.Status[16])
 	}
 }
 
@@ -211,8 +211,8 @@ func TestLasersOfRelaysAreLostOneByOne(t *testing.T) {
 	for _, id := range []fleet.ID{9, 6, 9, 11, 9} {
 		w.LoseLaser(id)
 	}
-	if want := []fleet.Dimmed{{Satellite: 6, Lasers: 1}, {Satellite: 9, Lasers: 3}, {Satellite: 11, Lasers: 1}}; !slices.Equal(w.Dim, want) {
-		t.Errorf("lost are %v, want %v", w.Dim, want)
+	if want := []fleet.LaserLoss{{Satellite: 6, Lasers: 1}, {Satellite: 9, Lasers: 3}, {Satellite: 11, Lasers: 1}}; !slices.Equal(w.LostLasers, want) {
+		t.Errorf("lost are %v, want %v", w.LostLasers, want)
 	}
 	if w.LasersLost(9) != 3 || w.LasersLost(7) != 0 {
 		t.Errorf("relay 9 lost %d, relay 7 %d", w.LasersLost(9), w.LasersLost(7))

@@ -21,13 +21,13 @@ type State struct {
 
 // Wear is what time has done to satellites.
 type Wear struct {
-	Health []fault.Health  // by place in Nodes
-	Dim    []Dimmed        // relays that lost lasers, by satellite
-	Born   []time.Duration // by place in Nodes: elapsed when it came into service
+	Health         []fault.Health  // by place in Nodes
+	LostLasers     []LaserLoss     // relays that lost lasers, by satellite
+	EnteredService []time.Duration // by place in Nodes: elapsed when it came into service
 }
 
-// Dimmed is a relay, and how many of its lasers are gone for good.
-type Dimmed struct {
+// LaserLoss is a relay, and how many of its lasers are gone for good.
+type LaserLoss struct {
 	Satellite ID
 	Lasers    int32
 }
@@ -35,11 +35,11 @@ type Dimmed struct {
 // Code names the fields for keyframes and digests.
 func (w *Wear) Code(c *wire.Coder) {
 	wire.Slice(c, &w.Health, (*fault.Health).Code)
-	wire.Slice(c, &w.Dim, func(d *Dimmed, c *wire.Coder) {
+	wire.Slice(c, &w.LostLasers, func(d *LaserLoss, c *wire.Coder) {
 		wire.Int(c, &d.Satellite)
 		wire.Int(c, &d.Lasers)
 	})
-	wire.Ints(c, &w.Born)
+	wire.Ints(c, &w.EnteredService)
 }
 
 // CodeStatus spells what satellites are, which stands before nodes in digests.
@@ -53,7 +53,7 @@ func (s *State) CodeRefits(c *wire.Coder) { wire.Slice(c, &s.Refits, (*SetDesign
 // Clone is a copy that shares nothing.
 func (s *State) Clone() State {
 	return State{Status: slices.Clone(s.Status), Refits: slices.Clone(s.Refits), Wear: Wear{
-		Health: slices.Clone(s.Health), Dim: slices.Clone(s.Dim), Born: slices.Clone(s.Born)}}
+		Health: slices.Clone(s.Health), LostLasers: slices.Clone(s.LostLasers), EnteredService: slices.Clone(s.EnteredService)}}
 }
 
 // Check says why what the fleet remembers cannot be of a roster, as it was written.
@@ -74,16 +74,16 @@ func (s *State) Check(p *Roster, now *clock.Clock) error {
 
 // check says why wear cannot be of a roster, its designs as they were set.
 func (w *Wear) check(p *Roster, now *clock.Clock) error {
-	if nodes := len(p.Nodes); len(w.Health) != nodes || len(w.Born) != nodes {
+	if nodes := len(p.Nodes); len(w.Health) != nodes || len(w.EnteredService) != nodes {
 		return fmt.Errorf("its wear is of %d nodes, the scenario has %d", len(w.Health), nodes)
 	}
 	for n, h := range w.Health {
-		if h.Failed < 0 || int(h.Failed) > p.NodeDesigns[n].Accelerators || h.Lasers < 0 || h.Lasers > link.MaxTerminals || !now.Was(w.Born[n]) {
-			return fmt.Errorf("of %s, in service since T+%s, %d accelerators and %d lasers are broken", p.Name(p.Nodes[n]), field.ShowSpan(w.Born[n]), h.Failed, h.Lasers)
+		if h.Failed < 0 || int(h.Failed) > p.NodeDesigns[n].Accelerators || h.Lasers < 0 || h.Lasers > link.MaxTerminals || !now.Was(w.EnteredService[n]) {
+			return fmt.Errorf("of %s, in service since T+%s, %d accelerators and %d lasers are broken", p.Name(p.Nodes[n]), field.ShowSpan(w.EnteredService[n]), h.Failed, h.Lasers)
 		}
 	}
-	for i, d := range w.Dim {
-		if d.Satellite < 0 || int(d.Satellite) >= p.Satellites() || i > 0 && d.Satellite <= w.Dim[i-1].Satellite {
+	for i, d := range w.LostLasers {
+		if d.Satellite < 0 || int(d.Satellite) >= p.Satellites() || i > 0 && d.Satellite <= w.LostLasers[i-1].Satellite {
 			return fmt.Errorf("satellite %d with %d broken lasers is out of order", d.Satellite, d.Lasers)
 		}
 		if d.Lasers < 1 || d.Lasers > link.MaxTerminals {

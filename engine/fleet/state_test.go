@@ -40,9 +40,9 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 			Status: []fleet.Status{fleet.Active, fleet.Lost},
 			Refits: []fleet.SetDesign{{Part: fleet.ArrayArea, Value: 300}, {Part: fleet.Chips, Value: 4}, {Part: fleet.BusPower, Value: 900}},
 			Wear: fleet.Wear{
-				Health: []fault.Health{{Failed: 1, Lasers: 1}, {Failed: 4}},
-				Dim:    []fleet.Dimmed{{Satellite: 1, Lasers: 2}},
-				Born:   []time.Duration{0, time.Minute},
+				Health:         []fault.Health{{Failed: 1, Lasers: 1}, {Failed: 4}},
+				LostLasers:     []fleet.LaserLoss{{Satellite: 1, Lasers: 2}},
+				EnteredService: []time.Duration{0, time.Minute},
 			},
 		},
 	})
@@ -54,7 +54,7 @@ func TestNoPartMayBeAnything(t *testing.T) {
 	for part := range fleet.Parts {
 		for _, value := range []float64{-1e300, 1e300} {
 			s := fleet.State{Status: []fleet.Status{fleet.Active}, Refits: []fleet.SetDesign{{Part: part, Value: value}},
-				Wear: fleet.Wear{Health: make([]fault.Health, 1), Born: make([]time.Duration, 1)}}
+				Wear: fleet.Wear{Health: make([]fault.Health, 1), EnteredService: make([]time.Duration, 1)}}
 			if s.Check(p, &clock.Clock{}) == nil {
 				t.Errorf("the %v may be %g", part, value)
 			}

@@ -27,7 +27,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
 		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: that they go to, the plane and those to which waiting drifts").Usually("1"),
 		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),
-		field.Duration("commissioning", &b.Check, 0, decade).About("EST low: from the slot to service").Usually("7d"),
+		field.Duration("commissioning", &b.Checkout, 0, decade).About("EST low: from the slot to service").Usually("7d"),
 	}
 }
 
@@ -60,7 +60,7 @@ func (p *Plan) Fields(of Names) []field.Field {
 		field.Whole("ahead", &p.Ahead, 0, 10_000).About("flights that count down at a time; 0: twice as many as pads, and as many as leave in lead").Usually("0"),
 		field.Number("factory_per_month", &p.Factory, 0, 1e6).About("satellites built; 0: no bound").Usually("0"),
 		field.Duration("lead", &p.Lead, 0, Century/10).About("EST low: from booking until satellites are at the pad").Usually("60d"),
-		field.Duration("commissioning", &p.Check, 0, Century/10).About("EST low: from the slot to service").Usually("7d"),
+		field.Duration("commissioning", &p.Checkout, 0, Century/10).About("EST low: from the slot to service").Usually("7d"),
 		field.Measure("drop_off_km", field.In(&p.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),
 		field.Whole("spares", &p.Spares, 0, 10_000).About("slots of each plane that hold spares, which work like the rest").Usually("0"),
 		field.Bool("replace", &p.Replace, "yes", "no").About("what retires or fails").Usually("yes"),

@@ -47,8 +47,8 @@ type Flight struct {
 	Cause    delay.Cause   // what it waits for
 	Late     delay.Delays  // by how much it was put off, till LiftOff
 	Attempts int           // count-downs
-	Fate     Fate          // from lift-off on
-	Check    time.Duration
+	Outcome  Outcome       // from lift-off on
+	Checkout time.Duration
 	DropOff  unit.Length // where its satellites are let go
 	Payload  unit.Mass
 	Batches  []Batch
@@ -57,22 +57,22 @@ type Flight struct {
 	HardwarePrice unit.Money
 }
 
-// Fate is what becomes of a flight that has left the ground.
-type Fate uint8
+// Outcome is what becomes of a flight that has left the ground.
+type Outcome uint8
 
 // The fates.
 const (
-	Whole Fate = iota
-	Partly
-	Wrecked
-	Fates // how many there are
+	Whole Outcome = iota
+	Partial
+	Destroyed
+	Outcomes // how many there are
 )
 
 // Batch is the satellites of a flight that go to one plane.
 type Batch struct {
 	Plane      int           // of the group, from 0
 	Cargo      []fleet.ID    // the slots that it fills; replaced as a whole, never changed
-	Gone       []fleet.ID    // of them, those that left service before the last of the flight came into it; likewise
+	Lost       []fleet.ID    // of them, those that left service before the last of the flight came into it; likewise
 	Separation unit.Angle    // how far waiting must take it
 	Leg        int           // of its way, from 0
 	Next       time.Duration // when it ends; never, before insertion and in its plane
@@ -82,11 +82,11 @@ type Batch struct {
 // Booked is what a flight was booked as, of its group's first batch.
 func (f *Flight) Booked() Booking {
 	return Booking{Vehicle: f.Vehicle, Pad: f.Pad, LiftOff: f.LiftOff, Group: f.Group, Plane: f.Batches[0].Plane,
-		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Check: f.Check}
+		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Checkout: f.Checkout}
 }
 
-// Brings says whether a satellite is aboard.
-func (f *Flight) Brings(id fleet.ID) bool {
+// Carries says whether a satellite is aboard.
+func (f *Flight) Carries(id fleet.ID) bool {
 	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
 }
 

@@ -44,19 +44,19 @@ func ways() flight.Ways {
 // toPlane is a flight of a whole plane that leaves after a day.
 func toPlane(plane int) *flight.Flight {
 	first := fleet.ID(4 * plane)
-	return &flight.Flight{ID: 1, Count: 4, LiftOff: day, Check: day, Payload: 4000, HardwarePrice: 7, LaunchPrice: 5,
+	return &flight.Flight{ID: 1, Count: 4, LiftOff: day, Checkout: day, Payload: 4000, HardwarePrice: 7, LaunchPrice: 5,
 		Batches: []flight.Batch{{Plane: plane, Cargo: []fleet.ID{first, first + 1, first + 2, first + 3}, Next: unit.Never, Serves: unit.Never}}}
 }
 
 func TestAFlightIsWhatWasBooked(t *testing.T) {
 	f := toPlane(2)
-	want := flight.Booking{LiftOff: day, Plane: 2, Count: 4, Planes: 1, Check: day}
+	want := flight.Booking{LiftOff: day, Plane: 2, Count: 4, Planes: 1, Checkout: day}
 	if got := f.Booked(); got != want {
 		t.Errorf("booked as %+v, want %+v", got, want)
 	}
 	f.Batches = append(f.Batches, flight.Batch{Plane: 4, Cargo: []fleet.ID{16}})
-	if got := f.Cargo(); !slices.Equal(got, []fleet.ID{8, 9, 10, 11, 16}) || !f.Brings(16) || f.Brings(17) || f.Plane() != 2 {
-		t.Errorf("carries %v to plane %d, brings 16: %v, 17: %v", got, f.Plane(), f.Brings(16), f.Brings(17))
+	if got := f.Cargo(); !slices.Equal(got, []fleet.ID{8, 9, 10, 11, 16}) || !f.Carries(16) || f.Carries(17) || f.Plane() != 2 {
+		t.Errorf("carries %v to plane %d, brings 16: %v, 17: %v", got, f.Plane(), f.Carries(16), f.Carries(17))
 	}
 	for status, left := range map[launch.Status]bool{launch.Booked: false, launch.Scrubbed: false, launch.Ascent: true, launch.Climbing: true, launch.Failed: true} {
 		if f.Status = status; f.Left() != left {
@@ -70,7 +70,7 @@ func TestAFlightIsWhatWasBooked(t *testing.T) {
 
 func TestSatellitesAreLetGoNoLowerThanTheirVehicleDoes(t *testing.T) {
 	for booked, want := range map[unit.Length]unit.Length{0: 300_000, 250_000: 300_000, 400_000: 400_000} {
-		if got := spec().LetGo(&flight.Booking{DropOff: booked}); got != want {
+		if got := spec().InsertionOf(&flight.Booking{DropOff: booked}); got != want {
 			t.Errorf("booked to %g m: let go at %g m, want %g", float64(booked), float64(got), float64(want))
 		}
 	}
@@ -95,16 +95,16 @@ func TestAPlanUsesThePadsThatReachItsGroup(t *testing.T) {
 func TestSatellitesSlideTheShortWayToTheirSlots(t *testing.T) {
 	ws, f := ways(), toPlane(1)
 	for i, want := range []unit.Angle{0, unit.Turn / 4, unit.Turn / 2, -unit.Turn / 4} {
-		if got := ws.Slides(f, &f.Batches[0], f.Batches[0].Cargo[i]); got != want {
+		if got := ws.PhaseAngle(f, &f.Batches[0], f.Batches[0].Cargo[i]); got != want {
 			t.Errorf("satellite %d slides by %g°, want %g°", i, got.Degrees(), want.Degrees())
 		}
 	}
-	ahead, behind := ws.Sliding(f, &f.Batches[0], 5), ws.Sliding(f, &f.Batches[0], 7)
-	if ws.Sliding(f, &f.Batches[0], 4) != 0 || ahead <= 0 || (ahead-behind).Abs() > ahead/50 {
-		t.Errorf("a quarter ahead takes %v, a quarter behind %v, no way %v", ahead, behind, ws.Sliding(f, &f.Batches[0], 4))
+	ahead, behind := ws.PhasingTime(f, &f.Batches[0], 5), ws.PhasingTime(f, &f.Batches[0], 7)
+	if ws.PhasingTime(f, &f.Batches[0], 4) != 0 || ahead <= 0 || (ahead-behind).Abs() > ahead/50 {
+		t.Errorf("a quarter ahead takes %v, a quarter behind %v, no way %v", ahead, behind, ws.PhasingTime(f, &f.Batches[0], 4))
 	}
 	ws.Spec.Deployment.Below = 0
-	if got := ws.Sliding(f, &f.Batches[0], 5); got != 0 {
+	if got := ws.PhasingTime(f, &f.Batches[0], 5); got != 0 {
 		t.Errorf("with no slide it takes %v", got)
 	}
 }
@@ -114,8 +114,8 @@ func TestSatellitesServeFromTheMidnightAfterTheirCheck(t *testing.T) {
 	last := time.Duration(0)
 	for _, id := range f.Batches[0].Cargo {
 		there, serves := ws.InSlot(f, 0, id), ws.Serves(f, 0, id)
-		if there < ws.Dropped(f)+ws.Spec.Deployment.Test || serves%day != 0 || serves < there+f.Check || serves >= there+f.Check+day {
-			t.Errorf("satellite %d is let go at %v, in its slot at %v, checked for %v and serves from %v", id, ws.Dropped(f), there, f.Check, serves)
+		if there < ws.InsertedAt(f)+ws.Spec.Deployment.Test || serves%day != 0 || serves < there+f.Checkout || serves >= there+f.Checkout+day {
+			t.Errorf("satellite %d is let go at %v, in its slot at %v, checked for %v and serves from %v", id, ws.InsertedAt(f), there, f.Checkout, serves)
 		}
 		last = max(last, serves)
 	}
@@ -172,9 +172,9 @@ func TestFlightsThatCannotBeAreRefused(t *testing.T) {
 
 func TestAFlightIsReadAsItWasSpelled(t *testing.T) {
 	f := toPlane(3)
-	f.Plan, f.Aimed, f.Status, f.Cause, f.Attempts, f.Fate, f.DropOff = 2, true, launch.Climbing, delay.ByShip, 3, flight.Partly, 400_000
+	f.Plan, f.Aimed, f.Status, f.Cause, f.Attempts, f.Outcome, f.DropOff = 2, true, launch.Climbing, delay.ByShip, 3, flight.Partial, 400_000
 	f.Wanted, f.Next, f.Ready, f.Late[delay.ByShip] = 1, 2, 3, 4
-	f.Batches[0].Gone, f.Batches[0].Separation, f.Batches[0].Leg, f.Batches[0].Serves = []fleet.ID{13}, 0.5, 2, 90*day
+	f.Batches[0].Lost, f.Batches[0].Separation, f.Batches[0].Leg, f.Batches[0].Serves = []fleet.ID{13}, 0.5, 2, 90*day
 	c := wire.Writing(nil)
 	f.Code(c)
 	var got flight.Flight

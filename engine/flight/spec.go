@@ -22,15 +22,15 @@ type Spec struct {
 
 // Booking is a flight that the scenario, an order or a plan books.
 type Booking struct {
-	Vehicle int // index into Vehicles
-	Pad     int // index into Pads
-	LiftOff time.Duration
-	Group   int // index into Groups
-	Plane   int // from 0
-	Count   int // satellites
-	Planes  int // that they go to: Plane and those to which waiting drifts; 0 is 1
-	DropOff unit.Length
-	Check   time.Duration
+	Vehicle  int // index into Vehicles
+	Pad      int // index into Pads
+	LiftOff  time.Duration
+	Group    int // index into Groups
+	Plane    int // from 0
+	Count    int // satellites
+	Planes   int // that they go to: Plane and those to which waiting drifts; 0 is 1
+	DropOff  unit.Length
+	Checkout time.Duration
 }
 
 // Deployment is how satellites come from drop-off to their slots.
@@ -59,7 +59,7 @@ type Plan struct {
 	Ahead     int           // flights that count down at a time; 0: twice as many as pads, and as many as leave in Lead
 	Factory   float64       // satellites built in a month; 0: no bound
 	Lead      time.Duration // from booking until satellites are at the pad
-	Check     time.Duration // from the slot to service
+	Checkout  time.Duration // from the slot to service
 	DropOff   unit.Length   // 0: the vehicle's
 	Spares    int           // slots of each plane that hold spares, which work like the rest
 	Replace   bool          // satellites that retire or fail
@@ -69,8 +69,10 @@ type Plan struct {
 	Failures  float64       // share of a plane that fails in a year, as its spares are reckoned for
 }
 
-// LetGo is where a booking lets its satellites go.
-func (s *Spec) LetGo(b *Booking) unit.Length { return max(b.DropOff, s.Vehicles[b.Vehicle].Insertion) }
+// InsertionOf is where a booking lets its satellites go.
+func (s *Spec) InsertionOf(b *Booking) unit.Length {
+	return max(b.DropOff, s.Vehicles[b.Vehicle].Insertion)
+}
 
 // PadNamed is the number of the pad of a name; -1 if there is none.
 func (s *Spec) PadNamed(name string) int {

@@ -26,26 +26,26 @@ func (f *Flight) CheckOn(fl *fleet.Fleet) error {
 		if b.Plane < 0 || b.Plane >= planes || !problem.Within(b.Separation, 0, unit.Turn) || b.Leg < 0 || b.Leg > int(launch.OnStation) {
 			return fmt.Errorf("brings satellites to plane %d, %g° apart, on leg %d", b.Plane+1, b.Separation.Degrees(), b.Leg)
 		}
-		if b.Next != unit.Never && !clock.Instants(b.Next) || b.Serves != unit.Never && !clock.Instants(b.Serves) {
+		if b.Next != unit.Never && !clock.Reachable(b.Next) || b.Serves != unit.Never && !clock.Reachable(b.Serves) {
 			return fmt.Errorf("goes on at T+%s", field.ShowSpan(b.Next))
 		}
-		for _, id := range slices.Concat(b.Cargo, b.Gone) {
+		for _, id := range slices.Concat(b.Cargo, b.Lost) {
 			if id < fl.First[f.Group] || id >= fl.First[f.Group+1] {
 				return fmt.Errorf("carries satellite %d, which is not of its group", id)
 			}
 		}
 		carried += len(b.Cargo)
 	}
-	if len(f.Batches) == 0 || slices.ContainsFunc(f.Batches, func(b Batch) bool { return len(b.Gone) > len(b.Cargo) }) || f.Count < 1 || f.Count > fl.Satellites() || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
+	if len(f.Batches) == 0 || slices.ContainsFunc(f.Batches, func(b Batch) bool { return len(b.Lost) > len(b.Cargo) }) || f.Count < 1 || f.Count > fl.Satellites() || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
 		return fmt.Errorf("brings %d satellites for %d slots, after %d count-downs", f.Count, carried, f.Attempts)
 	}
-	if !clock.Instants(f.Wanted, f.LiftOff, f.Check, f.Ready) || f.Next != unit.Never && !clock.Instants(f.Next) {
-		return fmt.Errorf("is wanted at T+%s, lifts off at T+%s, with satellites that are there at T+%s and checked for %s, and goes on at T+%s", field.ShowSpan(f.Wanted), field.ShowSpan(f.LiftOff), field.ShowSpan(f.Ready), field.ShowSpan(f.Check), field.ShowSpan(f.Next))
+	if !clock.Reachable(f.Wanted, f.LiftOff, f.Checkout, f.Ready) || f.Next != unit.Never && !clock.Reachable(f.Next) {
+		return fmt.Errorf("is wanted at T+%s, lifts off at T+%s, with satellites that are there at T+%s and checked for %s, and goes on at T+%s", field.ShowSpan(f.Wanted), field.ShowSpan(f.LiftOff), field.ShowSpan(f.Ready), field.ShowSpan(f.Checkout), field.ShowSpan(f.Next))
 	}
-	if !clock.Instants(f.Late[:]...) {
+	if !clock.Reachable(f.Late[:]...) {
 		return fmt.Errorf("is late by %v", f.Late)
 	}
-	if !problem.Sum(f.Payload) || !problem.Sum(f.DropOff) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
+	if !problem.NonNegative(f.Payload) || !problem.NonNegative(f.DropOff) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
 		return fmt.Errorf("carries %g kg to %g m for %v and %v", float64(f.Payload), float64(f.DropOff), f.LaunchPrice, f.HardwarePrice)
 	}
 	return nil
@@ -74,8 +74,8 @@ func (f *Flight) Code(c *wire.Coder) {
 		c.Want(f.Late[delay.ByLaw] != 0, "law put a flight off by 0s, and says so")
 	}
 	c.Int(&f.Attempts)
-	wire.Int(c, &f.Fate)
-	c.Duration(&f.Check)
+	wire.Int(c, &f.Outcome)
+	c.Duration(&f.Checkout)
 	wire.Float(c, &f.DropOff)
 	wire.Float(c, &f.Payload)
 	wire.Slice(c, &f.Batches, (*Batch).Code)
@@ -87,7 +87,7 @@ func (f *Flight) Code(c *wire.Coder) {
 func (b *Batch) Code(c *wire.Coder) {
 	c.Int(&b.Plane)
 	wire.Ints(c, &b.Cargo)
-	wire.Ints(c, &b.Gone)
+	wire.Ints(c, &b.Lost)
 	wire.Float(c, &b.Separation)
 	c.Int(&b.Leg)
 	c.Duration(&b.Next)

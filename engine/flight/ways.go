@@ -26,7 +26,7 @@ type Ways struct {
 func (ws Ways) Way(b *Booking, separation unit.Angle) launch.Way {
 	g := &ws.Fleet.Groups[b.Group]
 	d, of := &ws.Fleet.Designs[g.Design], &ws.Spec.Deployment
-	let := ws.Spec.LetGo(b)
+	let := ws.Spec.InsertionOf(b)
 	return launch.Way{
 		DropOff: let, Parking: max(let, min(of.Parking, g.Shell.Altitude)), Target: g.Shell.Altitude,
 		Inclination: g.Shell.TrueInclination(),
@@ -58,14 +58,14 @@ func (ws Ways) Plan(w launch.Way) (launch.Passage, error) {
 	return p, nil
 }
 
-// Dropped is when a flight let its satellites go, or will as it looks now.
-func (ws Ways) Dropped(f *Flight) time.Duration {
+// InsertedAt is when a flight let its satellites go, or will as it looks now.
+func (ws Ways) InsertedAt(f *Flight) time.Duration {
 	return f.LiftOff + ws.Spec.Vehicles[f.Vehicle].Ascent
 }
 
-// Slides is how far a satellite slides along its plane, ahead positive: as far as its slot
+// PhaseAngle is how far a satellite slides along its plane, ahead positive: as far as its slot
 // is from that of the first of its batch, at most half a turn.
-func (ws Ways) Slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
+func (ws Ways) PhaseAngle(f *Flight, b *Batch, id fleet.ID) unit.Angle {
 	per := ws.Fleet.PerPlane[f.Group]
 	slots := int(id - b.Cargo[0])
 	if slots = ((slots % per) + per) % per; slots > per/2 {
@@ -74,17 +74,17 @@ func (ws Ways) Slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
 	return unit.Angle(float64(slots)/float64(per)) * unit.Turn
 }
 
-// Sliding is how long a satellite slides.
-func (ws Ways) Sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
+// PhasingTime is how long a satellite slides.
+func (ws Ways) PhasingTime(f *Flight, b *Batch, id fleet.ID) time.Duration {
 	shell, below := &ws.Fleet.Groups[f.Group].Shell, ws.Spec.Deployment.Below
-	angle := ws.Slides(f, b, id)
+	angle := ws.PhaseAngle(f, b, id)
 	if below == 0 || angle == 0 {
 		return 0
 	}
 	if angle < 0 {
 		below = -below
 	}
-	took, _, ok := launch.Slide{Target: shell.Altitude, Below: below, Inclination: shell.TrueInclination()}.For(angle)
+	took, _, ok := launch.Phasing{Target: shell.Altitude, Below: below, Inclination: shell.TrueInclination()}.For(angle)
 	if !ok {
 		return 0
 	}
@@ -97,12 +97,12 @@ func (ws Ways) InSlot(f *Flight, batch int, id fleet.ID) time.Duration {
 	if err != nil {
 		return unit.Never
 	}
-	return unit.Later(ws.Dropped(f), p.Total()+ws.Sliding(f, &f.Batches[batch], id))
+	return unit.Later(ws.InsertedAt(f), p.Total()+ws.PhasingTime(f, &f.Batches[batch], id))
 }
 
 // Serves is when a satellite goes into service: the midnight after it was commissioned.
 func (ws Ways) Serves(f *Flight, batch int, id fleet.ID) time.Duration {
-	ready := unit.Later(ws.InSlot(f, batch, id), f.Check)
+	ready := unit.Later(ws.InSlot(f, batch, id), f.Checkout)
 	if ready > Century {
 		return unit.Never
 	}
@@ -123,7 +123,7 @@ func (ws Ways) Service(f *Flight) time.Duration {
 // drifts says which way waiting satellites drift against their plane: 1 eastwards, -1
 // westwards, 0 not at all.
 func (ws Ways) drifts(w *launch.Way) float64 {
-	rate := launch.Waiting{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}.Daily()
+	rate := launch.PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}.Daily()
 	switch {
 	case rate > 0:
 		return 1
@@ -150,7 +150,7 @@ func (ws Ways) Beside(b *Booking, plane int) []int {
 	if ws.drifts(&w) == 0 {
 		return []int{plane}
 	}
-	rate := launch.Waiting{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
+	rate := launch.PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
 	var planes []int
 	far := make([]unit.Angle, ws.Fleet.Groups[b.Group].Shell.Planes)
 	for p := range far {

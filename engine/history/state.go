@@ -95,7 +95,7 @@ func (t *State) Check(on Below) error {
 	}
 	for i := range t.Samples {
 		s := &t.Samples[i]
-		if !on.Clock.Was(s.Elapsed) || i > 0 && s.Elapsed <= t.Samples[i-1].Elapsed || !problem.Sound(s.Values[:]...) {
+		if !on.Clock.Was(s.Elapsed) || i > 0 && s.Elapsed <= t.Samples[i-1].Elapsed || !problem.Finite(s.Values[:]...) {
 			return fmt.Errorf("its past at T+%s is %v", field.ShowSpan(s.Elapsed), s.Values)
 		}
 	}

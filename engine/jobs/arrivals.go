@@ -11,13 +11,13 @@ import (
 // Begin sets the policy, and draws each stream's first arrival.
 func (js *Jobs) Begin() {
 	policy, _ := sched.ByName(js.Spec.Policy)
-	js.DecideBy(&policy)
+	js.SetPolicy(&policy)
 	js.Arrivals.Begin(&js.Spec, js.Clock.Seed)
 }
 
 // Admit takes in the jobs that arrive now.
 func (js *Jobs) Admit() {
-	for came := range js.Arrivals.Upto(js.Clock.Elapsed, &js.Spec, js.Clock.Seed) {
+	for came := range js.Arrivals.Until(js.Clock.Elapsed, &js.Spec, js.Clock.Seed) {
 		js.enqueue(came)
 	}
 }
@@ -50,7 +50,7 @@ func (s seated) require(o *workload.Request) {
 	if s.Kind == sched.Serving {
 		s.js.Requested -= s.Work
 		s.Duration = clock.After(0, s.Work, float64(s.Accelerators))
-		s.Work, s.MostAccelerators, s.LeastAccelerators = 0, s.Accelerators, min(s.Accelerators, s.Serve.Replica)
+		s.Work, s.MaxAccelerators, s.MinAccelerators = 0, s.Accelerators, min(s.Accelerators, s.Serve.Replica)
 		return
 	}
 	s.In, s.Out, s.State = o.In, o.Out, o.State

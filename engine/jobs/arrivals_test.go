@@ -82,7 +82,7 @@ func TestAnOldServiceEndsWithinItsTime(t *testing.T) {
 func TestAServiceAsksForNoWorkBeforehand(t *testing.T) {
 	js := small(t, workload.Spec{})
 	id := submitted(t, js, serving(16, 1))
-	if j := js.Job(id); j.Work != 0 || js.Requested != 0 || j.Duration != 48*time.Hour || j.MostAccelerators != 16 || j.LeastAccelerators != 4 {
+	if j := js.Job(id); j.Work != 0 || js.Requested != 0 || j.Duration != 48*time.Hour || j.MaxAccelerators != 16 || j.MinAccelerators != 4 {
 		t.Errorf("a service asks for %+v, all for %g", j, js.Requested)
 	}
 }

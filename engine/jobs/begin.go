@@ -117,7 +117,7 @@ func (o Opening) UnseatCut() (any bool) {
 			continue
 		}
 		around := js.Gang(job).Around(job.Seats)
-		if around.Holds = 0; js.Network.BearsRing(around) {
+		if around.Holds = 0; js.Network.FitsRing(around) {
 			continue
 		}
 		before := job.Seats

@@ -17,12 +17,12 @@ func TestGangsWithoutAWayDoNotSitAtTheStart(t *testing.T) {
 	gangs.Sizes, gangs.Weights = []int{4, 16}, []float64{1, 1}
 	gangs.Kind, gangs.Train = sched.Training, training(16, 100).Train
 	w := workload.Spec{Fill: 0.6, Streams: []workload.Stream{gangs}}
-	short := link.Usual()
+	short := link.DefaultRules()
 	short.Range = 100 * unit.Kilometre
 	for what, c := range map[string]struct {
 		links  link.Rules
 		spread bool // gangs sit on several nodes
-	}{"neighbours see each other": {link.Usual(), true}, "nobody sees anybody": {short, false}} {
+	}{"neighbours see each other": {link.DefaultRules(), true}, "nobody sees anybody": {short, false}} {
 		js := over(t, w, network.Spec{Links: c.links})
 		js.Opening().UnseatCut()
 		spread, waiting, busy := false, 0, 0

@@ -10,20 +10,20 @@ import (
 	"orrery/engine/table"
 )
 
-// MostInner bounds the steps between two exchanges of a gang.
-const MostInner = 1_000_000
+// MaxInner bounds the steps between two exchanges of a gang.
+const MaxInner = 1_000_000
 
 // ExchangeEvery lets a gang that waits or runs exchange less or more often from now
 // on. Its owner must accept it: seldom exchanges change what is learnt in a step.
 type ExchangeEvery struct {
 	Job   sched.ID
-	Steps int // between two exchanges, 1 to MostInner
+	Steps int // between two exchanges, 1 to MaxInner
 }
 
 var exchange = order.Of("exchange", func(o *ExchangeEvery, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("job", &o.Job),
-		field.Whole("steps", &o.Steps, 1, MostInner).About("between two exchanges").Needed("steps between two exchanges"),
+		field.Whole("steps", &o.Steps, 1, MaxInner).About("between two exchanges").Needed("steps between two exchanges"),
 	}
 }).By(order.Verb{Name: "exchange", About: "let a gang exchange every so many steps: fewer bits, if its owner accepts it", Asks: true})
 
@@ -38,8 +38,8 @@ func (o ExchangeEvery) Apply(js *Jobs) error {
 		return fmt.Errorf("job %d is neither waiting nor running", o.Job)
 	case job.Kind != sched.Training:
 		return fmt.Errorf("job %d is not a gang: it exchanges nothing", o.Job)
-	case o.Steps < 1 || o.Steps > MostInner:
-		return fmt.Errorf("a gang exchanges every 1 to %d steps, not every %d", MostInner, o.Steps)
+	case o.Steps < 1 || o.Steps > MaxInner:
+		return fmt.Errorf("a gang exchanges every 1 to %d steps, not every %d", MaxInner, o.Steps)
 	case max(1, job.Train.Inner) == o.Steps:
 		return fmt.Errorf("job %d exchanges every %s already", o.Job, table.Count(o.Steps, "step"))
 	}

@@ -29,7 +29,7 @@ func (g Gang) speed(at time.Duration) float64 {
 		works = every.Seconds() / (every.Seconds() + g.checkpointTime(rate))
 	}
 	share := 0.0
-	if at != node.TickMean || g.js.Clock.Tick <= node.MostAsked {
+	if at != node.TickMean || g.js.Clock.Tick <= node.LongestCutTick {
 		share = g.Train.Speed(len(g.Seats), g.slowestNode(at), rate)
 	} else {
 		for _, p := range g.eclipsePhases() {
@@ -79,7 +79,7 @@ func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
 	}
-	return js.Network.BearsRing(js.Gang(j).Around(seats))
+	return js.Network.FitsRing(js.Gang(j).Around(seats))
 }
 
 // Around is what a gang asks of the links between some seats.
@@ -145,7 +145,7 @@ type slowing struct {
 func (g Gang) slowing(until time.Duration) slowing {
 	var s slowing
 	js, now := g.js, g.js.Clock.Elapsed
-	if js.Clock.Tick > node.MostAsked {
+	if js.Clock.Tick > node.LongestCutTick {
 		arcs, most := g.slowArcs()
 		for _, p := range pace.PhasesOf(arcs, most) {
 			s.pace += float64(p.Share * p.Slowest)

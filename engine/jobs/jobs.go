@@ -143,10 +143,10 @@ func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	}
 }
 
-// Lack books what a running job missed in this tick of the seats that it asks for and does not
+// BookShortage books what a running job missed in this tick of the seats that it asks for and does not
 // have, to what keeps it from them. It does not wait: no hour of waiting is told of it.
-func (js *Jobs) Lack(j *sched.Job, by sched.WaitReason) {
-	js.missed.Lack(j, by, js.Clock.Elapsed-max(js.Sky.At, j.Started))
+func (js *Jobs) BookShortage(j *sched.Job, by sched.WaitReason) {
+	js.missed.BookShortage(j, by, js.Clock.Elapsed-max(js.Sky.At, j.Started))
 }
 
 // TakeMissed is what jobs missed in this tick, and begins anew; good until the next waits.

@@ -71,7 +71,7 @@ func (js *Jobs) requeue(job *sched.Job) {
 	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ReasonTurn
 	job.Stops++
 	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
-		job.Accelerators = job.LeastAccelerators
+		job.Accelerators = job.MinAccelerators
 	}
 	js.news.job(js.At(job.ID))
 }

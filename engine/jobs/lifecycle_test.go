@@ -225,7 +225,7 @@ func TestStateGoesOverLasersAndArrives(t *testing.T) {
 		t.Errorf("the network hears of %+v", of.Moves)
 	}
 	half := (j.ResumesAt - restartTime) / 2
-	js.Bring(half)
+	js.Receive(half)
 	js.Clock.Advance(half)
 	if left := js.Job(1).Transfers[0].Left; math.Abs(left-500e9) > 20e9 {
 		t.Errorf("after half of the time %g bits are left, want half", left)
@@ -246,7 +246,7 @@ func TestEventsTellOfJobs(t *testing.T) {
 		{event.Event{Kind: event.JobDone, Value: 2}, "is done and frees 2 accelerators"},
 		{event.Event{Kind: event.JobFailed, Value: 1}, "fails at its deadline; it requested 1 accelerator"},
 		{event.Event{Kind: event.JobShares, Value: 4}, "goes on with 4 accelerators"},
-		{event.Event{Kind: event.FoundWrong, Value: 1800}, "its result has been wrong for 30 min: it goes back to an earlier checkpoint"},
+		{event.Event{Kind: event.CorruptionFound, Value: 1800}, "its result has been wrong for 30 min: it goes back to an earlier checkpoint"},
 		{event.Event{Kind: event.JobStopped, Value: 1.25}, "is stopped by a fault; 1.2 accelerator-hours must be redone"},
 		{event.Event{Kind: event.JobExchanges, Value: 1}, "exchanges every 1 step from now on"},
 		{event.Event{Kind: event.JobMoved, Value: 30}, "moves to other nodes and pauses for 30 s"},

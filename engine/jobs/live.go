@@ -94,8 +94,8 @@ func (st *State) Reconsider() { st.Due = true }
 // Decided says that the policy has decided; again that it has more to decide.
 func (st *State) Decided(again bool) { st.Due = again }
 
-// DecideBy lets a policy decide from now on.
-func (st *State) DecideBy(p *sched.Named) { st.Policy = p.Number }
+// SetPolicy lets a policy decide from now on.
+func (st *State) SetPolicy(p *sched.Named) { st.Policy = p.Number }
 
 // SetClass gives a live job another class.
 func (st *State) SetClass(id sched.ID, class int32) {

@@ -164,7 +164,7 @@ func TestFiguresTellWhatJobsAre(t *testing.T) {
 
 func TestRequestsComeOverLasersFromPeople(t *testing.T) {
 	spec := network.Spec{
-		Links:   link.Usual(),
+		Links:   link.DefaultRules(),
 		Places:  []network.Place{{Name: "under the first", Population: 1e6}, {Name: "at the pole", Latitude: math.Pi / 2, Population: 3e6}},
 		Traffic: network.Traffic{Mean: 1},
 	}
@@ -180,7 +180,7 @@ func TestRequestsComeOverLasersFromPeople(t *testing.T) {
 }
 
 func TestHoursThatAreGivenComeWhateverPeopleDo(t *testing.T) {
-	spec := network.Spec{Links: link.Usual(), Places: []network.Place{{Name: "a", Population: 1e6}, {Name: "b", Population: 1e6}}, Traffic: network.Traffic{Mean: 1, Swing: 0.9, Peak: 20}}
+	spec := network.Spec{Links: link.DefaultRules(), Places: []network.Place{{Name: "a", Population: 1e6}, {Name: "b", Population: 1e6}}, Traffic: network.Traffic{Mean: 1, Swing: 0.9, Peak: 20}}
 	for _, hours := range [][]float64{nil, {5}} {
 		js := over(t, workload.Spec{}, spec)
 		o := serving(16, 5)

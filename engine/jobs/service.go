@@ -55,7 +55,7 @@ func (s Service) Answering() (on llm.Answering, from llm.Demand, cut float64) {
 func (s Service) requests() (from llm.Demand, cut float64) {
 	arrivals, steady := s.arrivals()
 	if len(s.js.Network.Spec.Places) == 0 {
-		return llm.Demand{Rate: arrivals, RoundTrip: s.js.Spec.Server.UsualTrip()}, 0
+		return llm.Demand{Rate: arrivals, RoundTrip: s.js.Spec.Server.DefaultRoundTrip()}, 0
 	}
 	d := placeDemand(s.js)
 	if steady { // so many come, whatever the hour: people's day says only from where
@@ -104,7 +104,7 @@ func (s Service) roundTrip(place int) (time.Duration, bool) {
 	if trip, reached, known := s.js.Network.RoundTrip(place, s.Seats, under); known {
 		return trip, reached
 	}
-	return s.js.Spec.Server.UsualTrip(), true
+	return s.js.Spec.Server.DefaultRoundTrip(), true
 }
 
 // answer books what a service did with the requests that came to it from an instant up
@@ -119,7 +119,7 @@ func (s Service) answer(from, to time.Duration, slowest float64) {
 	served := sched.Tokens{Shed: float64(tokens * (demand.Rate + cut))}
 	if resumes := max(from, min(to, s.ResumesAt)); s.Status == sched.Running && resumes < to {
 		chip, _ := s.chip()
-		a := s.with(chip, llm.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}).Answers(demand)
+		a := s.with(chip, llm.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}).Perform(demand)
 		reached := float64(float64((to-resumes).Seconds()*s.Serve.Answer) * demand.Rate)
 		given := reached - float64(reached*a.Shed)
 		served = sched.Tokens{Delivered: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}
@@ -134,7 +134,7 @@ func (s Service) wants() (busy, calm int) {
 	chip, _ := s.chip()
 	from, _ := s.requests()
 	busy, calm = s.with(chip, llm.Pool{}).Replicas(from)
-	most := max(1, s.MostAccelerators/s.size())
+	most := max(1, s.MaxAccelerators/s.size())
 	return min(most, busy) * s.size(), min(most, calm) * s.size()
 }
 

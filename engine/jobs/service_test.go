@@ -80,13 +80,13 @@ func TestAServiceIsAsFastAsItsSlowestNode(t *testing.T) {
 	j := run(t, js, serving(64, 20), seats(4, 0))
 	js.Reshare(0, seats(4, 0, 1))
 	on, from, _ := js.Service(j).Answering()
-	fast := on.Answers(from)
+	fast := on.Perform(from)
 	slow(js, 1, 0.5)
 	if _, share := js.Service(j).chip(); share != 0.5 {
 		t.Errorf("its slowest node has %g of full speed", share)
 	}
 	on, from, _ = js.Service(j).Answering()
-	if got := on.Answers(from); got.Load <= fast.Load {
+	if got := on.Perform(from); got.Load <= fast.Load {
 		t.Errorf("at half speed its load is %g, at full speed %g", got.Load, fast.Load)
 	}
 }

@@ -24,7 +24,7 @@ func small(t testing.TB, w workload.Spec) *Jobs {
 // linked are jobs over the same rooms, whose nodes see their neighbours by lasers.
 func linked(t testing.TB, w workload.Spec) *Jobs {
 	t.Helper()
-	return over(t, w, network.Spec{Links: link.Usual()})
+	return over(t, w, network.Spec{Links: link.DefaultRules()})
 }
 
 func over(t testing.TB, w workload.Spec, spec network.Spec) *Jobs {
@@ -71,7 +71,7 @@ func pass(js *Jobs, d time.Duration) {
 	js.Pace()
 	span := clock.Span{From: js.Clock.Elapsed, To: js.Clock.Elapsed + d, Last: true}
 	js.Work(span)
-	js.Bring(span.To)
+	js.Receive(span.To)
 	js.Clock.Advance(span.To)
 	js.Sweep()
 }

@@ -33,7 +33,7 @@ func (s seated) meanSpeed() float64 { return s.speedFrom(node.TickMean) }
 // speedNow is how fast it works at this moment once it does; in ticks so long that
 // light changes many times in them, in the mean over what is left of the tick.
 func (s seated) speedNow() float64 {
-	if s.js.Clock.Tick > node.MostAsked {
+	if s.js.Clock.Tick > node.LongestCutTick {
 		return s.meanSpeed()
 	}
 	return s.speedFrom(s.js.Clock.Elapsed)
@@ -88,7 +88,7 @@ func (s seated) lightChanges() []time.Duration {
 	until := s.js.Nodes.MomentFrom(now)
 	end := until.From + until.Over
 	for _, seat := range s.Seats {
-		turn := s.js.Nodes.Now[s.js.Fleet.NodeAt[seat.Node]].Turn
+		turn := s.js.Nodes.Now[s.js.Fleet.NodeAt[seat.Node]].NextTransition
 		if turn <= now || turn >= end {
 			continue
 		}
@@ -102,7 +102,7 @@ func (s seated) lightChanges() []time.Duration {
 // working is how fast it works from now on once it does, change by change.
 func (s seated) working() pace.Rate {
 	now := s.js.Clock.Elapsed
-	if s.Kind == sched.Training && s.js.Clock.Tick > node.MostAsked {
+	if s.Kind == sched.Training && s.js.Clock.Tick > node.LongestCutTick {
 		return pace.Rate{Speed: s.meanSpeed(), Since: now}
 	}
 	r := pace.Rate{Speed: s.speedFrom(now), Since: now}

@@ -108,15 +108,15 @@ func (j *State) Check(on Below, spec *workload.Spec) error {
 // checkCounts says why what jobs did in all cannot be.
 func (j *State) checkCounts(now time.Duration) error {
 	live := int64(len(j.Live))
-	if !problem.Counted(j.Submitted, j.Done, j.Cancelled, j.Failed, j.Moves, j.Suspended) || int64(j.Last) != j.Submitted || j.Submitted != j.Done+j.Cancelled+j.Failed+live {
+	if !problem.ValidCounts(j.Submitted, j.Done, j.Cancelled, j.Failed, j.Moves, j.Suspended) || int64(j.Last) != j.Submitted || j.Submitted != j.Done+j.Cancelled+j.Failed+live {
 		return fmt.Errorf("of %d jobs, the last of them number %d, %d are done, %d cancelled, %d failed, and %d live; %d were moved, %d stopped",
 			j.Submitted, j.Last, j.Done, j.Cancelled, j.Failed, live, j.Moves, j.Suspended)
 	}
-	if !problem.Sound(j.Requested, j.Delivered, j.Abandoned, j.Wasted) || !problem.Sound(j.WaitedFor[:]...) || !problem.Sound(j.Waits, j.Served.Delivered, j.Served.Late, j.Served.Shed) {
+	if !problem.Finite(j.Requested, j.Delivered, j.Abandoned, j.Wasted) || !problem.Finite(j.WaitedFor[:]...) || !problem.Finite(j.Waits, j.Served.Delivered, j.Served.Late, j.Served.Shed) {
 		return fmt.Errorf("its jobs requested %g of work and got %g, waited %g s and gave %+v tokens", float64(j.Requested), float64(j.Delivered), j.Waits, j.Served)
 	}
 	for i, d := range j.Days {
-		if d.Hour < 0 || d.Hour > int64(now/time.Hour) || i > 0 && d.Hour == j.Days[i-1].Hour || !problem.Sound(d.Work) {
+		if d.Hour < 0 || d.Hour > int64(now/time.Hour) || i > 0 && d.Hour == j.Days[i-1].Hour || !problem.Finite(d.Work) {
 			return fmt.Errorf("in hour %d of the mission %g of work was done", d.Hour, float64(d.Work))
 		}
 	}

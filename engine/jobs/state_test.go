@@ -41,12 +41,12 @@ func remembered() (State, Below, *workload.Spec) {
 				Transfers: []sched.Transfer{{From: 3, To: 1, Left: 5e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}}},
 			{ID: 3, Requirements: gang, Accelerators: 8, Work: 5000, Queued: time.Minute, Stops: 2, WaitReason: sched.ReasonNetwork, Unconnected: true, Origins: []sched.Node{2, 3},
 				Waits: sched.Waits{sched.ReasonNetwork: time.Hour}},
-			{ID: 4, Requirements: service, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 100, Done: 100, DoneAtStart: 100, Duration: now, EndsAt: 2 * now, Status: sched.Running, Started: now,
+			{ID: 4, Requirements: service, Accelerators: 8, MaxAccelerators: 8, MinAccelerators: 4, Work: 100, Done: 100, DoneAtStart: 100, Duration: now, EndsAt: 2 * now, Status: sched.Running, Started: now,
 				Served: sched.Tokens{Delivered: 9, Late: 1, Shed: 2}, Seats: []sched.Seat{{Node: 1, Count: 4}, {Node: 2, Count: 4}}},
 		},
 		Past: []sched.Job{
 			{ID: 1, Accelerators: 1, Work: 10, Done: 10, Status: sched.Done, Ended: time.Hour, Seats: []sched.Seat{{Node: 3, Count: 1}}},
-			{ID: 6, Requirements: service, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: now, Status: sched.Done, Ended: now},
+			{ID: 6, Requirements: service, Accelerators: 8, MaxAccelerators: 8, MinAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: now, Status: sched.Done, Ended: now},
 			{ID: 5, Requirements: gang, Accelerators: 8, Work: 10, Status: sched.Cancelled, Origins: []sched.Node{1}, Stops: 1, Ended: now},
 		},
 	}

@@ -16,7 +16,7 @@ func Sentence(v event.Event) string {
 		return "starts on " + accelerators(v)
 	case event.JobDone:
 		return "is done and frees " + accelerators(v)
-	case event.FoundWrong:
+	case event.CorruptionFound:
 		return fmt.Sprintf("its result has been wrong for %.0f min: it goes back to an earlier checkpoint", v.Value/60)
 	case event.JobStopped:
 		return fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours must be redone", v.Value)

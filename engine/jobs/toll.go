@@ -15,7 +15,7 @@ import (
 // toll is what faults that pass take of a job that works at a speed. One that writes no
 // checkpoint before it is done begins anew with each stop.
 func (s seated) toll(speed float64) (t pace.Toll) {
-	if !s.js.Clock.Fluid() {
+	if !s.js.Clock.LongTicks() {
 		return t
 	}
 	risk := fault.Risk{Detect: s.js.Spec.Detect, Save: s.checkpointEvery(), Restart: restartTime}

@@ -17,7 +17,7 @@ const restartTime = 10 * time.Second
 // TransferTime is how long a job stands still while its state goes to other nodes, where
 // nothing else flows.
 func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
-	rate := float64(network.MostTransfer(js.Network, j.Seats))
+	rate := float64(network.MaxTransfer(js.Network, j.Seats))
 	state := StateOf(j)
 	if state <= 0 || rate <= 0 {
 		return restartTime
@@ -119,7 +119,7 @@ func (s seated) unload(at time.Duration) {
 func (s seated) receive(place int, to time.Duration) {
 	part := s.js.Network.UnderWay()[place].Part
 	left := s.Transfers[part].Left
-	came := s.js.Network.Came(place, left, to)
+	came := s.js.Network.Received(place, left, to)
 	if came <= 0 {
 		return
 	}
@@ -127,8 +127,8 @@ func (s seated) receive(place int, to time.Duration) {
 	s.Transfers[part].Left = left - came
 }
 
-// Bring books what has come of jobs' state up to an instant.
-func (js *Jobs) Bring(to time.Duration) {
+// Receive books what has come of jobs' state up to an instant.
+func (js *Jobs) Receive(to time.Duration) {
 	for i, t := range js.Network.UnderWay() {
 		if j := js.Job(t.Job); j != nil {
 			js.on(j).receive(i, to)

@@ -28,6 +28,6 @@ func Azimuth(latitude, inclination unit.Angle) unit.Angle {
 func AzimuthFromGround(latitude, inclination unit.Angle, insertion unit.Length) unit.Angle {
 	sin, cos := exact.Sincos(Azimuth(latitude, inclination).Radians())
 	v := float64(orbit.Speed(insertion))
-	ground := float64(space.EarthTurn * space.EarthRadius.Metres() * exact.Cos(latitude.Radians()))
+	ground := float64(space.EarthRotation * space.EarthRadius.Metres() * exact.Cos(latitude.Radians()))
 	return unit.Angle(exact.Atan2(float64(v*sin)-ground, float64(v*cos)))
 }

@@ -21,13 +21,13 @@ const (
 func near(got, want, parts float64) bool { return math.Abs(got-want) <= parts*math.Abs(want) }
 
 func TestWaitingIsTheSeparationOverTheDifferenceOfDrifts(t *testing.T) {
-	w := launch.Waiting{Parking: 350 * km, Target: 550 * km, Inclination: 53 * degree}
+	w := launch.PlaneDrift{Parking: 350 * km, Target: 550 * km, Inclination: 53 * degree}
 	daily := orbit.NodeDrift(350*km, 53*degree, day) - orbit.NodeDrift(550*km, 53*degree, day)
 	wait, ok := w.For(20 * degree)
 	if turned := float64(daily) * wait.Hours() / 24; !ok || !near(turned, -float64(20*degree), 1e-12) {
 		t.Errorf("in %v the plane drifts %g rad, want 20° westwards", wait, turned)
 	}
-	still := launch.Waiting{Parking: 550 * km, Target: 550 * km, Inclination: 53 * degree}
+	still := launch.PlaneDrift{Parking: 550 * km, Target: 550 * km, Inclination: 53 * degree}
 	if wait, ok := still.For(degree); ok {
 		t.Errorf("planes that drift alike meet after %v", wait)
 	}
@@ -72,7 +72,7 @@ func TestLiftOffComesWithThePlane(t *testing.T) {
 }
 
 func TestSlidingIsFasterFromLower(t *testing.T) {
-	s := launch.Slide{Target: 550 * km, Below: 5 * km, Inclination: 53 * degree}
+	s := launch.Phasing{Target: 550 * km, Below: 5 * km, Inclination: 53 * degree}
 	// Without oblateness n goes as a^-3/2: 3/2·5/6928 of 360°·86400/T a day.
 	plain := 1.5 * 5 / 6928.137 * 360 * 86400 / orbit.Period(550*km).Seconds()
 	if got := s.Daily().Degrees(); !near(got, plain, 5e-3) {
@@ -118,7 +118,7 @@ func TestWhatARecordSays(t *testing.T) {
 	if !near(g.Beta(), beta, 1e-12) || !near(g.Unbiased(), beta/2, 1e-12) || !near(g.FailureNow(), beta*0.02, 1e-12) || !near(g.Scale(), 2/math.Pow(100, beta), 1e-12) {
 		t.Errorf("β %g, %g, λ %g, now %g", g.Beta(), g.Unbiased(), g.Scale(), g.FailureNow())
 	}
-	if (launch.Growth{Flights: 5, Failures: []float64{5}}).Told() {
+	if (launch.Growth{Flights: 5, Failures: []float64{5}}).Determined() {
 		t.Error("a record that ends with its only failure tells of growth")
 	}
 	// s = 1·0.5 = 0.5, f = 1: (0.5 + 1)/(1.5 + 2).
@@ -138,17 +138,17 @@ func TestWhatARecordSays(t *testing.T) {
 func TestTheBandIsThatOfBeta(t *testing.T) {
 	// Beta(1/2, 1/2) is the arcsine law: its quantile is sin²(π·p/2). One flight of one:
 	// Beta(3/2, 1/2), whose share below x is (2/π)·(asin √x - √(x·(1-x))).
-	low, high := launch.Band(1, 0, 0.05)
+	low, high := launch.SuccessInterval(1, 0, 0.05)
 	below := 2 / math.Pi * (math.Asin(math.Sqrt(low)) - math.Sqrt(low*(1-low)))
 	if !near(below, 0.05, 1e-12) || high != 1 {
 		t.Errorf("of one flight that flew the band is %g to %g, with %g below", low, high, below)
 	}
-	if low, high = launch.Band(1, 1, 0.05); low != 0 || !near(1-high, func() float64 { l, _ := launch.Band(1, 0, 0.05); return l }(), 1e-12) {
+	if low, high = launch.SuccessInterval(1, 1, 0.05); low != 0 || !near(1-high, func() float64 { l, _ := launch.SuccessInterval(1, 0, 0.05); return l }(), 1e-12) {
 		t.Errorf("of one that failed it is %g to %g", low, high)
 	}
 	// As printed for Starship's 14 flights with six, four and seven failures, and Falcon's 579 with four.
 	for _, c := range [][4]float64{{14, 6, 0.357, 0.766}, {14, 4, 0.497, 0.872}, {14, 7, 0.294, 0.706}, {579, 4, 0.9855, 0.9971}} {
-		if low, high := launch.Band(c[0], c[1], 0.05); math.Abs(low-c[2]) > 5.1e-4 || math.Abs(high-c[3]) > 5.1e-4 {
+		if low, high := launch.SuccessInterval(c[0], c[1], 0.05); math.Abs(low-c[2]) > 5.1e-4 || math.Abs(high-c[3]) > 5.1e-4 {
 			t.Errorf("%g of %g failed: %g to %g, want %g to %g", c[1], c[0], low, high, c[2], c[3])
 		}
 	}
@@ -214,8 +214,8 @@ func TestSurvivalPassesWhatFlew(t *testing.T) {
 
 func TestABatchWaitsBetweenItsClimbs(t *testing.T) {
 	b := launch.Batch{
-		Waiting:   launch.Waiting{Parking: 350 * km, Target: 550 * km, Inclination: 53 * degree},
-		Insertion: 290 * km, Acceleration: 3e-4, Checkout: 4 * day, Separation: 20 * degree,
+		PlaneDrift: launch.PlaneDrift{Parking: 350 * km, Target: 550 * km, Inclination: 53 * degree},
+		Insertion:  290 * km, Acceleration: 3e-4, Checkout: 4 * day, Separation: 20 * degree,
 	}
 	at, ok := b.OnStation(3)
 	wait, _ := b.For(20 * degree)

@@ -31,10 +31,10 @@ var airFormulas = []formula.Formula{
 		},
 		Work: func(g formula.Given) (formula.Record, error) {
 			d := air.Drag{Ballistic: air.Ballistic(g.Number("ballistic_kg_m2")), Activity: g.Number("activity")}
-			drag := d.Braking(km(g, "altitude_km"))
+			drag := d.Deceleration(km(g, "altitude_km"))
 			return formula.Record{
 				{Name: "drag_m_s2", Value: float64(drag)}, {Name: "net_m_s2", Value: float64(push(g) - drag)},
-				{Name: "break_even_altitude_km", Value: d.Floor(push(g)).Kilometres()},
+				{Name: "break_even_altitude_km", Value: d.LowestHeld(push(g)).Kilometres()},
 			}, nil
 		},
 	},

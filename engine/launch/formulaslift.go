@@ -116,10 +116,10 @@ func payload(g formula.Given) (formula.Record, error) {
 	if !Reaches(latitude, inclination) {
 		return formula.Record{{Name: "reachable", Value: false}}, nil
 	}
-	asked := Asked(latitude, inclination, insertion)
+	asked := RequiredSpeed(latitude, inclination, insertion)
 	return formula.Record{
 		{Name: "reachable", Value: true}, {Name: "payload_t", Value: l.To(latitude, inclination, insertion).Tonnes()},
-		{Name: "asked_m_s", Value: float64(asked)}, {Name: "more_m_s", Value: float64(asked - Asked(l.Latitude, l.Inclination, l.Insertion))},
+		{Name: "asked_m_s", Value: float64(asked)}, {Name: "more_m_s", Value: float64(asked - RequiredSpeed(l.Latitude, l.Inclination, l.Insertion))},
 	}, nil
 }
 
@@ -163,7 +163,7 @@ func way(g formula.Given) (formula.Record, error) {
 		Thrust: unit.Force(g.Number("thrust_n")), Mass: unit.Mass(g.Number("mass_kg")), Impulse: g.Number("isp_s"),
 		Ballistic: g.Number("ballistic_kg_m2"), Density: g.Number("activity"), Duty: g.Number("duty"),
 		Test: time.Duration(g.Number("checkout_days") * float64(space.Day)), Separation: degrees(g, "separation_deg"),
-		Below: km(g, "below_km"), Slide: degrees(g, "angle_deg"),
+		Below: km(g, "below_km"), Phasing: degrees(g, "angle_deg"),
 	}
 	if g.Has("parking_km") {
 		w.Parking = km(g, "parking_km")
@@ -178,7 +178,7 @@ func way(g formula.Given) (formula.Record, error) {
 	}
 	return formula.Record{
 		{Name: "testing_days", Value: days(on[TestLeg])}, {Name: "raising_days", Value: days(on[RaiseLeg])}, {Name: "waiting_days", Value: days(on[WaitLeg])},
-		{Name: "climbing_days", Value: days(on[ClimbLeg])}, {Name: "sliding_days", Value: days(on[SlideLeg])}, {Name: "total_days", Value: days(p.Total())},
+		{Name: "climbing_days", Value: days(on[ClimbLeg])}, {Name: "sliding_days", Value: days(on[PhasingLeg])}, {Name: "total_days", Value: days(p.Total())},
 		{Name: "dv_m_s", Value: float64(p.Change)}, {Name: "propellant_kg", Value: float64(p.Propellant)},
 		{Name: "let_go_node_deg", Value: p.Offset().Degrees()}, {Name: "lowest_climb_km", Value: w.LowestClimb().Kilometres()},
 	}, nil

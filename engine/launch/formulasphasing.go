@@ -81,7 +81,7 @@ var phasingFormulas = []formula.Formula{
 }
 
 func phasingWait(g formula.Given) (formula.Record, error) {
-	w := Waiting{Parking: km(g, "parking_km"), Target: km(g, "target_km"), Inclination: degrees(g, "inclination_deg")}
+	w := PlaneDrift{Parking: km(g, "parking_km"), Target: km(g, "target_km"), Inclination: degrees(g, "inclination_deg")}
 	wait, ok := w.For(degrees(g, "separation_deg"))
 	if !ok {
 		return nil, errNever
@@ -95,8 +95,8 @@ func phasingWait(g formula.Given) (formula.Record, error) {
 
 func batchIntoPlanes(g formula.Given) (formula.Record, error) {
 	b := Batch{
-		Waiting:   Waiting{Parking: km(g, "parking_km"), Target: km(g, "target_km"), Inclination: degrees(g, "inclination_deg")},
-		Insertion: km(g, "injection_km"), Acceleration: push(g),
+		PlaneDrift: PlaneDrift{Parking: km(g, "parking_km"), Target: km(g, "target_km"), Inclination: degrees(g, "inclination_deg")},
+		Insertion:  km(g, "injection_km"), Acceleration: push(g),
 		Checkout: time.Duration(g.Number("checkout_days") * float64(space.Day)), Separation: degrees(g, "separation_deg"),
 	}
 	times, ok := b.OnStation(int(g.Whole("planes")))
@@ -111,7 +111,7 @@ func batchIntoPlanes(g formula.Given) (formula.Record, error) {
 }
 
 func slotDrift(g formula.Given) (formula.Record, error) {
-	s := Slide{Target: km(g, "target_km"), Below: km(g, "below_km"), Inclination: degrees(g, "inclination_deg")}
+	s := Phasing{Target: km(g, "target_km"), Below: km(g, "below_km"), Inclination: degrees(g, "inclination_deg")}
 	took, slip, ok := s.For(degrees(g, "angle_deg"))
 	if !ok {
 		return nil, errors.New("below_km is 0: nothing slides along the circle where it stays; want some kilometres")

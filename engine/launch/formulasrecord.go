@@ -52,7 +52,7 @@ var recordFormulas = []formula.Formula{
 			if f > n {
 				return nil, fmt.Errorf("failures is %s, want at most the %s flights", formula.Digits(f), formula.Digits(n))
 			}
-			low, high := Band(n, f, g.Number("share"))
+			low, high := SuccessInterval(n, f, g.Number("share"))
 			return formula.Record{{Name: "low", Value: low}, {Name: "high", Value: high}, {Name: "mean", Value: 1 - f/n}}, nil
 		},
 	},
@@ -117,7 +117,7 @@ func growth(g formula.Given) (formula.Record, error) {
 	if err := checkRecord(r.Flights, r.Failures); err != nil {
 		return nil, err
 	}
-	if !r.Told() {
+	if !r.Determined() {
 		return nil, errors.New("events has no failure before the record's end, so growth cannot be told: launch.jeffreys gives a band without")
 	}
 	v := Vehicle{Successes: int(r.Flights) - len(r.Failures), Flights: int(r.Flights)}

@@ -89,10 +89,10 @@ func nodeChange(g formula.Given) (formula.Record, error) {
 	tilt := orbit.Tilt(degrees(g, "inclination_deg"), degrees(g, "node_deg"))
 	slow := formula.Value(nil)
 	if tilt <= 2 {
-		slow = float64(orbit.SlowTurn(altitude, tilt))
+		slow = float64(orbit.LowThrustPlaneChange(altitude, tilt))
 	}
 	return formula.Record{
-		{Name: "turn_deg", Value: tilt.Degrees()}, {Name: "dv_impulsive_m_s", Value: float64(orbit.Turn(altitude, tilt))}, {Name: "dv_edelbaum_m_s", Value: slow},
+		{Name: "turn_deg", Value: tilt.Degrees()}, {Name: "dv_impulsive_m_s", Value: float64(orbit.PlaneChange(altitude, tilt))}, {Name: "dv_edelbaum_m_s", Value: slow},
 	}, nil
 }
 

@@ -37,13 +37,13 @@ type Status uint8
 
 // The statuses, in the order that a flight goes through them.
 const (
-	Booked   Status = iota // counting down
-	Ascent                 // left the ground
-	Climbing               // satellites are tested, wait and climb to their shell
-	Checking               // in their plane: they slide into their slots and are commissioned
-	Working                // in service
-	Failed                 // lost with its satellites
-	Scrubbed               // called off by order
+	Booked      Status = iota // counting down
+	Ascent                    // left the ground
+	Climbing                  // satellites are tested, wait and climb to their shell
+	CheckingOut               // in their plane: they slide into their slots and are commissioned
+	Working                   // in service
+	Failed                    // lost with its satellites
+	Scrubbed                  // called off by order
 )
 
 var statusNames = [...]string{"counts down", "ascends", "climbs", "checks out", "in service", "lost", "scrubbed"}

@@ -42,8 +42,8 @@ type rung struct {
 	node, along float64 // drifted since drop-off, against the target, rad
 }
 
-// Station is where satellites are on their way.
-type Station struct {
+// Waypoint is where satellites are on their way.
+type Waypoint struct {
 	Leg      LegKind
 	Altitude unit.Length
 	// Node is how far east the ascending node is of that of the target plane, which drifts
@@ -68,21 +68,21 @@ func (p Passage) Offset() unit.Angle { return unit.Angle(-p.node) }
 
 // At is where satellites are so long after they were let go: where they were let go before,
 // on station at the end and after. It needs no memory.
-func (p Passage) At(t time.Duration) Station {
+func (p Passage) At(t time.Duration) Waypoint {
 	for i := range p.Legs {
 		if l := &p.Legs[i]; t < l.To {
 			return p.on(l, max(0, t-l.From).Seconds())
 		}
 	}
-	return Station{Leg: OnStation, Altitude: p.Target, Burnt: p.Propellant}
+	return Waypoint{Leg: OnStation, Altitude: p.Target, Burnt: p.Propellant}
 }
 
 // on is where they are on a leg, so many seconds after it began.
-func (p Passage) on(l *Leg, since float64) Station {
+func (p Passage) on(l *Leg, since float64) Waypoint {
 	a, b, share := l.around(since)
 	speed := between(a.speed, b.speed, share)
 	node, along := p.pace.over(a.speed, speed, float64(share*(b.since-a.since)))
-	return Station{
+	return Waypoint{
 		Leg: l.Kind, Altitude: altitudeOf(speed), Burnt: p.Mass - unit.Mass(between(a.mass, b.mass, share)),
 		Node: unit.Angle(a.node + node - p.node), Along: unit.Angle(a.along + along - p.along),
 	}

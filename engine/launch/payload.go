@@ -33,8 +33,8 @@ func (l Lift) To(latitude, inclination unit.Angle, insertion unit.Length) unit.M
 	if !Reaches(latitude, inclination) || !Reaches(l.Latitude, l.Inclination) {
 		return 0
 	}
-	more := Asked(latitude, inclination, insertion) - Asked(l.Latitude, l.Inclination, l.Insertion)
-	share := exact.Expm1(-float64(more / orbit.Exhaust(l.Impulse)))
+	more := RequiredSpeed(latitude, inclination, insertion) - RequiredSpeed(l.Latitude, l.Inclination, l.Insertion)
+	share := exact.Expm1(-float64(more / orbit.ExhaustSpeed(l.Impulse)))
 	left := float64(l.Payload) + float64(float64(l.Payload+l.Dry)*share)
 	if !(left > 0) {
 		return 0
@@ -42,14 +42,14 @@ func (l Lift) To(latitude, inclination unit.Angle, insertion unit.Length) unit.M
 	return unit.Mass(left)
 }
 
-// Asked is the speed that a rocket must have against its pad to coast, without air, into a
+// RequiredSpeed is the speed that a rocket must have against its pad to coast, without air, into a
 // circle of an inclination that the pad reaches: on the ground √(2μ/Re - μ/(Re + h)), which
 // has the circle's energy, in the direction of Azimuth, less the ground's own speed.
-func Asked(latitude, inclination unit.Angle, insertion unit.Length) unit.Speed {
+func RequiredSpeed(latitude, inclination unit.Angle, insertion unit.Length) unit.Speed {
 	re := space.EarthRadius.Metres()
 	v := math.Sqrt(float64(2*space.EarthMu/re) - float64(space.EarthMu/(re+insertion.Metres())))
 	sin, cos := exact.Sincos(Azimuth(latitude, inclination).Radians())
-	ground := float64(space.EarthTurn * re * exact.Cos(latitude.Radians()))
+	ground := float64(space.EarthRotation * re * exact.Cos(latitude.Radians()))
 	east, north := float64(v*sin)-ground, float64(v*cos)
 	return unit.Speed(math.Sqrt(float64(east*east) + float64(north*north)))
 }

@@ -60,10 +60,10 @@ func TestFalconLiftsWhatItFlies(t *testing.T) {
 func TestPayloadFollowsTheRocketEquation(t *testing.T) {
 	// At the Earth's surface the circle's energy and 7,905.4 m/s; the equator turns at 465.1 m/s.
 	circle := math.Sqrt(3.986004418e14 / 6378137)
-	if got := float64(launch.Asked(0, 0, 0)); math.Abs(got-(circle-465.101)) > 0.01 {
+	if got := float64(launch.RequiredSpeed(0, 0, 0)); math.Abs(got-(circle-465.101)) > 0.01 {
 		t.Errorf("due east on the equator asks %g m/s, want %g", got, circle-465.101)
 	}
-	if got := float64(launch.Asked(0, 180*degree, 0)); math.Abs(got-(circle+465.101)) > 0.01 {
+	if got := float64(launch.RequiredSpeed(0, 180*degree, 0)); math.Abs(got-(circle+465.101)) > 0.01 {
 		t.Errorf("due west on the equator asks %g m/s, want %g", got, circle+465.101)
 	}
 	l := launch.Lift{Payload: 10_000, Dry: 5000, Impulse: 350}

@@ -15,21 +15,21 @@ const siderealDay = 360.98564736629
 // longestWait bounds waits, which are endless between circles that drift alike.
 const longestWait = 200 * 365.25 * float64(space.Day)
 
-// Waiting is how satellites at a parking altitude drift against planes at another.
-type Waiting struct {
+// PlaneDrift is how satellites at a parking altitude drift against planes at another.
+type PlaneDrift struct {
 	Parking, Target unit.Length
 	Inclination     unit.Angle
 }
 
 // Daily is how far the node at the parking altitude moves in a day against those at the
 // target, eastwards positive.
-func (w Waiting) Daily() unit.Angle {
+func (w PlaneDrift) Daily() unit.Angle {
 	return orbit.NodeDrift(w.Parking, w.Inclination, space.Day) - orbit.NodeDrift(w.Target, w.Inclination, space.Day)
 }
 
 // For is how long the wait is until the node has moved so far against the target; false
 // where that takes over 200 years.
-func (w Waiting) For(separation unit.Angle) (time.Duration, bool) {
+func (w PlaneDrift) For(separation unit.Angle) (time.Duration, bool) {
 	if separation == 0 {
 		return 0, true
 	}
@@ -42,7 +42,7 @@ func (w Waiting) For(separation unit.Angle) (time.Duration, bool) {
 
 // Batch is a launch whose satellites go into one plane or more, by waiting.
 type Batch struct {
-	Waiting
+	PlaneDrift
 	Insertion    unit.Length // where they are let go
 	Acceleration unit.Acceleration
 	Checkout     time.Duration // before they climb
@@ -78,26 +78,26 @@ func AfterTurn(separation unit.Angle) time.Duration {
 	return time.Duration(separation.Degrees() / siderealDay * float64(space.Day))
 }
 
-// Slide is how satellites move along their plane to their slots: from a circle a little
+// Phasing is how satellites move along their plane to their slots: from a circle a little
 // lower, or higher, than the target.
-type Slide struct {
+type Phasing struct {
 	Target      unit.Length
 	Below       unit.Length // not 0; below 0 where they come from above
 	Inclination unit.Angle
 }
 
 // Daily is how far they move in a day against the target, ahead positive.
-func (s Slide) Daily() unit.Angle {
+func (s Phasing) Daily() unit.Angle {
 	return orbit.SlotDrift(s.Target-s.Below, s.Inclination, space.Day) - orbit.SlotDrift(s.Target, s.Inclination, space.Day)
 }
 
 // For is how long sliding over an angle takes, and how far the node slips meanwhile,
 // eastwards positive; false where it takes over 200 years.
-func (s Slide) For(angle unit.Angle) (time.Duration, unit.Angle, bool) {
+func (s Phasing) For(angle unit.Angle) (time.Duration, unit.Angle, bool) {
 	days := math.Abs(float64(angle / s.Daily()))
 	if !(days*float64(space.Day) < longestWait) {
 		return 0, 0, false
 	}
-	w := Waiting{Parking: s.Target - s.Below, Target: s.Target, Inclination: s.Inclination}
+	w := PlaneDrift{Parking: s.Target - s.Below, Target: s.Target, Inclination: s.Inclination}
 	return time.Duration(days * float64(space.Day)), w.Daily() * unit.Angle(days), true
 }

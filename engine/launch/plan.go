@@ -42,7 +42,7 @@ func (w Way) PlanFrom(offset unit.Angle) (Passage, error) {
 	if err != nil {
 		return Passage{}, err
 	}
-	daily := Waiting{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}.Daily()
+	daily := PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}.Daily()
 	for range 3 { // what waiting burns makes the rest of the way a little quicker
 		w.Separation += unit.Angle(math.Copysign(float64(p.Offset()-offset), float64(p.Offset()-offset)*float64(daily)))
 		const rounding = 1e-9
@@ -59,11 +59,11 @@ func (w Way) PlanFrom(offset unit.Angle) (Passage, error) {
 	return p, nil
 }
 
-// Slid is the passage of satellites beside these ones that slide over another angle. It
+// Phased is the passage of satellites beside these ones that slide over another angle. It
 // shares what lies before.
-func (p Passage) Slid(angle unit.Angle) (Passage, error) {
+func (p Passage) Phased(angle unit.Angle) (Passage, error) {
 	w := p.Way
-	w.Slide = angle
+	w.Phasing = angle
 	if w.edge() != p.edge() || len(p.Legs) == 0 {
 		return w.Plan()
 	}
@@ -71,7 +71,7 @@ func (p Passage) Slid(angle unit.Angle) (Passage, error) {
 		return Passage{}, err
 	}
 	before := p.Legs
-	if last := len(before) - 1; before[last].Kind == SlideLeg {
+	if last := len(before) - 1; before[last].Kind == PhasingLeg {
 		before = before[:last]
 	}
 	c := climber{Way: w, pace: p.pace, mass: float64(w.Mass), legs: slices.Clone(before)}
@@ -106,7 +106,7 @@ func (c *climber) slideIn() (Passage, error) {
 	if err != nil {
 		return Passage{}, err
 	}
-	c.fly(SlideLeg, move{c.edge(), c.edge(), slide}, move{c.edge(), c.Target, 0})
+	c.fly(PhasingLeg, move{c.edge(), c.edge(), slide}, move{c.edge(), c.Target, 0})
 	if c.err != nil {
 		return Passage{}, c.err
 	}
@@ -143,7 +143,7 @@ func (c *climber) fly(kind LegKind, moves ...move) {
 
 // held adds the rung at the end of a hold.
 func (c *climber) held(l *Leg, m move) {
-	drag := float64(c.air().Braking(m.from))
+	drag := float64(c.air().Deceleration(m.from))
 	if drag*c.mass > float64(c.Thrust) {
 		c.err = c.tooLow(m.from)
 		return
@@ -179,7 +179,7 @@ func (c *climber) step(l *Leg, at, to unit.Length) unit.Length {
 		change:  simpson(first.thrust/first.net, middle.thrust/middle.net, last.thrust/last.net),
 	}
 	// The thrust pushes harder as mass is burnt: by its mean over what this step burns.
-	exhaust := float64(orbit.Exhaust(c.Impulse))
+	exhaust := float64(orbit.ExhaustSpeed(c.Impulse))
 	e.seconds *= -exact.Expm1(-e.change/exhaust) * exhaust / e.change
 	c.reach(l, float64(orbit.Speed(at)), float64(orbit.Speed(next)), e)
 	return next
@@ -190,7 +190,7 @@ type forces struct{ thrust, drag, net float64 }
 
 func (c *climber) forces(altitude unit.Length, up bool) forces {
 	most := float64(c.Thrust) / c.mass
-	f := forces{thrust: float64(most * c.Duty), drag: float64(c.air().Braking(altitude))}
+	f := forces{thrust: float64(most * c.Duty), drag: float64(c.air().Deceleration(altitude))}
 	if !up {
 		f.net = f.thrust + f.drag
 		return f
@@ -219,7 +219,7 @@ func (c *climber) reach(l *Leg, from, to float64, e effort) {
 	}
 	node, along := c.pace.over(from, to, e.seconds)
 	c.node, c.along = c.node+node, c.along+along
-	c.mass += float64(c.mass * exact.Expm1(-e.change/float64(orbit.Exhaust(c.Impulse))))
+	c.mass += float64(c.mass * exact.Expm1(-e.change/float64(orbit.ExhaustSpeed(c.Impulse))))
 	l.Change += unit.Speed(e.change)
 	l.rungs = append(l.rungs, rung{since: since, speed: to, mass: c.mass, node: c.node, along: c.along})
 }

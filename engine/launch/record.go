@@ -12,8 +12,8 @@ type Growth struct {
 	Failures []float64 // the numbers of those that failed, above 0 and up to N
 }
 
-// Told says whether the record tells of growth: a failure before its end.
-func (g Growth) Told() bool { return g.logs() > 0 }
+// Determined says whether the record tells of growth: a failure before its end.
+func (g Growth) Determined() bool { return g.logs() > 0 }
 
 // logs is Σ ln(N/nᵢ).
 func (g Growth) logs() float64 {
@@ -83,11 +83,11 @@ func (l Learning) Expected(flights int) float64 {
 	return sum
 }
 
-// Band is Jeffreys' interval of a chance of success: quantiles of
+// SuccessInterval is Jeffreys' interval of a chance of success: quantiles of
 // Beta(s + 1/2, f + 1/2), so that a share lies below low and the same share above high.
 // Without a success it begins at 0, without a failure it ends at 1 (Brown, Cai, DasGupta
 // 2001).
-func Band(flights, failures, share float64) (low, high float64) {
+func SuccessInterval(flights, failures, share float64) (low, high float64) {
 	a, b := flights-failures+0.5, failures+0.5
 	low, high = 0, 1
 	if failures < flights {

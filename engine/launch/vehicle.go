@@ -11,9 +11,9 @@ import (
 type Vehicle struct {
 	Name string
 	Lift
-	Mature unit.Mass // what it lifts to there once it has grown up; 0: it stays
-	Volume float64   // m³ under its fairing; 0: whatever it lifts finds room
-	Most   int       // satellites that its dispenser holds; 0: as many as it lifts
+	Mature        unit.Mass // what it lifts to there once it has grown up; 0: it stays
+	Volume        float64   // m³ under its fairing; 0: whatever it lifts finds room
+	MaxSatellites int       // satellites that its dispenser holds; 0: as many as it lifts
 
 	Price    unit.Money // a kilogram, at Lifted
 	Learning float64    // share by which the price falls with each doubling of what was lifted; 0: it stays
@@ -24,11 +24,11 @@ type Vehicle struct {
 	Available          float64       // year when it first flies, as 2027.5; 0: it does already
 	Slip               time.Duration // nothing of it lifts off before, counted from the start
 
-	Ships, Boosters       int           // that there are; 0: never short of them
-	ShipTurn, BoosterTurn time.Duration // median, between two flights of one
-	Spread                float64       // sigma of the logarithm of a turn
-	Scrubs                float64       // chance that a count-down stops for something of the rocket
-	Ascent                time.Duration // lift-off to insertion
+	Ships, Boosters                   int           // that there are; 0: never short of them
+	ShipTurnaround, BoosterTurnaround time.Duration // median, between two flights of one
+	Spread                            float64       // sigma of the logarithm of a turn
+	Scrubs                            float64       // chance that a count-down stops for something of the rocket
+	Ascent                            time.Duration // lift-off to insertion
 }
 
 // Losses are how flights are lost, and what follows.
@@ -131,19 +131,21 @@ func (v *Vehicle) Fits(lifts, mass unit.Mass, volume float64) (count int, bound 
 	if v.Volume > 0 && volume > 0 && v.Volume/volume < float64(count) {
 		count, bound = int(v.Volume/volume), ByVolume
 	}
-	if v.Most > 0 && v.Most < count {
-		count, bound = v.Most, ByPlaces
+	if v.MaxSatellites > 0 && v.MaxSatellites < count {
+		count, bound = v.MaxSatellites, ByPlaces
 	}
 	return count, bound
 }
 
-// Turn is a turn of a median, as it is drawn: lognormal.
-func Turn(median time.Duration, spread, normal float64) time.Duration {
+// Turnaround is a turn of a median, as it is drawn: lognormal.
+func Turnaround(median time.Duration, spread, normal float64) time.Duration {
 	return time.Duration(float64(median) * exact.Exp(float64(spread*max(-8, min(8, normal)))))
 }
 
-// Rebuilt is how long a destroyed pad is away.
-func (l *Losses) Rebuilt(normal float64) time.Duration { return Turn(l.Repair, repairSpread, normal) }
+// RebuildTime is how long a destroyed pad is away.
+func (l *Losses) RebuildTime(normal float64) time.Duration {
+	return Turnaround(l.Repair, repairSpread, normal)
+}
 
-// Mended is how long a rocket is mended after a scrub: two days, lognormal (EST low).
-func Mended(normal float64) time.Duration { return Turn(48*time.Hour, recycleSpread, normal) }
+// RepairTime is how long a rocket is mended after a scrub: two days, lognormal (EST low).
+func RepairTime(normal float64) time.Duration { return Turnaround(48*time.Hour, recycleSpread, normal) }

@@ -50,7 +50,7 @@ func TestAFlightIsOverWhenNothingMoreHappens(t *testing.T) {
 		name string
 		over bool
 	}{
-		launch.Booked: {"counts down", false}, launch.Ascent: {"ascends", false}, launch.Climbing: {"climbs", false}, launch.Checking: {"checks out", false},
+		launch.Booked: {"counts down", false}, launch.Ascent: {"ascends", false}, launch.Climbing: {"climbs", false}, launch.CheckingOut: {"checks out", false},
 		launch.Working: {"in service", true}, launch.Failed: {"lost", true}, launch.Scrubbed: {"scrubbed", true},
 	} {
 		if status.String() != want.name || status.Over() != want.over {
@@ -83,16 +83,16 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 	const day = 24 * time.Hour
 	want := launch.Vehicle{
 		Name: "Starship", Lift: launch.Lift{Payload: 44_000, Latitude: unit.Turn / 8, Inclination: unit.Turn / 4, Insertion: 200_000, Dry: 120_000, Impulse: 370},
-		Mature: 100_000, Volume: 600, Most: 54, Price: 1500 * unit.Dollar, Learning: 0.2, Lifted: 300_000, Successes: 8, Flights: 14,
+		Mature: 100_000, Volume: 600, MaxSatellites: 54, Price: 1500 * unit.Dollar, Learning: 0.2, Lifted: 300_000, Successes: 8, Flights: 14,
 		Losses: launch.Losses{Learning: launch.Learning{First: 0.4, Last: 0.02, Flights: 25}, Fixed: 0.05, Partial: 0.25, Block: 40, Setback: 0.5,
 			Inquiry: 40 * day, InquirySpread: 1.2, Pad: launch.PadLoss{First: 0.002, Last: 0.001}, Repair: 300 * day},
-		Available: 2027.5, Slip: 30 * day, Ships: 3, Boosters: 2, ShipTurn: 20 * day, BoosterTurn: 252 * time.Hour, Spread: 0.45, Scrubs: 0.35, Ascent: 10 * time.Minute,
+		Available: 2027.5, Slip: 30 * day, Ships: 3, Boosters: 2, ShipTurnaround: 20 * day, BoosterTurnaround: 252 * time.Hour, Spread: 0.45, Scrubs: 0.35, Ascent: 10 * time.Minute,
 	}
 	if v != want {
 		t.Errorf("the vehicle is %+v, want %+v", v, want)
 	}
 	if want := (launch.Pad{Name: "OLP-1", Latitude: unit.Turn / 4, Longitude: -unit.Turn / 2, Country: "FR", Available: 2026.5, From: 0, To: unit.Turn / 8, YearlyCap: 25,
-		Turnaround: 36 * time.Hour, Spread: 0.4, Falls: 0.3, Shortest: 12 * time.Hour, Weather: 0.1, Stormy: 1.5}); p != want {
+		Turnaround: 36 * time.Hour, Spread: 0.4, YearlyLearning: 0.3, Shortest: 12 * time.Hour, Weather: 0.1, Stormy: 1.5}); p != want {
 		t.Errorf("the pad is %+v, want %+v", p, want)
 	}
 	if wrong := append(field.Check(v.Fields()), field.Check(p.Fields())...); len(wrong) != 0 {
@@ -104,7 +104,7 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 }
 
 func TestARocketTakesWhatItsMassRoomAndPlacesAllow(t *testing.T) {
-	v := launch.Vehicle{Lift: launch.Lift{Payload: 10_000}, Volume: 100, Most: 30}
+	v := launch.Vehicle{Lift: launch.Lift{Payload: 10_000}, Volume: 100, MaxSatellites: 30}
 	for _, c := range []struct {
 		mass   unit.Mass
 		volume float64

@@ -32,10 +32,10 @@ type Way struct {
 	// direction that waiting drifts; 0 for the first one, which does not wait.
 	Separation unit.Angle
 	Below      unit.Length // they slide from this much under the target; 0 for no sliding
-	// Slide is how far they slide along the plane, ahead positive; behind they slide from as
+	// Phasing is how far they slide along the plane, ahead positive; behind they slide from as
 	// much above the target. The way from there up, or down, to the slot is not in it: it
 	// adds some degrees, as many for each satellite.
-	Slide unit.Angle
+	Phasing unit.Angle
 }
 
 // LegKind says what satellites do on a leg of their way.
@@ -43,12 +43,12 @@ type LegKind uint8
 
 // The legs, in the order that they are flown.
 const (
-	TestLeg   LegKind = iota // held where they were let go
-	RaiseLeg                 // to the parking altitude
-	WaitLeg                  // there, until it has drifted to their plane
-	ClimbLeg                 // to the target, or as near to it as they slide
-	SlideLeg                 // along the plane, and at its end up to the slot
-	OnStation                // in the slot: what comes after the way
+	TestLeg    LegKind = iota // held where they were let go
+	RaiseLeg                  // to the parking altitude
+	WaitLeg                   // there, until it has drifted to their plane
+	ClimbLeg                  // to the target, or as near to it as they slide
+	PhasingLeg                // along the plane, and at its end up to the slot
+	OnStation                 // in the slot: what comes after the way
 )
 
 var legNames = [...]string{"tests", "rises to parking", "waits for its plane", "climbs", "slides to its slot", "on station"}
@@ -75,7 +75,7 @@ func (w Way) check() error {
 		{"the duty of thrust", w.Duty, 1e-6, 1, ""},
 		{"the test", w.Test.Hours() / 24, 0, 36_525, "days"},
 		{"the separation of planes", w.Separation.Degrees(), 0, 360, "°"},
-		{"the slide", w.Slide.Degrees(), -3600, 3600, "°"},
+		{"the slide", w.Phasing.Degrees(), -3600, 3600, "°"},
 	} {
 		if !(c.value >= c.least && c.value <= c.most) {
 			return fmt.Errorf("%s is %.6g %s: want %.6g to %.6g", c.what, c.value, c.unit, c.least, c.most)
@@ -86,7 +86,7 @@ func (w Way) check() error {
 		return fmt.Errorf("the ballistic coefficient is %.6g kg/m²: want one above 0, 50 is usual", w.Ballistic)
 	case !(w.Below >= 0):
 		return fmt.Errorf("satellites slide from %.6g km under the target: want 0 or more", w.Below.Kilometres())
-	case w.Slide != 0 && w.Below == 0:
+	case w.Phasing != 0 && w.Below == 0:
 		return errors.New("satellites that stay on the circle of their target do not slide along it: let them slide from some kilometres under it")
 	}
 	return nil
@@ -94,7 +94,7 @@ func (w Way) check() error {
 
 // edge is where sliding begins.
 func (w Way) edge() unit.Length {
-	if w.Slide < 0 {
+	if w.Phasing < 0 {
 		return w.Target + w.Below
 	}
 	return w.Target - w.Below
@@ -102,7 +102,7 @@ func (w Way) edge() unit.Length {
 
 // wait is how long they wait at the parking altitude.
 func (w Way) wait() (time.Duration, error) {
-	drift := Waiting{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
+	drift := PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
 	wait, ok := drift.For(w.Separation)
 	if !ok {
 		return 0, fmt.Errorf("at %.6g km a plane of %.6g° does not drift against one at %.6g km: %.3g° take over 200 years; want a lower parking altitude, or a flight for each plane",
@@ -113,12 +113,12 @@ func (w Way) wait() (time.Duration, error) {
 
 // slide is how long they slide.
 func (w Way) slide() (time.Duration, error) {
-	if w.Slide == 0 {
+	if w.Phasing == 0 {
 		return 0, nil
 	}
-	took, _, ok := Slide{Target: w.Target, Below: w.Target - w.edge(), Inclination: w.Inclination}.For(w.Slide)
+	took, _, ok := Phasing{Target: w.Target, Below: w.Target - w.edge(), Inclination: w.Inclination}.For(w.Phasing)
 	if !ok {
-		return 0, fmt.Errorf("sliding over %.6g° from %.6g km off the target takes over 200 years: want it to begin farther off", w.Slide.Degrees(), w.Below.Kilometres())
+		return 0, fmt.Errorf("sliding over %.6g° from %.6g km off the target takes over 200 years: want it to begin farther off", w.Phasing.Degrees(), w.Below.Kilometres())
 	}
 	return took, nil
 }
@@ -134,5 +134,5 @@ func (w Way) air() air.Drag {
 // LowestClimb is the altitude below which the drag is more than the thrust, even where they
 // thrust always.
 func (w Way) LowestClimb() unit.Length {
-	return w.air().Floor(unit.Acceleration(float64(w.Thrust) / float64(w.Mass)))
+	return w.air().LowestHeld(unit.Acceleration(float64(w.Thrust) / float64(w.Mass)))
 }

@@ -150,9 +150,9 @@ func TestSlidingTakesWhatSlotsDrift(t *testing.T) {
 		w := bare(300*km, c.target, unit.Angle(c.inclination)*degree)
 		w.Below = c.below
 		still := plan(t, w)
-		w.Slide = unit.Angle(c.angle) * degree
+		w.Phasing = unit.Angle(c.angle) * degree
 		p := plan(t, w)
-		slides, climbs := leg(t, p, launch.SlideLeg), leg(t, still, launch.SlideLeg)
+		slides, climbs := leg(t, p, launch.PhasingLeg), leg(t, still, launch.PhasingLeg)
 		if got := ((slides.To - slides.From) - (climbs.To - climbs.From)).Hours() / 24; !near(got, c.days, 1e-3) || slides.Low != c.target-c.below || slides.High != c.target {
 			t.Errorf("%+v: they slide for %g days from %v to %v m", c, got, slides.Low, slides.High)
 		}
@@ -163,8 +163,8 @@ func TestSlidingTakesWhatSlotsDrift(t *testing.T) {
 			t.Errorf("%+v: it slides %g°", c, got)
 		}
 		// From above they slide back, as far.
-		w.Slide = -w.Slide
-		back := leg(t, plan(t, w), launch.SlideLeg)
+		w.Phasing = -w.Phasing
+		back := leg(t, plan(t, w), launch.PhasingLeg)
 		if !near((back.To-back.From).Hours(), (slides.To-slides.From).Hours(), 5e-3) || back.High != c.target+c.below {
 			t.Errorf("%+v: back they slide for %v from %v m, ahead for %v", c, back.To-back.From, back.High, slides.To-slides.From)
 		}
@@ -214,7 +214,7 @@ func TestTheClimbNearTheFloorTakesWhatQuadratureSays(t *testing.T) {
 		drag := air.Drag{Ballistic: air.Ballistic(w.Ballistic), Activity: 1}
 		seconds, most := 0.0, float64(w.Thrust)/float64(w.Mass)
 		for h := w.DropOff; h < w.Target; h += 5 {
-			braked := float64(drag.Braking(h + 2.5))
+			braked := float64(drag.Deceleration(h + 2.5))
 			seconds += float64(orbit.Spiral(h, h+5)) / (max(0.15*most, min(most, braked+0.075*most)) - braked)
 		}
 		if got := plan(t, w).Total().Seconds(); !near(got, seconds, 2e-3) {
@@ -228,7 +228,7 @@ func TestAltitudeIsHeldAgainstTheDrag(t *testing.T) {
 	w.Test = 10 * day
 	held := leg(t, plan(t, w), launch.TestLeg)
 	drag := air.Drag{Ballistic: 50, Activity: 1}
-	if want := drag.Upkeep(270*km, 10*day); !near(float64(held.Change), float64(want), 1e-9) || want < 20 || held.Low != 270*km || held.High != 270*km {
+	if want := drag.StationKeeping(270*km, 10*day); !near(float64(held.Change), float64(want), 1e-9) || want < 20 || held.Low != 270*km || held.High != 270*km {
 		t.Errorf("ten days at %v to %v m take %v m/s, want %v", held.Low, held.High, held.Change, want)
 	}
 }
@@ -279,7 +279,7 @@ func anyPassage(t *rapid.T) launch.Passage {
 		Density: rapid.Float64Range(0, 1.5).Draw(t, "density"), Duty: rapid.Float64Range(0.1, 1).Draw(t, "duty"),
 		Test:       time.Duration(rapid.IntRange(0, 10).Draw(t, "test")) * day,
 		Separation: unit.Angle(rapid.SampledFrom([]float64{0, 5, 20}).Draw(t, "separation")) * degree,
-		Below:      unit.Length(rapid.Float64Range(1, 10).Draw(t, "below")) * km, Slide: unit.Angle(rapid.SampledFrom([]float64{0, 30, 200, -40}).Draw(t, "slide")) * degree,
+		Below:      unit.Length(rapid.Float64Range(1, 10).Draw(t, "below")) * km, Phasing: unit.Angle(rapid.SampledFrom([]float64{0, 30, 200, -40}).Draw(t, "slide")) * degree,
 	}
 	w.Parking = w.DropOff
 	if rapid.Bool().Draw(t, "parks") {
@@ -315,7 +315,7 @@ func TestSatellitesMoveWithoutJumps(t *testing.T) {
 		for n := range 200 {
 			check(time.Duration(float64(p.Total()) * float64(n) / 200))
 		}
-		if end := p.At(p.Total()); end != (launch.Station{Leg: launch.OnStation, Altitude: p.Target, Burnt: p.Propellant}) || p.At(p.Total()+year) != end {
+		if end := p.At(p.Total()); end != (launch.Waypoint{Leg: launch.OnStation, Altitude: p.Target, Burnt: p.Propellant}) || p.At(p.Total()+year) != end {
 			t.Fatalf("at the end: %+v", end)
 		}
 		if start := p.At(0); math.Abs(float64(start.Altitude-p.DropOff)) > 1e-3 || start.Node != p.Offset() || start.Burnt != 0 || p.At(-day) != start {
@@ -328,9 +328,9 @@ const year = 8766 * time.Hour
 
 func TestAnInstantIsAnsweredAlikeHoweverItIsAsked(t *testing.T) {
 	w := ai1()
-	w.Parking, w.Separation, w.Below, w.Slide = 344*km, 15*degree, 3*km, 60*degree
+	w.Parking, w.Separation, w.Below, w.Phasing = 344*km, 15*degree, 3*km, 60*degree
 	p, again := plan(t, w), plan(t, w)
-	var hours []launch.Station
+	var hours []launch.Waypoint
 	for at := time.Duration(0); at < p.Total(); at += time.Hour {
 		hours = append(hours, p.At(at))
 	}
@@ -344,7 +344,7 @@ func TestAnInstantIsAnsweredAlikeHoweverItIsAsked(t *testing.T) {
 // Node and argument of latitude are the sums of drifts at the altitudes that are told.
 func TestStationsDriftAsTheirAltitudesSay(t *testing.T) {
 	w := ai1()
-	w.Parking, w.Separation, w.Below, w.Slide, w.Inclination = 344*km, 15*degree, 3*km, 60*degree, 53*degree
+	w.Parking, w.Separation, w.Below, w.Phasing, w.Inclination = 344*km, 15*degree, 3*km, 60*degree, 53*degree
 	p := plan(t, w)
 	const tick = 10 * time.Minute
 	node, along := 0.0, 0.0
@@ -366,12 +366,12 @@ func TestStationsDriftAsTheirAltitudesSay(t *testing.T) {
 
 func TestMatesSlideFromOnePassage(t *testing.T) {
 	w := ai1()
-	w.Below, w.Slide, w.Separation = 3*km, 60*degree, 1*degree
+	w.Below, w.Phasing, w.Separation = 3*km, 60*degree, 1*degree
 	p := plan(t, w)
 	for _, angle := range []unit.Angle{0, 10 * degree, 300 * degree, -20 * degree} {
-		w.Slide = angle
+		w.Phasing = angle
 		want, got := plan(t, w), launch.Passage{}
-		got, err := p.Slid(angle)
+		got, err := p.Phased(angle)
 		if err != nil || got.Total() != want.Total() || got.Propellant != want.Propellant || got.Offset() != want.Offset() || got.Way != want.Way {
 			t.Errorf("sliding %v: %v, %v, %v; planned %v, %v", angle, got.Total(), got.Offset(), err, want.Total(), want.Offset())
 		}
@@ -381,7 +381,7 @@ func TestMatesSlideFromOnePassage(t *testing.T) {
 			}
 		}
 	}
-	if p.Way.Slide != 60*degree || p.Total() != plan(t, p.Way).Total() {
+	if p.Way.Phasing != 60*degree || p.Total() != plan(t, p.Way).Total() {
 		t.Errorf("the passage itself has changed: %+v", p.Way)
 	}
 }
@@ -389,10 +389,10 @@ func TestMatesSlideFromOnePassage(t *testing.T) {
 func TestMatesOfOneFlightAreLetGoTogether(t *testing.T) {
 	for _, inclination := range []unit.Angle{43 * degree, 97.6 * degree} {
 		w := ai1()
-		w.Inclination, w.Below, w.Slide = inclination, 3*km, 330*degree
+		w.Inclination, w.Below, w.Phasing = inclination, 3*km, 330*degree
 		first := plan(t, w)
 		for _, slide := range []unit.Angle{0, 90 * degree, 330 * degree} {
-			w.Slide = slide
+			w.Phasing = slide
 			p, err := w.PlanFrom(first.Offset())
 			if err != nil {
 				t.Fatal(err)
@@ -401,13 +401,13 @@ func TestMatesOfOneFlightAreLetGoTogether(t *testing.T) {
 				t.Errorf("sliding %g° at %g° they are let go %g° off", slide.Degrees(), inclination.Degrees(), off)
 			}
 		}
-		w.Slide = 330 * degree
+		w.Phasing = 330 * degree
 		for _, rounding := range []unit.Angle{-1e-12, 1e-12} {
 			if p, err := w.PlanFrom(first.Offset() + rounding); err != nil || p.Separation > 1e-11 {
 				t.Errorf("let go as the first but for rounding, they wait over %v: %v", p.Separation, err)
 			}
 		}
-		w.Slide = 359 * degree
+		w.Phasing = 359 * degree
 		if p, err := w.PlanFrom(first.Offset()); err == nil {
 			t.Errorf("who slides farthest arrives with the others, after a wait over %v", p.Separation)
 		}
@@ -426,11 +426,11 @@ func TestWaysThatCannotBeFlownAreRefused(t *testing.T) {
 		{func(w *launch.Way) { w.Impulse = -1 }, "the specific impulse is -1 s"},
 		{func(w *launch.Way) { w.Ballistic = 0 }, "the ballistic coefficient is 0 kg/m²"},
 		{func(w *launch.Way) { w.Separation = -degree }, "the separation of planes is -1 °"},
-		{func(w *launch.Way) { w.Slide = degree }, "some kilometres under it"},
+		{func(w *launch.Way) { w.Phasing = degree }, "some kilometres under it"},
 		{func(w *launch.Way) { w.Below = -1 }, "want 0 or more"},
 		{func(w *launch.Way) { w.Parking, w.Separation = w.Target, degree }, "does not drift against one at 650 km"},
 		{func(w *launch.Way) { w.Inclination, w.Separation = 90*degree, degree }, "does not drift"},
-		{func(w *launch.Way) { w.Below, w.Slide = 1e-6, 180*degree }, "over 200 years"},
+		{func(w *launch.Way) { w.Below, w.Phasing = 1e-6, 180*degree }, "over 200 years"},
 		{func(w *launch.Way) { w.Density, w.Thrust = 0, 1e-6 }, "over 200 years"},
 		{func(w *launch.Way) { w.DropOff, w.Parking, w.Target = 150*km, 150*km, 130*km }, "cannot climb from 150 km"},
 		{func(w *launch.Way) { // each half of it alone would do
@@ -449,7 +449,7 @@ func TestWaysThatCannotBeFlownAreRefused(t *testing.T) {
 
 func TestLegsFollowEachOther(t *testing.T) {
 	w := ai1()
-	w.Parking, w.Separation, w.Below, w.Slide = 344*km, 15*degree, 3*km, 60*degree
+	w.Parking, w.Separation, w.Below, w.Phasing = 344*km, 15*degree, 3*km, 60*degree
 	p, last := plan(t, w), time.Duration(0)
 	want := []string{"tests", "rises to parking", "waits for its plane", "climbs", "slides to its slot"}
 	for i, l := range p.Legs {
@@ -483,13 +483,13 @@ func TestAskingForAStationAllocatesNothing(t *testing.T) {
 }
 
 var (
-	station launch.Station
+	station launch.Waypoint
 	passage launch.Passage
 )
 
 func BenchmarkPlan(b *testing.B) {
 	w := ai1()
-	w.Below, w.Slide = 3*km, 60*degree
+	w.Below, w.Phasing = 3*km, 60*degree
 	for b.Loop() {
 		passage, _ = w.Plan()
 	}
@@ -497,10 +497,10 @@ func BenchmarkPlan(b *testing.B) {
 
 func BenchmarkSlid(b *testing.B) {
 	w := ai1()
-	w.Below, w.Slide = 3*km, 60*degree
+	w.Below, w.Phasing = 3*km, 60*degree
 	p, _ := w.Plan()
 	for b.Loop() {
-		passage, _ = p.Slid(70 * degree)
+		passage, _ = p.Phased(70 * degree)
 	}
 }
 

@@ -76,7 +76,7 @@ func (m meridian) short(at space.Instant) float64 {
 
 // next is when the pad is on it first from an instant on, to the millisecond.
 func (m meridian) next(from space.Instant) space.Instant {
-	rate := space.EarthTurn - float64(orbit.NodeDrift(m.Altitude, m.Inclination, time.Second))
+	rate := space.EarthRotation - float64(orbit.NodeDrift(m.Altitude, m.Inclination, time.Second))
 	later := func(angle float64) time.Duration { return time.Duration(angle / rate * float64(time.Second)) }
 	at := from.Add(later(exact.Wrap(m.short(from))))
 	at = at.Add(later(exact.WrapSigned(m.short(at)))) // Greenwich turns evenly but for some microseconds a day

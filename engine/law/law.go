@@ -155,9 +155,9 @@ func (l *Law) Lands(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.gateways
 }
 
-// Answers says whether requests from any place may come to a service of some terms at a
+// ServesAnywhere says whether requests from any place may come to a service of some terms at a
 // satellite.
-func (l *Law) Answers(terms []string, id fleet.ID) bool {
+func (l *Law) ServesAnywhere(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
 }
 
@@ -175,7 +175,7 @@ func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
 	}
 	switch {
 	case j.Kind == sched.Serving:
-		return l.Answers(j.Jurisdictions, id)
+		return l.ServesAnywhere(j.Jurisdictions, id)
 	case j.In+j.Out > 0:
 		return l.Lands(j.Jurisdictions, id)
 	}

@@ -31,8 +31,8 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 		return err
 	}
 	used := make([]int, m.plan.Satellites)
-	for i, h := range s.Drawn {
-		if !m.has(h.Pair) || i > 0 && s.Drawn[i-1].compare(h) >= 0 {
+	for i, h := range s.Acquired {
+		if !m.has(h.Pair) || i > 0 && s.Acquired[i-1].compare(h) >= 0 {
 			return fmt.Errorf("the drawn link %d-%d is out of order or not there", h.A, h.B)
 		}
 		used[h.A]++
@@ -61,21 +61,21 @@ func (s *State) CheckTimes(now time.Duration) error {
 		return fmt.Errorf("links were looked at at T+%s, and sought at T+%s", field.ShowSpan(s.Looked), field.ShowSpan(s.Sought))
 	}
 	for _, ready := range s.Ready {
-		if ready != Lost && (ready < 0 || ready > now+MostAcquire) {
+		if ready != Lost && (ready < 0 || ready > now+MaxAcquire) {
 			return fmt.Errorf("a link is ready at T+%s", field.ShowSpan(ready))
 		}
 	}
-	for _, h := range s.Drawn {
-		if h.Ready != Lost && (h.Ready < 0 || h.Ready > now+MostAcquire) {
+	for _, h := range s.Acquired {
+		if h.Ready != Lost && (h.Ready < 0 || h.Ready > now+MaxAcquire) {
 			return fmt.Errorf("the link %d-%d is ready at T+%s", h.A, h.B, field.ShowSpan(h.Ready))
 		}
 	}
 	for _, i := range s.Idle {
-		if i.From < 0 || i.From > now+MostAcquire {
+		if i.From < 0 || i.From > now+MaxAcquire {
 			return fmt.Errorf("the satellites of link %d-%d may draw another from T+%s on", i.A, i.B, field.ShowSpan(i.From))
 		}
 	}
-	if !problem.Counted(s.Handovers...) {
+	if !problem.ValidCounts(s.Handovers...) {
 		return fmt.Errorf("stations were handed over %v times", s.Handovers)
 	}
 	return nil

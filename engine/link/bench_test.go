@@ -32,7 +32,7 @@ func BenchmarkDawn(b *testing.B) {
 func crossing(b *testing.B, relays, nodes orbit.Shell, filled int) {
 	m, err := link.New(link.Wire([]link.Group{
 		{Satellites: relays.Len(), Shell: &relays}, {Satellites: nodes.Len(), Shell: &nodes},
-	}, link.Usual()))
+	}, link.DefaultRules()))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -60,6 +60,6 @@ func crossing(b *testing.B, relays, nodes orbit.Shell, filled int) {
 		m.Update(&s, sky)
 		longest = max(longest, b.Elapsed()-begin)
 	}
-	b.ReportMetric(float64(len(s.Drawn)), "drawn")
+	b.ReportMetric(float64(len(s.Acquired)), "drawn")
 	b.ReportMetric(longest.Seconds()*1e3, "ms-longest")
 }

@@ -13,7 +13,7 @@ const byDesign = "design"
 // Fields are the limits of lasers and radio. What is usual is what ByDesigns says.
 func (r *Rules) Fields() []field.Field {
 	off := r.Terminals == 0
-	usual := Usual()
+	usual := DefaultRules()
 	return []field.Field{
 		field.Whole("terminals", &r.Terminals, 0, MaxTerminals).OrWord(byDesign, ByDesign).About("lasers of every satellite, whatever its design; design: what that has; 0: no network at all").Usually(byDesign),
 		field.Measure("range_km", field.In(&r.Range, unit.Kilometre), 1, 1e6).OrWord(byDesign, ByDesign).About("that each laser reaches; design: the less of what the two ends of a link have").Usually(byDesign).When(off, field.Quiet),

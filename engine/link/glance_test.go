@@ -18,7 +18,7 @@ func TestAGlanceSeesWhatALinkSees(t *testing.T) {
 				if want == link.Acquiring || cut && want == link.Outage {
 					continue // a glance needs no laser of its own
 				}
-				if got := m.Glance(l.Pair, sky); got != want {
+				if got := m.Visibility(l.Pair, sky); got != want {
 					t.Fatalf("at %v %v is %v, at a glance %v", sky.Elapsed, l.Pair, want, got)
 				}
 			}
@@ -36,7 +36,7 @@ func TestAGlanceSeesWhatALinkSees(t *testing.T) {
 			case failedA || failedB:
 				want = link.Outage
 			}
-			if got := m.Glance(link.PairOf(a, b), sky); got != want {
+			if got := m.Visibility(link.PairOf(a, b), sky); got != want {
 				t.Fatalf("at %v %d and %d are %v at a glance, want %v", sky.Elapsed, a, b, got, want)
 			}
 		})
@@ -53,7 +53,7 @@ func TestWhatLastsIsWhatFailedAndWhatWasOrdered(t *testing.T) {
 				!slices.Equal(lasting.Closed, s.Closed) || !slices.Equal(lasting.Limits, s.Limits) {
 				t.Fatalf("%+v lasts of %+v", lasting, s)
 			}
-			if lasting.Begun || lasting.Ready != nil || lasting.Drawn != nil || lasting.Serving != nil {
+			if lasting.Begun || lasting.Ready != nil || lasting.Acquired != nil || lasting.Serving != nil {
 				t.Fatalf("%+v lasts, and it should pass", lasting)
 			}
 			fresh, err := link.New(plan)

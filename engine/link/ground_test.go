@@ -19,7 +19,7 @@ import (
 
 func TestEveryVisibleSatelliteIsACandidate(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		rules := link.Usual()
+		rules := link.DefaultRules()
 		rules.MinElevation = unit.Angle(rapid.Float64Range(0, 60).Draw(t, "elevation")) * unit.Degree
 		var states []orbit.State
 		for range rapid.IntRange(1, 3).Draw(t, "shells") {
@@ -78,11 +78,11 @@ func overhead(t *testing.T) (*link.Mesh, *link.Ground, orbit.Shell) {
 	t.Helper()
 	s := shellOf(1, 40, 0)
 	s.Inclination = 0
-	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.Usual()})
+	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.DefaultRules()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := link.NewGround([]link.Station{{Name: "Quito"}, {Name: "Pole", Place: space.Place{Latitude: math.Pi / 2}}}, link.Usual())
+	g, err := link.NewGround([]link.Station{{Name: "Quito"}, {Name: "Pole", Place: space.Place{Latitude: math.Pi / 2}}}, link.DefaultRules())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestHandoversAreCountedAndForetold(t *testing.T) {
 	if s.Serving[1] != -1 || s.Handovers[1] != 0 {
 		t.Errorf("the pole is served by %d", s.Serving[1])
 	}
-	highest, angle := g.Highest(1, m, link.Sky{States: flown(t, shell, 0)})
+	highest, angle := g.HighestSatellite(1, m, link.Sky{States: flown(t, shell, 0)})
 	if highest < 0 || angle > 0 {
 		t.Errorf("over the pole the highest is %d, at %g°", highest, angle.Degrees())
 	}
@@ -167,8 +167,8 @@ func TestAStateOfAnotherMeshIsNotAccepted(t *testing.T) {
 		return s
 	}
 	s := good()
-	if err := m.Accepts(&s, 2); err != nil || len(s.Drawn) < 2 {
-		t.Fatalf("%v, with %d drawn links", err, len(s.Drawn))
+	if err := m.Accepts(&s, 2); err != nil || len(s.Acquired) < 2 {
+		t.Fatalf("%v, with %d drawn links", err, len(s.Acquired))
 	}
 	for what, spoil := range map[string]func(*link.State){
 		"fewer links":            func(s *link.State) { s.Ready = s.Ready[1:] },
@@ -178,8 +178,8 @@ func TestAStateOfAnotherMeshIsNotAccepted(t *testing.T) {
 		"a cut link":             func(s *link.State) { s.Cut = []link.Pair{{A: 5, B: 5}} },
 		"cut links out of order": func(s *link.State) { s.Cut = []link.Pair{{A: 5, B: 6}, {A: 1, B: 2}} },
 		"a capacity":             func(s *link.State) { s.Limits[0].Rate = -1 },
-		"a drawn link":           func(s *link.State) { s.Drawn[0].B = 1e9 },
-		"drawn links":            func(s *link.State) { s.Drawn[0], s.Drawn[1] = s.Drawn[1], s.Drawn[0] },
+		"a drawn link":           func(s *link.State) { s.Acquired[0].B = 1e9 },
+		"drawn links":            func(s *link.State) { s.Acquired[0], s.Acquired[1] = s.Acquired[1], s.Acquired[0] },
 		"who serves":             func(s *link.State) { s.Serving[0] = 1e9 },
 		"a station more":         func(s *link.State) { s.Serving = append(s.Serving, 0) },
 	} {
@@ -193,7 +193,7 @@ func TestAStateOfAnotherMeshIsNotAccepted(t *testing.T) {
 
 func TestAClosedStationSeesNothing(t *testing.T) {
 	m, shells := crossingShells(t, 4)
-	g, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b"}}, link.Usual())
+	g, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b"}}, link.DefaultRules())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,7 +276,7 @@ func TestStationsOffTheGlobeAreRefused(t *testing.T) {
 	_, err := link.NewGround([]link.Station{
 		{Name: "A", Place: space.Place{Latitude: 91 * unit.Degree}},
 		{Name: "B", Place: space.Place{Longitude: unit.Angle(math.NaN())}, Capacity: -1},
-	}, link.Usual())
+	}, link.DefaultRules())
 	for _, word := range []string{`station "A": latitude is 91°`, `station "B": longitude is NaN°`, "capacity is -1"} {
 		if err == nil || !strings.Contains(err.Error(), word) {
 			t.Errorf("got %v, want %q", err, word)

@@ -21,7 +21,7 @@ func (g *Ground) Setting(station int, s orbit.State, at space.Instant, horizon t
 	sinMin := exact.Sin(g.rules.MinElevation.Radians())
 	above := func(ahead time.Duration) bool {
 		seconds := ahead.Seconds()
-		sin, cos := exact.Sincos(gmst.Radians() + float64(space.EarthTurn*seconds))
+		sin, cos := exact.Sincos(gmst.Radians() + float64(space.EarthRotation*seconds))
 		here := fixed.turned(sin, cos)
 		sees, _ := here.sees(way.at(seconds).Pos, sinMin)
 		return sees
@@ -46,10 +46,10 @@ func (g *Ground) Setting(station int, s orbit.State, at space.Instant, horizon t
 	return up
 }
 
-// Highest is the satellite that stands highest over a station at the sky of the
+// HighestSatellite is the satellite that stands highest over a station at the sky of the
 // last Update, in sight or not, and how high; -1 where no satellite is there. It
 // looks at every one.
-func (g *Ground) Highest(station int, m *Mesh, sky Sky) (int, unit.Angle) {
+func (g *Ground) HighestSatellite(station int, m *Mesh, sky Sky) (int, unit.Angle) {
 	best, sinBest := -1, math.Inf(-1)
 	at := &g.stands[station]
 	for i := range sky.States {

@@ -19,7 +19,7 @@ const ByDesign = -1
 
 // ByDesigns are the rules of a network whose satellites have the lasers of their designs.
 func ByDesigns() Rules {
-	r := Usual()
+	r := DefaultRules()
 	r.Terminals, r.Range, r.Capacity = ByDesign, ByDesign, ByDesign
 	return r
 }
@@ -30,7 +30,7 @@ func (r Rules) On() bool { return r.Terminals != 0 }
 // For are the rules among satellites with such lasers: what the rules say for all comes
 // first, and what neither says is usual.
 func (r Rules) For(own Lasers) Rules {
-	usual := Usual()
+	usual := DefaultRules()
 	if r.Terminals == ByDesign {
 		r.Terminals = either(own.Terminals, usual.Terminals)
 	}

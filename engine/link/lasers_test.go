@@ -45,8 +45,8 @@ func TestALinkHasTheLessOfItsTwoEnds(t *testing.T) {
 		{"the slower one first", link.ByDesigns(), []link.Lasers{starlink, ai1}, 1999 * km, true, 100 * link.Gbps},
 		{"beyond what one reaches", link.ByDesigns(), []link.Lasers{starlink, ai1}, 2001 * km, false, 100 * link.Gbps},
 		{"as far as both reach", link.ByDesigns(), []link.Lasers{starlink, starlink}, 2001 * km, true, 100 * link.Gbps},
-		{"not known", link.ByDesigns(), []link.Lasers{{}, {}}, 4000 * km, true, link.Usual().Capacity},
-		{"not known of one", link.ByDesigns(), []link.Lasers{{}, ai1}, 1000 * km, true, link.Usual().Capacity},
+		{"not known", link.ByDesigns(), []link.Lasers{{}, {}}, 4000 * km, true, link.DefaultRules().Capacity},
+		{"not known of one", link.ByDesigns(), []link.Lasers{{}, ai1}, 1000 * km, true, link.DefaultRules().Capacity},
 		{"a rate for all", fast, []link.Lasers{ai1, ai1}, 1000 * km, true, 7 * link.Gbps},
 		{"a range for all", far, []link.Lasers{starlink, ai1}, 2499 * km, true, 100 * link.Gbps},
 		{"beyond a range for all", far, []link.Lasers{starlink, ai1}, 2501 * km, false, 100 * link.Gbps},
@@ -120,7 +120,7 @@ func TestShellsAreWiredWithTheLasersOfTheirDesigns(t *testing.T) {
 func TestRulesThatSayAllComeBeforeDesigns(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		own := link.Lasers{Terminals: rapid.IntRange(0, 16).Draw(t, "n"), Range: unit.Length(rapid.Float64Range(0, 1e7).Draw(t, "range")), Rate: link.Rate(rapid.Int64Range(0, 1e13).Draw(t, "rate"))}
-		if got := link.Usual().For(own); got != link.Usual() {
+		if got := link.DefaultRules().For(own); got != link.DefaultRules() {
 			t.Fatalf("they become %+v", got)
 		}
 		got := link.ByDesigns().For(own)

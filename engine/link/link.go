@@ -98,11 +98,11 @@ type Rules struct {
 // MaxTerminals bounds the lasers of a satellite.
 const MaxTerminals = 16
 
-// MostAcquire bounds how long a link takes from sight to service.
-const MostAcquire = time.Hour
+// MaxAcquire bounds how long a link takes from sight to service.
+const MaxAcquire = time.Hour
 
-// Usual are the rules of Starlink's network, with the 4 terminals of +grid.
-func Usual() Rules {
+// DefaultRules are the rules of Starlink's network, with the 4 terminals of +grid.
+func DefaultRules() Rules {
 	return Rules{
 		Range:          5400 * unit.Kilometre, // BRA: sl.isl.range
 		Grazing:        80 * unit.Kilometre,   // EST: above the dense air; Hypatia uses the same
@@ -127,7 +127,7 @@ func (r Rules) Check() error {
 	if r.Terminals != ByDesign && (r.Terminals < 1 || r.Terminals > MaxTerminals) {
 		refuse("a satellite has %d terminals, want 1 to %d", r.Terminals, MaxTerminals)
 	}
-	if r.Acquire < 0 || r.Acquire > MostAcquire {
+	if r.Acquire < 0 || r.Acquire > MaxAcquire {
 		refuse("acquisition takes %s, want 0 to 1h", field.ShowSpan(r.Acquire))
 	}
 	if r.Capacity < ByDesign || r.GroundCapacity < 0 {

@@ -109,7 +109,7 @@ func TestAStarsSeamHasNoLink(t *testing.T) {
 func TestSightEndsWhereTheHorizonDoes(t *testing.T) {
 	// verification D5: the longest line at 550 km over 0 and 80 km (BRA).
 	for _, c := range []struct{ grazing, want float64 }{{0, 5410.5}, {80, 5016.6}} {
-		rules := link.Usual()
+		rules := link.DefaultRules()
 		rules.Grazing = unit.Length(c.grazing) * unit.Kilometre
 		rules.Range = 6000 * unit.Kilometre
 		low, high := 4000.0, 6000.0
@@ -127,7 +127,7 @@ func TestSightEndsWhereTheHorizonDoes(t *testing.T) {
 			t.Errorf("beyond it is %v, want grazing", got)
 		}
 	}
-	if got := oneLink(t, link.Usual(), 5400.5).Condition; got != link.OutOfRange {
+	if got := oneLink(t, link.DefaultRules(), 5400.5).Condition; got != link.OutOfRange {
 		t.Errorf("beyond the range it is %v", got)
 	}
 }
@@ -156,7 +156,7 @@ func oneLink(t *testing.T, rules link.Rules, km float64) link.Link {
 
 func TestAcquisitionTakesItsTime(t *testing.T) {
 	s := shellOf(4, 8, 0)
-	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.Usual(), Pairs: []link.Pair{{A: 0, B: 1}}})
+	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.DefaultRules(), Pairs: []link.Pair{{A: 0, B: 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestAcquisitionTakesItsTime(t *testing.T) {
 // looks as come nearest to its acquisition, and none where they are far apart.
 func TestAcquisitionIsAsLongHoweverOftenIsLooked(t *testing.T) {
 	s := shellOf(4, 8, 0)
-	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.Usual(), Pairs: []link.Pair{{A: 0, B: 1}}})
+	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.DefaultRules(), Pairs: []link.Pair{{A: 0, B: 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func crossingShells(t testing.TB, terminals int) (*link.Mesh, []orbit.Shell) {
 	t.Helper()
 	a, b := shellOf(12, 12, 1), shellOf(10, 9, 3)
 	b.Inclination, b.Altitude, b.FirstNode = 70*unit.Degree, 600*unit.Kilometre, 7*unit.Degree
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.Terminals = terminals
 	m, err := link.New(link.Wire([]link.Group{{Satellites: a.Len(), Shell: &a}, {Satellites: b.Len(), Shell: &b}}, rules))
 	if err != nil {
@@ -300,12 +300,12 @@ func TestDrawnLinksAreKeptWhileTheySeeEachOther(t *testing.T) {
 		m.Update(&s, sky)
 		for _, h := range before {
 			d := sky.States[h.A].Pos.Sub(sky.States[h.B].Pos).Norm()
-			_, kept := slices.BinarySearchFunc(s.Drawn, h.Pair, func(h link.Held, p link.Pair) int { return h.Compare(p) })
+			_, kept := slices.BinarySearchFunc(s.Acquired, h.Pair, func(h link.Held, p link.Pair) int { return h.Compare(p) })
 			if !kept && d < 5000e3 {
 				t.Fatalf("%v was dropped at %.0f km", h.Pair, d/1000)
 			}
 		}
-		before = slices.Clone(s.Drawn)
+		before = slices.Clone(s.Acquired)
 	}
 	if len(before) == 0 {
 		t.Error("nothing was drawn")
@@ -319,17 +319,17 @@ func TestLatticeFindsTheGridOfAShell(t *testing.T) {
 	for i := range places {
 		places[i] = orbit.Place{Shell: 1, Plane: 1 + i/18, Slot: 1 + i%18}
 	}
-	pairs := link.Lattice(places, states, link.Usual())
+	pairs := link.Lattice(places, states, link.DefaultRules())
 	if len(pairs) != 2*s.Len() {
 		t.Errorf("%d links for %d satellites", len(pairs), s.Len())
 	}
 	places[5], states[40] = orbit.Place{}, orbit.State{}
-	for _, p := range link.Lattice(places, states, link.Usual()) {
+	for _, p := range link.Lattice(places, states, link.DefaultRules()) {
 		if p.A == 5 || p.B == 5 || p.A == 40 || p.B == 40 {
 			t.Fatalf("%v is to what has no plane, or is not there", p)
 		}
 	}
-	three := link.Usual()
+	three := link.DefaultRules()
 	three.Terminals = 3
 	if most := slices.Max(used(s.Len(), link.Lattice(places, states, three))); most != 3 {
 		t.Errorf("of 3 terminals %d are used", most)
@@ -359,7 +359,7 @@ func TestNeighboursInAPlaneAreWiredUpToTheRange(t *testing.T) {
 			places[i] = orbit.Place{Shell: 1, Plane: 1 + i/c.per, Slot: 1 + i%c.per}
 		}
 		inPlane := 0
-		for _, p := range link.Lattice(places, flown(t, s, 0), link.Usual()) {
+		for _, p := range link.Lattice(places, flown(t, s, 0), link.DefaultRules()) {
 			if int(p.A)/c.per == int(p.B)/c.per {
 				inPlane++
 			}
@@ -383,11 +383,11 @@ func TestPlansAreRefusedWithTheirReason(t *testing.T) {
 		{[]link.Pair{{A: 1, B: 1}}, "to itself"},
 		{[]link.Pair{{A: 0, B: 1}, {A: 0, B: 1}}, "duplicate"},
 	} {
-		if _, err := link.New(link.Plan{Satellites: 3, Rules: link.Usual(), Pairs: c.pairs}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := link.New(link.Plan{Satellites: 3, Rules: link.DefaultRules(), Pairs: c.pairs}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: got %v, want %q", c.pairs, err, c.want)
 		}
 	}
-	wrong := link.Usual()
+	wrong := link.DefaultRules()
 	wrong.Terminals, wrong.MinElevation, wrong.Range = 0, math.Pi/2, unit.Length(math.NaN())
 	for _, word := range []string{"0 terminals", "elevation is 90°", "range is NaN km"} {
 		if err := wrong.Check(); err == nil || !strings.Contains(err.Error(), word) {
@@ -402,7 +402,7 @@ func TestLengthsAreTheSameFromEitherEnd(t *testing.T) {
 		states := flownTo(t, s, time.Duration(rapid.IntRange(0, 1e6).Draw(t, "s"))*time.Second)
 		pairs := link.Grid(s, 0, 4)
 		measure := func(states []orbit.State, pairs []link.Pair) []link.Link {
-			m, err := link.New(link.Plan{Satellites: len(states), Rules: link.Usual(), Pairs: pairs})
+			m, err := link.New(link.Plan{Satellites: len(states), Rules: link.DefaultRules(), Pairs: pairs})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -160,7 +160,7 @@ func (m *Mesh) Update(s *State, sky Sky) {
 	}
 	m.pairs = m.pairs[:len(m.plan.Pairs)]
 	m.findOrphans()
-	if m.drawn || len(s.Idle) > 0 || len(s.Drawn) > 0 {
+	if m.drawn || len(s.Idle) > 0 || len(s.Acquired) > 0 {
 		m.redraw()
 	}
 	m.grow(len(m.pairs))
@@ -235,7 +235,7 @@ func (m *Mesh) glance(p Pair, states []orbit.State) (Condition, float64) {
 // ready is the memory of link i.
 func (m *Mesh) ready(i int) *time.Duration {
 	if n := len(m.plan.Pairs); i >= n {
-		return &m.state.Drawn[i-n].Ready
+		return &m.state.Acquired[i-n].Ready
 	}
 	return &m.state.Ready[i]
 }
@@ -264,9 +264,9 @@ func (m *Mesh) Find(p Pair) (int, bool) {
 	return n + i, found
 }
 
-// Glance is how two satellites saw each other at the last Update, whose sky it
+// Visibility is how two satellites saw each other at the last Update, whose sky it
 // was, wired or not, as if their lasers needed no time to find each other.
-func (m *Mesh) Glance(p Pair, sky Sky) Condition {
+func (m *Mesh) Visibility(p Pair, sky Sky) Condition {
 	condition, _ := m.glance(p, sky.States)
 	return condition
 }

@@ -68,18 +68,18 @@ func (m *Mesh) release() {
 	k, s := &m.seek, m.state
 	for {
 		last := -1
-		for i, h := range s.Drawn {
+		for i, h := range s.Acquired {
 			over := k.free[h.A] < 0 || k.free[h.B] < 0 || m.sameShell(h.A, h.B) && (k.own[h.A] < 0 || k.own[h.B] < 0)
-			if over && (last < 0 || h.Ready >= s.Drawn[last].Ready) {
+			if over && (last < 0 || h.Ready >= s.Acquired[last].Ready) {
 				last = i
 			}
 		}
 		if last < 0 {
 			return
 		}
-		h := s.Drawn[last]
+		h := s.Acquired[last]
 		m.take(h.Pair, -1)
 		k.fresh[h.A], k.fresh[h.B] = true, true
-		s.Drawn = append(s.Drawn[:last], s.Drawn[last+1:]...)
+		s.Acquired = append(s.Acquired[:last], s.Acquired[last+1:]...)
 	}
 }

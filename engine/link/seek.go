@@ -66,7 +66,7 @@ func (m *Mesh) redraw() {
 			}
 		}
 	}
-	for _, h := range s.Drawn {
+	for _, h := range s.Acquired {
 		m.pairs = append(m.pairs, h.Pair)
 	}
 }
@@ -99,8 +99,8 @@ func (m *Mesh) drop() {
 	for i, left := range m.left {
 		k.free[i], k.own[i] = int8(left)+k.spare[i], k.spare[i]
 	}
-	kept := s.Drawn[:0]
-	for _, h := range s.Drawn {
+	kept := s.Acquired[:0]
+	for _, h := range s.Acquired {
 		if condition, _ := m.glance(h.Pair, m.now.States); condition != Up {
 			k.fresh[h.A], k.fresh[h.B] = true, true
 			continue
@@ -108,7 +108,7 @@ func (m *Mesh) drop() {
 		m.take(h.Pair, 1)
 		kept = append(kept, h)
 	}
-	s.Drawn = kept
+	s.Acquired = kept
 }
 
 // take takes the terminals of a drawn link, or gives them back where n is -1.
@@ -155,20 +155,20 @@ func (m *Mesh) draw(within float64, ready time.Duration) bool {
 		}
 	}
 	slices.SortFunc(k.candidates, candidate.compare)
-	before := len(s.Drawn)
+	before := len(s.Acquired)
 	for i, b := range k.candidates {
 		if i > 0 && b.pair == k.candidates[i-1].pair {
 			continue // both had it in mind
 		}
 		if k.free[b.pair.A] > 0 && k.free[b.pair.B] > 0 && m.may(b.pair) {
 			m.take(b.pair, 1)
-			s.Drawn = append(s.Drawn, Held{b.pair, ready})
+			s.Acquired = append(s.Acquired, Held{b.pair, ready})
 		}
 	}
-	if len(s.Drawn) == before {
+	if len(s.Acquired) == before {
 		return false
 	}
-	slices.SortFunc(s.Drawn, Held.compare)
+	slices.SortFunc(s.Acquired, Held.compare)
 	return true
 }
 
@@ -279,7 +279,7 @@ func (m *Mesh) suits(p Pair) bool {
 		return false
 	}
 	_, planned := slices.BinarySearchFunc(m.plan.Pairs, p, Pair.Compare)
-	_, drawn := slices.BinarySearchFunc(m.state.Drawn, Held{Pair: p}, Held.compare)
+	_, drawn := slices.BinarySearchFunc(m.state.Acquired, Held{Pair: p}, Held.compare)
 	_, cut := slices.BinarySearchFunc(m.state.Cut, p, Pair.Compare)
 	return !planned && !drawn && !cut
 }

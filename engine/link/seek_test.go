@@ -35,7 +35,7 @@ func planOf(t *rapid.T) (link.Plan, []orbit.Shell) {
 			groups[i].Shell = nil
 		}
 	}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	if rapid.Bool().Draw(t, "by design") {
 		rules = link.ByDesigns()
 		for i := range groups {
@@ -166,14 +166,14 @@ func TestNoTerminalIsUsedTwiceWhateverFails(t *testing.T) {
 // enough to each other, all the way around.
 func TestNeighboursOfAFailedSatelliteMeetUntilItIsBack(t *testing.T) {
 	shell := shellOf(36, 20, 5)
-	m, err := link.New(link.Wire([]link.Group{{Satellites: shell.Len(), Shell: &shell}}, link.Usual()))
+	m, err := link.New(link.Wire([]link.Group{{Satellites: shell.Len(), Shell: &shell}}, link.DefaultRules()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var s link.State
 	at := func(elapsed time.Duration) []link.Held {
 		m.Update(&s, link.Sky{Elapsed: elapsed, States: flown(t, shell, elapsed)})
-		return slices.Clone(s.Drawn)
+		return slices.Clone(s.Acquired)
 	}
 	if drawn := at(0); len(drawn) != 0 {
 		t.Fatalf("a whole shell drew %v", drawn)
@@ -221,7 +221,7 @@ func TestNeighboursOfAFailedSatelliteMeetUntilItIsBack(t *testing.T) {
 
 func TestAMissionBeginsWithoutWaitingForThoseWhoAreNotThere(t *testing.T) {
 	shell := shellOf(36, 20, 5)
-	plan := link.Wire([]link.Group{{Satellites: shell.Len(), Shell: &shell}}, link.Usual())
+	plan := link.Wire([]link.Group{{Satellites: shell.Len(), Shell: &shell}}, link.DefaultRules())
 	sky := link.Sky{States: flown(t, shell, 0), Present: slices.Repeat([]bool{true}, shell.Len())}
 	sky.Present[100] = false
 	drawn := func(p link.Plan) int {
@@ -231,7 +231,7 @@ func TestAMissionBeginsWithoutWaitingForThoseWhoAreNotThere(t *testing.T) {
 		}
 		var s link.State
 		m.Update(&s, sky)
-		return len(s.Drawn)
+		return len(s.Acquired)
 	}
 	if drawn(plan) == 0 {
 		t.Error("nobody drew a substitute")
@@ -245,7 +245,7 @@ func TestAMissionBeginsWithoutWaitingForThoseWhoAreNotThere(t *testing.T) {
 func TestWhoHasATerminalLooksAroundWithinTenMinutes(t *testing.T) {
 	for _, tick := range []time.Duration{time.Second, 10 * time.Second, time.Minute, 10 * time.Minute} {
 		shell := shellOf(1, 1, 0)
-		plan := link.Wire([]link.Group{{Satellites: 80}}, link.Usual())
+		plan := link.Wire([]link.Group{{Satellites: 80}}, link.DefaultRules())
 		m, err := link.New(plan)
 		if err != nil {
 			t.Fatal(err)
@@ -261,7 +261,7 @@ func TestWhoHasATerminalLooksAroundWithinTenMinutes(t *testing.T) {
 				sky.Present[17], sky.Present[62] = true, true
 			}
 			m.Update(&s, sky)
-			if late := elapsed - 5*time.Minute; late >= 10*time.Minute && len(s.Drawn) != 1 {
+			if late := elapsed - 5*time.Minute; late >= 10*time.Minute && len(s.Acquired) != 1 {
 				t.Fatalf("in ticks of %v they are alone after %v", tick, late)
 			}
 		}
@@ -299,7 +299,7 @@ func TestNeighboursInAPlaneMeetUpToTheRange(t *testing.T) {
 		apart float64 // of 0.9 of the range
 		meet  bool
 	}{{0.5, true}, {0.72, true}, {0.99, true}, {1.01, false}} {
-		rules := link.Usual()
+		rules := link.DefaultRules()
 		shell := shellOf(1, 1, 0)
 		chord := c.apart * 0.9 * rules.Range.Metres()
 		ahead := 2 * math.Asin(chord/2/flown(t, shell, 0)[0].Pos.Norm())
@@ -310,8 +310,8 @@ func TestNeighboursInAPlaneMeetUpToTheRange(t *testing.T) {
 			t.Fatal(err)
 		}
 		var s link.State
-		if m.Update(&s, link.Sky{States: states}); (len(s.Drawn) == 1) != c.meet {
-			t.Errorf("two in a plane, %.0f km apart: joined by %d links, want one: %v", chord/1000, len(s.Drawn), c.meet)
+		if m.Update(&s, link.Sky{States: states}); (len(s.Acquired) == 1) != c.meet {
+			t.Errorf("two in a plane, %.0f km apart: joined by %d links, want one: %v", chord/1000, len(s.Acquired), c.meet)
 		}
 	}
 }
@@ -319,7 +319,7 @@ func TestNeighboursInAPlaneMeetUpToTheRange(t *testing.T) {
 func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		states := scattered(t, rapid.IntRange(2, 25).Draw(t, "satellites"))
-		rules := link.Usual()
+		rules := link.DefaultRules()
 		rules.Terminals = rapid.IntRange(1, 4).Draw(t, "terminals")
 		type candidate struct {
 			link.Pair
@@ -355,8 +355,8 @@ func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
 		}
 		var s link.State
 		m.Update(&s, link.Sky{States: states})
-		got := make([]link.Pair, len(s.Drawn))
-		for i, h := range s.Drawn {
+		got := make([]link.Pair, len(s.Acquired))
+		for i, h := range s.Acquired {
 			got[i] = h.Pair
 		}
 		if !slices.Equal(got, want) {
@@ -374,7 +374,7 @@ func TestALargeShellLeavesAsManyTerminalsAsTheOthersNeed(t *testing.T) {
 		}
 		return terminals
 	}
-	plan := link.Wire(groups, link.Usual())
+	plan := link.Wire(groups, link.DefaultRules())
 	if got, want := left(plan, 0, relays.Len()), 4*nodes.Len(); got != want {
 		t.Errorf("beside %d others %d terminals are left, want %d", nodes.Len(), got, want)
 	}
@@ -384,7 +384,7 @@ func TestALargeShellLeavesAsManyTerminalsAsTheOthersNeed(t *testing.T) {
 		}
 	}
 	groups[1] = link.Group{Satellites: 1000}
-	plan = link.Wire(groups, link.Usual())
+	plan = link.Wire(groups, link.DefaultRules())
 	for i, n := range used(plan.Satellites, plan.Pairs)[:relays.Len()] {
 		if n != 3 {
 			t.Fatalf("beside 1000 others satellite %d has %d planned links, want 3", i, n)

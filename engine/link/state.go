@@ -16,16 +16,16 @@ const Lost time.Duration = math.MaxInt64
 // that of a mission that has just begun: Update then takes every link in sight
 // as acquired.
 type State struct {
-	Begun  bool
-	Looked time.Duration   // when links were looked at last
-	Ready  []time.Duration // by planned pair: since or from when it is in service; Lost while out of sight
-	Drawn  []Held          // in order of their pairs
-	Sought time.Duration   // up to when satellites have taken their turns to look for neighbours
-	Idle   []Idle          // planned links that lack a satellite, in order of their pairs
-	Failed []int32         // satellites whose lasers are all out, in order
-	Cut    []Pair          // links that are out, in order
-	Closed []int32         // stations that are out, in order
-	Limits []Limit         // capacities other than the rules', in order of their pairs
+	Begun    bool
+	Looked   time.Duration   // when links were looked at last
+	Ready    []time.Duration // by planned pair: since or from when it is in service; Lost while out of sight
+	Acquired []Held          // in order of their pairs
+	Sought   time.Duration   // up to when satellites have taken their turns to look for neighbours
+	Idle     []Idle          // planned links that lack a satellite, in order of their pairs
+	Failed   []int32         // satellites whose lasers are all out, in order
+	Cut      []Pair          // links that are out, in order
+	Closed   []int32         // stations that are out, in order
+	Limits   []Limit         // capacities other than the rules', in order of their pairs
 
 	Serving   []int32 // by station: the satellite that serves it, -1 for none
 	Handovers []int64 // by station: how often another satellite took over
@@ -54,7 +54,7 @@ func (s *State) Code(c *wire.Coder) {
 	c.Bool(&s.Begun)
 	c.Duration(&s.Looked)
 	wire.Ints(c, &s.Ready)
-	wire.Slice(c, &s.Drawn, func(h *Held, c *wire.Coder) {
+	wire.Slice(c, &s.Acquired, func(h *Held, c *wire.Coder) {
 		h.Pair.code(c)
 		c.Duration(&h.Ready)
 	})
@@ -82,7 +82,7 @@ func (p *Pair) code(c *wire.Coder) {
 // Clone is a copy that shares nothing.
 func (s *State) Clone() State {
 	return State{
-		Begun: s.Begun, Looked: s.Looked, Ready: slices.Clone(s.Ready), Drawn: slices.Clone(s.Drawn),
+		Begun: s.Begun, Looked: s.Looked, Ready: slices.Clone(s.Ready), Acquired: slices.Clone(s.Acquired),
 		Sought: s.Sought, Idle: slices.Clone(s.Idle),
 		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Closed: slices.Clone(s.Closed), Limits: slices.Clone(s.Limits),
 		Serving: slices.Clone(s.Serving), Handovers: slices.Clone(s.Handovers),

@@ -25,13 +25,13 @@ func (s Answering) load(rate float64) float64 {
 	return rate / float64(float64(float64(s.Pool.Replicas)*s.Share)*s.Saturation)
 }
 
-// Answers is what becomes of requests. They are dealt to the replicas at random; a
+// Perform is what becomes of requests. They are dealt to the replicas at random; a
 // replica at a share of full speed does all that it does so much slower.
-func (s Answering) Answers(from Demand) Answered {
+func (s Answering) Perform(from Demand) Performance {
 	if !s.able() {
-		return Answered{First: Never, Shed: 1}
+		return Performance{First: Never, Shed: 1}
 	}
-	a := Answered{Load: s.load(from.Rate)}
+	a := Performance{Load: s.load(from.Rate)}
 	limit := s.limit(from.RoundTrip)
 	load := a.Load
 	if most := s.bears(limit, s.Server.said()); load > most {

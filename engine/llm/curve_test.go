@@ -94,7 +94,7 @@ func TestAServiceSeesWhatTheReferenceSees(t *testing.T) {
 			continue
 		}
 		from := llm.Demand{Rate: row.Rate}
-		p50, p99, first := a.Tail(from, 0.5).Seconds(), a.Tail(from, 0.99).Seconds(), a.Answers(from).First.Seconds()
+		p50, p99, first := a.Tail(from, 0.5).Seconds(), a.Tail(from, 0.99).Seconds(), a.Perform(from).First.Seconds()
 		if far(p50, row.P50, 0.15) || far(p99, row.P99, 0.15) || far(first, row.Mean, 0.15) {
 			t.Errorf("at %v a second the first token comes after %v, %v and %v; want %+v", row.Rate, p50, p99, first, row)
 		}
@@ -112,7 +112,7 @@ func TestMoreRequestsComeLaterAndAreTurnedAway(t *testing.T) {
 		one := one
 		one.Share = rapid.Float64Range(0.2, 1).Draw(t, "share")
 		low, high := llm.Demand{Rate: a, RoundTrip: trip}, llm.Demand{Rate: b, RoundTrip: trip}
-		less, more := one.Answers(low), one.Answers(high)
+		less, more := one.Perform(low), one.Perform(high)
 		if more.First < less.First || more.Within > less.Within+1e-12 || more.Shed < less.Shed || less.Within < 0 || less.Shed < 0 || more.Shed >= 1 {
 			t.Fatalf("at %v a second %+v, at %v %+v", a, less, b, more)
 		}
@@ -125,17 +125,17 @@ func TestMoreRequestsComeLaterAndAreTurnedAway(t *testing.T) {
 		if one.Share = 1; trip < s.Objective/2 {
 			n, calm := one.Replicas(low)
 			one.Pool.Replicas = n
-			if got := one.Answers(low); got.Shed > 0 || got.Within < 0.99 || calm < n {
+			if got := one.Perform(low); got.Shed > 0 || got.Within < 0.99 || calm < n {
 				t.Fatalf("%d replicas for %v a second (%d are enough) answer %+v", n, a, calm, got)
 			}
 		}
 	})
-	if got := one.Answers(llm.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
+	if got := one.Perform(llm.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
 		t.Errorf("two seconds away, an objective of one is kept by %v, first token after %v", got.Within, got.First)
 	}
 	none := one
 	none.Pool.Replicas = 0
-	if got := none.Answers(llm.Demand{Rate: 1}); got.Shed != 1 || none.Tail(llm.Demand{Rate: 1}, 0.99) != llm.Never {
+	if got := none.Perform(llm.Demand{Rate: 1}); got.Shed != 1 || none.Tail(llm.Demand{Rate: 1}, 0.99) != llm.Never {
 		t.Errorf("no replica turns %v away, want all", got.Shed)
 	}
 }
@@ -151,11 +151,11 @@ func TestTheTailIsTheObjectiveThatSoManyKeep(t *testing.T) {
 		one.Pool = llm.Pool{Replicas: rapid.IntRange(1, 4).Draw(t, "replicas"), Share: rapid.Float64Range(0.2, 1).Draw(t, "share")}
 		from := llm.Demand{Rate: rapid.Float64Range(0, 0.9).Draw(t, "load") * one.Saturation * float64(one.Pool.Replicas) * one.Share, RoundTrip: 30 * time.Millisecond}
 		tail := one.Tail(from, 0.99)
-		if one.Service.Objective = tail; one.Answers(from).Within < 0.99-1e-6 {
-			t.Fatalf("the tail is %v, and %v keep it", tail, one.Answers(from).Within)
+		if one.Service.Objective = tail; one.Perform(from).Within < 0.99-1e-6 {
+			t.Fatalf("the tail is %v, and %v keep it", tail, one.Perform(from).Within)
 		}
 		one.Service.Objective = tail * 9 / 10
-		if a := one.Answers(from); a.Shed == 0 && a.Within >= 0.99 {
+		if a := one.Perform(from); a.Shed == 0 && a.Within >= 0.99 {
 			t.Fatalf("the tail is %v, and %v keep less", tail, a.Within)
 		}
 	})
@@ -180,7 +180,7 @@ func TestEveryShapeHasACurve(t *testing.T) {
 		began := time.Now()
 		a := llm.Answering{Shape: h, Curve: h.Curve(), Pool: llm.Pool{Replicas: 1, Share: 1}}
 		t.Logf("%s: %v", name, time.Since(began))
-		got := a.Answers(llm.Demand{Rate: a.Saturation})
+		got := a.Perform(llm.Demand{Rate: a.Saturation})
 		if h.Service.Held(chip, 1) > 0 && !(a.Saturation > 0 && !math.IsInf(a.Saturation, 0) && got.Shed > 0 && got.Shed < 1) {
 			t.Errorf("%s: saturated at %v, %+v", name, a.Saturation, got)
 		}
@@ -198,6 +198,6 @@ func BenchmarkAnswers(b *testing.B) {
 	s, chip := service()
 	a := on(s, chip, llm.Pool{Replicas: 4, Share: 0.9})
 	for b.Loop() {
-		a.Answers(llm.Demand{Rate: 100})
+		a.Perform(llm.Demand{Rate: 100})
 	}
 }

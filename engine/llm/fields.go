@@ -13,7 +13,7 @@ func (t *Training) Fields() []field.Field {
 		field.Duration("step", &t.Step, time.Millisecond, time.Hour).About("EST low: of training, at full speed").Called("step", "").Usually("5s"),
 		field.Whole("inner_steps", &t.Inner, 0, 1_000_000).About("EST med: between two exchanges; 0 or 1 exchanges after each (Douillard et al. 2023: 30 to 1,000)").Called("number of inner steps", "").Usually("500"),
 		field.Number("least_speed", &t.Least, 0, 0.99).About("EST low: of full speed, that its links must let it have: else it waits for others; 0.5 is exchanging no longer than computing").Called("least speed", "").
-			Usually(field.ShowNumber(UsualLeast)),
+			Usually(field.ShowNumber(DefaultMinSpeed)),
 	}
 }
 

@@ -30,7 +30,7 @@ type Request struct {
 type Run struct {
 	First      []float64 // seconds from each one's coming to its first token, in their order
 	Gaps       Gaps      // times between two tokens of an answer
-	Lasted     float64   // seconds until the last was answered
+	Duration   float64   // seconds until the last was answered
 	Operations float64   // that it took
 }
 
@@ -62,7 +62,7 @@ func (r Replica) answer(all []Request, gaps *Gaps) Run {
 	for s.admit() {
 		s.iterate()
 	}
-	s.run.Lasted = s.now
+	s.run.Duration = s.now
 	return s.run
 }
 

@@ -43,7 +43,7 @@ func TestOneRequestIsReadInChunksAndWrittenTokenByToken(t *testing.T) {
 	for i := 1; i < 4; i++ {
 		whole += r.Iteration(1, 5000+i)
 	}
-	if far(run.First[0], read, 1e-12) || far(run.Lasted, whole, 1e-12) || run.Operations != 5003*r.PerToken || far(run.Gaps.At(0.5), r.Iteration(1, 5002), 1.0/4096) {
+	if far(run.First[0], read, 1e-12) || far(run.Duration, whole, 1e-12) || run.Operations != 5003*r.PerToken || far(run.Gaps.At(0.5), r.Iteration(1, 5002), 1.0/4096) {
 		t.Errorf("it sees %v, gap %v; want the first token after %v, the last after %v", run, run.Gaps.At(0.5), read, whole)
 	}
 }
@@ -113,10 +113,10 @@ func TestAReplicaAnswersAsTokenByToken(t *testing.T) {
 				t.Fatalf("request %d sees its first token after %v, want %v", q, run.First[q], first[q])
 			}
 		}
-		if far(run.Lasted, end, 1e-9) || run.Operations != float64(tokens)*r.PerToken {
-			t.Fatalf("it lasted %v and took %v operations, want %v and %v", run.Lasted, run.Operations, end, float64(tokens)*r.PerToken)
+		if far(run.Duration, end, 1e-9) || run.Operations != float64(tokens)*r.PerToken {
+			t.Fatalf("it lasted %v and took %v operations, want %v and %v", run.Duration, run.Operations, end, float64(tokens)*r.PerToken)
 		}
-		if share := run.Operations / run.Lasted / r.Peak; share > r.Use*(1+1e-12) {
+		if share := run.Operations / run.Duration / r.Peak; share > r.Use*(1+1e-12) {
 			t.Fatalf("it spends %v of its peak, and reaches %v", share, r.Use)
 		}
 		for _, part := range []float64{0.01, 0.5, 0.99, 1} {

@@ -15,11 +15,11 @@ type Server struct {
 	Fullest   float64       // of what a replica could answer, above which requests are turned away
 	Up        float64       // share of the load that replicas are to bear, above which there are to be more
 	Down      float64       // likewise, under which there are to be fewer
-	Trip      time.Duration // round trip where links are not looked at one by one
+	RoundTrip time.Duration // round trip where links are not looked at one by one
 }
 
 // usual is how replicas are run where nothing is said.
-var usual = Server{Batch: 256, Chunk: 2048, Bandwidth: 0.6, Tail: 0.99, Fullest: 0.95, Up: 0.7, Down: 0.55, Trip: 50 * time.Millisecond}
+var usual = Server{Batch: 256, Chunk: 2048, Bandwidth: 0.6, Tail: 0.99, Fullest: 0.95, Up: 0.7, Down: 0.55, RoundTrip: 50 * time.Millisecond}
 
 // said is a server with what is usual for all that is 0.
 func (v Server) said() Server {
@@ -36,14 +36,14 @@ func (v Server) said() Server {
 	if v.Chunk == 0 {
 		v.Chunk = usual.Chunk
 	}
-	if v.Trip == 0 {
-		v.Trip = usual.Trip
+	if v.RoundTrip == 0 {
+		v.RoundTrip = usual.RoundTrip
 	}
 	return v
 }
 
-// UsualTrip is the round trip where links are not looked at one by one.
-func (v Server) UsualTrip() time.Duration { return v.said().Trip }
+// DefaultRoundTrip is the round trip where links are not looked at one by one.
+func (v Server) DefaultRoundTrip() time.Duration { return v.said().RoundTrip }
 
 // Fields are how replicas are run.
 func (v *Server) Fields() []field.Field {
@@ -58,6 +58,6 @@ func (v *Server) Fields() []field.Field {
 		share("serving_fullest", &v.Fullest, &usual.Fullest).About("EST low: share of what a replica could answer, above which requests are turned away, objective or not"),
 		share("serving_scale_up", &v.Up, &usual.Up).About("EST low: share of the load that keeps the objective, above which a service asks for replicas"),
 		share("serving_scale_down", &v.Down, &usual.Down).About("EST low: likewise, under which it gives replicas back"),
-		field.Duration("serving_round_trip", &v.Trip, 0, time.Minute).About("EST low: of requests, where links are not looked at one by one").Usually("50ms"),
+		field.Duration("serving_round_trip", &v.RoundTrip, 0, time.Minute).About("EST low: of requests, where links are not looked at one by one").Usually("50ms"),
 	}
 }

@@ -43,8 +43,8 @@ func (s Serving) Held(c Chip, most int) int {
 	return int(max(0, min(float64(most), math.Floor(room/each))))
 }
 
-// Answered is what becomes of requests.
-type Answered struct {
+// Performance is what becomes of requests.
+type Performance struct {
 	Load   float64       // of what the replicas could answer, before any is turned away
 	First  time.Duration // to the first token, on average, the way there and back included
 	Within float64       // share of those answered whose first token comes within the objective

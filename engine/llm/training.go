@@ -11,25 +11,25 @@ type Training struct {
 	Parameters float64
 	Step       time.Duration // of computing, at full speed
 	Inner      int           // steps between two exchanges; 0 and 1 exchange after each
-	Least      float64       // share of full speed that its links must let it have, below 1; 0 is UsualLeast
+	Least      float64       // share of full speed that its links must let it have, below 1; 0 is DefaultMinSpeed
 }
 
-// UsualLeast is the share of full speed that a gang's links must let it have where it
+// DefaultMinSpeed is the share of full speed that a gang's links must let it have where it
 // does not say: with it exchanges wait no longer than their steps take, and a link
 // carries all that the gang would send at full speed.
-const UsualLeast = 0.5
+const DefaultMinSpeed = 0.5
 
 // Circuit is the rate in bit/s that each link of n nodes must have for the gang.
 func (t Training) Circuit(n int) float64 {
-	return t.Needs(n, t.LeastSpeed())
+	return t.Needs(n, t.MinSpeed())
 }
 
-// LeastSpeed is the share of full speed that the gang's links must let it have.
-func (t Training) LeastSpeed() float64 {
+// MinSpeed is the share of full speed that the gang's links must let it have.
+func (t Training) MinSpeed() float64 {
 	if t.Least > 0 {
 		return t.Least
 	}
-	return UsualLeast
+	return DefaultMinSpeed
 }
 
 // Exchanged is what each of n nodes sends and receives at an exchange, in bytes:

@@ -42,7 +42,7 @@ func (m *Market) deliverAhead(t *exchange.Trading) {
 		if m.Day <= c.From || m.Day > c.To {
 			continue
 		}
-		seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
+		seller, buyer := m.Successor(int(c.Seller)), m.Successor(int(c.Buyer))
 		if seller == buyer || m.Owners[seller].Status == Bankrupt || m.Owners[buyer].Status == Bankrupt {
 			continue
 		}
@@ -81,7 +81,7 @@ func (s *State) PriceOf(c *Contract) unit.Money {
 func (m *Market) bill(t *exchange.Trading, c *Contract, moved, left int64) {
 	day := economics.Promise{Seconds: c.Hours * 3600, Delivered: moved, Idle: left, Price: m.PriceOf(c), TakeOrPay: c.TakeOrPay, Shortfall: c.Shortfall}
 	paid, untaken, back := day.Due()
-	seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
+	seller, buyer := m.Successor(int(c.Seller)), m.Successor(int(c.Buyer))
 	amount := paid + untaken - back
 	m.Owners[seller].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldAhead, Debit: accounts.Cash, Credit: accounts.Contracts, Other: int32(buyer + 1), Amount: amount})
 	m.Owners[buyer].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtAhead, Debit: accounts.Bought, Credit: accounts.Cash, Other: int32(seller + 1), Amount: amount})

@@ -29,8 +29,8 @@ func Audit(m *Market) error {
 		}
 	}
 	if i := m.Spec.Sky(); i >= 0 && m.Seen == int64(len(m.Books.Postings)) {
-		if cash, treasury := m.Owners[m.Heir(i)].Balance[accounts.Cash], m.Books.Balance[ledger.Treasury]; cash != treasury {
-			return fmt.Errorf("%s has %d micro-dollars, and the mission's treasury %d", m.Spec.Name(m.Heir(i)), cash, treasury)
+		if cash, treasury := m.Owners[m.Successor(i)].Balance[accounts.Cash], m.Books.Balance[ledger.Treasury]; cash != treasury {
+			return fmt.Errorf("%s has %d micro-dollars, and the mission's treasury %d", m.Spec.Name(m.Successor(i)), cash, treasury)
 		}
 	}
 	return nil

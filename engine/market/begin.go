@@ -62,7 +62,7 @@ func (m *Market) beginSite(i int) {
 	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Shells, Credit: accounts.Capital, Other: int32(i + 1), Amount: shells})
 	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Chips, Credit: accounts.Capital, Other: int32(i + 1), Amount: chips})
 	worn += owners.Share(shells, min(1, spec.Age/shellLife))
-	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Capital, Credit: accounts.Worn, Other: int32(i + 1), Amount: worn})
+	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Capital, Credit: accounts.Depreciated, Other: int32(i + 1), Amount: worn})
 	for k := range m.Centres.Extended {
 		if b := &m.Centres.Extended[k]; int(b.Site) == i {
 			o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.InProgress, Credit: accounts.Capital, Other: int32(i + 1), Amount: b.Paid})
@@ -85,7 +85,7 @@ func (m *Market) settleTreasury() {
 	if sky < 0 {
 		return
 	}
-	if net := m.Owners[m.Heir(sky)].Balance[accounts.Cash] - m.Books.Balance[ledger.Treasury]; net > 0 {
+	if net := m.Owners[m.Successor(sky)].Balance[accounts.Cash] - m.Books.Balance[ledger.Treasury]; net > 0 {
 		m.Books.Post(ledger.Posting{At: m.at(), From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Income, Amount: net})
 	} else if net < 0 {
 		m.Books.Post(ledger.Posting{At: m.at(), From: ledger.Treasury, To: ledger.Owners, Kind: ledger.Income, Amount: -net})
@@ -93,8 +93,8 @@ func (m *Market) settleTreasury() {
 	m.Seen = int64(len(m.Books.Postings))
 }
 
-// Heir is who has what an owner had.
-func (s *State) Heir(i int) int {
+// Successor is who has what an owner had.
+func (s *State) Successor(i int) int {
 	for range s.Owners {
 		if s.Owners[i].Into == 0 {
 			break
@@ -111,12 +111,12 @@ func (m *Market) ownerOfGroup(g int) int {
 	for i := range m.Spec.Owners {
 		for _, n := range m.Spec.Owners[i].Groups {
 			if n == name {
-				return m.Heir(i)
+				return m.Successor(i)
 			}
 		}
 	}
 	if sky := m.Spec.Sky(); sky >= 0 && m.Spec.Owners[sky].Rockets {
-		return m.Heir(sky)
+		return m.Successor(sky)
 	}
 	return -1
 }

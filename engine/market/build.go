@@ -33,7 +33,7 @@ func (o BuildMore) Apply(m *Market) error {
 	if err := m.centre(o.Site); err != nil {
 		return err
 	}
-	owner := m.Heir(int(m.Centres.Sites[o.Site].Owner))
+	owner := m.Successor(int(m.Centres.Sites[o.Site].Owner))
 	if _, err := m.trader(owner); err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (o BuildMore) Apply(m *Market) error {
 		return fmt.Errorf("it costs $%.1f M, and %s has $%.1f M with its credit: want less", cost.Dollars()/1e6, m.Spec.Name(owner), means.Dollars()/1e6)
 	}
 	m.Centres.Request(o.Site, m.Day, o.Power)
-	m.note(event.Info, Note{What: PowerRequested, Owner: int32(owner + 1), Other: int32(o.Site + 1), Amount: o.Power.Megawatts()})
+	m.note(event.Info, Note{Kind: PowerRequested, Owner: int32(owner + 1), Other: int32(o.Site + 1), Amount: o.Power.Megawatts()})
 	return nil
 }
 
@@ -55,7 +55,7 @@ func (m *Market) MayBuild(i int, p unit.Power) error {
 	if err := m.Centres.MayGrow(i, p); err != nil {
 		return err
 	}
-	owner := m.Heir(int(m.Centres.Sites[i].Owner))
+	owner := m.Successor(int(m.Centres.Sites[i].Owner))
 	if limit := m.Owners[owner].Cap; limit > 0 {
 		if have := m.shareOf(owner); have >= limit {
 			return fmt.Errorf("%s has %.1f %% of all compute, and a regulator allows it %.1f: it may not build", m.Spec.Name(owner), have*100, limit*100)
@@ -108,7 +108,7 @@ func (o Merge) Apply(m *Market) error {
 			m.Centres.HandOver(i, o.Into)
 		}
 	}
-	m.note(event.Warning, Note{What: OwnersMerged, Owner: int32(o.Into + 1), Other: int32(o.Owner + 1)})
+	m.note(event.Warning, Note{Kind: OwnersMerged, Owner: int32(o.Into + 1), Other: int32(o.Owner + 1)})
 	m.settleTreasury()
 	return nil
 }
@@ -133,7 +133,7 @@ func (o Regulate) Words(m *Market) string {
 func (m *Market) regulate() {
 	for int(m.Acts) < len(m.Spec.Acts) && m.Spec.Acts[m.Acts].At <= time.Duration(m.Day)*day {
 		if err := (Regulate{m.Spec.Acts[m.Acts].Regulation}).Apply(m); err != nil {
-			m.note(event.Warning, Note{What: ActFailed, Owner: int32(m.Spec.Acts[m.Acts].Owner + 1)})
+			m.note(event.Warning, Note{Kind: ActFailed, Owner: int32(m.Spec.Acts[m.Acts].Owner + 1)})
 		}
 		m.Acts++
 	}
@@ -147,14 +147,14 @@ func (r Regulate) Apply(m *Market) error {
 	n := Note{Owner: int32(r.Owner + 1), Amount: r.Share * 100}
 	switch r.What {
 	case owners.CapShare:
-		o.Cap, n.What = r.Share, ShareCapped
+		o.Cap, n.Kind = r.Share, ShareCapped
 	case owners.OpenAccess:
-		o.Open, o.Floor, o.Lets, n.What = true, 0, max(o.Lets, r.Share), AccessOpened
+		o.Open, o.Floor, o.Lets, n.Kind = true, 0, max(o.Lets, r.Share), AccessOpened
 	case owners.Divest:
 		if err := r.divest(m); err != nil {
 			return err
 		}
-		n.What, n.Other = CentresDivested, int32(r.Buyer+1)
+		n.Kind, n.Other = CentresDivested, int32(r.Buyer+1)
 	}
 	m.note(event.Warning, n)
 	return nil
@@ -188,11 +188,11 @@ func (r Regulate) divest(m *Market) error {
 	}
 	shells := owners.Share(seller.Balance[accounts.Shells], float64(moved/total))
 	if rest := float64(seller.Balance[accounts.Shells] + seller.Balance[accounts.Satellites]); rest > 0 {
-		worn += owners.Share(-seller.Balance[accounts.Worn]-racks, float64(shells)/rest)
+		worn += owners.Share(-seller.Balance[accounts.Depreciated]-racks, float64(shells)/rest)
 	}
 	r.hand(m, accounts.Shells, shells)
 	r.hand(m, accounts.Chips, chips)
-	r.hand(m, accounts.Worn, -worn)
+	r.hand(m, accounts.Depreciated, -worn)
 	return nil
 }
 

@@ -15,7 +15,7 @@ const (
 // outages tells which data centres were out.
 func (m *Market) outages() {
 	for _, n := range m.Centres.Outages(m.Day) {
-		m.note(event.Warning, Note{What: SiteOut, Owner: m.Centres.Sites[n.Site].Owner + 1, Other: int32(n.Site + 1), Amount: n.Hours})
+		m.note(event.Warning, Note{Kind: SiteOut, Owner: m.Centres.Sites[n.Site].Owner + 1, Other: int32(n.Site + 1), Amount: n.Hours})
 	}
 }
 
@@ -23,7 +23,7 @@ func (m *Market) outages() {
 func (m *Market) build() {
 	for _, n := range m.Centres.Build(m.Day, m.builds) {
 		m.tellBuilt(n)
-		if n.What == centres.Served {
+		if n.Kind == centres.Served {
 			o := m.ownerOf(n.Site)
 			o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Construction, Debit: accounts.Chips, Credit: accounts.InProgress, Other: int32(n.Site + 1), Amount: n.Chips})
 			o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Construction, Debit: accounts.Shells, Credit: accounts.InProgress, Other: int32(n.Site + 1), Amount: n.Shell})
@@ -31,7 +31,7 @@ func (m *Market) build() {
 	}
 	for _, n := range m.Centres.Replace(m.Day, m.replaces) {
 		m.tellBuilt(n)
-		m.ownerOf(n.Site).Post(accounts.Posting{Day: m.Day, Kind: accounts.Replacing, Debit: accounts.Worn, Credit: accounts.Chips, Other: int32(n.Site + 1), Amount: n.Gone})
+		m.ownerOf(n.Site).Post(accounts.Posting{Day: m.Day, Kind: accounts.Replacing, Debit: accounts.Depreciated, Credit: accounts.Chips, Other: int32(n.Site + 1), Amount: n.Gone})
 	}
 	if m.Day%quarter == 0 {
 		for i := range m.Centres.Sites {
@@ -41,20 +41,20 @@ func (m *Market) build() {
 }
 
 // told is what a note of each kind of news is of.
-var told = [...]What{
+var told = [...]NoteKind{
 	centres.Out: SiteOut, centres.GivenUp: RequestGivenUp, centres.Granted: GridCame, centres.Served: SiteServes, centres.Renewed: RacksReplaced, centres.Stopped: RacksStopped,
 }
 
 // tellBuilt notes news of a data centre.
 func (m *Market) tellBuilt(n centres.News) {
 	loud := event.Info
-	switch n.What {
+	switch n.Kind {
 	case centres.Retired:
 		return // what comes in its place is told
 	case centres.Stopped:
 		loud = event.Warning
 	}
-	m.note(loud, Note{What: told[n.What], Owner: m.Centres.Sites[n.Site].Owner + 1, Other: int32(n.Site + 1), Amount: n.Power.Megawatts()})
+	m.note(loud, Note{Kind: told[n.Kind], Owner: m.Centres.Sites[n.Site].Owner + 1, Other: int32(n.Site + 1), Amount: n.Power.Megawatts()})
 }
 
 // ownerOf is who has a data centre.

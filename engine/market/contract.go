@@ -45,7 +45,7 @@ func (o MakeContract) Apply(m *Market) error {
 	}
 	o.From = max(o.From, m.Clock.Elapsed)
 	m.Contracts = append(m.Contracts, begun(o.Supply))
-	m.note(event.Info, Note{What: ContractMade, Owner: int32(o.Seller + 1), Other: int32(o.Buyer + 1), Amount: float64(o.Hours)})
+	m.note(event.Info, Note{Kind: ContractMade, Owner: int32(o.Seller + 1), Other: int32(o.Buyer + 1), Amount: float64(o.Hours)})
 	return nil
 }
 
@@ -62,7 +62,7 @@ func (m *Market) free() []int64 {
 	}
 	for i := range m.Contracts {
 		if c := &m.Contracts[i]; m.Day < c.To {
-			all[m.Heir(int(c.Seller))] -= c.Hours * 3600
+			all[m.Successor(int(c.Seller))] -= c.Hours * 3600
 		}
 	}
 	for i := range all {
@@ -109,7 +109,7 @@ func (o EndContract) Apply(m *Market) error {
 		return fmt.Errorf("contract %d ends on day %d already", o.Contract, c.To)
 	}
 	c.To, c.Ending = min(c.To, today+c.Notice), true
-	m.note(event.Info, Note{What: ContractEnds, Owner: c.Seller + 1, Other: c.Buyer + 1, Amount: float64(c.To)})
+	m.note(event.Info, Note{Kind: ContractEnds, Owner: c.Seller + 1, Other: c.Buyer + 1, Amount: float64(c.To)})
 	return nil
 }
 
@@ -152,16 +152,16 @@ func (o BuyHours) Apply(m *Market) error {
 		return fmt.Errorf("%s sells no hour under $%.3f: want that price or more", m.Spec.Name(o.Seller), floor.Dollars())
 	}
 	m.buyAhead(o.Buyer, o.Seller, o.Hours, o.Price)
-	m.note(event.Info, Note{What: HoursBought, Owner: int32(o.Buyer + 1), Other: int32(o.Seller + 1), Amount: float64(o.Hours)})
+	m.note(event.Info, Note{Kind: HoursBought, Owner: int32(o.Buyer + 1), Other: int32(o.Seller + 1), Amount: float64(o.Hours)})
 	m.settleTreasury()
 	return nil
 }
 
 // RentPower lets an owner use capacity of another's data centre.
-type RentPower struct{ owners.Let }
+type RentPower struct{ owners.Lease }
 
 var rent = order.Of("market_rent", func(o *RentPower, in order.Names) []field.Field {
-	return o.Let.Fields(func() []string { return in.Centres }, func() []string { return in.Owners })
+	return o.Lease.Fields(func() []string { return in.Centres }, func() []string { return in.Owners })
 }).By(order.Verb{Name: "rent", Words: "rent capacity", About: "let an owner use capacity of another's data centre", Asks: true})
 
 func (o RentPower) String() string {
@@ -175,7 +175,7 @@ func (o RentPower) Apply(m *Market) error {
 	if _, err := m.trader(o.Tenant); err != nil {
 		return err
 	}
-	if _, _, err := m.two(m.Heir(int(m.Centres.Sites[o.Site].Owner)), o.Tenant); err != nil {
+	if _, _, err := m.two(m.Successor(int(m.Centres.Sites[o.Site].Owner)), o.Tenant); err != nil {
 		return err
 	}
 	if o.Until <= m.Clock.Elapsed {
@@ -191,6 +191,6 @@ func (o RentPower) Apply(m *Market) error {
 		return fmt.Errorf("%s has %.1f MW that nobody rents, not %.1f: want as much or less", m.Spec.Sites[o.Site].Name, max(0, left.Megawatts()), o.Power.Megawatts())
 	}
 	m.Rents = append(m.Rents, Rent{Site: int32(o.Site), Tenant: int32(o.Tenant), Power: o.Power, Rent: o.Rent, Until: dayOf(o.Until + day - time.Nanosecond), Notice: dayOf(o.Notice)})
-	m.note(event.Info, Note{What: CapacityRented, Owner: int32(o.Tenant + 1), Other: int32(o.Site + 1), Amount: o.Power.Megawatts()})
+	m.note(event.Info, Note{Kind: CapacityRented, Owner: int32(o.Tenant + 1), Other: int32(o.Site + 1), Amount: o.Power.Megawatts()})
 	return nil
 }

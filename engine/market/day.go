@@ -48,7 +48,7 @@ func (m *Market) bookTrade(t *exchange.Trading) {
 // bookRents posts what tenants pay, a day of a month.
 func (m *Market) bookRents() {
 	for _, r := range m.Rents {
-		owner, tenant := m.Heir(int(m.Centres.Sites[r.Site].Owner)), m.Heir(int(r.Tenant))
+		owner, tenant := m.Successor(int(m.Centres.Sites[r.Site].Owner)), m.Successor(int(r.Tenant))
 		if m.Day > r.Until || owner == tenant || m.Owners[tenant].Status == Bankrupt {
 			continue
 		}
@@ -63,13 +63,13 @@ func (m *Market) bookRents() {
 func (m *Market) wear() {
 	racks := make([]unit.Money, len(m.Owners))
 	for i, worn := range m.Centres.Wear(m.Day) {
-		racks[m.Heir(int(m.Centres.Sites[i].Owner))] += worn
+		racks[m.Successor(int(m.Centres.Sites[i].Owner))] += worn
 	}
 	for i := range m.Owners {
 		o := &m.Owners[i]
 		sum := racks[i] + owners.Share(max(0, o.Balance[accounts.Satellites]), 1/(m.Spec.Owners[i].SatLife*year)) + owners.Share(max(0, o.Balance[accounts.Shells]), 1/(shellLife*year))
-		left := o.Balance[accounts.Satellites] + o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Worn]
-		o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Wearing, Debit: accounts.Wear, Credit: accounts.Worn, Amount: max(0, min(sum, left))})
+		left := o.Balance[accounts.Satellites] + o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Depreciated]
+		o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Wearing, Debit: accounts.Depreciation, Credit: accounts.Depreciated, Amount: max(0, min(sum, left))})
 	}
 }
 

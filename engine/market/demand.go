@@ -18,11 +18,11 @@ func (m *Market) Wants() []exchange.Want {
 			continue
 		}
 		spec := &m.Spec.Owners[i]
-		seconds, course := owners.OfPower(spec.Wanted(m.Day))*3600, course(m.Clock, spec, m.Day)
+		seconds, course := owners.H100s(spec.Wanted(m.Day))*3600, course(m.Clock, spec, m.Day)
 		for s, share := range spec.Shares {
 			price := unit.Money(float64(spec.Pays) * spec.Factors[s])
-			firm := exchange.Want{Owner: m.Heir(i), Firm: true, Price: price}
-			other := exchange.Want{Owner: m.Heir(i), Price: price}
+			firm := exchange.Want{Owner: m.Successor(i), Firm: true, Price: price}
+			other := exchange.Want{Owner: m.Successor(i), Price: price}
 			for h := range firm.Seconds {
 				firm.Seconds[h] = int64(seconds * share * spec.Inference * course[h])
 				other.Seconds[h] = int64(seconds * share * (1 - spec.Inference))
@@ -38,7 +38,7 @@ func course(c *clock.Clock, spec *owners.Owner, today int64) (course [hours]floa
 	for h := range course {
 		at := time.Duration(today-1)*day + time.Duration(h)*time.Hour
 		local := c.LocalHours(spec.Longitude, at)
-		course[h] = economics.Course(local, spec.Swing)
+		course[h] = economics.DemandFactor(local, spec.Swing)
 	}
 	return course
 }

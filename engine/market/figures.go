@@ -18,7 +18,7 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 	index("mass_to_orbit_hhi", 0), index("orbital_compute_hhi", 1), index("all_compute_hhi", 2),
 	{Key: "market.ground_mw", About: "data centres in service", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.Centres.In(centres.Serving).Megawatts() }},
 	{Key: "market.grid_queue_mw", About: "waiting for the grid", Unit: "GW", Per: 1000, Digits: 2, Better: figure.Less, Read: func(m *Market) float64 { return m.Centres.In(centres.Queued).Megawatts() }},
-	{Key: "market.building_mw", About: "being built", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.Centres.In(centres.Rising).Megawatts() }},
+	{Key: "market.building_mw", About: "being built", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.Centres.In(centres.UnderConstruction).Megawatts() }},
 	{Key: "market.worn_out_mw", About: "worn out and not replaced", Unit: "GW", Per: 1000, Digits: 2, Better: figure.Less, Read: func(m *Market) float64 {
 		sum := unit.Power(0)
 		for i := range m.Centres.Sites {
@@ -82,7 +82,7 @@ func sky(name, about string, of func(*Market, int) unit.Money) figure.Figure[*Ma
 func ofSky(f figure.Figure[*Market], of func(*Market, int) float64) figure.Figure[*Market] {
 	f.Read = func(m *Market) float64 {
 		if i := m.Spec.Sky(); i >= 0 {
-			return of(m, m.Heir(i))
+			return of(m, m.Successor(i))
 		}
 		return 0
 	}

@@ -41,6 +41,6 @@ func (o SetFloor) Apply(m *Market) error {
 		return fmt.Errorf("%s must give open access: it may keep nothing from the market, so it can have no floor", m.Spec.Name(o.Owner))
 	}
 	owner.Floor = o.Price
-	m.note(event.Info, Note{What: FloorSet, Owner: int32(o.Owner + 1), Amount: o.Price.Dollars()})
+	m.note(event.Info, Note{Kind: FloorSet, Owner: int32(o.Owner + 1), Amount: o.Price.Dollars()})
 	return nil
 }

@@ -15,7 +15,7 @@ func (m *Market) follow() {
 		m.Seen = int64(len(m.Books.Postings))
 		return
 	}
-	o := &m.Owners[m.Heir(sky)]
+	o := &m.Owners[m.Successor(sky)]
 	for k := m.Seen; k < int64(len(m.Books.Postings)); k++ {
 		p := &m.Books.Postings[k]
 		if p.Kind == ledger.Income {

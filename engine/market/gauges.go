@@ -11,7 +11,7 @@ type Gauge struct {
 	Shares    []float64 // per cent, by owner
 	Index     float64   // Herfindahl-Hirschman
 	Effective float64   // so many equal owners have that index
-	Is        bool      // there is anything in it
+	Known     bool      // there is anything in it
 }
 
 // GaugeNames are the three markets.
@@ -39,7 +39,7 @@ func gauge(name string, amounts []float64) Gauge {
 	for i, a := range amounts {
 		g.Shares[i] = float64(100*a) / sum
 	}
-	g.Is, g.Index = true, economics.Concentration(g.Shares)
+	g.Known, g.Index = true, economics.Concentration(g.Shares)
 	g.Effective = economics.Effective(g.Index)
 	return g
 }
@@ -50,10 +50,10 @@ func (m *Market) lifted() []float64 {
 	all := make([]float64, len(m.Owners))
 	years := 1 + float64(m.Clock.Elapsed)/float64(day)/year
 	for i := range m.Spec.Owners {
-		all[m.Heir(i)] += float64(float64(m.Spec.Owners[i].Lifts) * years)
+		all[m.Successor(i)] += float64(float64(m.Spec.Owners[i].Lifts) * years)
 	}
 	if sky := m.Spec.Sky(); sky >= 0 {
-		all[m.Heir(sky)] += float64(m.Campaign.Reached)
+		all[m.Successor(sky)] += float64(m.Campaign.Reached)
 	}
 	return all
 }
@@ -71,7 +71,7 @@ func (m *Market) Orbital() []float64 {
 func (m *Market) Compute() []float64 {
 	all := m.Orbital()
 	for i := range m.Centres.Sites {
-		all[m.Heir(int(m.Centres.Sites[i].Owner))] += owners.OfPower(m.Centres.Sites[i].Power)
+		all[m.Successor(int(m.Centres.Sites[i].Owner))] += owners.H100s(m.Centres.Sites[i].Power)
 	}
 	return all
 }
@@ -88,23 +88,23 @@ func (m *Market) shareOf(owner int) float64 {
 	return all[owner] / sum
 }
 
-// Joined is what a merger of two owners would do to a market.
-type Joined struct {
+// MergerEffect is what a merger of two owners would do to a market.
+type MergerEffect struct {
 	Gauge      string
 	Before     float64
 	After      float64
 	Rise       float64
 	Presumed   bool // unlawful, by the guidelines of 2023
-	Is         bool
+	Known      bool
 	TogetherOf float64 // per cent
 }
 
-// Joining is what a merger of two owners would do to the three markets.
-func Joining(m *Market, a, b int) [len(GaugeNames)]Joined {
-	var all [len(GaugeNames)]Joined
+// MergerEffects is what a merger of two owners would do to the three markets.
+func MergerEffects(m *Market, a, b int) [len(GaugeNames)]MergerEffect {
+	var all [len(GaugeNames)]MergerEffect
 	for i, g := range m.Gauges() {
-		all[i] = Joined{Gauge: g.Name, Is: g.Is}
-		if !g.Is {
+		all[i] = MergerEffect{Gauge: g.Name, Known: g.Known}
+		if !g.Known {
 			continue
 		}
 		merger := economics.Merger{A: g.Shares[a], B: g.Shares[b]}

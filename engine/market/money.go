@@ -22,7 +22,7 @@ func (m *Market) dues(i int, t *exchange.Trading) []due {
 	staff, energy, water := unit.Money(0), unit.Money(0), unit.Money(0)
 	for s := range m.Centres.Sites {
 		site := &m.Spec.Sites[s]
-		if m.Heir(int(m.Centres.Sites[s].Owner)) != i {
+		if m.Successor(int(m.Centres.Sites[s].Owner)) != i {
 			continue
 		}
 		kWh := 0.0
@@ -75,7 +75,7 @@ func (m *Market) pay(t *exchange.Trading) {
 		o.Post(accounts.Posting{Day: m.Day, Kind: accounts.Losing, Debit: accounts.Cash, Credit: accounts.Payable, Amount: max(0, -o.Balance[accounts.Cash])})
 		if o.Status == Trading {
 			o.Status = Bankrupt
-			m.note(event.Critical, Note{What: WentBankrupt, Owner: int32(i + 1), Amount: (sum - o.Balance[accounts.Cash]).Dollars() / 1e6})
+			m.note(event.Critical, Note{Kind: WentBankrupt, Owner: int32(i + 1), Amount: (sum - o.Balance[accounts.Cash]).Dollars() / 1e6})
 		}
 	}
 }
@@ -115,14 +115,14 @@ func (m *Market) endYear() {
 
 // Values are an owner's worth by three rules, side by side; false where a rule gives none.
 type Values struct {
-	Sales    float64 // $: a multiple of a year's revenue, which may be more than books can hold
-	Cash     float64 // $: free cash of the next year over return less growth
-	CashIs   bool
-	Assets   unit.Money // less what is owed
-	Revenue  float64    // $ a year, at the last day's rate
-	FreeCash float64    // likewise
-	Runway   float64    // days
-	Runs     bool       // cash does run out
+	Sales     float64 // $: a multiple of a year's revenue, which may be more than books can hold
+	Cash      float64 // $: free cash of the next year over return less growth
+	CashKnown bool
+	Assets    unit.Money // less what is owed
+	Revenue   float64    // $ a year, at the last day's rate
+	FreeCash  float64    // likewise
+	Runway    float64    // days
+	RunsOut   bool       // cash does run out
 }
 
 // Values are an owner's worth on a day, at the last day's rates.
@@ -151,8 +151,8 @@ func (o *OwnerState) Values(spec *owners.Owner, day int64) Values {
 	}
 	v.Revenue, v.FreeCash = sold.Dollars()*year, (in-out).Dollars()*year
 	v.Sales = v.Revenue * spec.Multiple
-	v.Cash, v.CashIs = economics.Growing(v.FreeCash*(1+spec.Expected), spec.Expected, spec.Return)
+	v.Cash, v.CashKnown = economics.Growing(v.FreeCash*(1+spec.Expected), spec.Expected, spec.Return)
 	v.Assets = o.Assets() - o.Owed()
-	v.Runway, v.Runs = economics.Runway(o.Means().Dollars(), out.Dollars(), in.Dollars())
+	v.Runway, v.RunsOut = economics.Runway(o.Means().Dollars(), out.Dollars(), in.Dollars())
 	return v
 }

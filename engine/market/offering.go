@@ -57,8 +57,8 @@ func (o Offer) Apply(m *Market) error {
 		return fmt.Errorf("its holders have %d M shares, not %d M: ask for as many or fewer", owner.Stock/1_000_000, o.Sold/1_000_000)
 	}
 	raised := float64(o.Price) * float64(o.Shares)
-	if worth := float64(o.Price) * float64(owner.Stock+o.Shares); raised <= 0 || worth > owners.Most {
-		return fmt.Errorf("%d M shares at $%.2f raise $%.0f: want some new shares, and all of them worth less than $%.0f M", o.Shares/1_000_000, o.Price.Dollars(), raised/1e6, unit.Money(owners.Most).Dollars()/1e6)
+	if worth := float64(o.Price) * float64(owner.Stock+o.Shares); raised <= 0 || worth > owners.MaxMoney {
+		return fmt.Errorf("%d M shares at $%.2f raise $%.0f: want some new shares, and all of them worth less than $%.0f M", o.Shares/1_000_000, o.Price.Dollars(), raised/1e6, unit.Money(owners.MaxMoney).Dollars()/1e6)
 	}
 	o.sell(m, owner, unit.Money(raised))
 	return nil
@@ -73,6 +73,6 @@ func (o Offer) sell(m *Market, owner *OwnerState, raised unit.Money) {
 	owner.Stock += o.Shares
 	owner.Offers++
 	owner.OfferDay = dayOf(m.Clock.Elapsed)
-	m.note(event.Info, Note{What: SharesOffered, Owner: int32(o.Owner + 1), Amount: raised.Dollars() / 1e6})
+	m.note(event.Info, Note{Kind: SharesOffered, Owner: int32(o.Owner + 1), Amount: raised.Dollars() / 1e6})
 	m.settleTreasury()
 }

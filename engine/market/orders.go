@@ -46,7 +46,7 @@ func (m *Market) trader(i int) (*OwnerState, error) {
 	o := &m.Owners[i]
 	switch o.Status {
 	case Merged:
-		return nil, fmt.Errorf("%s merged into %s: ask that one", m.Spec.Name(i), m.Spec.Name(m.Heir(i)))
+		return nil, fmt.Errorf("%s merged into %s: ask that one", m.Spec.Name(i), m.Spec.Name(m.Successor(i)))
 	case Bankrupt:
 		return nil, fmt.Errorf("%s is bankrupt: its creditors run it, and it can only be merged into another owner", m.Spec.Name(i))
 	}

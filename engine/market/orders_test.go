@@ -72,7 +72,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 		}
 		return all
 	}
-	joined := Joining(m, 0, 2)
+	joined := MergerEffects(m, 0, 2)
 	before := sum()
 	if err := (Merge{Into: 0, Owner: 2}).Apply(m); err != nil {
 		t.Fatal(err)
@@ -142,7 +142,7 @@ func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
 	for id := range m.Fleet.Status {
 		m.Fleet.SetStatus(fleet.ID(id), fleet.Absent)
 	}
-	if g := m.Gauges(); g[1].Is || !g[2].Is || !g[0].Is || g[0].Index != 10_000 {
+	if g := m.Gauges(); g[1].Known || !g[2].Known || !g[0].Known || g[0].Index != 10_000 {
 		t.Errorf("%+v", g)
 	}
 }
@@ -152,7 +152,7 @@ func TestNothingWearsOffMoreThanItCost(t *testing.T) {
 	live(t, m, 16*365)
 	for i := range m.Owners {
 		o := &m.Owners[i]
-		if left := o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Satellites] + o.Balance[accounts.Worn]; left < 0 {
+		if left := o.Balance[accounts.Shells] + o.Balance[accounts.Chips] + o.Balance[accounts.Satellites] + o.Balance[accounts.Depreciated]; left < 0 {
 			t.Errorf("%s wore off %v more than it has", m.Spec.Name(i), -left)
 		}
 	}

@@ -111,7 +111,7 @@ const maxDays = 400
 type Note struct {
 	Number int64
 	Day    int64
-	What   What
+	Kind   NoteKind
 	Owner  int32 // by number from 1; 0 for none
 	Other  int32 // another owner, or a site
 	Amount float64
@@ -195,7 +195,7 @@ func (d *Day) code(c *wire.Coder) {
 func (n *Note) code(c *wire.Coder) {
 	c.Int64(&n.Number)
 	c.Int64(&n.Day)
-	wire.Int(c, &n.What)
+	wire.Int(c, &n.Kind)
 	wire.Int(c, &n.Owner)
 	wire.Int(c, &n.Other)
 	c.Float(&n.Amount)
@@ -254,12 +254,12 @@ func (s *State) owner(i int32) bool { return i >= 0 && int(i) < len(s.Owners) }
 
 // powers says whether some powers can be.
 func powers(all ...unit.Power) bool {
-	return !slices.ContainsFunc(all, func(p unit.Power) bool { return !problem.Within(p, 0, owners.MostPower) })
+	return !slices.ContainsFunc(all, func(p unit.Power) bool { return !problem.Within(p, 0, owners.MaxPower) })
 }
 
 // amounts says whether some amounts can be: sums of two are money still.
 func amounts(low unit.Money, all ...unit.Money) bool {
-	return !slices.ContainsFunc(all, func(m unit.Money) bool { return m < low || m > owners.Most })
+	return !slices.ContainsFunc(all, func(m unit.Money) bool { return m < low || m > owners.MaxMoney })
 }
 
 // days says whether some days can be.
@@ -269,7 +269,7 @@ func days(all ...int64) bool {
 
 // check says why an owner cannot be so.
 func (o *OwnerState) check(s *State, sites int) error {
-	if o.Status >= statuses || o.Into < 0 || int(o.Into) > len(s.Owners) || !amounts(0, o.Floor, o.Credit, o.Spent) || !amounts(-owners.Most, o.YearFrom) ||
+	if o.Status >= statuses || o.Into < 0 || int(o.Into) > len(s.Owners) || !amounts(0, o.Floor, o.Credit, o.Spent) || !amounts(-owners.MaxMoney, o.YearFrom) ||
 		!problem.Within(o.Lets, 0, 1) || !problem.Within(o.Cap, 0, 1) || o.Stock < 0 || o.Stock > mostSeconds || o.Offers < 0 || o.Offers > mostDay ||
 		!days(o.OfferDay) || o.Rest < 0 || o.Rest >= 1000 {
 		return fmt.Errorf("it is %d, and has %d shares", o.Status, o.Stock)
@@ -286,7 +286,7 @@ func (o *OwnerState) check(s *State, sites int) error {
 func (s *State) checkTrade(sites int) error {
 	site := func(i int32) bool { return i >= 0 && int(i) < sites }
 	for i := range s.Contracts {
-		if k := &s.Contracts[i]; !s.owner(k.Seller) || !s.owner(k.Buyer) || k.Hours < 0 || k.Hours > owners.MostHours || !amounts(-owners.Most/1000, k.Price) || k.Price > owners.Most/1000 || !days(k.From, k.To, k.Notice) || !problem.Within(k.TakeOrPay, 0, 1) || !problem.Within(k.Shortfall, 0, 1) {
+		if k := &s.Contracts[i]; !s.owner(k.Seller) || !s.owner(k.Buyer) || k.Hours < 0 || k.Hours > owners.MaxHours || !amounts(-owners.MaxMoney/1000, k.Price) || k.Price > owners.MaxMoney/1000 || !days(k.From, k.To, k.Notice) || !problem.Within(k.TakeOrPay, 0, 1) || !problem.Within(k.Shortfall, 0, 1) {
 			return fmt.Errorf("contract %d cannot be so: %+v", i+1, *k)
 		}
 	}
@@ -323,7 +323,7 @@ func (s *State) checkPast(sites int) error {
 	}
 	for i := range s.Notes {
 		n := &s.Notes[i]
-		if n.Number != s.LastNote-int64(len(s.Notes)-1-i) || n.Day < 0 || n.Day > s.Day || n.What >= whats || n.Owner < 0 || int(n.Owner) > len(s.Owners) ||
+		if n.Number != s.LastNote-int64(len(s.Notes)-1-i) || n.Day < 0 || n.Day > s.Day || n.Kind >= whats || n.Owner < 0 || int(n.Owner) > len(s.Owners) ||
 			n.Other < 0 || int(n.Other) > max(len(s.Owners), sites) || !problem.Within(n.Amount, -1e13, 1e13) {
 			return fmt.Errorf("note %d cannot be so: %+v", n.Number, *n)
 		}

@@ -23,19 +23,19 @@ func (m *Market) lots() []exchange.Lot {
 
 // siteLots adds a site, as far as its owner uses it, and a lot for each of its tenants.
 func (m *Market) siteLots(all []exchange.Lot, i int) []exchange.Lot {
-	s, spec, up := &m.Centres.Sites[i], &m.Spec.Sites[i], m.Centres.Up(i)
+	s, spec, up := &m.Centres.Sites[i], &m.Spec.Sites[i], m.Centres.Availability(i)
 	base := exchange.Lot{Place: i, Firm: true, Region: spec.Region, Ask: spec.Marginal()}
 	left := s.Power
 	for _, r := range m.Rents {
 		if int(r.Site) != i || m.Day > r.Until {
 			continue
 		}
-		tenant := m.Heir(int(r.Tenant))
+		tenant := m.Successor(int(r.Tenant))
 		let := min(r.Power, left)
 		left -= let
 		all = append(all, m.divided(base, tenant, unit.Power(float64(let)*up)))
 	}
-	return append(all, m.divided(base, m.Heir(int(s.Owner)), unit.Power(float64(left)*up)))
+	return append(all, m.divided(base, m.Successor(int(s.Owner)), unit.Power(float64(left)*up)))
 }
 
 // divided is a lot of an owner's, with what is for its own use apart.
@@ -43,7 +43,7 @@ func (m *Market) divided(l exchange.Lot, owner int, power unit.Power) exchange.L
 	o := &m.Owners[owner]
 	l.Owner = owner
 	l.Facts = jurisdiction.Facts{Seat: m.Spec.Owners[owner].Seat, Flag: m.Spec.Sites[l.Place].Country, Gateway: m.Spec.Sites[l.Place].Country}
-	all := int64(owners.OfPower(power) * 3600)
+	all := int64(owners.H100s(power) * 3600)
 	lets := o.Lets
 	if o.Status == Bankrupt {
 		lets = 1

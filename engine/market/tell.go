@@ -1,11 +1,11 @@
 package market
 
-// What says what a note is of.
-type What uint8
+// NoteKind says what a note is of.
+type NoteKind uint8
 
 // What notes are of.
 const (
-	SiteOut What = iota
+	SiteOut NoteKind = iota
 	RequestGivenUp
 	GridCame
 	SiteServes

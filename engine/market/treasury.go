@@ -41,10 +41,10 @@ func (o *OwnerState) ReserveShare() float64 {
 func (s *State) holdingsOf(owner int) (held, owed int64) {
 	for i := range s.Holdings {
 		h := &s.Holdings[i]
-		if s.Heir(int(h.Holder)) == owner {
+		if s.Successor(int(h.Holder)) == owner {
 			held += h.Seconds
 		}
-		if s.Heir(int(h.Issuer)) == owner {
+		if s.Successor(int(h.Issuer)) == owner {
 			owed += h.Seconds
 		}
 	}
@@ -115,7 +115,7 @@ func (m *Market) redeem(t *exchange.Trading) {
 	spare := m.spare()
 	for i := range m.Holdings {
 		h := &m.Holdings[i]
-		holder, issuer := m.Heir(int(h.Holder)), m.Heir(int(h.Issuer))
+		holder, issuer := m.Successor(int(h.Holder)), m.Successor(int(h.Issuer))
 		moved := int64(0)
 		for hour := range hours {
 			moved += t.Take(issuer, holder, hour, min(h.Seconds, spare[holder])-moved)
@@ -148,7 +148,7 @@ func (m *Market) mark(price unit.Money) {
 		}
 		if price > 0 {
 			worth := unit.Money(float64(h.Seconds) / 3600 * float64(price))
-			holder := m.Heir(int(h.Holder))
+			holder := m.Successor(int(h.Holder))
 			m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.Revaluing, Debit: accounts.Holdings, Credit: accounts.Revalued, Other: h.Issuer + 1, Amount: worth - h.Marked})
 			h.Marked = worth
 		}

@@ -31,7 +31,7 @@ func (b *account) Code(c *wire.Coder) {
 
 // check says why so many bits cannot have been moved.
 func (b *account) check() error {
-	if !problem.Sound(b.Sent, b.Got, b.Full, b.Cut, b.Asked, b.Moved, b.Left, b.StateAsked, b.StateMoved, b.StateLeft) {
+	if !problem.Finite(b.Sent, b.Got, b.Full, b.Cut, b.Asked, b.Moved, b.Left, b.StateAsked, b.StateMoved, b.StateLeft) {
 		return fmt.Errorf("more bits flowed than ever do: %+v", *b)
 	}
 	return nil

@@ -12,11 +12,11 @@ func (nw *Network) Balances() []table.Balance {
 	return []table.Balance{flows, links}
 }
 
-// Overfull says which laser or station carries more than it can, or less than nothing; nil
+// CheckCapacity says which laser or station carries more than it can, or less than nothing; nil
 // where none does.
-func (nw *Network) Overfull() error {
+func (nw *Network) CheckCapacity() error {
 	if nw.net == nil || !nw.net.Looked() {
 		return nil
 	}
-	return nw.net.Overfull()
+	return nw.net.CheckCapacity()
 }

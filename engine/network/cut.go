@@ -100,7 +100,7 @@ func (nw *Network) Unlink(id fleet.ID, part int) {
 			own = append(own, p)
 		}
 	}
-	for _, held := range nw.Links.Drawn {
+	for _, held := range nw.Links.Acquired {
 		if held.A == int32(id) || held.B == int32(id) {
 			own = append(own, held.Pair)
 		}

@@ -66,10 +66,10 @@ func (nw *Network) BookFlow(to time.Duration) {
 // flows is shared anew when jobs' state begins or ends its way.
 const soon = time.Minute
 
-// Stirred says whether the links have to be shared anew within a tick: the state of jobs
+// Unsettled says whether the links have to be shared anew within a tick: the state of jobs
 // began or ended its way, and in a long tick nobody is to wait for its end, nor to stand
 // back for what is gone.
-func (nw *Network) Stirred() bool {
+func (nw *Network) Unsettled() bool {
 	stirred := nw.stirred
 	nw.stirred = false
 	return stirred && nw.Clock.Tick > soon && nw.Tracked()

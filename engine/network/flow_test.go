@@ -85,8 +85,8 @@ func TestStateGoesByTheNetwork(t *testing.T) {
 	if _, open := nw.Arrival(4, parts); open {
 		t.Error("another job's state is under way")
 	}
-	parts[0].Left -= nw.Came(0, parts[0].Left, time.Minute)
-	parts[1].Left -= nw.Came(1, parts[1].Left, 100*time.Second)
+	parts[0].Left -= nw.Received(0, parts[0].Left, time.Minute)
+	parts[1].Left -= nw.Received(1, parts[1].Left, 100*time.Second)
 	if parts[0].Left != 7e11 || parts[1].Left != 0 || nw.Account.StateMoved != 8e11 {
 		t.Errorf("left are %v, and %g came", parts, nw.Account.StateMoved)
 	}
@@ -123,7 +123,7 @@ func TestInVeryLongTicksStateHasHalfALaser(t *testing.T) {
 	}
 	nw.Send([]Move{moving(1, 1, 2, 1e12), moving(1, 1, 2, 1e12), moving(1, 1, 2, 1e12)})
 	for _, x := range nw.UnderWay() {
-		if x.Rate != topology.MostTransfer(nw.Spec.Links.Capacity) {
+		if x.Rate != topology.MaxTransfer(nw.Spec.Links.Capacity) {
 			t.Errorf("a part comes at %v", x.Rate)
 		}
 	}
@@ -137,15 +137,15 @@ func TestLinksAreSharedAnewWhenStateBeginsOrEnds(t *testing.T) {
 		nw := looked(t)
 		nw.Clock.Tick = c.tick
 		nw.Look(&Load{})
-		if nw.Stirred() {
+		if nw.Unsettled() {
 			t.Errorf("tick %v: nothing began, and links are shared anew", c.tick)
 		}
 		nw.Send([]Move{moving(1, 1, 2, 1)})
-		if got := nw.Stirred(); got != c.want || nw.Stirred() {
+		if got := nw.Unsettled(); got != c.want || nw.Unsettled() {
 			t.Errorf("tick %v: shared anew as state begins %v, want %v, once", c.tick, got, c.want)
 		}
 		nw.Drop(1, nil)
-		if got := nw.Stirred(); got != c.want {
+		if got := nw.Unsettled(); got != c.want {
 			t.Errorf("tick %v: shared anew as state ends %v, want %v", c.tick, got, c.want)
 		}
 	}

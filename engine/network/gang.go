@@ -27,9 +27,9 @@ func (nw *Network) RingRate(job sched.ID) float64 {
 	return float64(nw.net.RingRate(job))
 }
 
-// BearsRing says whether the seats of a gang stand in a ring with what it holds left all along
+// FitsRing says whether the seats of a gang stand in a ring with what it holds left all along
 // it.
-func (nw *Network) BearsRing(g Gang) bool {
+func (nw *Network) FitsRing(g Gang) bool {
 	left, _, found := nw.net.Room(g)
 	return found && left >= g.Holds
 }

@@ -93,8 +93,8 @@ type layout struct {
 	pairs  []topology.Pair // of places, each way
 }
 
-// Lay finds what of the network follows from the scenario alone.
-func (nw *Network) Lay() {
+// BuildLayout finds what of the network follows from the scenario alone.
+func (nw *Network) BuildLayout() {
 	if !nw.On() {
 		return
 	}
@@ -153,7 +153,7 @@ func (nw *Network) Forget() { nw.net = nil }
 
 // Tracked says whether the state of jobs is followed along its way: in ticks of over an
 // hour each part of it has half of a laser.
-func (nw *Network) Tracked() bool { return nw.On() && nw.Clock.Tick <= node.MostAsked }
+func (nw *Network) Tracked() bool { return nw.On() && nw.Clock.Tick <= node.LongestCutTick }
 
 // stations are all: places, then the scenario's gateways, then those built since.
 func (l *layout) stations(built []Site) []link.Station {

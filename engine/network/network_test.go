@@ -42,20 +42,20 @@ func TestWithoutLasersThereIsNothing(t *testing.T) {
 	nw := small(t, off)
 	nw.Carry(time.Minute)
 	nw.Recover()
-	if nw.On() || nw.Tracked() || nw.Totals() != (Totals{}) || nw.latencies() != nil || nw.ToGround(3) != 0 || nw.routeDetail(&RouteAsk{0, 1}) != nil {
+	if nw.On() || nw.Tracked() || nw.Totals() != (Totals{}) || nw.latencies() != nil || nw.ToGround(3) != 0 || nw.routeDetail(&RouteQuery{0, 1}) != nil {
 		t.Error("a network without lasers says something")
 	}
 	if _, _, known := nw.RoundTrip(0, seats(1), nil); known {
 		t.Error("it knows a round trip")
 	}
-	if nw.RingRate(1) != 0 || nw.UnderWay() != nil || nw.Circuits() != nil || nw.Overfull() != nil {
+	if nw.RingRate(1) != 0 || nw.UnderWay() != nil || nw.Circuits() != nil || nw.CheckCapacity() != nil {
 		t.Error("it carries something")
 	}
 	nw.ReleaseRing(1)
 	if err := nw.State.Check(nw); err != nil {
 		t.Error(err)
 	}
-	if a := nw.WhyPath(RouteAsk{0, 1}); a.OK || a.Verdict != errNoNetwork.Error() {
+	if a := nw.WhyPath(RouteQuery{0, 1}); a.OK || a.Verdict != errNoNetwork.Error() {
 		t.Errorf("why no path: %q", a.Verdict)
 	}
 }
@@ -188,11 +188,11 @@ func TestLoadsAreLookedAtAgainAfterAnOrder(t *testing.T) {
 func TestRingsAreHeldAndReleased(t *testing.T) {
 	nw := looked(t)
 	apply(t, nw, CutLaser{A: 14, B: 15}) // there is one way only
-	if !nw.BearsRing(gang(5, 10*gbps, 7, 8)) || nw.BearsRing(gang(5, 10*gbps+1, 7, 8)) {
+	if !nw.FitsRing(gang(5, 10*gbps, 7, 8)) || nw.FitsRing(gang(5, 10*gbps+1, 7, 8)) {
 		t.Error("a free laser of 10 Gbps carries that much")
 	}
 	nw.HoldRing(gang(5, 6*gbps, 7, 8))
-	if nw.BearsRing(gang(5, 5*gbps, 7, 8)) || !nw.BearsRing(gang(5, 4*gbps, 7, 8)) || nw.RingRate(5) != 1e10 {
+	if nw.FitsRing(gang(5, 5*gbps, 7, 8)) || !nw.FitsRing(gang(5, 4*gbps, 7, 8)) || nw.RingRate(5) != 1e10 {
 		t.Errorf("beside 6 Gbps that are held there are 4; it exchanges at %g", nw.RingRate(5))
 	}
 	if got := nw.Circuits(); !slices.Equal(got, []topology.Circuit{{Job: 5, Asked: 6 * gbps, Held: 6 * gbps}}) {
@@ -215,11 +215,11 @@ func TestRingsAreHeldAndReleased(t *testing.T) {
 	}
 	balanced(t, nw)
 	nw.ReleaseRing(5)
-	if !nw.BearsRing(gang(5, 10*gbps, 7, 8)) || nw.RingRate(5) != 0 {
+	if !nw.FitsRing(gang(5, 10*gbps, 7, 8)) || nw.RingRate(5) != 0 {
 		t.Error("what was released is still held")
 	}
 	apply(t, nw, FailSatellite{Satellite: 8})
-	if _, _, found := nw.Tightest(gang(5, gbps, 7, 8)); found || nw.BearsRing(gang(5, 0, 7, 8)) {
+	if _, _, found := nw.Tightest(gang(5, gbps, 7, 8)); found || nw.FitsRing(gang(5, 0, 7, 8)) {
 		t.Error("there is a ring to a satellite that failed")
 	}
 }

@@ -220,7 +220,7 @@ func TestABrokenLaserTakesItsLink(t *testing.T) {
 	if want := []link.Pair{{A: 0, B: 1}, {A: 0, B: 19}}; !slices.Equal(nw.Links.Cut, want) {
 		t.Errorf("cut are %v, want %v", nw.Links.Cut, want)
 	}
-	nw.Links.Drawn = []link.Held{{Pair: link.Pair{A: 0, B: 7}}}
+	nw.Links.Acquired = []link.Held{{Pair: link.Pair{A: 0, B: 7}}}
 	nw.Unlink(0, 0)
 	if !nw.Links.IsCut(link.Pair{A: 0, B: 7}) {
 		t.Error("a drawn link stays when its laser breaks")

@@ -50,7 +50,7 @@ func (o *outage) check(now *clock.Clock, pairs int) error {
 			return fmt.Errorf("an outage refers to pair %d of %d", at, pairs)
 		}
 	}
-	if !now.Was(o.At) || o.Hit < 0 || int(o.Hit) > pairs || o.Took < 0 || o.Took > now.Elapsed+reroute || !problem.Sum(o.Due, o.Lost, o.Before, o.After) {
+	if !now.Was(o.At) || o.Hit < 0 || int(o.Hit) > pairs || o.Took < 0 || o.Took > now.Elapsed+reroute || !problem.NonNegative(o.Due, o.Lost, o.Before, o.After) {
 		return fmt.Errorf("an outage of T+%v hit %d pairs for %v and took %g and %g bits", o.At, o.Hit, o.Took, o.Due, o.Lost)
 	}
 	return nil

@@ -14,12 +14,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// RouteAsk asks for the way between two stations, by their numbers.
-type RouteAsk struct{ From, To int }
+// RouteQuery asks for the way between two stations, by their numbers.
+type RouteQuery struct{ From, To int }
 
 // RouteDetail is the way between two stations, hop by hop.
 type RouteDetail struct {
-	RouteAsk
+	RouteQuery
 	FromName, ToName string
 	Found            bool
 	Why              string // why there is no way, or what the second costs
@@ -52,7 +52,7 @@ type Hop struct {
 
 // routeDetail is the way between two stations, hop by hop; nil where there are
 // none such.
-func (nw *Network) routeDetail(ask *RouteAsk) *RouteDetail {
+func (nw *Network) routeDetail(ask *RouteQuery) *RouteDetail {
 	if ask == nil || !nw.On() {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (nw *Network) routeDetail(ask *RouteAsk) *RouteDetail {
 	}
 	from, to := stations[ask.From], stations[ask.To]
 	circle := link.Fibre(from.Place, to.Place)
-	d := &RouteDetail{RouteAsk: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(topology.FibreDelay(circle))}
+	d := &RouteDetail{RouteQuery: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(topology.FibreDelay(circle))}
 	r := n.BestTwo(n.Station(ask.From), n.Station(ask.To), &n.Queue)
 	if !r.Best.Found() {
 		gap := n.Gap(route.Query{From: n.Station(ask.From), To: n.Station(ask.To)}, route.Sources{Mesh: n.Mesh, Ground: n.Ground, Sky: n.Sky}, &n.Queue)

@@ -48,7 +48,7 @@ func small(t *testing.T, edit ...func(*Spec)) *Network {
 	on := Below{Clock: c, Fleet: f, Log: &event.Log{Clock: c}, Sky: sky.New(sky.Below{Clock: c, Fleet: f}, sky.Surroundings{}, groups)}
 	on.Sky.Look()
 	on.Nodes = node.New(node.Below{Clock: c, Fleet: f, Log: on.Log, Sky: on.Sky})
-	spec := Spec{Links: link.Usual(), Traffic: Traffic{Mean: 8 * gbps}}
+	spec := Spec{Links: link.DefaultRules(), Traffic: Traffic{Mean: 8 * gbps}}
 	spec.Links.Capacity = 10 * gbps
 	for i, name := range []string{"left", "right"} {
 		lat, lon := below(on, 5*i)
@@ -59,7 +59,7 @@ func small(t *testing.T, edit ...func(*Spec)) *Network {
 		e(&spec)
 	}
 	nw := New(on, spec)
-	nw.Lay()
+	nw.BuildLayout()
 	return nw
 }
 
@@ -146,7 +146,7 @@ func balanced(t *testing.T, nw *Network) {
 	for _, x := range nw.Balances() {
 		near(t, x.Name, x.In, x.Out+x.Held, 1e-12)
 	}
-	if err := nw.Overfull(); err != nil {
+	if err := nw.CheckCapacity(); err != nil {
 		t.Error(err)
 	}
 }

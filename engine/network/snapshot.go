@@ -4,15 +4,15 @@ import "orrery/engine/table"
 
 // Wants is what a snapshot is to hold of the network.
 type Wants struct {
-	Sites    bool       // where places and gateways are, for the map
-	Links    table.Rows // laser links
-	Stations table.Rows // places and gateways
-	Origin   int        // the station that the table of stations counts from
-	Route    *RouteAsk  // a route, hop by hop; nil for none
-	Routes   bool       // how the traffic of each pair of places goes
-	Delays   bool       // the spread of round-trip times
-	Beams    int        // how many of the most loaded lasers, for the map
-	Outages  bool       // what failures did to the network
+	Sites    bool        // where places and gateways are, for the map
+	Links    table.Rows  // laser links
+	Stations table.Rows  // places and gateways
+	Origin   int         // the station that the table of stations counts from
+	Route    *RouteQuery // a route, hop by hop; nil for none
+	Routes   bool        // how the traffic of each pair of places goes
+	Delays   bool        // the spread of round-trip times
+	Beams    int         // how many of the most loaded lasers, for the map
+	Outages  bool        // what failures did to the network
 }
 
 // Itself says whether anything is asked for that only the links of now can tell.

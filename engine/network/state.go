@@ -49,7 +49,7 @@ func (n *State) Clone() State {
 func (n *State) Check(nw *Network) error {
 	on, l := nw.Below, nw.layout
 	if !nw.On() {
-		if len(n.Links.Ready)+len(n.Links.Drawn)+len(n.Added)+len(n.Outages)+len(n.Survey.Delivered) > 0 {
+		if len(n.Links.Ready)+len(n.Links.Acquired)+len(n.Added)+len(n.Outages)+len(n.Survey.Delivered) > 0 {
 			return errors.New("it has links, and the scenario none")
 		}
 		return nil

@@ -20,8 +20,8 @@ func planes(now time.Duration) *Network {
 	nw := New(Below{
 		Clock: &clock.Clock{State: clock.State{Elapsed: now, Tick: time.Minute}},
 		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{ring, few})},
-	}, Spec{Links: link.Usual(), Places: []Place{{Name: "here", Population: 1e6}, {Name: "there", Longitude: 1, Population: 1e6}}, Sites: []Site{{Name: "gate"}}})
-	nw.Lay()
+	}, Spec{Links: link.DefaultRules(), Places: []Place{{Name: "here", Population: 1e6}, {Name: "there", Longitude: 1, Population: 1e6}}, Sites: []Site{{Name: "gate"}}})
+	nw.BuildLayout()
 	return nw
 }
 
@@ -44,13 +44,13 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		s.Links.Ready = append(s.Links.Ready, time.Duration(i)*time.Minute)
 	}
 	s.Links.Ready[0] = link.Lost
-	s.Links.Drawn = []link.Held{{Pair: link.Pair{A: 4, B: 20}, Ready: time.Minute}, {Pair: link.Pair{A: 5, B: 21}, Ready: now}}
+	s.Links.Acquired = []link.Held{{Pair: link.Pair{A: 4, B: 20}, Ready: time.Minute}, {Pair: link.Pair{A: 5, B: 21}, Ready: now}}
 	s.Links.Idle = []link.Idle{{Pair: nw.wiring.Pairs[2], From: time.Minute}}
 	wiretest.Check(t, wiretest.Room[State]{
 		Code: (*State).Code, Clone: (*State).Clone,
 		Check: func(s *State) error { return s.Check(nw) },
 		Real:  s,
 		Kept:  []string{"Outages[].Open"},
-		Free:  []string{"Survey.Network", "Added[].Capacity high", "Links.Limits[].Rate high", "Links.Ready[] high", "Links.Drawn[].Ready high"},
+		Free:  []string{"Survey.Network", "Added[].Capacity high", "Links.Limits[].Rate high", "Links.Ready[] high", "Links.Acquired[].Ready high"},
 	})
 }

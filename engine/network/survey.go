@@ -54,7 +54,7 @@ func (s *survey) check(on Below) error {
 		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Delivered), len(on.Fleet.Nodes))
 	}
 	more := slices.ContainsFunc(s.Delivered, func(f float64) bool { return !problem.Within(f, 0, 1+1e-9) })
-	if more || !on.Clock.Was(s.At) || !problem.Sum(s.Asked, s.Full, s.Cut, s.Got, s.Jobs) {
+	if more || !on.Clock.Was(s.At) || !problem.NonNegative(s.Asked, s.Full, s.Cut, s.Got, s.Jobs) {
 		return fmt.Errorf("its survey of T+%v has rates that cannot be: %g, %g, %g, %g and %g", s.At, s.Asked, s.Full, s.Cut, s.Got, s.Jobs)
 	}
 	return nil

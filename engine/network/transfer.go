@@ -20,9 +20,9 @@ func (nw *Network) Send(parts []Move) {
 	nw.stirred = nw.stirred || len(parts) > 0
 }
 
-// MostTransfer is the most that a part of a job's state has on its way to some seats, where
+// MaxTransfer is the most that a part of a job's state has on its way to some seats, where
 // nothing else flows.
-func MostTransfer(nw *Network, seats []sched.Seat) link.Rate {
+func MaxTransfer(nw *Network, seats []sched.Seat) link.Rate {
 	least := nw.Spec.Links.For(link.Lasers{}).Capacity
 	for i, s := range seats {
 		rate := nw.LasersOf(fleet.ID(s.Node)).Rate
@@ -30,7 +30,7 @@ func MostTransfer(nw *Network, seats []sched.Seat) link.Rate {
 			least = rate
 		}
 	}
-	return topology.MostTransfer(least)
+	return topology.MaxTransfer(least)
 }
 
 // HasPath says whether a part of a job's state finds a way now.
@@ -61,10 +61,10 @@ func (nw *Network) Arrival(job sched.ID, parts []sched.Transfer) (there time.Dur
 	return there, open
 }
 
-// Came books how much of what was left of a part of a job's state has come up to an
+// Received books how much of what was left of a part of a job's state has come up to an
 // instant.
-func (nw *Network) Came(transfer int, left float64, to time.Duration) float64 {
-	came := nw.net.Come(transfer, left, to)
+func (nw *Network) Received(transfer int, left float64, to time.Duration) float64 {
+	came := nw.net.Received(transfer, left, to)
 	nw.Account.StateMoved += came
 	return came
 }

@@ -13,13 +13,13 @@ import (
 )
 
 // WhyPath says why the path between two stations is what it is.
-func (nw *Network) WhyPath(q RouteAsk) table.Answer {
+func (nw *Network) WhyPath(q RouteQuery) table.Answer {
 	a := table.Answer{Title: fmt.Sprintf("%s to %s > why", nw.stationName(q.From), nw.stationName(q.To))}
 	if !nw.On() {
 		a.Verdict = errNoNetwork.Error()
 		return a
 	}
-	d := nw.routeDetail(&RouteAsk{q.From, q.To})
+	d := nw.routeDetail(&RouteQuery{q.From, q.To})
 	if d == nil {
 		a.Verdict = "a path needs two different stations at its ends"
 		return a
@@ -115,7 +115,7 @@ func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 	p := link.PairOf(int(one), int(other))
 	a.Title = "laser " + linkName(nw.Fleet, p) + " > why"
 	i, linked := n.Mesh.Find(p)
-	condition := n.Mesh.Glance(p, n.Sky)
+	condition := n.Mesh.Visibility(p, n.Sky)
 	if linked {
 		condition = n.Mesh.Link(i).Condition
 	}

@@ -22,7 +22,7 @@ func line(a table.Answer, label string) (value, note string) {
 
 func TestARouteIsShownHopByHop(t *testing.T) {
 	nw := looked(t)
-	d := nw.routeDetail(&RouteAsk{left, right})
+	d := nw.routeDetail(&RouteQuery{left, right})
 	if !d.Found || d.FromName != "left" || d.ToName != "right" || len(d.Hops) != 7 {
 		t.Fatalf("the route is %+v", d)
 	}
@@ -56,49 +56,49 @@ func TestARouteIsShownHopByHop(t *testing.T) {
 
 func TestARouteBreaksWhereItsLinkIsLost(t *testing.T) {
 	nw := looked(t)
-	d := nw.routeDetail(&RouteAsk{left, right})
+	d := nw.routeDetail(&RouteQuery{left, right})
 	ends := nw.Clock.Elapsed + d.Breaks
 	for nw.Clock.Elapsed+nw.Clock.Tick < ends {
 		step(nw, &Load{})
-		if got := nw.routeDetail(&RouteAsk{left, right}); len(got.Hops) != 7 || got.Hops[0].To != d.Hops[0].To {
+		if got := nw.routeDetail(&RouteQuery{left, right}); len(got.Hops) != 7 || got.Hops[0].To != d.Hops[0].To {
 			t.Fatalf("at %v it goes another way already, and should at %v", nw.Clock.Elapsed, ends)
 		}
 	}
 	step(nw, &Load{})
-	if got := nw.routeDetail(&RouteAsk{left, right}); got.Found && got.Hops[0].To == d.Hops[0].To && got.Hops[6].From == d.Hops[6].From {
+	if got := nw.routeDetail(&RouteQuery{left, right}); got.Found && got.Hops[0].To == d.Hops[0].To && got.Hops[6].From == d.Hops[6].From {
 		t.Errorf("at %v it should be lost at %s", nw.Clock.Elapsed, d.BreaksAt)
 	}
 }
 
 func TestARouteBreaksByTheRangeOfItsSatellites(t *testing.T) {
 	nw := looked(t)
-	want := nw.routeDetail(&RouteAsk{left, right})
+	want := nw.routeDetail(&RouteQuery{left, right})
 	nw.Spec.Links.Range = link.ByDesign // the mesh knows what each has
-	if got := nw.routeDetail(&RouteAsk{left, right}); got.Breaks != want.Breaks || got.BreaksAt != want.BreaksAt {
+	if got := nw.routeDetail(&RouteQuery{left, right}); got.Breaks != want.Breaks || got.BreaksAt != want.BreaksAt {
 		t.Errorf("with lasers by design it breaks in %v at %q, want in %v at %q", got.Breaks, got.BreaksAt, want.Breaks, want.BreaksAt)
 	}
 }
 
 func TestWithoutARouteTheReasonIsSaid(t *testing.T) {
 	nw := looked(t)
-	for _, ask := range []*RouteAsk{nil, {left, left}, {-1, 2}, {0, 4}} {
+	for _, ask := range []*RouteQuery{nil, {left, left}, {-1, 2}, {0, 4}} {
 		if nw.routeDetail(ask) != nil {
 			t.Errorf("there is a route of %v", ask)
 		}
 	}
 	apply(t, nw, CloseStation{Station: right})
-	if d := nw.routeDetail(&RouteAsk{left, right}); d.Found || d.Why != "right is out of service" {
+	if d := nw.routeDetail(&RouteQuery{left, right}); d.Found || d.Why != "right is out of service" {
 		t.Errorf("the reason is %q", d.Why)
 	}
 	apply(t, nw, CloseStation{Station: right, Off: true}, CutLaser{A: 0, B: 1}, CutLaser{A: 0, B: 19})
-	if d := nw.routeDetail(&RouteAsk{left, right}); d.Found || !strings.Contains(d.Why, "it comes to one satellite; of the links beyond 2 have failed") {
+	if d := nw.routeDetail(&RouteQuery{left, right}); d.Found || !strings.Contains(d.Why, "it comes to one satellite; of the links beyond 2 have failed") {
 		t.Errorf("the reason is %q", d.Why)
 	}
 }
 
 func TestWhyAPathIsWhatItIs(t *testing.T) {
 	nw := looked(t)
-	a := nw.WhyPath(RouteAsk{left, right})
+	a := nw.WhyPath(RouteQuery{left, right})
 	if !a.OK || a.Title != "left to right > why" || !strings.Contains(a.Verdict, "ms over 7 links: the second-best path is") || !strings.HasPrefix(a.Verdict, "round trip of ") {
 		t.Errorf("%s: %s", a.Title, a.Verdict)
 	}
@@ -114,20 +114,20 @@ func TestWhyAPathIsWhatItIs(t *testing.T) {
 		t.Errorf("it breaks %q", value)
 	}
 	before := sumOf(&nw.State)
-	nw.WhyPath(RouteAsk{right, east})
+	nw.WhyPath(RouteQuery{right, east})
 	if sumOf(&nw.State) != before {
 		t.Error("who asks why changes the network")
 	}
 	for _, c := range []struct {
-		ask  RouteAsk
+		ask  RouteQuery
 		want string
-	}{{RouteAsk{left, left}, "a path needs two different stations at its ends"}, {RouteAsk{left, 9}, "a path needs two different stations at its ends"}} {
+	}{{RouteQuery{left, left}, "a path needs two different stations at its ends"}, {RouteQuery{left, 9}, "a path needs two different stations at its ends"}} {
 		if a := nw.WhyPath(c.ask); a.OK || a.Verdict != c.want {
 			t.Errorf("of %v: %q", c.ask, a.Verdict)
 		}
 	}
 	apply(t, nw, FailSatellite{Satellite: 0})
-	if a := nw.WhyPath(RouteAsk{left, right}); a.OK || !strings.HasPrefix(a.Verdict, "left sees no satellite") {
+	if a := nw.WhyPath(RouteQuery{left, right}); a.OK || !strings.HasPrefix(a.Verdict, "left sees no satellite") {
 		t.Errorf("without a satellite above: %q", a.Verdict)
 	}
 }

@@ -35,7 +35,7 @@ func (ns *Nodes) figure(column string) func(fleet.ID) (float64, bool) {
 		return func(id fleet.ID) (float64, bool) { return ns.Sky.States[id].Pos.Norm(), true }
 	case "light":
 		return ofNode(func(n int) float64 {
-			left, _ := sky.TurnOf(ns.Sky.Lights[n])
+			left, _ := sky.NextTransition(ns.Sky.Lights[n])
 			if ns.Sky.Lights[n].Dark() {
 				return left.Seconds()
 			}

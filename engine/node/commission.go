@@ -33,8 +33,8 @@ func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 	}
 }
 
-// Living is how many of a node's accelerators work now.
-func (ns *Nodes) Living(n int) int {
+// WorkingAccelerators is how many of a node's accelerators work now.
+func (ns *Nodes) WorkingAccelerators(n int) int {
 	return max(0, ns.Fleet.NodeDesigns[n].Accelerators-int(ns.Nodes[n].Out))
 }
 
@@ -49,8 +49,8 @@ func (ns *Nodes) AdjustOpeningBalance(group int, sign float64) {
 	}
 }
 
-// Trim takes away the charge that a group's batteries do not hold any more.
-func (ns *Nodes) Trim(group int) {
+// ClipCharge takes away the charge that a group's batteries do not hold any more.
+func (ns *Nodes) ClipCharge(group int) {
 	at, size := int(ns.Fleet.NodeAt[ns.Fleet.First[group]]), int(ns.Fleet.First[group+1]-ns.Fleet.First[group])
 	for n := at; n < at+size; n++ {
 		b, d := &ns.Nodes[n].Battery, &ns.Fleet.NodeDesigns[n].Power

@@ -80,7 +80,7 @@ func (x *exposure) node(n int, a *sky.Aspect) {
 	if x.Fleet.Status[x.Fleet.Nodes[n]] != fleet.Active {
 		return
 	}
-	if age := x.Sky.At - x.Fleet.Born[n]; x.design != d || x.age != age {
+	if age := x.Sky.At - x.Fleet.EnteredService[n]; x.design != d || x.age != age {
 		x.ask(d, age)
 	}
 	share := float64(d.Power.Pointing.Incidence(a.SinBeta) * x.aged)
@@ -104,7 +104,7 @@ func (x *exposure) ask(d *fleet.Design, age time.Duration) {
 func (x *exposure) viewFrom(distance float64) float64 {
 	slot := &x.views[math.Float64bits(distance)%uint64(len(x.views))]
 	if slot.distance != distance {
-		slot.distance, slot.view = distance, thermal.EdgeView(space.EarthRadius, unit.Length(distance))
+		slot.distance, slot.view = distance, thermal.EdgeViewFactor(space.EarthRadius, unit.Length(distance))
 	}
 	return slot.view
 }

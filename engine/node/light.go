@@ -53,9 +53,9 @@ func (ns *Nodes) enterNode(n int) {
 // turn tells that a node passes into or out of the dark.
 func (ns *Nodes) turn(n int, dark bool, after time.Duration, light space.Light) {
 	ns.Dark[n] = dark
-	v := event.Event{Elapsed: ns.Clock.Elapsed + after, Kind: event.LeaveDark, Severity: event.Trace, Node: ns.Fleet.Nodes[n]}
+	v := event.Event{Elapsed: ns.Clock.Elapsed + after, Kind: event.EclipseLeft, Severity: event.Trace, Node: ns.Fleet.Nodes[n]}
 	if dark {
-		v.Kind, v.Value = event.EnterDark, (light.Leave - max(light.Enter, 0)).Seconds()
+		v.Kind, v.Value = event.EclipseEntered, (light.Leave - max(light.Enter, 0)).Seconds()
 	}
 	ns.Log.Tell(v)
 }

@@ -112,7 +112,7 @@ type OperatingPoint struct {
 	absorbed        unit.Power    // from the Earth
 	Load            unit.Power    // bus and accelerators, until the light changes
 	Speed           float64       // of its busy accelerators, mean over them and over what is left of the tick, or until all are asked again
-	Turn            time.Duration // elapsed at which the light changes
+	NextTransition  time.Duration // elapsed at which the light changes
 	Throttled       bool          // its accelerators are slowed at some time until the tick ends: else its Pace is not read
 	Limit           fleet.Limit   // what throttles it now
 	short           bool          // its accelerators get less power than they are promised
@@ -186,7 +186,7 @@ func (ns *Nodes) see(n int, from time.Duration) {
 	light := ns.Sky.Lights[n].After(from - ns.Sky.At).Over(ns.MomentFrom(from).Over)
 	piece := unchanged(light, light.Span)
 	slowed := o.offer(d, node, light)
-	o.Speed, o.Turn, o.Throttled = 1, from+piece, slowed
+	o.Speed, o.NextTransition, o.Throttled = 1, from+piece, slowed
 	if !slowed && piece == light.Span {
 		return
 	}
@@ -333,7 +333,7 @@ func SpeedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) float64 {
 		return 1
 	case at == TickMean:
 		return ns.Paces[n].Mean[t]
-	case at < o.Turn:
+	case at < o.NextTransition:
 		return ns.Paces[n].First[t]
 	}
 	return ns.Paces[n].Rest[t]

@@ -11,18 +11,18 @@ import (
 )
 
 const (
-	AskEvery  = 10 * time.Minute
-	MostAsked = time.Hour // the longest tick that is cut to ask
+	AskEvery       = 10 * time.Minute
+	LongestCutTick = time.Hour // the longest tick that is cut to ask
 )
 
 // AsksAt says whether all nodes are asked at an instant at which a tick begins.
 func (ns *Nodes) AsksAt(at time.Duration) bool {
-	return ns.Clock.Tick > MostAsked || at%AskEvery == 0
+	return ns.Clock.Tick > LongestCutTick || at%AskEvery == 0
 }
 
 // NextAsked is when all nodes are asked next within a tick.
 func (ns *Nodes) NextAsked(from time.Duration) time.Duration {
-	if ns.Clock.Tick > MostAsked {
+	if ns.Clock.Tick > LongestCutTick {
 		return unit.Never
 	}
 	return (from/AskEvery + 1) * AskEvery
@@ -32,7 +32,7 @@ func (ns *Nodes) NextAsked(from time.Duration) time.Duration {
 // looked at anew. It says whether they were asked.
 func (ns *Nodes) Ask() bool {
 	now := ns.Clock.Elapsed
-	if now == ns.Sky.At || ns.Clock.Tick > MostAsked || now%AskEvery != 0 {
+	if now == ns.Sky.At || ns.Clock.Tick > LongestCutTick || now%AskEvery != 0 {
 		return false
 	}
 	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {

@@ -124,11 +124,11 @@ func TestANodeComesIntoServiceFullAndWarm(t *testing.T) {
 func TestBrokenAcceleratorsAndLostNodesGiveNothing(t *testing.T) {
 	ns := small(t)
 	ns.SetOut(0, 3)
-	if ns.Living(0) != 5 || ns.Nodes[0].Seats != 5 {
-		t.Errorf("with three of eight out %d work and %d are offered", ns.Living(0), ns.Nodes[0].Seats)
+	if ns.WorkingAccelerators(0) != 5 || ns.Nodes[0].Seats != 5 {
+		t.Errorf("with three of eight out %d work and %d are offered", ns.WorkingAccelerators(0), ns.Nodes[0].Seats)
 	}
-	if ns.SetOut(0, 99); ns.Nodes[0].Out != 8 || ns.Living(0) != 0 {
-		t.Errorf("%d of eight are out, %d work", ns.Nodes[0].Out, ns.Living(0))
+	if ns.SetOut(0, 99); ns.Nodes[0].Out != 8 || ns.WorkingAccelerators(0) != 0 {
+		t.Errorf("%d of eight are out, %d work", ns.Nodes[0].Out, ns.WorkingAccelerators(0))
 	}
 	ns.TakeOut(1, fleet.Lost)
 	if seats, by := ns.Seats(1, power.Quarter); seats != 0 || by != fleet.ByAbsence || ns.InService() != 24 || ns.Fleet.Status[1] != fleet.Lost {
@@ -162,7 +162,7 @@ func TestASmallerBatteryIsTrimmedAndEnteredAnew(t *testing.T) {
 		t.Errorf("the books keep %g J and %g J of heat", float64(ns.Start), float64(ns.Warm))
 	}
 	ns.Fleet.Designs[0].Power.Capacity = 6 * kwh
-	ns.Trim(0)
+	ns.ClipCharge(0)
 	ns.AdjustOpeningBalance(0, 1)
 	if got, want := ns.Start, 4*6*kwh; ns.Nodes[3].Battery.Charge != 6*kwh || !near(got, want) {
 		t.Errorf("the last holds %.1f kWh, all %.1f, want 6 and %.0f", ns.Nodes[3].Battery.Charge.KilowattHours(), got.KilowattHours(), want.KilowattHours())

@@ -48,7 +48,7 @@ func TestAnArrayAgesFromTheDayThatItCameIntoService(t *testing.T) {
 	ns := small(t)
 	ns.Fleet.NodeDesigns[0].Power.Wear = 0.02
 	const year = 8766 * time.Hour // of 365.25 days
-	ns.Sky.At, ns.Fleet.Born[0], ns.Fleet.Born[1] = 5*year, year, 0
+	ns.Sky.At, ns.Fleet.EnteredService[0], ns.Fleet.EnteredService[1] = 5*year, year, 0
 	if got, _ := exposed(ns, stands(0, 0)); math.Abs(float64(got/(10*kw))-math.Pow(0.98, 4)) > 1e-9 {
 		t.Errorf("after four years of 2 %% it gives %.6f of what it gave, want %.6f", float64(got/(10*kw)), math.Pow(0.98, 4))
 	}
@@ -200,8 +200,8 @@ func TestTheSpeedThatADayExpectsIsThatOfItsMinutes(t *testing.T) {
 	}
 	whole := begin(days)
 	whole.UpdateLimits(true)
-	if got := SpeedFrom(whole, 0, 0, 0); got != whole.Paces[0].First[0] || whole.Now[0].Turn != 40*time.Minute {
-		t.Errorf("until %v it runs at %g", whole.Now[0].Turn, got)
+	if got := SpeedFrom(whole, 0, 0, 0); got != whole.Paces[0].First[0] || whole.Now[0].NextTransition != 40*time.Minute {
+		t.Errorf("until %v it runs at %g", whole.Now[0].NextTransition, got)
 	}
 	first, rest, mean := SpeedFrom(whole, 0, 0, 0), SpeedFrom(whole, 0, time.Hour, 0), SpeedFrom(whole, 0, TickMean, 0)
 	if all := (first*40 + rest*1400) / 1440; math.Abs(all-mean) > 1e-12 {

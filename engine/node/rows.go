@@ -23,31 +23,31 @@ type Rows = table.Part[Row]
 
 // Row is a satellite in the table of nodes.
 type Row struct {
-	ID          fleet.ID
-	Name        string
-	Group       string
-	Plane       int // from 1; 0 where unknown
-	Slot        int // from 1; 0 where unknown
-	Status      fleet.Status
-	IsNode      bool
-	Lit         bool
-	Turn        time.Duration // to the next change of light; 0 if none comes
-	Charge      float64       // share of capacity
-	Floor       float64
-	Temperature unit.Temperature
-	Load        unit.Power // bus and accelerators, now
-	MaxLoad     unit.Power // bus and accelerators, now
-	Busy        int
-	Out         int // accelerators that have failed or restart
-	Of          int // accelerators
-	Speed       float64
-	Limit       fleet.Limit
-	Bounds      usage.Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
-	Drained     bool
-	Waterfall   usage.Waterfall // how its accelerators spent the time that was asked about
-	Failed      bool            // out of the network, by order
-	Flags       []string        // stale, decaying, decayed, ...
-	Altitude    unit.Length
+	ID             fleet.ID
+	Name           string
+	Group          string
+	Plane          int // from 1; 0 where unknown
+	Slot           int // from 1; 0 where unknown
+	Status         fleet.Status
+	IsNode         bool
+	Lit            bool
+	NextTransition time.Duration // to the next change of light; 0 if none comes
+	Charge         float64       // share of capacity
+	Floor          float64
+	Temperature    unit.Temperature
+	Load           unit.Power // bus and accelerators, now
+	MaxLoad        unit.Power // bus and accelerators, now
+	Busy           int
+	Out            int // accelerators that have failed or restart
+	Of             int // accelerators
+	Speed          float64
+	Limit          fleet.Limit
+	Bounds         usage.Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
+	Drained        bool
+	Waterfall      usage.Waterfall // how its accelerators spent the time that was asked about
+	Failed         bool            // out of the network, by order
+	Flags          []string        // stale, decaying, decayed, ...
+	Altitude       unit.Length
 }
 
 // Detail is what a satellite itself can tell of that.
@@ -60,7 +60,7 @@ type Detail struct {
 	Beta       unit.Angle
 	Period     time.Duration
 	Upkeep     unit.Mass     // propellant a year that holds the altitude against drag; 0 where a catalogue flies
-	Unkept     time.Duration // until it comes down if nobody holds it
+	DecayTime  time.Duration // until it comes down if nobody holds it
 	DarkFor    time.Duration // the next or present dark arc
 	Offer      power.Levels  // accelerators
 	Heat       unit.Power    // what the radiator may shed for the accelerators
@@ -209,10 +209,10 @@ func (ns *Nodes) limit(n int) fleet.Limit {
 // nodeRow is a satellite as the table shows it.
 func (ns *Nodes) nodeRow(id fleet.ID) Row {
 	light := ns.Sky.Light(id)
-	in, _ := sky.TurnOf(light)
+	in, _ := sky.NextTransition(light)
 	row := Row{
 		ID: id, Name: ns.Fleet.Name(id), Group: ns.Fleet.Groups[ns.Fleet.Group(id)].Name,
-		Status: ns.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: ns.Sky.Flags()[id].Strings(),
+		Status: ns.Fleet.Status[id], Lit: !light.Dark(), NextTransition: in, Flags: ns.Sky.Flags()[id].Strings(),
 		Altitude: unit.Length(max(0, ns.Sky.States[id].Pos.Norm()-float64(space.EarthRadius))),
 	}
 	if plane, slot, ok := ns.Fleet.Slot(id); ok {
@@ -269,7 +269,7 @@ func (ns *Nodes) Detail(id fleet.ID) Detail {
 		detail.Offer = o.PowerLimit
 		detail.Heat, detail.Flow = o.HeatLimit, ns.Flows[n]
 		detail.Absorbed, detail.Shed, detail.Worn = o.absorbed, ns.HeatAccounts[n].Shed, ns.Nodes[n].Battery.Worn
-		detail.Age = ns.Clock.Elapsed - ns.Fleet.Born[n]
+		detail.Age = ns.Clock.Elapsed - ns.Fleet.EnteredService[n]
 		detail.Yield = detail.Design.Power.Aged(detail.Age)
 		if !light.Dark() {
 			detail.Generation = o.array
@@ -288,9 +288,9 @@ func (ns *Nodes) air(detail *Detail, g fleet.Group) {
 		return
 	}
 	drag := air.Drag{Ballistic: d.Ballistic, Activity: ns.Sky.Spec.Activity}
-	detail.Unkept = drag.Lifetime(altitude)
+	detail.DecayTime = drag.Lifetime(altitude)
 	if g.Sets == nil && d.SpecificImpulse > 0 {
-		detail.Upkeep = orbit.Propellant(d.Mass, drag.Upkeep(altitude, year), d.SpecificImpulse)
+		detail.Upkeep = orbit.Propellant(d.Mass, drag.StationKeeping(altitude, year), d.SpecificImpulse)
 	}
 }
 

@@ -18,10 +18,10 @@ func TestARowAndAReadingShowANodeAsItIs(t *testing.T) {
 	ns := mixed(t)
 	ns.Nodes[2].Battery.Worn = 0.25
 	for _, want := range []Row{
-		{ID: 0, Slot: 1, Status: fleet.Active, IsNode: true, Lit: true, Turn: 40 * time.Minute, Charge: 1, Floor: 0.5, Temperature: 300, Load: kw, MaxLoad: 9 * kw, Of: 8, Speed: 1},
-		{ID: 1, Slot: 2, Status: fleet.Active, IsNode: true, Turn: 20 * time.Minute, Charge: 0.5, Floor: 0.5, Temperature: 340, Load: kw, MaxLoad: kw, Of: 8, Busy: 8, Limit: fleet.ByPower},
-		{ID: 2, Slot: 3, Status: fleet.Active, IsNode: true, Lit: true, Turn: 40 * time.Minute, Charge: 1, Floor: 0.5, Temperature: 290, Load: 3 * kw, MaxLoad: 9 * kw, Of: 8, Busy: 2, Out: 1, Speed: 1, Limit: fleet.ByDrain, Drained: true},
-		{ID: 3, Slot: 4, Status: fleet.Lost, IsNode: true, Lit: true, Turn: 40 * time.Minute, Of: 8, Limit: fleet.ByAbsence},
+		{ID: 0, Slot: 1, Status: fleet.Active, IsNode: true, Lit: true, NextTransition: 40 * time.Minute, Charge: 1, Floor: 0.5, Temperature: 300, Load: kw, MaxLoad: 9 * kw, Of: 8, Speed: 1},
+		{ID: 1, Slot: 2, Status: fleet.Active, IsNode: true, NextTransition: 20 * time.Minute, Charge: 0.5, Floor: 0.5, Temperature: 340, Load: kw, MaxLoad: kw, Of: 8, Busy: 8, Limit: fleet.ByPower},
+		{ID: 2, Slot: 3, Status: fleet.Active, IsNode: true, Lit: true, NextTransition: 40 * time.Minute, Charge: 1, Floor: 0.5, Temperature: 290, Load: 3 * kw, MaxLoad: 9 * kw, Of: 8, Busy: 2, Out: 1, Speed: 1, Limit: fleet.ByDrain, Drained: true},
+		{ID: 3, Slot: 4, Status: fleet.Lost, IsNode: true, Lit: true, NextTransition: 40 * time.Minute, Of: 8, Limit: fleet.ByAbsence},
 	} {
 		got := ns.nodeRow(want.ID)
 		want.Name, want.Group, want.Plane, want.Altitude, want.Flags = got.Name, "ring", 1, got.Altitude, got.Flags
@@ -55,7 +55,7 @@ func TestARowAndAReadingShowANodeAsItIs(t *testing.T) {
 
 // sameRow says whether two rows are the same but for their flags.
 func sameRow(a, b Row) bool {
-	return a.ID == b.ID && a.Group == b.Group && a.Plane == b.Plane && a.Slot == b.Slot && a.IsNode == b.IsNode && a.Lit == b.Lit && a.Turn == b.Turn &&
+	return a.ID == b.ID && a.Group == b.Group && a.Plane == b.Plane && a.Slot == b.Slot && a.IsNode == b.IsNode && a.Lit == b.Lit && a.NextTransition == b.NextTransition &&
 		near(a.Charge, b.Charge) && near(a.Floor, b.Floor) && a.Temperature == b.Temperature && near(a.Load, b.Load) &&
 		a.Busy == b.Busy && a.Out == b.Out && a.Of == b.Of && near(a.Speed, b.Speed) && a.Limit == b.Limit && a.Drained == b.Drained
 }
@@ -65,7 +65,7 @@ func TestADetailTellsWhatANodeGoesThrough(t *testing.T) {
 	ns.Fleet.Designs[0].SpecificImpulse, ns.Fleet.Designs[0].Ballistic = 1500, 100
 	ns.Fleet.Designs[0].Power.Wear = 0.02
 	ns.Fleet.NodeDesigns[0].SpecificImpulse = 1500
-	ns.Fleet.Born[0] = time.Minute
+	ns.Fleet.EnteredService[0] = time.Minute
 	ns.Sky.Spec.Activity = 1
 	pass(ns, 12*time.Minute)
 	ns.Sky.Lights[1] = dark
@@ -79,8 +79,8 @@ func TestADetailTellsWhatANodeGoesThrough(t *testing.T) {
 	if len(d.Track) < 10 || len(d.Orbit) != moments || d.Point == (d.Track[len(d.Track)/2]) {
 		t.Errorf("its track has %d points, its orbit %d moments", len(d.Track), len(d.Orbit))
 	}
-	if d.Upkeep <= 0 || d.Unkept < 30*days || d.Unkept > 9000*days || d.Designator != "" {
-		t.Errorf("it takes %v of propellant a year to stay, and else comes down in %v", d.Upkeep, d.Unkept)
+	if d.Upkeep <= 0 || d.DecayTime < 30*days || d.DecayTime > 9000*days || d.Designator != "" {
+		t.Errorf("it takes %v of propellant a year to stay, and else comes down in %v", d.Upkeep, d.DecayTime)
 	}
 	if got := ns.Detail(1); got.Generation != 0 || !got.Orbit[0].Lit == got.Row.Lit {
 		t.Errorf("in the dark it gets %v", got.Generation)

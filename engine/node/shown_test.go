@@ -166,7 +166,7 @@ func TestASnapshotHoldsWhatIsWanted(t *testing.T) {
 	if got := v.Spread.Charge; !slices.Equal(got, []int{0, 0, 0, 0, 0, 1, 0, 0, 0, 2}) {
 		t.Errorf("charges are spread %v, want one half full and two full", got)
 	}
-	want := []Turn{{Node: 1, Name: "N0002", In: 20 * time.Minute, For: 70 * time.Minute}, {Node: 0, Name: "N0001", In: 40 * time.Minute, Dark: true, For: 30 * time.Minute}}
+	want := []Transition{{Node: 1, Name: "N0002", In: 20 * time.Minute, For: 70 * time.Minute}, {Node: 0, Name: "N0001", In: 40 * time.Minute, Dark: true, For: 30 * time.Minute}}
 	if !slices.Equal(v.Ahead, want) {
 		t.Errorf("ahead are %+v, want %+v", v.Ahead, want)
 	}

@@ -24,7 +24,7 @@ type View struct {
 	Roster   []fleet.Identity // by id, empty slots too
 	Readings []Reading        // by id
 	Spread   *Spread
-	Ahead    []Turn
+	Ahead    []Transition
 }
 
 // View is what is wanted of the satellites now, apart from the detail of one.

@@ -16,8 +16,8 @@ type Spread struct {
 	From, Width unit.Temperature
 }
 
-// Turn is a node's coming change of light.
-type Turn struct {
+// Transition is a node's coming change of light.
+type Transition struct {
 	Node fleet.ID
 	Name string
 	In   time.Duration
@@ -42,20 +42,20 @@ func (ns *Nodes) spread() *Spread {
 }
 
 // ahead are the next changes of light among the nodes.
-func (ns *Nodes) ahead(count int) []Turn {
-	var turns []Turn
+func (ns *Nodes) ahead(count int) []Transition {
+	var turns []Transition
 	for n, id := range ns.Fleet.Nodes {
 		light := ns.Sky.Lights[n]
 		if ns.Fleet.Status[id] != fleet.Active || light.Leave <= light.Enter {
 			continue
 		}
-		turn := Turn{Node: id, In: light.Leave, For: light.Period - (light.Leave - light.Enter)}
+		turn := Transition{Node: id, In: light.Leave, For: light.Period - (light.Leave - light.Enter)}
 		if !light.Dark() {
-			turn = Turn{Node: id, In: light.Enter, Dark: true, For: light.Leave - light.Enter}
+			turn = Transition{Node: id, In: light.Enter, Dark: true, For: light.Leave - light.Enter}
 		}
 		turns = append(turns, turn)
 	}
-	slices.SortFunc(turns, func(a, b Turn) int {
+	slices.SortFunc(turns, func(a, b Transition) int {
 		if a.In != b.In {
 			return table.Compare(a.In, b.In)
 		}

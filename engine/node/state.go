@@ -74,7 +74,7 @@ func (f *State) Check(fl *fleet.Fleet) error {
 			return fmt.Errorf("%s %w", p.Name(id), err)
 		}
 	}
-	if !problem.Sound(f.Start, f.Warm) || !problem.Sum(f.Offered) {
+	if !problem.Finite(f.Start, f.Warm) || !problem.NonNegative(f.Offered) {
 		return fmt.Errorf("its nodes came with %g J of charge and %g J of heat, and offered %g of work", float64(f.Start), float64(f.Warm), float64(f.Offered))
 	}
 	return nil
@@ -97,14 +97,14 @@ func (f *State) check(n int, d *fleet.Design) error {
 		return fmt.Errorf("ends its seats by limit %d", node.SeatsEnd)
 	}
 	b, most := &node.Battery, d.Power.Capacity+unit.Energy(float64(d.Power.Capacity)*rounded)
-	if !problem.Within(b.Charge, -most, most) || !problem.Within(b.Top, 0, most) || !problem.Within(b.Worn, 0, power.MostWorn) {
+	if !problem.Within(b.Charge, -most, most) || !problem.Within(b.Top, 0, most) || !problem.Within(b.Worn, 0, power.MaxWorn) {
 		return fmt.Errorf("has %g J of %g J in its battery, which was %g, %g of its life worn", float64(b.Charge), float64(d.Power.Capacity), float64(b.Top), b.Worn)
 	}
 	if !problem.Within(node.Temperature, 0, hottest) {
 		return fmt.Errorf("is at %g K", float64(node.Temperature))
 	}
 	w, h := &f.Flows[n], &f.HeatAccounts[n]
-	if !problem.Sum(w.Generated, w.Curtailed, w.ToBattery, w.FromBattery, w.Used, w.Unserved) || !problem.Sound(w.Lost, h.Absorbed, h.Shed) {
+	if !problem.NonNegative(w.Generated, w.Curtailed, w.ToBattery, w.FromBattery, w.Used, w.Unserved) || !problem.Finite(w.Lost, h.Absorbed, h.Shed) {
 		return fmt.Errorf("had energy and heat that cannot be: %+v, %+v", *w, *h)
 	}
 	return nil

@@ -10,9 +10,9 @@ import (
 func (ns *Nodes) Tell(v event.Event) (subject, sentence string) {
 	subject = ns.Fleet.Name(v.Node)
 	switch v.Kind {
-	case event.EnterDark:
+	case event.EclipseEntered:
 		return subject, fmt.Sprintf("enters the dark for %.1f min", v.Value/60)
-	case event.LeaveDark:
+	case event.EclipseLeft:
 		return subject, "is in sunlight again"
 	case event.NodeDrained:
 		return subject, "takes no new jobs"

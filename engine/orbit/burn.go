@@ -13,11 +13,11 @@ const standardGravity = 9.80665
 // Propellant is what a craft of a mass burns for a change of speed, with a
 // specific impulse in seconds: m·(1 - exp(-Δv/(g0·Isp))) (Tsiolkovsky 1903).
 func Propellant(mass unit.Mass, change unit.Speed, specificImpulse float64) unit.Mass {
-	return mass * unit.Mass(-exact.Expm1(-float64(change/Exhaust(specificImpulse))))
+	return mass * unit.Mass(-exact.Expm1(-float64(change/ExhaustSpeed(specificImpulse))))
 }
 
-// Exhaust is the speed at which a craft throws its propellant, with a specific impulse in seconds: g0·Isp.
-func Exhaust(specificImpulse float64) unit.Speed {
+// ExhaustSpeed is the speed at which a craft throws its propellant, with a specific impulse in seconds: g0·Isp.
+func ExhaustSpeed(specificImpulse float64) unit.Speed {
 	return unit.Speed(standardGravity * specificImpulse)
 }
 
@@ -42,13 +42,13 @@ func Tilt(inclination, node unit.Angle) unit.Angle {
 	return unit.Angle(2 * half)
 }
 
-// Turn is the change of speed of one push that turns a circle's plane: 2·v·sin θ/2.
-func Turn(altitude unit.Length, tilt unit.Angle) unit.Speed {
+// PlaneChange is the change of speed of one push that turns a circle's plane: 2·v·sin θ/2.
+func PlaneChange(altitude unit.Length, tilt unit.Angle) unit.Speed {
 	return Speed(altitude) * unit.Speed(2*exact.Sin(tilt.Radians()/2))
 }
 
-// SlowTurn is the change of speed of a long push that turns a circle's plane, which ends on
+// LowThrustPlaneChange is the change of speed of a long push that turns a circle's plane, which ends on
 // the same circle: √(2·v²·(1 - cos(π/2·θ))) (Edelbaum 1961), for a tilt up to 2 rad.
-func SlowTurn(altitude unit.Length, tilt unit.Angle) unit.Speed {
+func LowThrustPlaneChange(altitude unit.Length, tilt unit.Angle) unit.Speed {
 	return Speed(altitude) * unit.Speed(2*math.Abs(exact.Sin(math.Pi/4*tilt.Radians())))
 }

@@ -75,7 +75,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 	var years, fall sum
 	for _, m := range []orbit.Mean{planned(t, dusk).Mean(3), planned(t, shell).Mean(1), ellipses.Mean(2)} {
 		y := eclipse.Of(m).Year(epoch, 400*space.Day)
-		years.float(float64(y.BetaLeast), float64(y.BetaMost), y.LitShare)
+		years.float(float64(y.BetaMin), float64(y.BetaMax), y.LitShare)
 		years.bits(uint64(y.Longest))
 		for _, s := range y.Seasons {
 			years.bits(uint64(s.From), uint64(s.To), uint64(s.Longest))
@@ -84,7 +84,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 	d := air.Drag{Ballistic: 50, Activity: 1.3}
 	for km := unit.Length(150); km < 1200; km += 7 {
 		h := km * unit.Kilometre
-		fall.float(float64(d.Sinking(h)), float64(d.Upkeep(h, space.Day)))
+		fall.float(float64(d.DescentRate(h)), float64(d.StationKeeping(h, space.Day)))
 		fall.bits(uint64(d.Lifetime(h)))
 	}
 	fall.float(float64(orbit.Propellant(2143, 5.8, 2500)), float64(orbit.Deorbit(550_000, 50_000)), float64(orbit.Spiral(550_000, 200_000)))

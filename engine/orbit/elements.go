@@ -49,15 +49,15 @@ func (e Elements) Flies() bool { return e.standing()&Unsupported == 0 }
 // Check says which fields no line can hold or no orbit can have, and whose they
 // are.
 func (e Elements) Check() error {
-	if wrong := e.Faults(); len(wrong) > 0 {
+	if wrong := e.Problems(); len(wrong) > 0 {
 		return fmt.Errorf("element set %d %q: %w", e.CatalogueNumber, e.Name, errors.Join(wrong...))
 	}
 	return nil
 }
 
-// Faults are the fields that no line can hold or no orbit can have, a sentence
+// Problems are the fields that no line can hold or no orbit can have, a sentence
 // each.
-func (e Elements) Faults() (wrong []error) {
+func (e Elements) Problems() (wrong []error) {
 	refuse := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
 	within := func(what string, a unit.Angle, most float64) {
 		if d := a.Degrees(); !(d >= 0 && d <= most) {

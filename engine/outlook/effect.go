@@ -40,7 +40,7 @@ func (c *Outlook) Against(without *Outlook, most int) []table.Row {
 	if more > 0 {
 		rows = append(rows, table.Row{Cells: []string{fmt.Sprintf("%s more", table.Count(more, "flight")), "otherwise too", ""}})
 	}
-	for i := range c.Stands {
+	for i := range c.PadStates {
 		row("pad "+c.Spec.Pads[i].Name, c.openFrom(i), without.openFrom(i))
 	}
 	plans, before := c.PlanRows(), without.PlanRows()

@@ -29,7 +29,7 @@ func (c *Outlook) queue() map[int]outlook {
 		}
 	}
 	slices.SortStableFunc(waiting, func(a, b int) int { return table.Compare(c.Flights[a].Next, c.Flights[b].Next) })
-	free := make([]time.Duration, len(c.Stands))
+	free := make([]time.Duration, len(c.PadStates))
 	out := map[int]outlook{}
 	for _, i := range waiting {
 		f := &c.Flights[i]
@@ -40,7 +40,7 @@ func (c *Outlook) queue() map[int]outlook {
 			}
 		}
 		p := &c.Spec.Pads[best.pad]
-		free[best.pad] = best.at + p.Turn(best.at)
+		free[best.pad] = best.at + p.TurnaroundAt(best.at)
 		out[i] = best
 	}
 	return out
@@ -78,7 +78,7 @@ func (c *Outlook) from(f *flight.Flight, pad int, free time.Duration) outlook {
 	if _, barred := d.Barred(&own); barred {
 		o.cause = delay.ByLaw
 	}
-	if b = (campaign.Bind{Until: max(b.Until, free), Cause: o.cause}); free > f.Next && free == b.Until {
+	if b = (campaign.Constraint{Until: max(b.Until, free), Cause: o.cause}); free > f.Next && free == b.Until {
 		o.cause = delay.ByPad
 	}
 	switch {

@@ -49,8 +49,8 @@ type Row struct {
 type Detail struct {
 	Row      Row
 	Steps    []Milestone
-	Binds    []campaign.Bind // what it waits for, the latest first; nothing once it left
-	Why      string          // by how much each cause made it late: inquiry 8.2 d, window 0.6 d
+	Binds    []campaign.Constraint // what it waits for, the latest first; nothing once it left
+	Why      string                // by how much each cause made it late: inquiry 8.2 d, window 0.6 d
 	Hardware unit.Money
 	Launch   unit.Money
 	DropOff  unit.Length
@@ -164,7 +164,7 @@ func (c *Outlook) next(f *flight.Flight) (string, time.Duration) {
 			next = min(next, f.Batches[i].Next)
 		}
 		return c.doing(f), next
-	case launch.Checking:
+	case launch.CheckingOut:
 		return "service", c.Ways().Service(f)
 	}
 	return "", f.LiftOff
@@ -190,9 +190,9 @@ var legEnd = [...]string{"tests over", "parking", "climb", "plane", "slot", ""}
 
 // band is what a vehicle's record allows: nine tenths of it.
 func (c *Outlook) band(vehicle int) (low, high float64) {
-	v, r := &c.Spec.Vehicles[vehicle], &c.Rockets[vehicle]
+	v, r := &c.Spec.Vehicles[vehicle], &c.VehicleStates[vehicle]
 	flights, lost := v.Flights+r.Flown, v.Flights-v.Successes+r.Lost+r.Partly
-	return launch.Band(float64(flights), float64(lost), 0.05)
+	return launch.SuccessInterval(float64(flights), float64(lost), 0.05)
 }
 
 // detail is everything about one flight; nil if there is no such flight.
@@ -203,20 +203,20 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 	queue := c.queue()
 	f := looks(&c.Flights[id-1], queue)
 	b := f.Booked()
-	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Spec.LetGo(&b), Steps: c.steps(f, 0), Why: reasons(f.Late)}
+	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Spec.InsertionOf(&b), Steps: c.steps(f, 0), Why: reasons(f.Late)}
 	for _, id := range f.Cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}
 	if f.Status == launch.Booked {
 		d.Attempts = f.Attempts
-		d.Weather = 1 - c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(f.LiftOff))
+		d.Weather = 1 - c.Spec.Pads[f.Pad].WeatherScrubChance(c.Clock.Epoch.Add(f.LiftOff))
 		d.Rocket = 1 - c.Spec.Vehicles[f.Vehicle].Scrubs
-		for _, b := range c.Countdown().Binds(f) {
+		for _, b := range c.Countdown().Constraints(f) {
 			if b.Until > c.Clock.Elapsed {
 				d.Binds = append(d.Binds, b)
 			}
 		}
-		slices.SortStableFunc(d.Binds, func(a, b campaign.Bind) int { return table.Compare(b.Until, a.Until) })
+		slices.SortStableFunc(d.Binds, func(a, b campaign.Constraint) int { return table.Compare(b.Until, a.Until) })
 	}
 	return d
 }
@@ -228,7 +228,7 @@ func (c *Outlook) steps(f *flight.Flight, batch int) []Milestone {
 	add := func(name string, at time.Duration, gone bool) {
 		steps = append(steps, Milestone{name, at, gone && at <= now})
 	}
-	dropped := c.Ways().Dropped(f)
+	dropped := c.Ways().InsertedAt(f)
 	add("lift-off", f.LiftOff, f.Status != launch.Booked && f.Status != launch.Scrubbed)
 	add("insertion", dropped, f.Status > launch.Ascent && f.Status != launch.Scrubbed && !lost)
 	if p, err := c.Ways().Passage(f, batch); err == nil {

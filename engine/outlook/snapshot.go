@@ -21,7 +21,7 @@ type Wants struct {
 	Quarters  bool            // what was, and what may come: flown on paper, up to a second of work
 	Planes    bool            // how far each plane is filled
 	Pads      bool            // pads and rockets
-	Aloft     bool            // what is on its way, where it is
+	InTransit bool            // what is on its way, where it is
 	Satellite *fleet.ID       // whose dates are wanted; nil for nobody's
 	Past      bool            // capacity of the quarters that are over
 	Report    bool            // all that was done; it flies other futures of the start, and takes a while after years
@@ -29,22 +29,22 @@ type Wants struct {
 
 // View is the launches at an instant.
 type View struct {
-	Flights  int       // booked and not over
-	Reached  unit.Mass // orbit
-	Parts    unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
-	Table    Rows
-	One      *Detail
-	Quarters []Quarter       // those that are over, with what was planned and flown, then those that come
-	Open     *flight.Booking // the first flight that could be booked as asked; nil if none could
-	Planes   []PlaneRow
-	Pads     []PadRow
-	Rockets  []RocketRow
-	Plans    []upkeep.PlanRow
-	Aloft    []Aloft
-	Dates    *Dates
-	Falling  int // satellites on their way down
-	Past     []Quarter
-	Report   *Report
+	Flights   int       // booked and not over
+	Reached   unit.Mass // orbit
+	Parts     unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
+	Table     Rows
+	One       *Detail
+	Quarters  []Quarter       // those that are over, with what was planned and flown, then those that come
+	Open      *flight.Booking // the first flight that could be booked as asked; nil if none could
+	Planes    []PlaneRow
+	Pads      []PadRow
+	Vehicles  []VehicleRow
+	Plans     []upkeep.PlanRow
+	InTransit []InTransit
+	Dates     *Dates
+	Falling   int // satellites on their way down
+	Past      []Quarter
+	Report    *Report
 }
 
 // PlaneRow is how far a plane is filled.
@@ -76,8 +76,8 @@ type PadFlight struct {
 	LiftOff time.Duration
 }
 
-// RocketRow is a vehicle and its record.
-type RocketRow struct {
+// VehicleRow is a vehicle and its record.
+type VehicleRow struct {
 	Name                string
 	Flown, Lost, Partly int // in the mission
 	Odds, Low, High     float64
@@ -91,7 +91,7 @@ type RocketRow struct {
 
 // View is what is wanted of launches now.
 func (c *Outlook) View(w Wants) View {
-	v := View{Flights: c.Coming(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
+	v := View{Flights: c.Coming(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Deorbiting)}
 	if w.Quarters {
 		v.Quarters = c.quarters(5)
 	}
@@ -102,10 +102,10 @@ func (c *Outlook) View(w Wants) View {
 		v.Planes, v.Plans = c.planeRows(), c.PlanRows()
 	}
 	if w.Pads {
-		v.Pads, v.Rockets = c.padRows(), c.rocketRows()
+		v.Pads, v.Vehicles = c.padRows(), c.rocketRows()
 	}
-	if w.Aloft {
-		v.Aloft = c.Aloft()
+	if w.InTransit {
+		v.InTransit = c.InTransit()
 	}
 	if w.Past {
 		v.Past = c.past()
@@ -189,7 +189,7 @@ func (c *Outlook) planesOf(g int) []PlaneRow {
 func (c *Outlook) arrivals(g int, rows []PlaneRow, queue map[int]outlook) {
 	for i := range c.Flights {
 		f := looks(&c.Flights[i], queue)
-		if f.Group != g || f.Status > launch.Checking {
+		if f.Group != g || f.Status > launch.CheckingOut {
 			continue
 		}
 		for k := range f.Batches {
@@ -206,8 +206,8 @@ func (c *Outlook) arrivals(g int, rows []PlaneRow, queue map[int]outlook) {
 func (c *Outlook) padRows() []PadRow {
 	rows := make([]PadRow, len(c.Spec.Pads))
 	for i := range rows {
-		s, p := &c.Stands[i], &c.Spec.Pads[i]
-		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
+		s, p := &c.PadStates[i], &c.Spec.Pads[i]
+		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Launches...), Cap: p.YearlyCap}
 		if until := c.Countdown().Opens(i); until > c.Clock.Elapsed {
 			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
@@ -226,8 +226,8 @@ func (c *Outlook) padRows() []PadRow {
 	return rows
 }
 
-func (c *Outlook) rocketRows() []RocketRow {
-	rows := make([]RocketRow, len(c.Spec.Vehicles))
+func (c *Outlook) rocketRows() []VehicleRow {
+	rows := make([]VehicleRow, len(c.Spec.Vehicles))
 	now := c.Clock.Elapsed
 	there := func(back []time.Duration) (n int) {
 		for _, at := range back {
@@ -238,8 +238,8 @@ func (c *Outlook) rocketRows() []RocketRow {
 		return n
 	}
 	for i := range rows {
-		r, v := &c.Rockets[i], &c.Spec.Vehicles[i]
-		rows[i] = RocketRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.Odds(i), Successes: v.Successes, Flights: v.Flights,
+		r, v := &c.VehicleStates[i], &c.Spec.Vehicles[i]
+		rows[i] = VehicleRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.Odds(i), Successes: v.Successes, Flights: v.Flights,
 			Ships: there(r.Ships), Boosters: there(r.Boosters), Price: v.PriceOf(unit.Kilogram, r.Lifted), Lifted: v.Lifted + r.Lifted}
 		rows[i].Low, rows[i].High = c.band(i)
 		if r.Grounded > now {

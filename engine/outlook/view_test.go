@@ -47,7 +47,7 @@ func TestAFlightSaysUntilWhenWhatItWaitsForIsNotThere(t *testing.T) {
 			t.Errorf("flight %d leaves at %v in the table and at %v in its steps", f.ID, d.Row.LiftOff, steps.At)
 		}
 	}
-	if o.Rockets[0].Grounded = 90 * day; o.detail(launch.ID(len(o.Flights))).Row.Cause != delay.ByInquiry {
+	if o.VehicleStates[0].Grounded = 90 * day; o.detail(launch.ID(len(o.Flights))).Row.Cause != delay.ByInquiry {
 		t.Error("the rocket is grounded, and its flights do not wait for the inquiry")
 	}
 }

@@ -115,7 +115,7 @@ func (c *Outlook) bindLines(f *flight.Flight) []table.Line {
 	if barred {
 		lines = append(lines, table.Line{Label: delay.ByLaw.String(), Value: "until it is lifted", Note: rule.String(), Binds: true})
 	}
-	for _, b := range c.Countdown().Binds(f) {
+	for _, b := range c.Countdown().Constraints(f) {
 		if b.Until > c.Clock.Elapsed {
 			lines = append(lines, table.Line{Label: b.Cause.String(), Value: "to " + c.Clock.Date(b.Until), Note: b.Cause.Words(), Binds: b == ready && !barred})
 		}

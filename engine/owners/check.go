@@ -94,7 +94,7 @@ func (s *Spec) checkDeals(wrong *problem.List) {
 		wrong.At(key+".seller", owner(c.Seller) && owner(c.Buyer) && c.Seller != c.Buyer, "it is between %s and %s: want two different owners", s.Name(c.Seller), s.Name(c.Buyer))
 		wrong.At(key+".usd_h", c.Index || c.Price > 0, "an hour costs $%.3f, want more than 0", c.Price.Dollars())
 		wrong.At(key+".to", c.To > c.From, "it ends before it begins")
-		wrong.At(key+".gpu_hours_day", c.Hours >= 1 && c.Hours <= MostHours, "it is for %d hours a day, want 1 to %g", c.Hours, float64(MostHours))
+		wrong.At(key+".gpu_hours_day", c.Hours >= 1 && c.Hours <= MaxHours, "it is for %d hours a day, want 1 to %g", c.Hours, float64(MaxHours))
 	}
 	rented := make([]float64, len(s.Sites))
 	for i := range s.Rents {

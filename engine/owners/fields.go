@@ -21,7 +21,7 @@ func (s *Spec) Fields() []field.Field {
 		field.List("sites", &s.Sites, func(o *Site) []field.Field { return o.fields(owners) }).About("data centres on the ground").As(field.First).When(none(len(s.Sites)), field.Quiet),
 		field.List("pipeline", &s.Pipeline, func(x *Extension) []field.Field { return x.Fields(sites) }).About("requests made before the mission").When(none(len(s.Pipeline)), field.Quiet),
 		field.List("contracts", &s.Contracts, func(c *Supply) []field.Field { return c.Fields(owners) }).About("hours that are sold ahead").When(none(len(s.Contracts)), field.Quiet),
-		field.List("rents", &s.Rents, func(l *Let) []field.Field { return l.Fields(sites, owners) }).About("capacity that others use").When(none(len(s.Rents)), field.Quiet),
+		field.List("rents", &s.Rents, func(l *Lease) []field.Field { return l.Fields(sites, owners) }).About("capacity that others use").When(none(len(s.Rents)), field.Quiet),
 		Dollars("water_usd_m3", &s.Water, 0, 1000).About("EST low: what data centres pay").Usually("2"),
 		field.List("acts", &s.Acts, func(a *Act) []field.Field { return a.fields(owners) }).About("what a regulator will do").When(none(len(s.Acts)), field.Quiet),
 	}
@@ -155,7 +155,7 @@ func (c *Supply) Fields(owners func() []string) []field.Field {
 }
 
 // Fields are its keys.
-func (l *Let) Fields(sites, owners func() []string) []field.Field {
+func (l *Lease) Fields(sites, owners func() []string) []field.Field {
 	return []field.Field{
 		field.Reference("site", &l.Site, sites).Of("site").About("whose").Needed(field.Either(sites())),
 		field.Reference("tenant", &l.Tenant, owners).Of("owner").About("who uses it").Needed(field.Either(owners())),

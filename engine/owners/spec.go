@@ -30,7 +30,7 @@ type Spec struct {
 	Sites     []Site
 	Pipeline  []Extension
 	Contracts []Supply
-	Rents     []Let
+	Rents     []Lease
 	Acts      []Act
 	Water     unit.Money // a cubic metre
 }
@@ -125,8 +125,8 @@ type Supply struct {
 	Shortfall     float64 // of what is not delivered, this share of the price is paid back
 }
 
-// Let is capacity of a site in another's use.
-type Let struct {
+// Lease is capacity of a site in another's use.
+type Lease struct {
 	Site   int
 	Tenant int
 	Power  unit.Power
@@ -149,8 +149,8 @@ const (
 	H100 = 989.5e12
 )
 
-// OfPower is how many H100s, or as much, a power on the ground is.
-func OfPower(p unit.Power) float64 { return float64(p / PerH100) }
+// H100s is how many H100s, or as much, a power on the ground is.
+func H100s(p unit.Power) float64 { return float64(p / PerH100) }
 
 // Sky is the owner whose treasury the mission's flights are paid from: the first that owns
 // rockets, or has a group; -1 where none does.
@@ -186,7 +186,7 @@ func (s *Spec) SiteName(i int) string {
 
 // Wanted is what an owner wants of accelerators on a day.
 func (o *Owner) Wanted(day int64) unit.Power {
-	return max(0, min(o.Wants+unit.Power(float64(o.Growth)*float64(day)/Year), MostPower))
+	return max(0, min(o.Wants+unit.Power(float64(o.Growth)*float64(day)/Year), MaxPower))
 }
 
 // Marginal is what an hour costs a site: energy and its cooling. Capital is sunk.
@@ -199,13 +199,13 @@ func (o *Site) Capital(p unit.Power) unit.Money { return Share(o.Shell+o.Chips, 
 
 // Share is a share of an amount, to a micro-dollar.
 func Share(amount unit.Money, by float64) unit.Money {
-	return unit.Money(min(max(float64(amount)*by, -Most), Most))
+	return unit.Money(min(max(float64(amount)*by, -MaxMoney), MaxMoney))
 }
 
 const (
-	Year      = 365.0             // days of a year
-	Month     = Year / 12         // days of a month
-	Most      = math.MaxInt64 / 4 // bounds money: sums of two are money still
-	MostPower = unit.Power(1e13)  // bounds power
-	MostHours = 1e9               // bounds a contract's hours a day
+	Year     = 365.0             // days of a year
+	Month    = Year / 12         // days of a month
+	MaxMoney = math.MaxInt64 / 4 // bounds money: sums of two are money still
+	MaxPower = unit.Power(1e13)  // bounds power
+	MaxHours = 1e9               // bounds a contract's hours a day
 )

@@ -127,8 +127,8 @@ func (d Design) FloorOf(b Battery) unit.Energy {
 	return unit.Energy(float64(d.Full(b)) * (1 - d.Depth))
 }
 
-// Ways are the efficiencies of the battery's way in and of its way out, 0 to 1.
-func (d *Design) Ways() (in, out float64) {
+// Efficiencies are the efficiencies of the battery's way in and of its way out, 0 to 1.
+func (d *Design) Efficiencies() (in, out float64) {
 	in, out = d.Charging, d.Drawing
 	if in > 0 && out > 0 {
 		return in, out
@@ -149,7 +149,7 @@ type store struct{ in, out, full, floor float64 }
 
 func (d *Design) store(b *Battery) store {
 	var s store
-	s.in, s.out = d.Ways()
+	s.in, s.out = d.Efficiencies()
 	s.full = float64(d.Full(*b))
 	s.floor = s.full * (1 - d.Depth)
 	return s

@@ -24,12 +24,12 @@ func near(t *testing.T, what string, got, want, off float64) {
 func TestBatteriesAreAsLargeAsWasPublished(t *testing.T) {
 	d := power.Design{Depth: 0.3, Charging: 0.95, Drawing: 0.95}
 	// 120 kW through 19.73 min: 39.5 kWh used, 138 kWh installed, 923 kg at 150 Wh/kg.
-	need := d.LeastCapacity(120*unit.Kilowatt, minutes(19.73)).KilowattHours()
+	need := d.MinCapacity(120*unit.Kilowatt, minutes(19.73)).KilowattHours()
 	near(t, "120 kW through 19.73 min, kWh", need, 138.5, 0.01*138.5)
 	near(t, "its mass, kg", need/0.150, 923, 0.01*923)
 	// orbital-compute-budget (c20fe37): 1,000 W, 550 km, β 0: 594 Wh needed, 606 left of 1,500 at 80 %.
 	d = power.Design{Capacity: 1500 * unit.WattHour, Depth: 0.8, Charging: 0.9, Drawing: 1}
-	used := unit.Energy(float64(d.LeastCapacity(1000, minutes(35.61)))*d.Depth) / unit.WattHour
+	used := unit.Energy(float64(d.MinCapacity(1000, minutes(35.61)))*d.Depth) / unit.WattHour
 	near(t, "used in the dark, Wh", float64(used), 594, 1)
 	near(t, "margin, Wh", float64((d.Capacity-d.Floor())/unit.WattHour-used), 606, 1)
 }
@@ -51,7 +51,7 @@ func TestAnArrayOfHalfTheLoadDoesNotBearIt(t *testing.T) {
 		light = light.After(light.Span)
 	}
 	span := 20 * minutes(95.65)
-	most := d.MostLoad(light, 1361)
+	most := d.MaxLoad(light, 1361)
 	if left := used - most.Over(span) - d.Capacity; left > 0 || most > 500*60/95.65 {
 		t.Errorf("it used %.0f Wh in %v, the battery's included; for ever it supplies %.0f W, from an array of 500 W", used/unit.WattHour, span, most)
 	}
@@ -61,7 +61,7 @@ func TestArraysAreAsLargeAsWasPublished(t *testing.T) {
 	// Starcloud, 5 GW at 22 % and a fill of 0.9: a square of 4.31 km (published about 4).
 	d := power.Design{Efficiency: 0.22, Fill: 0.9}
 	lit := space.Light{Span: time.Hour}
-	near(t, "5 GW, side in km", math.Sqrt(float64(d.LeastArray(5e9, lit, 1361)))/1000, 4.31, 0.01)
+	near(t, "5 GW, side in km", math.Sqrt(float64(d.MinArray(5e9, lit, 1361)))/1000, 4.31, 0.01)
 }
 
 func TestAnArrayJustLargeEnoughFeedsForEver(t *testing.T) {
@@ -70,8 +70,8 @@ func TestAnArrayJustLargeEnoughFeedsForEver(t *testing.T) {
 		d.Charging, d.Drawing = rapid.Float64Range(0.7, 1).Draw(t, "in"), rapid.Float64Range(0.7, 1).Draw(t, "out")
 		light := season(1e-9, rapid.Float64Range(1, 36).Draw(t, "dark"), 96)
 		load := unit.Power(rapid.Float64Range(1e3, 1e5).Draw(t, "load"))
-		d.ArrayArea = d.LeastArray(load, light, 1361)
-		d.Capacity = d.LeastCapacity(load, light.Leave-light.Enter) * (1 + 1e-9)
+		d.ArrayArea = d.MinArray(load, light, 1361)
+		d.Capacity = d.MinCapacity(load, light.Leave-light.Enter) * (1 + 1e-9)
 		light.Span = 20 * light.Period
 		after, f := d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Levels{Lit: load, Dark: load})
 		if float64(f.Unserved) > 0 || math.Abs(float64(after.Charge/d.Capacity)-1) > 1e-6 {
@@ -87,7 +87,7 @@ func TestAnArrayJustLargeEnoughFeedsForEver(t *testing.T) {
 
 func TestBothWaysCount(t *testing.T) {
 	d := design()
-	if in, out := d.Ways(); in != out || math.Abs(in-0.95) > 1e-12 {
+	if in, out := d.Efficiencies(); in != out || math.Abs(in-0.95) > 1e-12 {
 		t.Errorf("a round trip of %g is %g in and %g out, want 0.95 each", d.RoundTrip, in, out)
 	}
 	d.Charging, d.Drawing = 0.98, 0.9

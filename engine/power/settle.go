@@ -75,7 +75,7 @@ func (d *Design) charge(b *Battery, spare float64, went *Flow) float64 {
 	if b.Top > 0 {
 		*b = d.turn(*b) // the wear of the cycle that ends here is booked
 	}
-	way, _ := d.Ways()
+	way, _ := d.Efficiencies()
 	room := max(0, float64(d.Full(*b))-float64(b.Charge))
 	stored := float64(spare * way)
 	in := spare
@@ -95,7 +95,7 @@ func (d *Design) draw(b *Battery, missing float64, went *Flow) (out, lost float6
 	if b.Top == 0 {
 		b.Top = b.Charge
 	}
-	_, way := d.Ways()
+	_, way := d.Efficiencies()
 	out, held := missing, float64(b.Charge)
 	drawn := out / way
 	if drawn > held {

@@ -11,8 +11,8 @@ const (
 	lifeExponent = 1.6  // of depth (an estimate)
 	lifeLoss     = 0.2  // share of the capacity that is gone when the life is used
 
-	// MostWorn is how much of its life a battery without any capacity has used.
-	MostWorn = 1 / lifeLoss
+	// MaxWorn is how much of its life a battery without any capacity has used.
+	MaxWorn = 1 / lifeLoss
 )
 
 // Life is how many cycles of a depth, 0 to 1, bring the battery to 80 % of its
@@ -36,7 +36,7 @@ func (d *Design) Full(b Battery) unit.Energy {
 func (d *Design) turn(b Battery) Battery {
 	if full := d.Full(b); b.Top > b.Charge && d.Cycles > 0 && full > 0 {
 		b.Worn += d.damage(1-float64(b.Charge/full)) - d.damage(1-float64(b.Top/full))
-		b.Worn = min(b.Worn, MostWorn)
+		b.Worn = min(b.Worn, MaxWorn)
 	}
 	b.Top = 0
 	return b

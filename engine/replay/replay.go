@@ -44,8 +44,8 @@ type Cluster struct {
 	Guess      Guess
 }
 
-// MostProcessors is the largest cluster.
-const MostProcessors = math.MaxInt32
+// MaxProcessors is the largest cluster.
+const MaxProcessors = math.MaxInt32
 
 // furthest is how far a replay goes, from the beginning of the log.
 const furthest = unit.Never / 4
@@ -73,8 +73,8 @@ func (c Cluster) Admit(log []Entry) []Entry {
 // that ends and arrives at one instant is taken in before the policy decides
 // once.
 func (c Cluster) Replay(jobs []Entry, policy sched.Policy) ([]time.Duration, error) {
-	if c.Processors < 1 || c.Processors > MostProcessors {
-		return nil, fmt.Errorf("a cluster has 1 to %d processors, not %d", MostProcessors, c.Processors)
+	if c.Processors < 1 || c.Processors > MaxProcessors {
+		return nil, fmt.Errorf("a cluster has 1 to %d processors, not %d", MaxProcessors, c.Processors)
 	}
 	if err := c.check(jobs); err != nil {
 		return nil, err

@@ -93,11 +93,11 @@ func diamond(t *testing.T) *route.Network {
 		sinN, cosN := math.Sincos(at.north)
 		states[i].Pos = space.Vec{X: radius * cosN * cosE, Y: radius * cosN * sinE, Z: radius * sinN}
 	}
-	mesh, err := link.New(link.Plan{Satellites: 4, Rules: link.Usual(), Pairs: []link.Pair{{A: 0, B: 1}, {A: 0, B: 2}, {A: 1, B: 3}, {A: 2, B: 3}}})
+	mesh, err := link.New(link.Plan{Satellites: 4, Rules: link.DefaultRules(), Pairs: []link.Pair{{A: 0, B: 1}, {A: 0, B: 2}, {A: 1, B: 3}, {A: 2, B: 3}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.MinElevation = 60 * unit.Degree // each sees the one above it
 	ground, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b", Place: space.Place{Longitude: 0.2}}}, rules)
 	if err != nil {

@@ -47,7 +47,7 @@ func starlink(b *testing.B) *world {
 	w.states = make([]orbit.State, w.sky.Len())
 	w.sky.States(0, w.states)
 	places, _ := infer.Places(sets)
-	plan := link.Wire([]link.Group{{Satellites: len(sets), Places: places, States: w.states}}, link.Usual())
+	plan := link.Wire([]link.Group{{Satellites: len(sets), Places: places, States: w.states}}, link.DefaultRules())
 	var err error
 	if w.mesh, err = link.New(plan); err != nil {
 		b.Fatal(err)
@@ -89,7 +89,7 @@ func ticks(b *testing.B, w *world) {
 	report := func(d time.Duration, what string) { b.ReportMetric(d.Seconds()*1e3/float64(b.N), "ms/"+what) }
 	report(linking, "links")
 	b.ReportMetric(longest.Seconds()*1e3, "ms-longest/links")
-	b.ReportMetric(float64(len(w.state.Drawn)), "drawn")
+	b.ReportMetric(float64(len(w.state.Acquired)), "drawn")
 	report(building, "network")
 	report(growing, "trees")
 }
@@ -105,7 +105,7 @@ func million(b *testing.B) *world {
 	}
 	w := &world{states: make([]orbit.State, p.Len()), ground: cities(b)}
 	p.States(0, w.states)
-	if w.mesh, err = link.New(link.Plan{Satellites: p.Len(), Rules: link.Usual(), Pairs: link.Grid(shell, 0, 4)}); err != nil {
+	if w.mesh, err = link.New(link.Plan{Satellites: p.Len(), Rules: link.DefaultRules(), Pairs: link.Grid(shell, 0, 4)}); err != nil {
 		b.Fatal(err)
 	}
 	sky := link.Sky{States: w.states}

@@ -132,7 +132,7 @@ func line(t *testing.T, satellites int, capacities ...link.Rate) *world {
 		w.state.SetCapacity(pairs[i], capacities[i])
 	}
 	var err error
-	if w.mesh, err = link.New(link.Plan{Satellites: satellites, Rules: link.Usual(), Pairs: pairs}); err != nil {
+	if w.mesh, err = link.New(link.Plan{Satellites: satellites, Rules: link.DefaultRules(), Pairs: pairs}); err != nil {
 		t.Fatal(err)
 	}
 	sky := link.Sky{States: w.states}

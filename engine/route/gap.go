@@ -40,7 +40,7 @@ func (n *Network) Gap(ask Query, from Sources, q *Queue) Gap {
 		if node < n.satellites || len(n.seen(node)) > 0 {
 			continue
 		}
-		highest, at := from.Ground.Highest(node-n.satellites, from.Mesh, from.Sky)
+		highest, at := from.Ground.HighestSatellite(node-n.satellites, from.Mesh, from.Sky)
 		g.Blind, g.Highest, g.Empty = Start+End(i), at, highest < 0
 		g.Least = from.Ground.Rules().MinElevation
 		g.Closed = from.Ground.Closed(node - n.satellites)

@@ -126,7 +126,7 @@ func TestRoutesAreNoQuickerThanLightAndAsQuickAsPublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.MinElevation = 40 * unit.Degree // as he has it
 	mesh, err := link.New(link.Wire([]link.Group{{Satellites: shell.Len(), Shell: &shell}}, rules))
 	if err != nil {

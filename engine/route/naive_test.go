@@ -25,7 +25,7 @@ type small struct {
 }
 
 func drawSmall(t *rapid.T) *small {
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.Terminals = rapid.IntRange(1, 4).Draw(t, "terminals")
 	rules.MinElevation = unit.Angle(rapid.Float64Range(0, 30).Draw(t, "elevation")) * unit.Degree
 	shell := orbit.Shell{

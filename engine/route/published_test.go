@@ -25,7 +25,7 @@ func TestLondonToJohannesburgTakesAboutHalfOfTheBestCable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.MinElevation = 50 * unit.Degree
 	m, err := link.New(link.Wire([]link.Group{{Satellites: p.Len(), Shell: &shell}}, rules))
 	if err != nil {

@@ -53,11 +53,11 @@ func TestATickTakesNothingFromTheHeap(t *testing.T) {
 
 func TestOfStationsAsNearAShoreTakesTheFirst(t *testing.T) {
 	states := row(3, 500e3)
-	mesh, err := link.New(link.Plan{Satellites: 3, Rules: link.Usual(), Pairs: []link.Pair{link.PairOf(0, 1), link.PairOf(1, 2)}})
+	mesh, err := link.New(link.Plan{Satellites: 3, Rules: link.DefaultRules(), Pairs: []link.Pair{link.PairOf(0, 1), link.PairOf(1, 2)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ground, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b"}, {Name: "c"}}, link.Usual())
+	ground, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b"}, {Name: "c"}}, link.DefaultRules())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,7 +76,7 @@ func cities(t testing.TB) *link.Ground {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := link.NewGround(stations.List, link.Usual())
+	g, err := link.NewGround(stations.List, link.DefaultRules())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func first(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.mesh, err = link.New(link.Plan{Satellites: w.sky.Len(), Rules: link.Usual(), Pairs: links.Pairs})
+	w.mesh, err = link.New(link.Plan{Satellites: w.sky.Len(), Rules: link.DefaultRules(), Pairs: links.Pairs})
 	if err != nil {
 		t.Fatal(err)
 	}

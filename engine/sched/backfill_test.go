@@ -73,7 +73,7 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 			queue := slices.Clone(v.Queue)
 			if name == "priority" {
 				slices.SortStableFunc(queue, func(a, b sched.Ask) int {
-					return cmp.Compare(sched.Standing(&b, v.Elapsed), sched.Standing(&a, v.Elapsed))
+					return cmp.Compare(sched.Urgency(&b, v.Elapsed), sched.Urgency(&a, v.Elapsed))
 				})
 			}
 			head := 0

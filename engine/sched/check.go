@@ -68,7 +68,7 @@ func (j *Job) checkGiven(now time.Duration) error {
 	if j.Status > Running {
 		now = j.Ended
 	}
-	most := float64(float64(max(j.Accelerators, j.MostAccelerators)) * (now - j.Started).Seconds())
+	most := float64(float64(max(j.Accelerators, j.MaxAccelerators)) * (now - j.Started).Seconds())
 	if given := float64(j.Done - j.DoneAtStart); given > most+float64(float64(j.Work)*rounded) {
 		return fmt.Errorf("was given %.6g accelerator-seconds since T+%s, and its accelerators can do %.6g until T+%s", given, field.ShowSpan(j.Started), most, field.ShowSpan(now))
 	}
@@ -86,10 +86,10 @@ func (j *Job) checkKind() error {
 		return fmt.Errorf("is of kind %d and status %d, held by %d", j.Kind, j.Status, j.WaitReason)
 	case j.Accelerators < 1 || j.Accelerators > mostAccelerators:
 		return fmt.Errorf("requests %d accelerators", j.Accelerators)
-	case serves && (j.LeastAccelerators < 1 || j.LeastAccelerators > j.MostAccelerators || j.MostAccelerators > mostAccelerators) || !serves && (j.LeastAccelerators != 0 || j.MostAccelerators != 0):
-		return fmt.Errorf("can go on with %d and may request %d accelerators, as a job of kind %v", j.LeastAccelerators, j.MostAccelerators, j.Kind)
-	case serves && j.Accelerators > j.MostAccelerators:
-		return fmt.Errorf("requests %d accelerators, and may request %d", j.Accelerators, j.MostAccelerators)
+	case serves && (j.MinAccelerators < 1 || j.MinAccelerators > j.MaxAccelerators || j.MaxAccelerators > mostAccelerators) || !serves && (j.MinAccelerators != 0 || j.MaxAccelerators != 0):
+		return fmt.Errorf("can go on with %d and may request %d accelerators, as a job of kind %v", j.MinAccelerators, j.MaxAccelerators, j.Kind)
+	case serves && j.Accelerators > j.MaxAccelerators:
+		return fmt.Errorf("requests %d accelerators, and may request %d", j.Accelerators, j.MaxAccelerators)
 	case !serves && (j.Duration != 0 || j.EndsAt != 0):
 		return fmt.Errorf("lasts %s until T+%s, and is not a service", field.ShowSpan(j.Duration), field.ShowSpan(j.EndsAt))
 	case serves && j.Status == Running && j.EndsAt <= 0:
@@ -113,7 +113,7 @@ const rounded = 1e-9
 
 // checkWork says what of its work and data cannot be.
 func (j *Job) checkWork() error {
-	if !problem.Sum(j.Work, j.Lost) || !problem.Sound(j.Done, j.DoneAtStart) || !problem.Sum(j.In, j.Out, j.State, j.Served.Delivered, j.Served.Late) || !problem.Sound(j.Served.Shed) {
+	if !problem.NonNegative(j.Work, j.Lost) || !problem.Finite(j.Done, j.DoneAtStart) || !problem.NonNegative(j.In, j.Out, j.State, j.Served.Delivered, j.Served.Late) || !problem.Finite(j.Served.Shed) {
 		return fmt.Errorf("has work, data or tokens that cannot be: %g, %g done, %g lost, %g and %g bits, %+v",
 			float64(j.Work), float64(j.Done), float64(j.Lost), j.In, j.Out, j.Served)
 	}
@@ -200,7 +200,7 @@ func (j *Job) checkState() error {
 		return fmt.Errorf("%v and is ready at T+%s, %d parts of its state being on their way", j.Status, field.ShowSpan(j.ResumesAt), len(j.Transfers))
 	}
 	for _, h := range j.Transfers {
-		if h.From < 0 || h.To < 0 || h.From == h.To || !problem.Sum(h.Left) {
+		if h.From < 0 || h.To < 0 || h.From == h.To || !problem.NonNegative(h.Left) {
 			return fmt.Errorf("fetches %g bits of its state from satellite %d to %d", h.Left, h.From, h.To)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // runs is a service that runs and whose state is on the way.
 func runs() sched.Job {
 	return sched.Job{
-		ID: 7, Requirements: sched.Requirements{Kind: sched.Serving}, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 10, Done: 10,
+		ID: 7, Requirements: sched.Requirements{Kind: sched.Serving}, Accelerators: 8, MaxAccelerators: 8, MinAccelerators: 4, Work: 10, Done: 10,
 		Duration: time.Hour, EndsAt: 2 * time.Hour, Queued: time.Minute, Waited: time.Minute, Waits: sched.Waits{sched.ReasonSeats: time.Minute},
 		Stops: 1, Status: sched.Running, Started: time.Hour, ResumesAt: time.Hour + time.Minute,
 		Transfers: []sched.Transfer{{From: 5, To: 1, Left: 1e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}},
@@ -39,8 +39,8 @@ func TestWhatHoldsOfAJobIsChecked(t *testing.T) {
 		{"no kind", runs(), func(j *sched.Job) { j.Kind = sched.Kinds }, "of kind 3"},
 		{"no hold", waits(), func(j *sched.Job) { j.WaitReason = sched.WaitReasons }, "held by"},
 		{"nothing asked", waits(), func(j *sched.Job) { j.Accelerators = 0 }, "requests 0"},
-		{"a service with more than it may", runs(), func(j *sched.Job) { j.LeastAccelerators = 9 }, "go on with 9"},
-		{"a gang with bounds", waits(), func(j *sched.Job) { j.MostAccelerators = 8 }, "may request 8"},
+		{"a service with more than it may", runs(), func(j *sched.Job) { j.MinAccelerators = 9 }, "go on with 9"},
+		{"a gang with bounds", waits(), func(j *sched.Job) { j.MaxAccelerators = 8 }, "may request 8"},
 		{"a gang that lasts", waits(), func(j *sched.Job) { j.Duration = time.Hour }, "is not a service"},
 		{"a service without an end", runs(), func(j *sched.Job) { j.EndsAt = 0 }, "without an end"},
 		{"a service without links", runs(), func(j *sched.Job) { j.Unconnected = true }, "finds no links"},
@@ -63,9 +63,9 @@ func TestWhatHoldsOfAJobIsChecked(t *testing.T) {
 		{"state on the way of one that waits", waits(), func(j *sched.Job) { j.Transfers = runs().Transfers }, "on their way"},
 		{"a service that asks for more than it may", runs(), func(j *sched.Job) { j.Accelerators = 9 }, "requests 9 accelerators, and may request 8"},
 		{"more than there can be", waits(), func(j *sched.Job) { j.Accelerators = 2e9 }, "requests 2000000000"},
-		{"a service that may ask for more than there can be", runs(), func(j *sched.Job) { j.MostAccelerators = 2e9 }, "may request 2000000000"},
-		{"a service that goes on with nothing", runs(), func(j *sched.Job) { j.LeastAccelerators = 0 }, "go on with 0"},
-		{"a gang that goes on with less", waits(), func(j *sched.Job) { j.LeastAccelerators = 4 }, "go on with 4"},
+		{"a service that may ask for more than there can be", runs(), func(j *sched.Job) { j.MaxAccelerators = 2e9 }, "may request 2000000000"},
+		{"a service that goes on with nothing", runs(), func(j *sched.Job) { j.MinAccelerators = 0 }, "go on with 0"},
+		{"a gang that goes on with less", waits(), func(j *sched.Job) { j.MinAccelerators = 4 }, "go on with 4"},
 		{"a gang with an end", waits(), func(j *sched.Job) { j.EndsAt = time.Hour }, "is not a service"},
 		{"a service with an end before its start", runs(), func(j *sched.Job) {
 			j.Status, j.Seats, j.Transfers, j.ResumesAt, j.Stops = sched.Waiting, nil, nil, 0, 0
@@ -157,7 +157,7 @@ func TestEveryFieldOfAJobIsHeldToSomething(t *testing.T) {
 	free := map[string]string{"Owner": "anybody's", "Requirements": "held to the workload's ranges, but for the kind"}
 	broken := map[string]func(*sched.Job){
 		"ID": func(j *sched.Job) { j.ID = -1 }, "Accelerators": func(j *sched.Job) { j.Accelerators = 0 },
-		"MostAccelerators": func(j *sched.Job) { j.MostAccelerators = 7 }, "LeastAccelerators": func(j *sched.Job) { j.LeastAccelerators = 9 },
+		"MaxAccelerators": func(j *sched.Job) { j.MaxAccelerators = 7 }, "MinAccelerators": func(j *sched.Job) { j.MinAccelerators = 9 },
 		"Work": func(j *sched.Job) { j.Work = -1 }, "In": func(j *sched.Job) { j.In = -1 }, "Out": func(j *sched.Job) { j.Out = -1 }, "State": func(j *sched.Job) { j.State = -1 },
 		"Deadline": func(j *sched.Job) { j.Deadline = -time.Hour }, "Duration": func(j *sched.Job) { j.Duration = -1 }, "EndsAt": func(j *sched.Job) { j.EndsAt = 0 },
 		"Done": func(j *sched.Job) { j.Done = 11 }, "DoneAtStart": func(j *sched.Job) { j.DoneAtStart = 11 }, "Lost": func(j *sched.Job) { j.Lost = -1 },

@@ -85,7 +85,7 @@ func TestStandingGrowsWithAgeNeedAndClass(t *testing.T) {
 		{"of a higher class", sched.Ask{Submitted: 10 * day, Share: 1, Class: 1}, 10},
 		{"of a lower class", sched.Ask{Submitted: 10 * day, Share: 1, Class: -2}, -20},
 	} {
-		if got := sched.Standing(&c.ask, 10*day); far(got, c.want, 1e-15) {
+		if got := sched.Urgency(&c.ask, 10*day); far(got, c.want, 1e-15) {
 			t.Errorf("%s: %v points, want %v", c.what, got, c.want)
 		}
 	}

@@ -16,8 +16,8 @@ func (j *Job) Code(c *wire.Coder) {
 		j.Serve.Code(c)
 	}
 	wire.Int(c, &j.Accelerators)
-	wire.Int(c, &j.MostAccelerators)
-	wire.Int(c, &j.LeastAccelerators)
+	wire.Int(c, &j.MaxAccelerators)
+	wire.Int(c, &j.MinAccelerators)
 	wire.Float(c, &j.Work)
 	c.Float(&j.In)
 	c.Float(&j.Out)

@@ -18,8 +18,8 @@ type Misses []Missed
 // Add books what a job missed while it waited.
 func (m *Misses) Add(j *Job, wait time.Duration) { m.add(j, j.WaitReason, j.Accelerators, wait) }
 
-// Lack books what a running job missed that has fewer seats than it asks for.
-func (m *Misses) Lack(j *Job, by WaitReason, span time.Duration) {
+// BookShortage books what a running job missed that has fewer seats than it asks for.
+func (m *Misses) BookShortage(j *Job, by WaitReason, span time.Duration) {
 	m.add(j, by, j.Accelerators-j.Allocated(), span)
 }
 

@@ -11,7 +11,7 @@ const ripe = 7 * 24 * time.Hour
 
 var priority = Named{
 	Number: 3, Name: "priority", About: "by class, age, share and deadline; a higher class takes seats from a lower one", Policy: Priority, Owners: true,
-	Key: func(ask *Ask, elapsed time.Duration) float64 { return -Standing(ask, elapsed) },
+	Key: func(ask *Ask, elapsed time.Duration) float64 { return -Urgency(ask, elapsed) },
 }
 
 // Priority is EASY over the queue by standing, highest first; ties go to who was
@@ -20,7 +20,7 @@ var priority = Named{
 func Priority(v View) []Decision {
 	ranked := make([]standing, len(v.Queue))
 	for i := range v.Queue {
-		ranked[i] = standing{i, Standing(&v.Queue[i], v.Elapsed)}
+		ranked[i] = standing{i, Urgency(&v.Queue[i], v.Elapsed)}
 	}
 	slices.SortFunc(ranked, func(a, b standing) int {
 		switch {
@@ -51,12 +51,12 @@ type standing struct {
 	points float64
 }
 
-// Standing is how urgent a waiting job is, in points: ten for each class, and up
+// Urgency is how urgent a waiting job is, in points: ten for each class, and up
 // to one each for its age (full at a week), for what its owner has not had of
 // late, and for the part of the time to its deadline that it needs to run (full
 // once it is late). So a class outweighs everything else, and within a class
 // nothing waits for ever behind newcomers of owners alike.
-func Standing(ask *Ask, elapsed time.Duration) float64 {
+func Urgency(ask *Ask, elapsed time.Duration) float64 {
 	age := min(1, float64(elapsed-ask.Submitted)/float64(ripe))
 	share := 1 - max(0, min(1, ask.Share))
 	urgency := 0.0

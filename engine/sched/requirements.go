@@ -42,8 +42,8 @@ func (t *Requirements) FitsMemory(memory float64) bool { return memory == 0 || t
 // The least share of full speed that jobs of each kind bear, where they do not say.
 var usualThrottle = [Kinds]float64{Batch: 0.25, Training: 0.75, Serving: 0.75}
 
-// LeastSpeed is the share of full speed to which power and heat may slow the job.
-func (t *Requirements) LeastSpeed() float64 {
+// MinSpeed is the share of full speed to which power and heat may slow the job.
+func (t *Requirements) MinSpeed() float64 {
 	if t.ThrottleTo > 0 {
 		return t.ThrottleTo
 	}
@@ -51,7 +51,7 @@ func (t *Requirements) LeastSpeed() float64 {
 }
 
 // Grade is what the job is promised.
-func (t *Requirements) Grade() power.Grade { return power.GradeOf(t.LeastSpeed()) }
+func (t *Requirements) Grade() power.Grade { return power.GradeOf(t.MinSpeed()) }
 
 // Tier is when the seats of the job are slowed.
 func (t *Requirements) Tier() power.Tier { return power.TierOf(t.Grade(), t.Kind == Serving) }

@@ -111,7 +111,7 @@ func (r *room) taken(ask *Ask, ranks []int64) []Seat {
 func (r *room) takeGrouped(s *first.Groups, ask *Ask) []Seat {
 	var seats []Seat
 	for n := int32(ask.Accelerators); n > 0; {
-		i := s.Snuggest(n)
+		i := s.BestFit(n)
 		got := min(n, s.At(i))
 		seats = append(seats, Seat{r.left[i].Node, got})
 		r.give(i, got, ask.Grade)

@@ -14,19 +14,19 @@ type Whose uint8
 
 // Whose it may be.
 const (
-	Nobodys    Whose = iota
-	OfNodes          // of those that carry accelerators
-	OfEveryone       // relays too
+	NoPositions   Whose = iota
+	NodePositions       // of those that carry accelerators
+	AllPositions        // relays too
 )
 
 // Position is where a satellite is and how it moves, and its light.
 type Position struct {
-	ID    fleet.ID
-	State orbit.State // TEME
-	Place space.Place // WGS 84
-	Lit   bool
-	Turn  time.Duration // until its light changes; 0 if that does not change
-	Lasts time.Duration // how long it is then as it will be
+	ID             fleet.ID
+	State          orbit.State // TEME
+	Place          space.Place // WGS 84
+	Lit            bool
+	NextTransition time.Duration // until its light changes; 0 if that does not change
+	Lasts          time.Duration // how long it is then as it will be
 }
 
 // positions are where the satellites in service are, by number. Elements that cannot be flown
@@ -39,7 +39,7 @@ func (s *Sky) positions(of Whose) []Position {
 		for i, id := range ids[from:to] {
 			state, light := s.States[id], s.Light(id)
 			p := Position{ID: id, State: state, Place: space.Geodetic(space.ToEarthFixed(state.Pos, gmst)), Lit: !light.Dark()}
-			p.Turn, p.Lasts = TurnOf(light)
+			p.NextTransition, p.Lasts = NextTransition(light)
 			all[from+i] = p
 		}
 	})
@@ -55,11 +55,11 @@ func (s *Sky) inService(of Whose) []fleet.ID {
 		}
 	}
 	switch of {
-	case OfNodes:
+	case NodePositions:
 		for _, id := range s.Fleet.Nodes {
 			add(id)
 		}
-	case OfEveryone:
+	case AllPositions:
 		for id := range s.States {
 			add(fleet.ID(id))
 		}

@@ -12,14 +12,14 @@ import (
 // PlaneYear is the light of a plane over the calendar year that the mission is
 // in.
 type PlaneYear struct {
-	Group, Plane        string
-	From                time.Time
-	Span                time.Duration
-	Dark                []time.Duration // an orbit, at the middles of equal parts of the span
-	Longest             time.Duration   // dark arc
-	LitShare            float64         // 0 to 1
-	BetaLeast, BetaMost unit.Angle
-	Seasons             []DarkSeason
+	Group, Plane     string
+	From             time.Time
+	Span             time.Duration
+	Dark             []time.Duration // an orbit, at the middles of equal parts of the span
+	Longest          time.Duration   // dark arc
+	LitShare         float64         // 0 to 1
+	BetaMin, BetaMax unit.Angle
+	Seasons          []DarkSeason
 }
 
 // DarkSeason is a time of the year in which each orbit has a dark arc.
@@ -67,13 +67,13 @@ func yearOf(mean orbit.Mean, from time.Time, y PlaneYear) PlaneYear {
 	course := eclipse.Of(mean)
 	found := course.Year(epoch, y.Span)
 	y.Longest, y.LitShare = found.Longest, found.LitShare
-	y.BetaLeast, y.BetaMost = found.BetaLeast, found.BetaMost
+	y.BetaMin, y.BetaMax = found.BetaMin, found.BetaMax
 	for _, season := range found.Seasons {
 		y.Seasons = append(y.Seasons, DarkSeason{from.Add(season.From), from.Add(season.To), season.Longest})
 	}
 	for i := range yearParts {
 		at := y.Span * time.Duration(2*i+1) / (2 * yearParts)
-		y.Dark = append(y.Dark, course.Dusk(at, space.Sun(epoch.Add(at))).Dark)
+		y.Dark = append(y.Dark, course.Shadow(at, space.Sun(epoch.Add(at))).Dark)
 	}
 	return y
 }

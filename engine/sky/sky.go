@@ -164,8 +164,8 @@ func (s *Sky) Flags() []orbit.Flags {
 	return s.Flagged
 }
 
-// TurnOf is when light changes next, and for how long; 0 if never.
-func TurnOf(l space.Light) (in, lasts time.Duration) {
+// NextTransition is when light changes next, and for how long; 0 if never.
+func NextTransition(l space.Light) (in, lasts time.Duration) {
 	arc := l.Leave - l.Enter
 	switch {
 	case arc <= 0:

@@ -85,7 +85,7 @@ func TestLightTurnsAtTheNextEndOfADarkArc(t *testing.T) {
 		{space.Light{Enter: 10 * m, Leave: 45 * m, Period: 96 * m}, 10 * m, 35 * m},
 		{space.Light{Enter: -5 * m, Leave: 30 * m, Period: 96 * m}, 30 * m, 61 * m},
 	} {
-		if in, lasts := TurnOf(c.light); in != c.in || lasts != c.lasts {
+		if in, lasts := NextTransition(c.light); in != c.in || lasts != c.lasts {
 			t.Errorf("%+v turns in %v for %v, want %v for %v", c.light, in, lasts, c.in, c.lasts)
 		}
 	}
@@ -167,8 +167,8 @@ func TestAYearOfEachPlaneIsFoundOnce(t *testing.T) {
 		t.Fatalf("years are %+v", years)
 	}
 	for _, y := range years {
-		if most := slices.Max(y.Dark); most > y.Longest || y.LitShare <= 0.5 || y.LitShare > 1 || y.BetaLeast > y.BetaMost {
-			t.Errorf("%s is dark for %v at most, shown %v, lit %g, beta %g to %g", y.Plane, y.Longest, most, y.LitShare, y.BetaLeast.Degrees(), y.BetaMost.Degrees())
+		if most := slices.Max(y.Dark); most > y.Longest || y.LitShare <= 0.5 || y.LitShare > 1 || y.BetaMin > y.BetaMax {
+			t.Errorf("%s is dark for %v at most, shown %v, lit %g, beta %g to %g", y.Plane, y.Longest, most, y.LitShare, y.BetaMin.Degrees(), y.BetaMax.Degrees())
 		}
 	}
 	if again := s.years(); &again[0] != &s.Fork(s.Below).years()[0] {

@@ -14,9 +14,9 @@ const (
 	EarthRadius unit.Length = 6378137
 	// earthFlattening is that of the WGS 84 ellipsoid.
 	earthFlattening = 1 / 298.257223563
-	// EarthTurn is the rate of the Earth's turning, rad/s (WGS 84, as Vallado
+	// EarthRotation is the rate of the Earth's turning, rad/s (WGS 84, as Vallado
 	// et al. use it between TEME and the Earth-fixed frame).
-	EarthTurn = 7.29211514670698e-05
+	EarthRotation = 7.29211514670698e-05
 )
 
 // GMST is the mean sidereal time of Greenwich, in [0, 2π): the angle by which
@@ -48,6 +48,6 @@ func ToEarthFixed(v Vec, gmst unit.Angle) Vec {
 // VelocityToEarthFixed is the velocity (m/s) of something at pos, seen from the
 // turning Earth, in the Earth-fixed frame.
 func VelocityToEarthFixed(pos, velocity Vec, gmst unit.Angle) Vec {
-	dragged := Vec{float64(-EarthTurn * pos.Y), float64(EarthTurn * pos.X), 0} // ω × r
+	dragged := Vec{float64(-EarthRotation * pos.Y), float64(EarthRotation * pos.X), 0} // ω × r
 	return ToEarthFixed(velocity.Sub(dragged), gmst)
 }

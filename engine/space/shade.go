@@ -39,9 +39,9 @@ func HalfLightCone(sun Vec) Cone {
 	}
 }
 
-// Holds says whether pos is inside the cone that opens away from toSun, the
+// Contains says whether pos is inside the cone that opens away from toSun, the
 // direction to the Sun at length 1.
-func (c Cone) Holds(pos, toSun Vec) bool {
+func (c Cone) Contains(pos, toSun Vec) bool {
 	s := -pos.Dot(toSun)
 	if !(s > 0) {
 		return false

@@ -94,9 +94,9 @@ func TestShadowIsTwoCones(t *testing.T) {
 	for _, c := range cases {
 		got := "lit"
 		switch {
-		case UmbraCone(sun).Holds(c.pos, sun.Unit()):
+		case UmbraCone(sun).Contains(c.pos, sun.Unit()):
 			got = "umbra"
-		case PenumbraCone(sun).Holds(c.pos, sun.Unit()):
+		case PenumbraCone(sun).Contains(c.pos, sun.Unit()):
 			got = "penumbra"
 		}
 		if got != c.want {
@@ -146,7 +146,7 @@ func TestFramesTurnBack(t *testing.T) {
 		if d := ToEarthFixed(fixed, -gmst).Sub(pos).Norm(); d > 1e-6 {
 			t.Fatalf("position comes back %g m off", d)
 		}
-		dragged := Vec{-EarthTurn * pos.Y, EarthTurn * pos.X, 0}
+		dragged := Vec{-EarthRotation * pos.Y, EarthRotation * pos.X, 0}
 		back := ToEarthFixed(VelocityToEarthFixed(pos, velocity, gmst), -gmst).Add(dragged)
 		if d := back.Sub(velocity).Norm(); d > 1e-6 {
 			t.Fatalf("velocity comes back %g m/s off", d)

@@ -37,14 +37,14 @@ type Row struct {
 	Cash    unit.Money
 	Means   unit.Money // cash, and what lenders would still give
 	Runway  float64    // days
-	Runs    bool       // cash runs out
+	RunsOut bool       // cash runs out
 	market.Treasury
 	Floor   unit.Money
 	Rockets bool
 }
 
 // Rows is the wanted part of the owners, in their order.
-func (m Look) Rows(r table.Rows) Rows {
+func (m Standings) Rows(r table.Rows) Rows {
 	out := table.PartOf[Row](len(m.Owners))
 	if r.Count <= 0 {
 		return out
@@ -89,16 +89,16 @@ func ordering(key string) table.Ordering[*Row] {
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Hours, b.Hours) }
 	case "runway":
 		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Runway, b.Runway) }
-		o.Last = func(x *Row) bool { return !x.Runs }
+		o.Last = func(x *Row) bool { return !x.RunsOut }
 	}
 	return o
 }
 
 // row is an owner without what all of them are needed for.
-func (m Look) row(i int) *Row {
+func (m Standings) row(i int) *Row {
 	o := &m.Owners[i]
 	v := o.Values(&m.Spec.Owners[i], m.Day)
-	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.Means(), Runway: v.Runway, Runs: v.Runs,
+	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.Means(), Runway: v.Runway, RunsOut: v.RunsOut,
 		Treasury: m.Treasury(i), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
 	if o.Into > 0 {
 		row.Into = m.Spec.Name(int(o.Into - 1))
@@ -108,7 +108,7 @@ func (m Look) row(i int) *Row {
 
 // Against are the owners for whom a day is another one than in another future: what they have in
 // cash and sold, here and there.
-func (m Look) Against(other Look) (rows []table.Row) {
+func (m Standings) Against(other Standings) (rows []table.Row) {
 	for i := range m.Owners {
 		a, b := &m.Owners[i], &other.Owners[i]
 		if has, had := a.Balance[accounts.Cash], b.Balance[accounts.Cash]; has != had {
@@ -134,7 +134,7 @@ type Detail struct {
 const shownPostings = 100
 
 // detail is everything about an owner.
-func (m Look) detail(i int) *Detail {
+func (m Standings) detail(i int) *Detail {
 	o := &m.Owners[i]
 	d := &Detail{Row: *m.row(i), Values: o.Values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
 	d.Journal = slices.Clone(o.Journal[max(0, len(o.Journal)-shownPostings):])
@@ -144,24 +144,24 @@ func (m Look) detail(i int) *Detail {
 
 // SiteRow is a data centre in short.
 type SiteRow struct {
-	ID      int // from 1
-	Name    string
-	Owner   string
-	Country string
-	Power   unit.Power
-	Waiting unit.Power // for the grid
-	Rising  unit.Power
-	Idle    unit.Power // worn out and not replaced
-	Renew   unit.Power // worn out next
-	RenewAt int64      // on which day
-	Down    float64    // hours of the last day
-	Cost    unit.Money
-	Rule    string // why it may not grow; "" where it may
+	ID                int // from 1
+	Name              string
+	Owner             string
+	Country           string
+	Power             unit.Power
+	Waiting           unit.Power // for the grid
+	UnderConstruction unit.Power
+	Idle              unit.Power // worn out and not replaced
+	Renew             unit.Power // worn out next
+	RenewAt           int64      // on which day
+	Down              float64    // hours of the last day
+	Cost              unit.Money
+	Rule              string // why it may not grow; "" where it may
 }
 
-func (m Look) siteRow(i int) SiteRow {
+func (m Standings) siteRow(i int) SiteRow {
 	s, spec := &m.Centres.Sites[i], &m.Spec.Sites[i]
-	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.Heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
+	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.Successor(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
 	row.Idle = s.Idle
 	row.RenewAt, row.Renew, _ = m.Centres.Due(i)
 	for k := range m.Centres.Extended {
@@ -169,8 +169,8 @@ func (m Look) siteRow(i int) SiteRow {
 			switch b.Stage {
 			case centres.Queued:
 				row.Waiting += b.Power
-			case centres.Rising:
-				row.Rising += b.Power
+			case centres.UnderConstruction:
+				row.UnderConstruction += b.Power
 			}
 		}
 	}
@@ -195,7 +195,7 @@ type Step struct {
 	Over  bool
 }
 
-func (m Look) siteDetail(i int) *SiteDetail {
+func (m Standings) siteDetail(i int) *SiteDetail {
 	d := &SiteDetail{Row: m.siteRow(i)}
 	for k := range m.Centres.Extended {
 		if b := &m.Centres.Extended[k]; int(b.Site) == i {
@@ -207,7 +207,7 @@ func (m Look) siteDetail(i int) *SiteDetail {
 
 // stack is supply and demand of the coming hour: what orbit gives is what it gave on the last
 // day.
-func (m Look) stack() Stack {
+func (m Standings) stack() Stack {
 	var s Stack
 	var asks, bids []economics.Step
 	h := m.now()
@@ -231,7 +231,7 @@ func (m Look) stack() Stack {
 		}
 	}
 	c := economics.Clear(asks, bids, 0)
-	s.Price, s.Is, s.Volume = c.Price.Price, c.Price.Is, float64(c.Volume)/3600
+	s.Price, s.Known, s.Volume = c.Price.Price, c.Price.Known, float64(c.Volume)/3600
 	slices.SortStableFunc(s.Supply, func(a, b Rung) int { return cmp.Compare(a.Price, b.Price) })
 	slices.SortStableFunc(s.Demand, func(a, b Rung) int { return cmp.Compare(b.Price, a.Price) })
 	return s

@@ -47,7 +47,7 @@ type View struct {
 type Stack struct {
 	Supply, Demand []Rung
 	Price          unit.Money
-	Is             bool // something would trade
+	Known          bool // something would trade
 	Volume         float64
 }
 
@@ -62,14 +62,14 @@ type Rung struct {
 // shownDays are how many days a snapshot holds.
 const shownDays = 120
 
-// Look is the market as an observer sees it: it changes nothing.
-type Look struct{ *market.Market }
+// Standings is the market as an observer sees it: it changes nothing.
+type Standings struct{ *market.Market }
 
 // Of is a market to be looked at.
-func Of(m *market.Market) Look { return Look{m} }
+func Of(m *market.Market) Standings { return Standings{m} }
 
 // View is what is wanted of the market now.
-func (m Look) View(w Wants) View {
+func (m Standings) View(w Wants) View {
 	v := View{On: m.On(), Day: m.Day}
 	if !v.On {
 		return v
@@ -92,4 +92,4 @@ func (m Look) View(w Wants) View {
 }
 
 // now is the hour of the day.
-func (m Look) now() int { return int(m.Clock.Elapsed % (24 * time.Hour) / time.Hour) }
+func (m Standings) now() int { return int(m.Clock.Elapsed % (24 * time.Hour) / time.Hour) }

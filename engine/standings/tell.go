@@ -8,14 +8,14 @@ import (
 )
 
 // Tell tells an event of the market to people, and what it is about.
-func (m Look) Tell(v event.Event) (subject, sentence string) {
+func (m Standings) Tell(v event.Event) (subject, sentence string) {
 	k := int64(v.Value) - m.LastNote + int64(len(m.Notes)) - 1
 	if k < 0 || k >= int64(len(m.Notes)) {
 		return "market", "something changed that is no longer kept"
 	}
 	n := m.Notes[k]
 	owner, other, site := m.Spec.Name(int(n.Owner-1)), m.Spec.Name(int(n.Other-1)), m.Spec.SiteName(int(n.Other-1))
-	switch n.What {
+	switch n.Kind {
 	case market.SiteOut:
 		return site, fmt.Sprintf("is out for %.1f h", n.Amount)
 	case market.RequestGivenUp:
@@ -37,8 +37,8 @@ func (m Look) Tell(v event.Event) (subject, sentence string) {
 }
 
 // tellOwner tells what an owner did or what was done to it.
-func (m Look) tellOwner(n market.Note, other string) string {
-	switch n.What {
+func (m Standings) tellOwner(n market.Note, other string) string {
+	switch n.Kind {
 	case market.WentBankrupt:
 		return fmt.Sprintf("is bankrupt: $%.1f M are missing", n.Amount)
 	case market.SharesOffered:

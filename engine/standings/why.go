@@ -16,15 +16,15 @@ import (
 
 // WhyPrice says what makes the price of an hour now: what is offered and wanted on both sides
 // of it.
-func (m Look) WhyPrice() table.Answer {
+func (m Standings) WhyPrice() table.Answer {
 	a := table.Answer{Title: "price of an hour"}
 	if !m.On() {
 		a.Verdict = market.ErrNone.Error()
 		return a
 	}
 	s, last := m.stack(), m.Last()
-	a.OK, a.Verdict = s.Is, "nothing would trade now: no bid reaches an ask"
-	if s.Is {
+	a.OK, a.Verdict = s.Known, "nothing would trade now: no bid reaches an ask"
+	if s.Known {
 		a.Verdict = fmt.Sprintf("~$%.3f would clear ~%s H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), whole(s.Volume))
 	}
 	a.Say("last day", priced(last, exchange.Qualities)+", firm "+priced(last, exchange.FirmHours)+", interruptible "+priced(last, exchange.Interruptible),
@@ -37,7 +37,7 @@ func (m Look) WhyPrice() table.Answer {
 		t := table.Table{Columns: []table.Heading{{Name: side.name}, {Name: "of"}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "in all", Count: true}}}
 		sum, before := 0.0, false
 		for _, r := range side.rungs {
-			binds := !before && sum+r.Count >= s.Volume && s.Is
+			binds := !before && sum+r.Count >= s.Volume && s.Known
 			before, sum = before || binds, sum+r.Count
 			t.Rows = append(t.Rows, table.Row{Cells: []string{r.Owner, r.Place, fmt.Sprintf("%.3f", r.Price.Dollars()), fmt.Sprintf("%.0f", r.Count), fmt.Sprintf("%.0f", sum)}, Binds: binds})
 		}
@@ -58,19 +58,19 @@ func priced(d market.Day, quality int) string {
 }
 
 // WhyOwner says how an owner stands: three values, its accounts, and the postings behind them.
-func (m Look) WhyOwner(i int) table.Answer {
+func (m Standings) WhyOwner(i int) table.Answer {
 	if i < 0 || i >= len(m.Owners) {
 		return table.Answer{Title: "owner", Verdict: fmt.Sprintf("there is no owner %d", i+1)}
 	}
 	o := &m.Owners[i]
 	v := o.Values(&m.Spec.Owners[i], m.Day)
 	a := table.Answer{Title: m.Spec.Name(i), OK: o.Status == market.Trading, Verdict: o.Status.String()}
-	if v.Runs {
+	if v.RunsOut {
 		a.Verdict += fmt.Sprintf("; cash and credit last ~%.0f days at the last day's rate", v.Runway)
 	}
 	a.Say("value by revenue", millions(v.Sales), fmt.Sprintf("~%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millions(v.Revenue)))
 	cash := "none: it grows as fast as money, or faster"
-	if v.CashIs {
+	if v.CashKnown {
 		cash = millions(v.Cash)
 	}
 	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over ~%.1f %% less ~%.1f %%", millions(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
@@ -104,11 +104,11 @@ func (m Look) WhyOwner(i int) table.Answer {
 }
 
 // contractsOf are an owner's contracts that are not over.
-func (m Look) contractsOf(i int) table.Table {
+func (m Standings) contractsOf(i int) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "contract"}, {Name: "with"}, {Name: "h a day", Count: true}, {Name: "$ an hour", Count: true}, {Name: "to day", Count: true}, {Name: "notice", Count: true}}}
 	for k := range m.Contracts {
 		c := &m.Contracts[k]
-		seller, buyer := m.Heir(int(c.Seller)), m.Heir(int(c.Buyer))
+		seller, buyer := m.Successor(int(c.Seller)), m.Successor(int(c.Buyer))
 		if m.Day >= c.To || seller != i && buyer != i {
 			continue
 		}
@@ -126,10 +126,10 @@ func (m Look) contractsOf(i int) table.Table {
 }
 
 // rentsOf are data centres that an owner lets or rents.
-func (m Look) rentsOf(i int) table.Table {
+func (m Standings) rentsOf(i int) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "rent"}, {Name: "with"}, {Name: "of"}, {Name: "MW", Count: true}, {Name: "M$ a month", Count: true}, {Name: "to day", Count: true}}}
 	for _, r := range m.Rents {
-		owner, tenant := m.Heir(int(m.Centres.Sites[r.Site].Owner)), m.Heir(int(r.Tenant))
+		owner, tenant := m.Successor(int(m.Centres.Sites[r.Site].Owner)), m.Successor(int(r.Tenant))
 		if m.Day >= r.Until || owner != i && tenant != i {
 			continue
 		}
@@ -143,7 +143,7 @@ func (m Look) rentsOf(i int) table.Table {
 }
 
 // postings are the last of an owner, the newest first.
-func (m Look) postings(i, count int) table.Table {
+func (m Standings) postings(i, count int) table.Table {
 	journal := m.Owners[i].Journal
 	t := table.Table{Columns: []table.Heading{{Name: "posting"}, {Name: "day", Count: true}, {Name: "debit"}, {Name: "credit"}, {Name: "~$", Count: true}}}
 	for _, p := range slices.Backward(journal[max(0, len(journal)-count):]) {
@@ -171,7 +171,7 @@ func millions(dollars float64) string { return "~$" + whole(dollars/1e6) + " M" 
 func whole(x float64) string { return table.Grouped(int64(math.Round(x))) }
 
 // WhySite says what a data centre costs, has in its pipeline, and which rule stops it.
-func (m Look) WhySite(i int) table.Answer {
+func (m Standings) WhySite(i int) table.Answer {
 	if i < 0 || i >= len(m.Centres.Sites) {
 		return table.Answer{Title: "data centre", Verdict: fmt.Sprintf("there is no data centre %d", i+1)}
 	}
@@ -181,7 +181,7 @@ func (m Look) WhySite(i int) table.Answer {
 		a.Verdict = d.Row.Rule
 	}
 	a.Say("an hour costs", fmt.Sprintf("~$%.4f", d.Row.Cost.Dollars()), fmt.Sprintf("~%.2f kW an H100, PUE ~%.2f, ~$%.4f a kWh: capital is sunk", owners.PerH100.Kilowatts(), spec.PUE, spec.Energy.Dollars()))
-	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up %.1f %% of the day: outages, and water where it is short", m.Centres.Up(i)*100))
+	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up %.1f %% of the day: outages, and water where it is short", m.Centres.Availability(i)*100))
 	a.Say("grid", fmt.Sprintf("~%.0f months, median", spec.Queue), fmt.Sprintf("~%.0f %% of requests come through, then ~%.0f months of building", spec.Survives*100, spec.Build))
 	if row := d.Row; row.Renew > 0 {
 		a.Say("accelerators", fmt.Sprintf("~%.0f MW wear out on day %d", row.Renew.Megawatts(), row.RenewAt), fmt.Sprintf("they last ~%g years; ~%.0f MW are worn out and not replaced", spec.Life, row.Idle.Megawatts()))
@@ -202,7 +202,7 @@ func (m Look) WhySite(i int) table.Answer {
 
 // WhyConcentrated says how concentrated the three markets are, by owner, and what a merger
 // of two would do.
-func (m Look) WhyConcentrated(a, b int) table.Answer {
+func (m Standings) WhyConcentrated(a, b int) table.Answer {
 	out := table.Answer{Title: "concentration", OK: true, Verdict: "guidelines of 2023: unlawful is presumed where the index ends above 1,800 or the share above 30 %, and the index rises by more than 100"}
 	if !m.On() {
 		out.OK, out.Verdict = false, market.ErrNone.Error()
@@ -210,7 +210,7 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 	}
 	for _, g := range m.Gauges() {
 		t := table.Table{Columns: []table.Heading{{Name: g.Name}, {Name: "~%", Count: true}}}
-		if !g.Is {
+		if !g.Known {
 			out.Say(g.Name, "none", "there is nothing in it yet")
 			continue
 		}
@@ -223,12 +223,12 @@ func (m Look) WhyConcentrated(a, b int) table.Answer {
 		out.Tables = append(out.Tables, t)
 	}
 	if a != b && a >= 0 && b >= 0 && a < len(m.Owners) && b < len(m.Owners) {
-		for _, j := range market.Joining(m.Market, a, b) {
+		for _, j := range market.MergerEffects(m.Market, a, b) {
 			says := "not presumed unlawful"
 			if j.Presumed {
 				says = "presumed unlawful"
 			}
-			if j.Is {
+			if j.Known {
 				out.Say("merger of "+m.Spec.Name(a)+" and "+m.Spec.Name(b), fmt.Sprintf("%s: ~%s to ~%s, by ~%s", j.Gauge, whole(j.Before), whole(j.After), whole(j.Rise)), says)
 			}
 		}

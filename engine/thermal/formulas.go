@@ -19,7 +19,7 @@ var Formulas = []formula.Formula{
 		Work: func(g formula.Given) (formula.Record, error) {
 			earth := unit.Length(float64(g.Number("earth_radius_km") * float64(unit.Kilometre)))
 			altitude := unit.Length(float64(g.Number("altitude_km") * float64(unit.Kilometre)))
-			view := View(earth, earth+altitude, unit.Angle(g.Number("tilt_deg"))*unit.Degree)
+			view := ViewFactor(earth, earth+altitude, unit.Angle(g.Number("tilt_deg"))*unit.Degree)
 			return formula.Record{{Name: "view_factor", Value: view}}, nil
 		},
 	},

@@ -31,7 +31,7 @@ func TestViewFactorsAreThePublishedOnes(t *testing.T) {
 		{550, 120, 0.076457377}, {550, 150, 0.001701692}, {550, 180, 0},
 		{800, 40, 0.61109191}, {800, 120, 0.055615021}, {800, 150, 0.000151123},
 	} {
-		got := thermal.View(sphere, sphere+unit.Length(c.km)*unit.Kilometre, unit.Angle(c.tilt)*unit.Degree)
+		got := thermal.ViewFactor(sphere, sphere+unit.Length(c.km)*unit.Kilometre, unit.Angle(c.tilt)*unit.Degree)
 		near(t, fmt.Sprintf("%g km, %g°", c.km, c.tilt), got, c.want, 1e-6)
 	}
 }
@@ -40,7 +40,7 @@ func TestNadirPlateSeesTheSquareOfTheRadii(t *testing.T) {
 	// (Re/r)²; 0.847 at 550 km also in McCalip (Re 6,371 km).
 	for km, want := range map[float64]float64{550: 0.8475, 650: 0.8236, 800: 0.7895} {
 		const earth = 6378.137 * unit.Kilometre
-		near(t, fmt.Sprintf("%g km", km), thermal.View(earth, earth+unit.Length(km)*unit.Kilometre, 0), want, 1e-3)
+		near(t, fmt.Sprintf("%g km", km), thermal.ViewFactor(earth, earth+unit.Length(km)*unit.Kilometre, 0), want, 1e-3)
 	}
 }
 
@@ -63,9 +63,9 @@ func TestViewFactorsAreThoseOfQuadrature(t *testing.T) {
 	for _, h := range []float64{1.05, 1.1, 1.5, 3} {
 		for degrees := 0.0; degrees <= 180; degrees += 7.5 {
 			tilt := unit.Angle(degrees) * unit.Degree
-			near(t, fmt.Sprintf("H %g, %g°", h, degrees), thermal.View(1e6, unit.Length(h*1e6), tilt), quadrature(h, tilt.Radians()), 3e-5)
+			near(t, fmt.Sprintf("H %g, %g°", h, degrees), thermal.ViewFactor(1e6, unit.Length(h*1e6), tilt), quadrature(h, tilt.Radians()), 3e-5)
 		}
-		near(t, "edge-on", thermal.View(1e6, unit.Length(h*1e6), 90*unit.Degree), thermal.EdgeView(1e6, unit.Length(h*1e6)), 1e-12)
+		near(t, "edge-on", thermal.ViewFactor(1e6, unit.Length(h*1e6), 90*unit.Degree), thermal.EdgeViewFactor(1e6, unit.Length(h*1e6)), 1e-12)
 	}
 }
 
@@ -80,7 +80,7 @@ func TestStarcloudsNetIsWithinThreePercent(t *testing.T) {
 	d := plate(1, 0.09)
 	sky := thermal.Surroundings{Infrared: 237, Albedo: 0.3}
 	earth := d.Absorbed(sky, 0.25, 1361) / 2
-	net := float64(d.Shed(unit.Celsius(20)) - d.Sunned(1361, 1) - earth)
+	net := float64(d.Shed(unit.Celsius(20)) - d.SolarHeat(1361, 1) - earth)
 	near(t, "net", net, 646.6, 0.5+3e-3*646.6)
 	near(t, "published", net, 633, 0.03*633)
 }
@@ -88,20 +88,20 @@ func TestStarcloudsNetIsWithinThreePercent(t *testing.T) {
 func TestRadiatorsNeedTheAreaThatWasPublished(t *testing.T) {
 	d := plate(0.9, 0)
 	d.Limit = 330
-	near(t, "330 K, ε 0.9, both faces: m²/kW (0.83)", float64(d.LeastArea(1000, 0)), 0.826, 0.001*0.826)
+	near(t, "330 K, ε 0.9, both faces: m²/kW (0.83)", float64(d.MinArea(1000, 0)), 0.826, 0.001*0.826)
 	for _, c := range []struct{ kelvin, want float64 }{{400, 2836.59575603468}, {358, 4420.84519572377}, {347, 5008.63651006499}} {
 		d := plate(0.85, 0) // jeshap: 1 GW, 7 kg/m² of panel
 		d.Limit = unit.Temperature(c.kelvin)
-		near(t, fmt.Sprintf("jeshap %g K, t", c.kelvin), float64(d.LeastArea(1e9, 0))*7/1000, c.want, 2e-7*c.want)
+		near(t, fmt.Sprintf("jeshap %g K, t", c.kelvin), float64(d.MinArea(1e9, 0))*7/1000, c.want, 2e-7*c.want)
 	}
 	for _, c := range []struct{ absorbed, want float64 }{{246.68891798152146, 3585.4973479648293}, {188.62576387003386, 2967.671757170771}} {
 		d := plate(0.85, 0.2) // orbitherm: 1 MW at 50 °C; its area has one face
 		d.Limit = unit.Celsius(50)
-		near(t, "orbitherm, m²", 2*float64(d.LeastArea(1e6, unit.Flux(2*c.absorbed))), c.want, 1e-6*c.want)
+		near(t, "orbitherm, m²", 2*float64(d.MinArea(1e6, unit.Flux(2*c.absorbed))), c.want, 1e-6*c.want)
 	}
 	d = plate(0.91, 0)
 	d.Limit = 293
-	near(t, "1 MW at 293 K, emitting m²", 2*float64(d.LeastArea(1e6, 0)), 2630, 5)
+	near(t, "1 MW at 293 K, emitting m²", 2*float64(d.MinArea(1e6, 0)), 2630, 5)
 }
 
 func TestAI1sTemperaturesAreThePublishedOnes(t *testing.T) {
@@ -130,10 +130,10 @@ func TestABifacialSheetIsAsHotAsExactViewFactorsSay(t *testing.T) {
 	d := plate(0.875, 0.92)
 	sky := thermal.Surroundings{Infrared: 237, Albedo: 0.3}
 	sheet := func(view float64) float64 {
-		return float64(d.Equilibrium(d.Sunned(1361, 1) + d.Absorbed(sky, view, 0)))
+		return float64(d.Equilibrium(d.SolarHeat(1361, 1) + d.Absorbed(sky, view, 0)))
 	}
 	near(t, "his view factor, K", sheet(0.021184465961246433), 335.7495380282601, 0.01)
-	near(t, "the exact one, K", sheet(thermal.EdgeView(sphere, sphere+550*unit.Kilometre)), 342.099222, 0.01)
+	near(t, "the exact one, K", sheet(thermal.EdgeViewFactor(sphere, sphere+550*unit.Kilometre)), 342.099222, 0.01)
 }
 
 // swings are the mean temperature, peak and swing of a plate's periodic orbit at
@@ -147,7 +147,7 @@ func swings(perSide float64) (meanBias, peakExcess, swing float64) {
 	load := 2 * 0.91 * thermal.StefanBoltzmann * (math.Pow(337.1, 4) - math.Pow(220, 4))
 	// The face looks down at tilt 0 in the published case; both of ours have its
 	// view factor, and shed as much: each square metre is a plate of theirs.
-	view := thermal.View(sphere, sphere+550*unit.Kilometre, 0)
+	view := thermal.ViewFactor(sphere, sphere+550*unit.Kilometre, 0)
 	heat := func(i int) unit.Power {
 		from := float64(i) / steps * 2 * math.Pi
 		ground := thermal.GroundSun(cosBeta, from, from+2*math.Pi/steps)

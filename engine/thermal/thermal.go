@@ -73,9 +73,9 @@ func (d Design) Absorbed(s Surroundings, view float64, sun unit.Flux) unit.Power
 	return unit.Power(float64(float64(d.PanelArea)*view*(infrared+reflected)) * 2)
 }
 
-// Sunned is the heat that one face takes in directly from the Sun. cosine is of
+// SolarHeat is the heat that one face takes in directly from the Sun. cosine is of
 // the angle between its normal and the Sun; a face that looks away takes none.
-func (d Design) Sunned(flux unit.Flux, cosine float64) unit.Power {
+func (d Design) SolarHeat(flux unit.Flux, cosine float64) unit.Power {
 	return unit.Power(float64(d.Absorptivity*float64(flux)) * float64(d.PanelArea) * max(0, cosine))
 }
 
@@ -100,10 +100,10 @@ func (d Design) Equilibrium(heat unit.Power) unit.Temperature {
 	return unit.Temperature(math.Sqrt(math.Sqrt(max(0, float64(heat)) / d.conductance())))
 }
 
-// LeastArea is the smallest panel, one face of it, that sheds a heat at the
+// MinArea is the smallest panel, one face of it, that sheds a heat at the
 // limit of the design while its surroundings send it absorbed for each square
 // metre of panel. It is infinite where they send more than it sheds.
-func (d Design) LeastArea(heat unit.Power, absorbed unit.Flux) unit.Area {
+func (d Design) MinArea(heat unit.Power, absorbed unit.Flux) unit.Area {
 	d.PanelArea = 1
 	net := float64(d.Shed(d.Limit)) - float64(absorbed)
 	if net <= 0 {

@@ -32,7 +32,7 @@ func TestPlatesShedWhatWasPublished(t *testing.T) {
 func TestEdgeViewIsTheClosedForm(t *testing.T) {
 	// Closed form, checked by quadrature outside: 550, 600, 650, 800 km.
 	for km, want := range map[float64]float64{550: 0.2579, 600: 0.2490, 650: 0.2407, 800: 0.2185} {
-		if got := thermal.EdgeView(6378137, 6378137+unit.Length(km)*unit.Kilometre); math.Abs(got-want) > 1e-3 {
+		if got := thermal.EdgeViewFactor(6378137, 6378137+unit.Length(km)*unit.Kilometre); math.Abs(got-want) > 1e-3 {
 			t.Errorf("%g km: %.4f, want %.4f", km, got, want)
 		}
 	}

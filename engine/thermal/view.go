@@ -7,7 +7,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// View is the view factor from one face of a small plate to the Earth, 0 to 1:
+// ViewFactor is the view factor from one face of a small plate to the Earth, 0 to 1:
 // the share of what the face sends out that meets the Earth. tilt is the angle
 // between the face's normal and the direction down, 0 to π; earth is the Earth's
 // radius, distance that of the plate from its centre.
@@ -19,7 +19,7 @@ import (
 //	+ (cos tilt·acos(−√(H²−1)·cot tilt) − √(H²−1)·√(1−H²·cos² tilt))/(π·H²)
 //
 // (Howell, Mengüç, Siegel 2016, app. C), with H = distance/earth.
-func View(earth, distance unit.Length, tilt unit.Angle) float64 {
+func ViewFactor(earth, distance unit.Length, tilt unit.Angle) float64 {
 	h := max(float64(distance)/float64(earth), 1)
 	sin, cos := exact.Sincos(tilt.Radians())
 	h2 := float64(h * h)
@@ -35,9 +35,9 @@ func View(earth, distance unit.Length, tilt unit.Angle) float64 {
 	return max(0, 0.5-exact.Asin(clamp(root/float64(h*sin)))/math.Pi+part/float64(math.Pi*h2))
 }
 
-// EdgeView is the view factor from each face of a plate that stands edge-on to
+// EdgeViewFactor is the view factor from each face of a plate that stands edge-on to
 // the Earth to the Earth, at a distance from its centre: View at 90°.
-func EdgeView(earth, distance unit.Length) float64 {
+func EdgeViewFactor(earth, distance unit.Length) float64 {
 	h := float64(distance) / float64(earth)
 	if h <= 1 {
 		return 0.5

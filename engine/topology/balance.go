@@ -52,9 +52,9 @@ func (t *Topology) AtSatellites() (in, out float64) {
 	return in, out
 }
 
-// Overfull says which laser or station carries more than it can, or less than nothing; nil
+// CheckCapacity says which laser or station carries more than it can, or less than nothing; nil
 // where none does.
-func (t *Topology) Overfull() error {
+func (t *Topology) CheckCapacity() error {
 	for r, used := range t.shares.Used {
 		if capacity := t.Capacities()[r]; used > capacity || used < 0 {
 			return fmt.Errorf("link %d carries %d of %d bit/s", r/2, used, capacity)

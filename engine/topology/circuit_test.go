@@ -204,7 +204,7 @@ func TestOverfullLinksAreFound(t *testing.T) {
 	at := w.LinkResource(mesh(w, 3, 4), false)
 	for _, wrong := range []link.Rate{10*gbps + 1, -1} {
 		w.shares.Used[at] = wrong
-		if w.Overfull() == nil {
+		if w.CheckCapacity() == nil {
 			t.Errorf("a laser of 10 Gbps carries %d bit/s, and nobody minds", wrong)
 		}
 	}

@@ -17,7 +17,7 @@ type Load struct {
 	Moves   []Move
 	Gangs   []Gang
 	At      time.Duration // elapsed from which on it is wanted
-	Tracked bool          // moves take links; else each has a MostTransfer of its own
+	Tracked bool          // moves take links; else each has a MaxTransfer of its own
 }
 
 // Feed is the data of the jobs of a node.

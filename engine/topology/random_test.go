@@ -186,7 +186,7 @@ func TestWhoComesAndGoesLeavesNoTrace(t *testing.T) {
 		first := rapid.IntRange(0, sats-3).Draw(r, "first")
 		w.Hold(gang(50, 5*gbps, sched.Node(first), sched.Node(first+2)))
 		w.Send(move(51, 0, sched.Node(first), sched.Node(first+1), 1e12), 0)
-		closes := w.Overfull()
+		closes := w.CheckCapacity()
 		w.Drop(51)
 		w.Release(50)
 		if !slices.Equal(used, w.shares.Used) || !slices.Equal(idle, w.idle) || closes != nil {

@@ -19,11 +19,11 @@ func (t *Topology) mostTransfer(m Move) link.Rate {
 	if !m.FromGround {
 		rate = min(rate, t.Mesh.Of(int(m.From)).Rate)
 	}
-	return MostTransfer(rate)
+	return MaxTransfer(rate)
 }
 
-// MostTransfer is the most that a part of a job's state takes of a laser.
-func MostTransfer(laser link.Rate) link.Rate { return link.Rate(transferShare * float64(laser)) }
+// MaxTransfer is the most that a part of a job's state takes of a laser.
+func MaxTransfer(laser link.Rate) link.Rate { return link.Rate(transferShare * float64(laser)) }
 
 // Transfer is a part of a job's state on its way.
 type Transfer struct {
@@ -52,8 +52,8 @@ func (t *Topology) Send(m Move, at time.Duration) {
 	t.transfers = append(t.transfers, x)
 }
 
-// Come books how much of what is left of a transfer has come up to an instant.
-func (t *Topology) Come(transfer int, left float64, to time.Duration) float64 {
+// Received books how much of what is left of a transfer has come up to an instant.
+func (t *Topology) Received(transfer int, left float64, to time.Duration) float64 {
 	x := &t.transfers[transfer]
 	came := min(left, float64(float64(x.Rate)*(to-x.Since).Seconds()))
 	x.Since = to

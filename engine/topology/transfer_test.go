@@ -62,7 +62,7 @@ func TestWhatIsSentLaterTakesWhatIsLeft(t *testing.T) {
 	if len(w.Transfers()) != 0 || w.Used(w.LinkResource(mesh(w, 1, 2), true)) != 0 {
 		t.Errorf("links are still taken: %+v", w.Transfers())
 	}
-	if err := w.Overfull(); err != nil {
+	if err := w.CheckCapacity(); err != nil {
 		t.Error(err)
 	}
 }
@@ -75,7 +75,7 @@ func TestBitsComeAtTheRateAndNoMoreThanAreLeft(t *testing.T) {
 		to   time.Duration
 		want float64
 	}{{1e12, 10 * time.Second, 5e10}, {1e12, 11 * time.Second, 5e9}, {1e9, time.Minute, 1e9}, {1e12, time.Minute, 0}} {
-		if got := w.Come(0, c.left, c.to); got != c.want {
+		if got := w.Received(0, c.left, c.to); got != c.want {
 			t.Errorf("up to %v come %g of %g, want %g", c.to, got, c.left, c.want)
 		}
 	}

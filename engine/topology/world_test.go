@@ -31,7 +31,7 @@ const gbps = link.Gbps
 // ringPlan is the ring with lasers of 10 Gbps and stations of 100 Gbps. Satellites 1 to 4
 // carry accelerators.
 func ringPlan() Plan {
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.Capacity = 10 * gbps
 	p := Plan{Places: 2, Pairs: PairsOf([]float64{1, 1}), Nodes: []int32{1, 2, 3, 4}}
 	p.Wiring = link.Plan{Satellites: sats, Rules: rules, Pairs: []link.Pair{{A: 0, B: 1}, {A: 0, B: sats - 1}}}
@@ -112,7 +112,7 @@ func closes(t *testing.T, w *Topology) {
 	near(t, "what is used of links", used, flows+held, 1e-12)
 	in, out := w.AtSatellites()
 	near(t, "what comes to satellites", in, out, 1e-12)
-	if err := w.Overfull(); err != nil {
+	if err := w.CheckCapacity(); err != nil {
 		t.Error(err)
 	}
 }

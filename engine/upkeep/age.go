@@ -20,11 +20,11 @@ func (c *Upkeep) age() {
 	if !slices.ContainsFunc(c.Spec.Plans, func(p flight.Plan) bool { return p.Life > 0 }) {
 		return
 	}
-	c.Ends = make([]time.Duration, c.Fleet.Satellites())
-	for id := range fleet.ID(len(c.Ends)) {
-		c.Ends[id] = never
+	c.RetiresAt = make([]time.Duration, c.Fleet.Satellites())
+	for id := range fleet.ID(len(c.RetiresAt)) {
+		c.RetiresAt[id] = never
 		if c.Fleet.Status[id] == fleet.Active {
-			c.Ends[id] = c.endOfOld(id)
+			c.RetiresAt[id] = c.endOfOld(id)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func (c *Upkeep) Due(now time.Duration) []fleet.ID {
 	}
 	var due []fleet.ID
 	c.looked, c.soonest = true, never
-	for id, end := range c.Ends {
+	for id, end := range c.RetiresAt {
 		switch {
 		case c.Fleet.Status[id] != fleet.Active:
 		case end <= now:
@@ -90,8 +90,8 @@ func (c *Upkeep) Due(now time.Duration) []fleet.ID {
 			c.soonest = min(c.soonest, end)
 		}
 	}
-	for i := range c.Running {
-		if group := c.Spec.Plans[i].Group; c.Running[i].Replaces {
+	for i := range c.Plans {
+		if group := c.Spec.Plans[i].Group; c.Plans[i].Replaces {
 			for id := c.Fleet.First[group]; id < c.Fleet.First[group+1]; id++ {
 				if c.Fleet.Status[id] == fleet.Lost {
 					due = append(due, id)

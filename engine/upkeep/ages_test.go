@@ -100,7 +100,7 @@ func TestSparesAreOrderedWhenTheyRunOut(t *testing.T) {
 	// 4 slots a plane, one of them a spare: with none failing it is ordered when it is used.
 	c := small(t, filling(flight.Plan{PerFlight: 4, Replace: true, Spares: 1, Repairs: 3}))
 	c.fly(300*day, day)
-	if c.filled(0) != 24 || !c.Running[0].Built {
+	if c.filled(0) != 24 || !c.Plans[0].Built {
 		t.Fatalf("%d are in service", c.filled(0))
 	}
 	flights := len(c.Flights)
@@ -125,7 +125,7 @@ func drawCampaign(t *rapid.T) (flight.Spec, []order.Order) {
 		v.Losses = launch.Losses{Fixed: -1, Learning: launch.Learning{First: chance("loss", 0.6), Last: 0.05, Flights: 5}, Partial: chance("partial", 1),
 			Block: rapid.IntRange(0, 4).Draw(t, "block"), Setback: 0.4, Inquiry: 10 * day, InquirySpread: 0.5,
 			Pad: launch.PadLoss{First: chance("pad", 0.2), Last: 0.01}, Repair: 50 * day}
-		v.Ships, v.ShipTurn, v.Spread, v.Scrubs = rapid.IntRange(0, 3).Draw(t, "ships"), 10*day, 0.4, chance("scrubs", 0.5)
+		v.Ships, v.ShipTurnaround, v.Spread, v.Scrubs = rapid.IntRange(0, 3).Draw(t, "ships"), 10*day, 0.4, chance("scrubs", 0.5)
 		v.Successes, v.Flights = 8, 14
 	}
 	for i := range s.Pads {
@@ -135,13 +135,13 @@ func drawCampaign(t *rapid.T) (flight.Spec, []order.Order) {
 	s.Deployment.Dead = chance("dead", 0.3)
 	filling(flight.Plan{Planes: rapid.IntRange(1, 2).Draw(t, "planes"), Repairs: rapid.IntRange(1, 4).Draw(t, "repairs"), PerFlight: rapid.IntRange(0, 4).Draw(t, "each"), Lead: time.Duration(chance("lead", 40)) * day,
 		Factory: chance("factory", 20), Spares: rapid.IntRange(0, 2).Draw(t, "spares"), Failures: 0.2, Replace: rapid.Bool().Draw(t, "replace"),
-		Life: chance("life", 1), Shape: 1 + chance("shape", 4), Oldest: chance("oldest", 1), Yearly: chance("yearly", 60), Growth: 1.5, Check: time.Duration(chance("check", 10)) * day})(&s)
+		Life: chance("life", 1), Shape: 1 + chance("shape", 4), Oldest: chance("oldest", 1), Yearly: chance("yearly", 60), Growth: 1.5, Checkout: time.Duration(chance("check", 10)) * day})(&s)
 	var orders []order.Order
 	for range rapid.IntRange(0, 25).Draw(t, "orders") {
 		id, plane := launch.ID(rapid.IntRange(1, 12).Draw(t, "flight")), rapid.IntRange(0, 6).Draw(t, "plane")
 		span := time.Duration(rapid.IntRange(0, 90).Draw(t, "days")) * day
 		all := []order.Order{
-			campaign.BookFlight{Booking: flight.Booking{Vehicle: int(id) % 3, Pad: plane % 2, LiftOff: span, Plane: plane, Count: 1 + plane%4, Planes: 1 + int(id)%2, Check: day}},
+			campaign.BookFlight{Booking: flight.Booking{Vehicle: int(id) % 3, Pad: plane % 2, LiftOff: span, Plane: plane, Count: 1 + plane%4, Planes: 1 + int(id)%2, Checkout: day}},
 			campaign.MoveFlight{Flight: id, LiftOff: span}, campaign.ScrubFlight{Flight: id}, campaign.ChangeManifest{Flight: id, Count: 1 + plane%4}, campaign.DropHigher{Flight: id, Altitude: unit.Length(300+10*plane) * unit.Kilometre}, campaign.Retarget{Flight: id, Plane: plane},
 			campaign.HoldParked{Flight: id, For: span/3 + time.Hour}, campaign.SlipVehicle{Vehicle: plane % 3, By: span/4 + time.Hour}, campaign.ClosePad{Pad: plane % 2, For: span / 4}, SetCadence{0, float64(plane * 10)},
 			SetReplacing{0, plane%2 == 0}, Dispose{fleet.ID(rapid.IntRange(0, 23).Draw(t, "satellite"))},
@@ -193,12 +193,12 @@ func TestWhatIsDisposedOfLeavesItsSlotAndComesDown(t *testing.T) {
 	c := small(t)
 	ordered(t, c, Dispose{Satellite: 2})
 	c.fly(2*day, day)
-	if c.Fleet.Status[2] != fleet.Absent || len(c.Falling) != 1 || !c.Falling[0].Thrust || c.Falling[0].Slot != 2 {
-		t.Errorf("it is %v, and there come down %+v", c.Fleet.Status[2], c.Falling)
+	if c.Fleet.Status[2] != fleet.Absent || len(c.Deorbiting) != 1 || !c.Deorbiting[0].Thrust || c.Deorbiting[0].Slot != 2 {
+		t.Errorf("it is %v, and there come down %+v", c.Fleet.Status[2], c.Deorbiting)
 	}
 	c.fly(400*day, day)
-	if len(c.Falling) != 0 || c.Disposed != 1000 || c.Gone != 1 || c.Overdue != 0 {
-		t.Errorf("after a year there come down %+v; %g kg are down, %d satellites, %d over five years", c.Falling, float64(c.Disposed), c.Gone, c.Overdue)
+	if len(c.Deorbiting) != 0 || c.Disposed != 1000 || c.Gone != 1 || c.Overdue != 0 {
+		t.Errorf("after a year there come down %+v; %g kg are down, %d satellites, %d over five years", c.Deorbiting, float64(c.Disposed), c.Gone, c.Overdue)
 	}
 	sound(t, c)
 }
@@ -280,24 +280,24 @@ func TestWhatDiedInItsSlotComesDownOnceAndSinceThen(t *testing.T) {
 	thick := func(s *flight.Spec) { s.Density = 20 }
 	c := small(t, thick)
 	lost(c)
-	down := c.Falling[0].Until
-	if len(c.Falling) != 1 || c.Falling[0].Since != 10*day || c.Falling[0].Thrust || down < 50*day || down > 400*day {
-		t.Fatalf("there come down %+v", c.Falling)
+	down := c.Deorbiting[0].Until
+	if len(c.Deorbiting) != 1 || c.Deorbiting[0].Since != 10*day || c.Deorbiting[0].Thrust || down < 50*day || down > 400*day {
+		t.Fatalf("there come down %+v", c.Deorbiting)
 	}
 	c.fly(down-day, day)
 	if c.Fleet.Status[2] != fleet.Lost || c.Gone != 0 {
 		t.Errorf("before it is down it is %v", c.Fleet.Status[2])
 	}
 	c.fly(down+day, day)
-	if c.Fleet.Status[2] != fleet.Absent || len(c.Falling) != 0 || c.Gone != 1 || c.Disposed != 1000 {
-		t.Errorf("once it is down it is %v; there come down %+v", c.Fleet.Status[2], c.Falling)
+	if c.Fleet.Status[2] != fleet.Absent || len(c.Deorbiting) != 0 || c.Gone != 1 || c.Disposed != 1000 {
+		t.Errorf("once it is down it is %v; there come down %+v", c.Fleet.Status[2], c.Deorbiting)
 	}
 	sound(t, c)
 	c = small(t, filling(flight.Plan{PerFlight: 1, Replace: true}))
 	lost(c)
 	c.fly(12*day, day)
-	if c.Fleet.Status[2] == fleet.Lost || len(c.Falling) != 1 || c.Falling[0].Since != 10*day {
-		t.Errorf("once it is replaced it is %v, and there come down %+v", c.Fleet.Status[2], c.Falling)
+	if c.Fleet.Status[2] == fleet.Lost || len(c.Deorbiting) != 1 || c.Deorbiting[0].Since != 10*day {
+		t.Errorf("once it is replaced it is %v, and there come down %+v", c.Fleet.Status[2], c.Deorbiting)
 	}
 	if subject, told := c.Tell(c.Log.Notable[len(c.Log.Notable)-1]); subject == "N0003" && told != "its slot is free to be filled: the lost satellite comes down by itself" {
 		t.Errorf("%s %s", subject, told)
@@ -349,11 +349,11 @@ func TestOrdersOfPlansAreCarriedOutAndComeBackFromTheirBytes(t *testing.T) {
 		says  string
 		want  func(c *Upkeep) bool
 	}{
-		{SetCadence{Plan: 0, Yearly: 12}, "have campaign 1 fly 12 times a year", func(c *Upkeep) bool { return c.cadence(0, 0) == 12 && !c.Running[0].Held }},
-		{SetCadence{Plan: 0}, "have campaign 1 fly 0 times a year", func(c *Upkeep) bool { return c.Running[0].Held }},
-		{SetReplacing{Plan: 0}, "have campaign 1 replace what retires or fails", func(c *Upkeep) bool { return c.Running[0].Replaces }},
-		{SetReplacing{Plan: 0, Off: true}, "have campaign 1 replace nothing that retires or fails", func(c *Upkeep) bool { return !c.Running[0].Replaces }},
-		{Dispose{Satellite: 2}, "dispose of satellite 2", func(c *Upkeep) bool { return c.Ends[2] == time.Hour && c.Ends[3] == never }},
+		{SetCadence{Plan: 0, Yearly: 12}, "have campaign 1 fly 12 times a year", func(c *Upkeep) bool { return c.cadence(0, 0) == 12 && !c.Plans[0].Held }},
+		{SetCadence{Plan: 0}, "have campaign 1 fly 0 times a year", func(c *Upkeep) bool { return c.Plans[0].Held }},
+		{SetReplacing{Plan: 0}, "have campaign 1 replace what retires or fails", func(c *Upkeep) bool { return c.Plans[0].Replaces }},
+		{SetReplacing{Plan: 0, Off: true}, "have campaign 1 replace nothing that retires or fails", func(c *Upkeep) bool { return !c.Plans[0].Replaces }},
+		{Dispose{Satellite: 2}, "dispose of satellite 2", func(c *Upkeep) bool { return c.RetiresAt[2] == time.Hour && c.RetiresAt[3] == never }},
 	} {
 		c := small(t, filling(flight.Plan{PerFlight: 2, Ahead: 1, Lead: 20 * day}))
 		c.fly(time.Hour, time.Hour)

@@ -39,10 +39,10 @@ func (o SetCadence) Words(c *Upkeep) string {
 
 // Apply sets the cadence from the next booking on.
 func (o SetCadence) Apply(c *Upkeep) error {
-	if o.Plan < 0 || o.Plan >= len(c.Running) {
-		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
+	if o.Plan < 0 || o.Plan >= len(c.Plans) {
+		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Plans))
 	}
-	r := &c.Running[o.Plan]
+	r := &c.Plans[o.Plan]
 	r.Yearly, r.Held = o.Yearly, o.Yearly == 0
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
 	return nil
@@ -81,10 +81,10 @@ func (o SetReplacing) Words(c *Upkeep) string {
 
 // Apply sets it from now on.
 func (o SetReplacing) Apply(c *Upkeep) error {
-	if o.Plan < 0 || o.Plan >= len(c.Running) {
-		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
+	if o.Plan < 0 || o.Plan >= len(c.Plans) {
+		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Plans))
 	}
-	c.Running[o.Plan].Replaces = !o.Off
+	c.Plans[o.Plan].Replaces = !o.Off
 	c.looked = false
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
 	return nil
@@ -119,13 +119,13 @@ func (o Dispose) Apply(c *Upkeep) error {
 	case g.Flown != fleet.Planned || g.Sets != nil:
 		return fmt.Errorf("%s flies by element sets: its slot is not to be freed", c.Fleet.Name(o.Satellite))
 	}
-	if len(c.Ends) == 0 {
-		c.Ends = make([]time.Duration, c.Fleet.Satellites())
-		for i := range c.Ends {
-			c.Ends[i] = never
+	if len(c.RetiresAt) == 0 {
+		c.RetiresAt = make([]time.Duration, c.Fleet.Satellites())
+		for i := range c.RetiresAt {
+			c.RetiresAt[i] = never
 		}
 	}
-	c.Ends[o.Satellite] = c.Clock.Elapsed
+	c.RetiresAt[o.Satellite] = c.Clock.Elapsed
 	c.looked = false
 	return nil
 }

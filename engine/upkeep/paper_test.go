@@ -19,7 +19,7 @@ import (
 func falcon() ([]fleet.Design, []fleet.Group, flight.Spec) {
 	pad := func(name string, latitude float64, gap float64) launch.Pad {
 		return launch.Pad{Name: name, Latitude: unit.Angle(latitude) * unit.Degree, Turnaround: time.Duration(gap * float64(day)), Spread: 0.45,
-			Falls: 0.30, Shortest: 60 * time.Hour, Weather: 0.1}
+			YearlyLearning: 0.30, Shortest: 60 * time.Hour, Weather: 0.1}
 	}
 	designs := []fleet.Design{{Name: "batch", Mass: 17_000, Thrust: 5 * unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
 	groups := []fleet.Group{{Name: "shell", Shell: orbit.Shell{Name: "shell", Altitude: 530 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 72, PerPlane: 10}}}

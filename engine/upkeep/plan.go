@@ -28,7 +28,7 @@ func (c *Upkeep) runPlans(at time.Duration) {
 
 // bookNext books a plan's next flight, if one is wanted now.
 func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
-	p, r := &c.Spec.Plans[plan], &c.Running[plan]
+	p, r := &c.Spec.Plans[plan], &c.Plans[plan]
 	if at < p.From || r.Held || c.Counting(plan) >= c.ahead(plan, at) {
 		return false
 	}
@@ -79,7 +79,7 @@ func (c *Upkeep) ahead(plan int, at time.Duration) int {
 	pads, could := c.Spec.PadsOf(p, c.Fleet), 0.0
 	for _, i := range pads {
 		pad := &c.Spec.Pads[i]
-		yearly := float64(julianYear) / float64(max(day/4, pad.Turn(at)))
+		yearly := float64(julianYear) / float64(max(day/4, pad.TurnaroundAt(at)))
 		if pad.YearlyCap > 0 {
 			yearly = min(yearly, float64(pad.YearlyCap))
 		}
@@ -93,7 +93,7 @@ func (c *Upkeep) ahead(plan int, at time.Duration) int {
 
 // cadence is how many flights a year a plan flies at most; 0 for no bound.
 func (c *Upkeep) cadence(plan int, at time.Duration) float64 {
-	p, r := &c.Spec.Plans[plan], &c.Running[plan]
+	p, r := &c.Spec.Plans[plan], &c.Plans[plan]
 	if r.Yearly > 0 {
 		return r.Yearly
 	}
@@ -133,10 +133,10 @@ func (c *Upkeep) perFlight(p *flight.Plan) int {
 // wants is the next flight that a plan's group wants: to the planes that want most, while it
 // is being built; then by the rule (s, Q) to those whose spares run out.
 func (c *Upkeep) wants(plan int) (b flight.Booking, ok bool) {
-	p, r := &c.Spec.Plans[plan], &c.Running[plan]
+	p, r := &c.Spec.Plans[plan], &c.Plans[plan]
 	vacant := c.Fleet.Vacant(p.Group)
 	fits := c.perFlight(p)
-	b = flight.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
+	b = flight.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Checkout: p.Checkout}
 	if pads := c.Spec.PadsOf(p, c.Fleet); len(pads) > 0 {
 		b.Pad = pads[0]
 	}
@@ -250,7 +250,7 @@ func (c *Upkeep) CheckPlan(p *flight.Plan) error {
 	}
 	var why error
 	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
-		b := flight.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		b := flight.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Checkout: p.Checkout}
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}

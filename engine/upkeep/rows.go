@@ -19,7 +19,7 @@ type PlanRow struct {
 func (c *Upkeep) PlanRows() []PlanRow {
 	rows := make([]PlanRow, len(c.Spec.Plans))
 	for i := range rows {
-		p, r := &c.Spec.Plans[i], &c.Running[i]
+		p, r := &c.Spec.Plans[i], &c.Plans[i]
 		rows[i] = PlanRow{Name: p.Name, Group: c.Fleet.Groups[p.Group].Name, Slots: int(c.Fleet.First[p.Group+1] - c.Fleet.First[p.Group]),
 			InService: c.filled(p.Group), Booked: r.Booked, Counting: c.Counting(i), Yearly: c.cadence(i, c.Clock.Elapsed), Held: r.Held,
 			Replaces: r.Replaces, Reorder: c.reorder(p)}

@@ -14,12 +14,12 @@ import (
 
 // State is how far plans are, and when satellites retire.
 type State struct {
-	Running []Running       // by plan
-	Ends    []time.Duration // by satellite: when it retires; empty where none ever does
+	Plans     []PlanState     // by plan
+	RetiresAt []time.Duration // by satellite: when it retires; empty where none ever does
 }
 
-// Running is how far a plan is.
-type Running struct {
+// PlanState is how far a plan is.
+type PlanState struct {
 	Last     time.Duration // lift-off of its last flight, as it looked when it was booked
 	Factory  time.Duration // when its next satellites are built
 	Yearly   float64       // flights a year by order; 0: as the plan says
@@ -31,11 +31,11 @@ type Running struct {
 
 // Code names the fields for keyframes and digests.
 func (l *State) Code(c *wire.Coder) {
-	wire.Slice(c, &l.Running, (*Running).code)
-	wire.Ints(c, &l.Ends)
+	wire.Slice(c, &l.Plans, (*PlanState).code)
+	wire.Ints(c, &l.RetiresAt)
 }
 
-func (r *Running) code(c *wire.Coder) {
+func (r *PlanState) code(c *wire.Coder) {
 	c.Duration(&r.Last)
 	c.Duration(&r.Factory)
 	c.Float(&r.Yearly)
@@ -47,25 +47,25 @@ func (r *Running) code(c *wire.Coder) {
 
 // Clone is a copy that shares nothing.
 func (l *State) Clone() State {
-	return State{Running: slices.Clone(l.Running), Ends: slices.Clone(l.Ends)}
+	return State{Plans: slices.Clone(l.Plans), RetiresAt: slices.Clone(l.RetiresAt)}
 }
 
 // Check says why plans and ages cannot be so.
 func (l *State) Check(on *campaign.Campaign) error {
-	if len(l.Running) != len(on.Spec.Plans) {
-		return fmt.Errorf("it has %d campaigns, the scenario %d", len(l.Running), len(on.Spec.Plans))
+	if len(l.Plans) != len(on.Spec.Plans) {
+		return fmt.Errorf("it has %d campaigns, the scenario %d", len(l.Plans), len(on.Spec.Plans))
 	}
-	for i := range l.Running {
-		r := &l.Running[i]
-		if !clock.Instants(r.Last, r.Factory) || !problem.Sum(r.Yearly) || !problem.Counted(int64(r.Booked)) {
+	for i := range l.Plans {
+		r := &l.Plans[i]
+		if !clock.Reachable(r.Last, r.Factory) || !problem.NonNegative(r.Yearly) || !problem.ValidCounts(int64(r.Booked)) {
 			return fmt.Errorf("campaign %s cannot be so far", on.Spec.Plans[i].Name)
 		}
 	}
-	if len(l.Ends) != 0 && len(l.Ends) != on.Fleet.Satellites() {
-		return fmt.Errorf("%d satellites age, the scenario has %d", len(l.Ends), on.Fleet.Satellites())
+	if len(l.RetiresAt) != 0 && len(l.RetiresAt) != on.Fleet.Satellites() {
+		return fmt.Errorf("%d satellites age, the scenario has %d", len(l.RetiresAt), on.Fleet.Satellites())
 	}
-	for id, end := range l.Ends {
-		if end != never && !clock.Instants(end) {
+	for id, end := range l.RetiresAt {
+		if end != never && !clock.Reachable(end) {
 			return fmt.Errorf("satellite %d retires at T+%s", id, field.ShowSpan(end))
 		}
 	}

@@ -21,10 +21,10 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	wiretest.Check(t, wiretest.Room[upkeep.State]{
 		Code: (*upkeep.State).Code, Clone: (*upkeep.State).Clone,
 		Check: func(s *upkeep.State) error { return s.Check(on) },
-		Free:  []string{"Ends[] high"}, // never
+		Free:  []string{"RetiresAt[] high"}, // never
 		Real: upkeep.State{
-			Running: []upkeep.Running{{Last: 80 * hour, Factory: hour, Yearly: 12, Booked: 2}},
-			Ends:    []time.Duration{unit.Never, unit.Never, unit.Never, 72 * hour},
+			Plans:     []upkeep.PlanState{{Last: 80 * hour, Factory: hour, Yearly: 12, Booked: 2}},
+			RetiresAt: []time.Duration{unit.Never, unit.Never, unit.Never, 72 * hour},
 		},
 	})
 }

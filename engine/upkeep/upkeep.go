@@ -50,9 +50,9 @@ const (
 
 // Begin readies the plans, lets satellites have their ages, and books the first flights.
 func (c *Upkeep) Begin() {
-	c.Running = make([]Running, len(c.Spec.Plans))
-	for i := range c.Running {
-		c.Running[i].Replaces = c.Spec.Plans[i].Replace
+	c.Plans = make([]PlanState, len(c.Spec.Plans))
+	for i := range c.Plans {
+		c.Plans[i].Replaces = c.Spec.Plans[i].Replace
 	}
 	c.age()
 	c.runPlans(0)
@@ -64,8 +64,8 @@ func (c *Upkeep) Advance(s clock.Span) {
 		return
 	}
 	for _, id := range c.Served() {
-		if len(c.Ends) > 0 {
-			c.Ends[id] = c.endOf(id, s.To)
+		if len(c.RetiresAt) > 0 {
+			c.RetiresAt[id] = c.endOf(id, s.To)
 		}
 		c.looked = false
 	}
@@ -82,8 +82,8 @@ func (c *Upkeep) Advance(s clock.Span) {
 // TakeOut brings down a satellite that has left its slot.
 func (c *Upkeep) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	c.Campaign.TakeOut(id, at, alive)
-	if len(c.Ends) > 0 {
-		c.Ends[id] = never
+	if len(c.RetiresAt) > 0 {
+		c.RetiresAt[id] = never
 	}
 	c.looked = false
 }

@@ -69,7 +69,7 @@ func TestTooLargeAFleetEndsItsDayWhenAcceleratorsAreExchanged(t *testing.T) {
 	}
 	work(u)
 	f := u.Node(0, Period{Last: AllTime})
-	if want := Quanta(12*8*hour + 6*2*hour); f.Waterfall.Useful != want || f.From != 0 || f.To != 18*time.Hour || len(f.Course) != 0 {
+	if want := Quanta(12*8*hour + 6*2*hour); f.Waterfall.Useful != want || f.From != 0 || f.To != 18*time.Hour || len(f.Timeline) != 0 {
 		t.Errorf("from %v to %v the first node was of use for %.1f h, want %.1f", f.From, f.To, f.Waterfall.Useful.Hours(), want.Hours())
 	}
 	w := u.waterfall(Period{Last: AllTime})
@@ -103,7 +103,7 @@ func TestADayOfTwoSortsOfAcceleratorsAddsUpInBoth(t *testing.T) {
 	}
 	want := Quanta(2*8*hour + 22*2*hour)
 	w, one := u.waterfall(Period{To: day}), u.Node(0, Period{To: day})
-	if len(w.Course) != 1 || w.Fleet.Useful != want || one.Waterfall.Useful != want || w.Fleet.Lost[Placed] != 3*want {
+	if len(w.Timeline) != 1 || w.Fleet.Useful != want || one.Waterfall.Useful != want || w.Fleet.Lost[Placed] != 3*want {
 		t.Errorf("in the day the fleet was of use for %.1f h, its first node for %.1f, want %.1f", w.Fleet.Useful.Hours(), one.Waterfall.Useful.Hours(), want.Hours())
 	}
 	if one.Bounds[fleet.BySeats] != 24*hour { // what binds a node binds it once, however many accelerators it has
@@ -118,24 +118,24 @@ func TestPartsOfASpanAddUpToIt(t *testing.T) {
 	}
 	w := u.waterfall(Period{Last: AllTime})
 	var course, planes Bounds
-	for i, part := range w.Course {
+	for i, part := range w.Timeline {
 		course.add(&part.Bounds)
-		if i > 0 && part.From != w.Course[i-1].To || part.From >= part.To {
+		if i > 0 && part.From != w.Timeline[i-1].To || part.From >= part.To {
 			t.Errorf("part %d goes from %v to %v", i, part.From, part.To)
 		}
 	}
 	for _, p := range w.Planes {
 		planes.add(&p.Bounds)
 	}
-	if w.Course[0].From != 0 || w.Course[len(w.Course)-1].To != 30*time.Hour {
-		t.Errorf("it goes from %v to %v", w.Course[0].From, w.Course[len(w.Course)-1].To)
+	if w.Timeline[0].From != 0 || w.Timeline[len(w.Timeline)-1].To != 30*time.Hour {
+		t.Errorf("it goes from %v to %v", w.Timeline[0].From, w.Timeline[len(w.Timeline)-1].To)
 	}
 	want := Bounds{fleet.Free: 90 * hour, fleet.BySeats: 30 * hour}
 	if w.Bounds != want || course != want || planes != want || w.Shells[0].Bounds != want {
 		t.Errorf("the fleet was bound by %v, its course by %v, its planes by %v, its shell by %v, want %v", w.Bounds, course, planes, w.Shells[0].Bounds, want)
 	}
-	if len(w.Course) != 7 {
-		t.Errorf("it has %d parts, want the day before and six hours", len(w.Course))
+	if len(w.Timeline) != 7 {
+		t.Errorf("it has %d parts, want the day before and six hours", len(w.Timeline))
 	}
 }
 
@@ -182,8 +182,8 @@ func TestAnOpenHourIsThePartOfASpanThatComesLast(t *testing.T) {
 	u.Waste(0, 8*900)
 	u.Clock.Advance(75 * time.Minute)
 	f := u.Node(3, Period{Last: AllTime})
-	if n := len(f.Course); n != 2 || f.Course[1] != (BoundSpan{time.Hour, 75 * time.Minute, Bounds{fleet.ByHeat: hour / 4}}) || f.Waterfall.Lost[Cooled] != 8*hour/4 {
-		t.Errorf("its course is %+v", f.Course)
+	if n := len(f.Timeline); n != 2 || f.Timeline[1] != (BoundSpan{time.Hour, 75 * time.Minute, Bounds{fleet.ByHeat: hour / 4}}) || f.Waterfall.Lost[Cooled] != 8*hour/4 {
+		t.Errorf("its course is %+v", f.Timeline)
 	}
 	// What the first node does again is booked where it was done once the hour ends, and nowhere before.
 	if w := u.waterfall(Period{From: time.Hour}); w.Fleet.Useful != 0 || w.Fleet.Lost[Useful] != 0 || w.Fleet.Lost[Cooled] != 8*hour/4 {
@@ -280,7 +280,7 @@ func TestWhatIsReadBackGoesOnAlike(t *testing.T) {
 		t.Fatal(r.Done())
 	}
 	a, b := u.waterfall(Period{Last: AllTime}), again.waterfall(Period{Last: AllTime})
-	if a.Fleet != b.Fleet || a.Bounds != b.Bounds || a.From != b.From || a.To != b.To || len(a.Course) != len(b.Course) {
+	if a.Fleet != b.Fleet || a.Bounds != b.Bounds || a.From != b.From || a.To != b.To || len(a.Timeline) != len(b.Timeline) {
 		t.Errorf("read back it spent %+v, want %+v", b.Fleet, a.Fleet)
 	}
 }

@@ -42,7 +42,7 @@ type Waterfalls struct {
 	Bounds   Bounds // of the fleet
 	Shells   []WaterfallRow
 	Planes   []WaterfallRow
-	Course   []BoundSpan
+	Timeline []BoundSpan
 }
 
 // WaterfallRow is the waterfall of a shell or of a plane.
@@ -127,7 +127,7 @@ func (u *Usage) waterfall(p Period) *Waterfalls {
 	table, chips := make([]int64, c*len(u.Fleet.Planes)), commonChips(span.marks)
 	for _, m := range span.marks {
 		u.addPlanes(table, m, chips)
-		w.Course = append(w.Course, BoundSpan{m.From, m.To, m.Bounds})
+		w.Timeline = append(w.Timeline, BoundSpan{m.From, m.To, m.Bounds})
 		w.Bounds.add(&m.Bounds)
 	}
 	for k, p := range u.Fleet.Planes {
@@ -216,7 +216,7 @@ type NodeWaterfall struct {
 	From, To  time.Duration // elapsed
 	Waterfall Waterfall
 	Bounds    Bounds      // nothing in a fleet too large to keep it
-	Course    []BoundSpan // likewise
+	Timeline  []BoundSpan // likewise
 }
 
 // Node is how a node spent the time of a period.
@@ -244,7 +244,7 @@ func (u *Usage) Node(n int, p Period) NodeWaterfall {
 		addScaled(sums, row, int64(m.Chips[g]))
 		f.course(m.From, m.To, row)
 	}
-	slices.Reverse(f.Course)
+	slices.Reverse(f.Timeline)
 	f.Waterfall, f.Bounds = waterfallOf(sums, 1)
 	return f
 }
@@ -267,5 +267,5 @@ func (u *Usage) lastDays(n int, today []int64) NodeWaterfall {
 // course adds what bound the node in a part of the span.
 func (f *NodeWaterfall) course(from, to time.Duration, part []int64) {
 	_, b := waterfallOf(part, 1)
-	f.Course = append(f.Course, BoundSpan{from, to, b})
+	f.Timeline = append(f.Timeline, BoundSpan{from, to, b})
 }

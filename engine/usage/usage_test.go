@@ -65,8 +65,8 @@ func TestASpanAddsUpFromItsPlanes(t *testing.T) {
 		if one.Waterfall.Useful != want.Useful || one.Waterfall.Installed() != want.Useful || one.Bounds[fleet.BySeats] != hours*hour {
 			t.Errorf("%+v: the first node spent %+v", c.asked, one.Waterfall)
 		}
-		if n := len(one.Course); n == 0 || one.Course[0].From != c.from || one.Course[n-1].To != c.to {
-			t.Errorf("%+v: the course of the first node is %+v", c.asked, one.Course)
+		if n := len(one.Timeline); n == 0 || one.Timeline[0].From != c.from || one.Timeline[n-1].To != c.to {
+			t.Errorf("%+v: the course of the first node is %+v", c.asked, one.Timeline)
 		}
 	}
 	if u.View(Wants{}).Waterfalls != nil {

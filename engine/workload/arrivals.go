@@ -90,8 +90,8 @@ func (a *Arrivals) Next(w *Spec) time.Duration {
 	return next
 }
 
-// Upto takes in what comes up to an instant, stream by stream, then trace by trace.
-func (a *Arrivals) Upto(now time.Duration, w *Spec, seed uint64) iter.Seq[Request] {
+// Until takes in what comes up to an instant, stream by stream, then trace by trace.
+func (a *Arrivals) Until(now time.Duration, w *Spec, seed uint64) iter.Seq[Request] {
 	return func(yield func(Request) bool) {
 		for i := range a.Streams {
 			for a.Streams[i].Next <= now {

@@ -71,7 +71,7 @@ func ring() capacity.Full {
 		Designs: []fleet.Design{{Accelerators: 8, Chip: chip}},
 		Groups: []fleet.Group{{Name: "ring", Jurisdiction: "US", Filled: 1, Shell: orbit.Shell{
 			Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}}},
-		Links: link.Usual(),
+		Links: link.DefaultRules(),
 	}
 }
 

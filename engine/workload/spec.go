@@ -81,8 +81,8 @@ type TraceJob struct {
 	Work         unit.Work
 }
 
-// MostTraceJobs is how many jobs all traces of a scenario may hold.
-const MostTraceJobs = 1_000_000
+// MaxTraceJobs is how many jobs all traces of a scenario may hold.
+const MaxTraceJobs = 1_000_000
 
 // Check says what is wrong with a workload, given what it could ever have.
 func (w Spec) Check(s capacity.Full) error {
@@ -152,7 +152,7 @@ func checkTraces(s capacity.Full, feeds []Trace) error {
 		total += len(f.Jobs)
 		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("trace %q", f.Owner), checkTrace(s, f))
 	}
-	wrong.Unless(total <= MostTraceJobs, "traces hold %d jobs, want at most %d", total, MostTraceJobs)
+	wrong.Unless(total <= MaxTraceJobs, "traces hold %d jobs, want at most %d", total, MaxTraceJobs)
 	return errors.Join(wrong...)
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 func tree() *Tree {
-	return &Tree{cursor: 2, all: []play.Kin{
+	return &Tree{cursor: 2, all: []play.Relative{
 		{Mark: 3, Parent: 2, File: "dawn-3.orrery", At: 2 * time.Hour, Step: 720, Edge: 26 * time.Hour, Name: "no drain"},
 		{Mark: 1, File: "dawn.orrery", Edge: 5 * time.Hour},
 		{Mark: 2, Parent: 1, File: "dawn-2.orrery", At: time.Hour, Step: 360, Edge: 9 * time.Hour, Name: "easy", Note: "fewer waits, more deadlines missed"},

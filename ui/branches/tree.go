@@ -26,15 +26,15 @@ import (
 
 // Verbs are what can be done with a mission of the tree.
 type Verbs struct {
-	Enter   func(play.Kin) // go on with it
-	Compare func(play.Kin) // hold it against the present one
+	Enter   func(play.Relative) // go on with it
+	Compare func(play.Relative) // hold it against the present one
 }
 
 // Tree shows the missions that branched from one another. It is an overlay.
 type Tree struct {
 	verbs  Verbs
-	all    []play.Kin // the present one first; nil until they are read
-	hidden bool       // those that are dropped are shown
+	all    []play.Relative // the present one first; nil until they are read
+	hidden bool            // those that are dropped are shown
 	cursor int
 	first  int
 	height int
@@ -62,18 +62,18 @@ func (t *Tree) read(h overlay.Host, here bool) {
 
 // rows are the lines of the tree that are shown.
 func (t *Tree) rows() []play.Branch {
-	some := slices.DeleteFunc(slices.Clone(t.all), func(k play.Kin) bool { return k.Dropped && !t.hidden && k.Mark != t.all[0].Mark })
+	some := slices.DeleteFunc(slices.Clone(t.all), func(k play.Relative) bool { return k.Dropped && !t.hidden && k.Mark != t.all[0].Mark })
 	return play.TreeOf(some)
 }
 
 // chosen is the mission under the cursor.
-func (t *Tree) chosen() (play.Kin, bool) {
+func (t *Tree) chosen() (play.Relative, bool) {
 	rows := t.rows()
 	if len(rows) == 0 {
-		return play.Kin{}, false
+		return play.Relative{}, false
 	}
 	t.cursor = max(0, min(t.cursor, len(rows)-1))
-	return rows[t.cursor].Kin, true
+	return rows[t.cursor].Relative, true
 }
 
 // Room is how much of a screen it would like.
@@ -165,9 +165,9 @@ func (t *Tree) Key(h overlay.Host, msg tea.KeyPressMsg) tea.Cmd {
 		t.hidden = !t.hidden
 	case t.move(key), !there:
 	case key == "r":
-		t.ask(h, "Name of "+k.Called(), k.Name, func(text string) play.Kin { k.Name = text; return k })
+		t.ask(h, "Name of "+k.Called(), k.Name, func(text string) play.Relative { k.Name = text; return k })
 	case key == "n":
-		t.ask(h, "Note on "+k.Called(), k.Note, func(text string) play.Kin { k.Note = text; return k })
+		t.ask(h, "Note on "+k.Called(), k.Note, func(text string) play.Relative { k.Note = text; return k })
 	case key == "d":
 		if k.Mark == t.all[0].Mark {
 			h.Say("this is the mission that is open: open another one to drop it")
@@ -195,7 +195,7 @@ func (t *Tree) move(key string) bool {
 }
 
 // ask asks for a text of a mission.
-func (t *Tree) ask(h overlay.Host, label, value string, with func(text string) play.Kin) {
+func (t *Tree) ask(h overlay.Host, label, value string, with func(text string) play.Relative) {
 	p := &overlay.Prompt{Label: label, About: "or nothing", Then: func(text string) (tea.Cmd, error) {
 		t.tell(h, with(strings.TrimSpace(text)))
 		return nil, nil
@@ -204,7 +204,7 @@ func (t *Tree) ask(h overlay.Host, label, value string, with func(text string) p
 }
 
 // tell has what is said of a mission written.
-func (t *Tree) tell(h overlay.Host, k play.Kin) {
+func (t *Tree) tell(h overlay.Host, k play.Relative) {
 	h.Errand("writing it down", func(b *play.Baton) func() tea.Cmd {
 		err := b.Store.Tell(k)
 		return func() tea.Cmd {

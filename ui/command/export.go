@@ -274,7 +274,7 @@ func jobsOf(k *passage, progress *cli.Bar) (export.Log, error) {
 		if ended.Yet() {
 			return log, ended.Because("interrupted: nothing was written")
 		}
-		s := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsAsk{After: over, Live: !more}}})
+		s := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsQuery{After: over, Live: !more}}})
 		for _, r := range s.Jobs.Records {
 			r.Seats = nil // nobody reads them
 			log.Jobs = append(log.Jobs, r)

@@ -17,7 +17,7 @@ import (
 func guarded() (over bool, err error) {
 	code, over := tty.Guard()
 	if code != 0 {
-		err = cli.Told(code)
+		err = cli.Reported(code)
 	}
 	if !over {
 		calmly()

@@ -229,7 +229,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	if r.nodes {
 		report.Nodes = newNodes(e)
 	}
-	if r.store != nil && r.store.Unkept() == nil {
+	if r.store != nil && r.store.Unsaved() == nil {
 		path := r.store.Path()
 		report.File = &path
 	}

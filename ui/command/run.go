@@ -70,7 +70,7 @@ func newRun() *cobra.Command {
 				return err
 			}
 			if o.save != "" {
-				if err := cli.Apart("--save", o.save, from.Files(name)...); err != nil {
+				if err := cli.Distinct("--save", o.save, from.Files(name)...); err != nil {
 					return err
 				}
 			}
@@ -178,15 +178,15 @@ func (o running) keep(s engine.Scenario) (*mission.Mission, error) {
 	case o.save != "":
 		return mission.Create(o.save, s, o.force)
 	case o.named:
-		return mission.Unkept(s, errNoName)
+		return mission.Unsaved(s, errNoName)
 	}
 	path, err := folder.Path(s.Name, time.Now())
 	if err != nil {
-		return mission.Unkept(s, err)
+		return mission.Unsaved(s, err)
 	}
 	store, err := mission.Create(path, s, false)
 	if err != nil {
-		return mission.Unkept(s, fmt.Errorf("%w: name a file with --save", err))
+		return mission.Unsaved(s, fmt.Errorf("%w: name a file with --save", err))
 	}
 	return store, nil
 }

@@ -92,7 +92,7 @@ func newCheck() *cobra.Command {
 			}
 			err = cli.Answer(c, v, func(w io.Writer) error { return v.print(w, c.ErrOrStderr()) })
 			if err == nil && !v.OK {
-				return cli.Told(1)
+				return cli.Reported(1)
 			}
 			return err
 		},
@@ -128,7 +128,7 @@ func checked(c *cobra.Command, name string) (verdict, error) {
 	if err != nil {
 		return v, nil // the problems say why
 	}
-	if strict, _ := c.Flags().GetBool("strict"); strict && f.Found().Lefts > 0 {
+	if strict, _ := c.Flags().GetBool("strict"); strict && f.Found().Skips > 0 {
 		return v, f.Found().Err()
 	}
 	cli.Keep(c, f.Found())

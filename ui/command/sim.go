@@ -105,7 +105,7 @@ func saving(c *cobra.Command, save string, read ...string) error {
 	if save == "" && c.Flags().Changed("save") {
 		return cli.Misuse("%v", errNoName)
 	}
-	return cli.Apart("--save", save, read...)
+	return cli.Distinct("--save", save, read...)
 }
 
 // errNoName says of --save that it is empty.

@@ -7,7 +7,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/mission/family"
-	"orrery/data/mission/kin"
+	"orrery/data/mission/lineage"
 	"orrery/engine"
 	"orrery/ui/play"
 )
@@ -28,19 +28,19 @@ func (k kept) Branch(e *engine.Engine) (play.Store, error) {
 }
 
 // Family is what is known of the mission's family, here and in the files beside; itself first.
-func (k kept) Family() []play.Kin {
-	var all []play.Kin
+func (k kept) Family() []play.Relative {
+	var all []play.Relative
 	for _, one := range family.Of(k.Mission) {
-		all = append(all, play.Kin(one))
+		all = append(all, play.Relative(one))
 	}
 	return all
 }
 
 // Tell writes what is said of one of the family.
-func (k kept) Tell(one play.Kin) error { return k.Mission.Tell(kin.Kin(one)) }
+func (k kept) Tell(one play.Relative) error { return k.Mission.Tell(lineage.Relative(one)) }
 
 // Open opens another mission of the family.
-func (k kept) Open(one play.Kin) (play.Store, error) {
+func (k kept) Open(one play.Relative) (play.Store, error) {
 	if one.File == "" || k.Path() == "" {
 		return nil, errors.New("that mission was kept in no file")
 	}
@@ -71,7 +71,7 @@ func openStore(name string) (play.Store, error) {
 // unsaved says of a mission without a console that it was not kept, or how it failed to
 // close.
 func unsaved(m *mission.Mission, closed error) error {
-	if why := m.Unkept(); why != nil {
+	if why := m.Unsaved(); why != nil {
 		return fmt.Errorf("NOT SAVED: %w", why)
 	}
 	return closed

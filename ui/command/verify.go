@@ -170,7 +170,7 @@ func (v *verifyReport) take(m *mission.Mission, r mission.Report) {
 	for _, o := range m.Refused() {
 		v.Refused = append(v.Refused, refused{o.Elapsed.Seconds(), fmt.Sprint(o.Order), o.Why})
 	}
-	for _, d := range r.Departs {
+	for _, d := range r.Deviations {
 		v.Departs = append(v.Departs, departed{d.Key, d.Elapsed.Seconds(), d.Value, d.Now, d.Text()})
 	}
 }

@@ -34,7 +34,7 @@ func netRig(t *testing.T) *rig {
 // netPlan is the scenario of netRig.
 func netPlan() engine.Scenario {
 	s := playtest.Little()
-	s.Links = link.Usual()
+	s.Links = link.DefaultRules()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
 	s.Plans = []flight.Plan{{Name: "build"}} // its group is full
@@ -174,7 +174,7 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 		t.Errorf("c opens %s, want the map", d.c.stage.Pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.stage.Wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteAsk{From: 0, To: 1}) {
+	if w := d.c.stage.Wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteQuery{From: 0, To: 1}) {
 		t.Errorf("the map wants %v", w.Network.Route)
 	}
 }

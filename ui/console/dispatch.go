@@ -27,7 +27,7 @@ func (c *Console) dispatch() tea.Cmd {
 	switch {
 	case c.crash != nil:
 		return nil
-	case !c.relay.home && c.relay.canLend() && !play.Vast(&c.past.snap) && !c.past.answers(wants):
+	case !c.relay.home && c.relay.canLend() && !play.Huge(&c.past.snap) && !c.past.answers(wants):
 		return c.relay.lend(wants)
 	case !c.relay.home:
 		return nil

@@ -96,8 +96,8 @@ func staged(d *rig) {
 			at(1, 10*time.Minute, event.InService, event.Info), at(2, time.Hour, event.AlarmRaised, event.Warning),
 			at(3, 2*time.Hour, event.LiftOff, event.Info), at(4, 140*time.Minute, event.FlightLost, event.Critical),
 		},
-		Coming: []play.Coming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
-		Last:   1 << 40,
+		Upcoming: []play.Upcoming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
+		Last:     1 << 40,
 	}
 	d.c.past.snap.Alarms.Rows = []alarm.Row{
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with its satellites"},
@@ -133,7 +133,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d.size(80, 24)
 		d.press("]")
 		step := 24 * time.Hour / time.Duration(frame.TimelineAt(&d.c.past.snap, 80).W)
-		d.c.past.events = play.Events{Coming: []play.Coming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
+		d.c.past.events = play.Events{Upcoming: []play.Upcoming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
 		d.c.stage.Touch()
 		d.c.refresh()
 		d.sees(want)

@@ -41,9 +41,9 @@ func (c *Console) give(o engine.Order) {
 		if refused == nil {
 			lost = b.Store.Record(b.Engine, []engine.Entry{{Step: at, Order: o}})
 		}
-		coming, from := play.ComingAfter(b.Engine), b.Engine.Elapsed()
+		coming, from := play.UpcomingAfter(b.Engine), b.Engine.Elapsed()
 		return func(c *Console) tea.Cmd {
-			c.past.events.Coming = coming
+			c.past.events.Upcoming = coming
 			if change, ok := o.(engine.SetTick); ok && refused == nil {
 				c.past.stretches = c.past.stretches.Change(from, change.Tick)
 			}

@@ -32,8 +32,8 @@ func saveLayout(c *Console, text string) error {
 		return fmt.Errorf("%q is a layout that is built in: write another name", o.Name)
 	case at >= 0:
 		c.settings.Layouts[at-int(frame.Layouts)], c.stage.Own = o, at-int(frame.Layouts)+1
-	case len(c.settings.Layouts) == desk.MostLayouts:
-		return fmt.Errorf("%d layouts are kept already: forget one first", desk.MostLayouts)
+	case len(c.settings.Layouts) == desk.MaxLayouts:
+		return fmt.Errorf("%d layouts are kept already: forget one first", desk.MaxLayouts)
 	default:
 		c.settings.Layouts = append(c.settings.Layouts, o)
 		c.stage.Own = len(c.settings.Layouts)

@@ -112,7 +112,7 @@ func (p *past) when(m play.Event) string {
 // loudest is the first alarm that waits for the operator.
 func (p *past) loudest() (a alarm.Row, ok bool) {
 	for _, a := range p.snap.Alarms.Rows {
-		if a.Speaks() {
+		if a.Pending() {
 			return a, true
 		}
 	}

@@ -96,7 +96,7 @@ func (c *Console) arrive(l play.Done) {
 	c.past.edge = max(c.past.edge, l.Edge)
 	if l.Read {
 		c.past.events.Merge(l.Events)
-		c.past.events.Foresee(l.Coming, c.drive.Wall.Now())
+		c.past.events.Foresee(l.Upcoming, c.drive.Wall.Now())
 	}
 	if l.Err != nil {
 		c.troubled(l.Err)

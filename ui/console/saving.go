@@ -16,7 +16,7 @@ func (u Unsaved) Unwrap() error { return u.why }
 
 // heed takes in whether the mission is kept, from its store, which must be here.
 func (c *Console) heed() {
-	was, why := c.unsaved, c.relay.baton.Store.Unkept()
+	was, why := c.unsaved, c.relay.baton.Store.Unsaved()
 	if why == nil {
 		c.stuck = nil
 	}
@@ -48,7 +48,7 @@ func (c *Console) close() (again string, err error) {
 	}
 	err = store.Close()
 	c.heed()
-	why := store.Unkept()
+	why := store.Unsaved()
 	if why == nil {
 		again = store.Command()
 	}

@@ -202,16 +202,16 @@ func branchHere(c *Console) {
 // openTree shows the tree of branches.
 func openTree(c *Console) {
 	branches.OpenTree(host{c}, branches.Verbs{
-		Enter:   func(k play.Kin) { enter(c, k) },
-		Compare: func(k play.Kin) { versus.Open(host{c}, versus.Ask{Other: k.Mark}) },
+		Enter:   func(k play.Relative) { enter(c, k) },
+		Compare: func(k play.Relative) { versus.Open(host{c}, versus.Ask{Other: k.Mark}) },
 	})
 }
 
 // enter goes on with another mission of the family, to be read, at its end.
-func enter(c *Console, k play.Kin) {
+func enter(c *Console, k play.Relative) {
 	c.halt()
 	c.relay.push(errand{name: "opening " + k.Called(), work: func(b *play.Baton, _ *play.Ticket) then {
-		closed, err := b.Enter(k)
+		closed, err := b.SwitchTo(k)
 		return func(c *Console) tea.Cmd {
 			if err != nil {
 				c.stage.Warn("%v; the mission was not left", err)

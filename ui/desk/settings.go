@@ -30,8 +30,8 @@ type Layout struct {
 	Zoom  bool   `json:"zoom,omitempty"`
 }
 
-// MostLayouts is how many layouts of their own an operator may keep.
-const MostLayouts = 16
+// MaxLayouts is how many layouts of their own an operator may keep.
+const MaxLayouts = 16
 
 // Of are those that a desk holds, if it holds any. Those that cannot be read are
 // not to be written either.
@@ -67,8 +67,8 @@ func (s *Settings) parse(text []byte) error {
 	if err := d.Decode(s); err != nil {
 		return err
 	}
-	if len(s.Layouts) > MostLayouts {
-		return fmt.Errorf("it has %d layouts, at most %d are kept", len(s.Layouts), MostLayouts)
+	if len(s.Layouts) > MaxLayouts {
+		return fmt.Errorf("it has %d layouts, at most %d are kept", len(s.Layouts), MaxLayouts)
 	}
 	for i := range s.Layouts {
 		o := &s.Layouts[i]

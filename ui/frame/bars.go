@@ -315,7 +315,7 @@ func (b *Bars) offerTick(line draw.Grid) {
 // drawLoudest shows the first alarm that waits for the operator.
 func (b *Bars) drawLoudest(line draw.Grid, at Rect) {
 	for _, a := range b.Snap.Alarms.Rows {
-		if !a.Speaks() {
+		if !a.Pending() {
 			continue
 		}
 		style := draw.Warn

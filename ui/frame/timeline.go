@@ -129,7 +129,7 @@ func (b *Bars) drawEvents(line draw.Grid, t Timeline) []int {
 		r, s, worth := glyphOf(m)
 		put(m.Elapsed, r, s, worth)
 	}
-	for _, f := range b.Events.Coming {
+	for _, f := range b.Events.Upcoming {
 		if f.Elapsed > b.Edge {
 			style, worth := draw.Dark, 1
 			if f.Glyph == 'L' {

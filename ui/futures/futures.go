@@ -77,8 +77,8 @@ func Row(key figure.Key) int {
 	return -1
 }
 
-// Course is what was read of a future, from its first reading on.
-type Course struct {
+// Curve is what was read of a future, from its first reading on.
+type Curve struct {
 	At     []time.Duration // elapsed
 	Values [][]float64     // of Rows, of the span so far, as people read them; NaN for one that is not there
 
@@ -93,25 +93,25 @@ type tally struct {
 }
 
 // Wants is what a snapshot must hold to be read.
-func (c *Course) Wants(w *engine.Wants) {
+func (c *Curve) Wants(w *engine.Wants) {
 	w.Readings = true
-	w.Jobs.Records = &dispatch.RecordsAsk{After: c.over}
+	w.Jobs.Records = &dispatch.RecordsQuery{After: c.over}
 }
 
 // Read reads an engine.
-func (c *Course) Read(e *engine.Engine) {
+func (c *Curve) Read(e *engine.Engine) {
 	var w engine.Wants
 	c.Wants(&w)
 	c.Note(e.Snapshot(w))
 }
 
 // Note reads a snapshot that was asked for what the course wants.
-func (c *Course) Note(s engine.Snapshot) {
+func (c *Curve) Note(s engine.Snapshot) {
 	c.At, c.Values = append(c.At, s.Clock.Elapsed), append(c.Values, c.take(s))
 }
 
 // figures are those of an engine as it stands, which is not noted.
-func (c *Course) figures(e *engine.Engine) []float64 {
+func (c *Curve) figures(e *engine.Engine) []float64 {
 	passing := *c
 	var w engine.Wants
 	passing.Wants(&w)
@@ -119,14 +119,14 @@ func (c *Course) figures(e *engine.Engine) []float64 {
 }
 
 // count counts what a course counts, of an engine as it stands.
-func (c *Course) count(e *engine.Engine) {
+func (c *Curve) count(e *engine.Engine) {
 	var w engine.Wants
 	c.Wants(&w)
 	c.take(e.Snapshot(w))
 }
 
 // take counts what is new in a snapshot, and answers its figures.
-func (c *Course) take(s engine.Snapshot) []float64 {
+func (c *Curve) take(s engine.Snapshot) []float64 {
 	if c.from != nil { // jobs that were over before the first reading are no matter
 		c.missed += missed(s.Jobs.Records)
 	}
@@ -162,10 +162,10 @@ func missed(records []dispatch.Record) int {
 }
 
 // Last is the figures at the last reading.
-func (c *Course) Last() []float64 { return c.Values[len(c.Values)-1] }
+func (c *Curve) Last() []float64 { return c.Values[len(c.Values)-1] }
 
 // Parts is the first reading at which a figure of two courses differs; false if none does.
-func (c *Course) Parts(o *Course, row int) (at time.Duration, differs bool) {
+func (c *Curve) Parts(o *Curve, row int) (at time.Duration, differs bool) {
 	for i := range min(len(c.At), len(o.At)) {
 		if a, b := c.Values[i][row], o.Values[i][row]; a != b && !(math.IsNaN(a) && math.IsNaN(b)) {
 			return c.At[i], true

@@ -26,7 +26,7 @@ func little(t *testing.T) *engine.Engine {
 }
 
 func TestEveryRowReadsTheFigureOfItsKey(t *testing.T) {
-	var c Course
+	var c Curve
 	e := little(t)
 	c.Read(e)
 	for range 90 {
@@ -55,7 +55,7 @@ func TestACourseBeginsWithItsFirstReading(t *testing.T) {
 	for range 60 {
 		e.Step()
 	}
-	var c Course
+	var c Curve
 	c.Read(e)
 	if got := c.Last()[Row("work.delivered_accelerator_h")]; got != 0 {
 		t.Errorf("at its first reading %g is delivered, want 0", got)
@@ -63,7 +63,7 @@ func TestACourseBeginsWithItsFirstReading(t *testing.T) {
 }
 
 func TestDeadlinesAreMissedByLateAndFailedJobsAndThoseStillAtIt(t *testing.T) {
-	var c Course
+	var c Curve
 	note := func(over int, overdue float64, records ...dispatch.Record) float64 {
 		s := engine.Snapshot{Readings: figure.Readings{"jobs.overdue": overdue}}
 		s.Jobs.Records, s.Jobs.Over = records, over
@@ -84,16 +84,16 @@ func TestDeadlinesAreMissedByLateAndFailedJobsAndThoseStillAtIt(t *testing.T) {
 }
 
 // alike are two engines that were the same for some steps, and a lookout over them.
-func alike(t *testing.T) (a, b *engine.Engine, l *Lookout) {
+func alike(t *testing.T) (a, b *engine.Engine, l *DivergenceWatch) {
 	t.Helper()
 	a = little(t)
-	l = new(Lookout)
+	l = new(DivergenceWatch)
 	b = a.Clone()
 	for range 20 {
 		a.Step()
 		b.Step()
 		if l.Look(a, b, [2][]string{}) {
-			t.Fatalf("the same mission parts from itself: %+v", l.Parted)
+			t.Fatalf("the same mission parts from itself: %+v", l.Diverged)
 		}
 	}
 	return a, b, l
@@ -106,7 +106,7 @@ func TestAnOrderOfOneIsToldWhereTheyPart(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.Look(a, b, [2][]string{{"wait"}, {"wait", b.Describe(o)}})
-	p := l.Parted
+	p := l.Diverged
 	if want := "B is ordered: drain N0003"; p == nil || p.Elapsed != 20*time.Minute || p.Step != 20 || p.Sentence != want || l.Over() {
 		t.Errorf("they part at %+v, want from %q", p, want)
 	}
@@ -130,7 +130,7 @@ func TestWhatIsSeenLaterIsToldWithItsInstant(t *testing.T) {
 		a.Step()
 		b.Step()
 	}
-	p := l.Parted
+	p := l.Diverged
 	if p == nil || p.Elapsed != 20*time.Minute || p.Sentence == "" {
 		t.Fatalf("they part at %+v", p)
 	}
@@ -168,8 +168,8 @@ func TestWhoDoesBetterIsAsTheFigureSays(t *testing.T) {
 func flown(t *testing.T, to time.Duration) *Race {
 	t.Helper()
 	late := jobs.SubmitJob{Owner: "late", Accelerators: 64, Work: 64 * unit.AcceleratorHour, Within: time.Hour} // it waits first
-	r := NewRace(NewFlight(little(t), nil), NewFlight(little(t), []engine.Entry{{Step: 30, Order: late}, {Step: 40, Order: node.DrainNode{Node: 1}}}))
-	if eager(r); !r.On(to, never) {
+	r := NewRace(NewFuture(little(t), nil), NewFuture(little(t), []engine.Entry{{Step: 30, Order: late}, {Step: 40, Order: node.DrainNode{Node: 1}}}))
+	if eager(r); !r.Advance(to, never) {
 		t.Fatal("the futures do not arrive")
 	}
 	return r
@@ -189,7 +189,7 @@ func eager(r *Race) *Race {
 func TestFuturesThatGoBackStandWhereTheyStood(t *testing.T) {
 	r := flown(t, 200*time.Minute)
 	r.Read()
-	end, readings, parted := r.Digests(), r.A.Copy(), *r.Parted
+	end, readings, parted := r.Digests(), r.A.Copy(), *r.Diverged
 	for _, at := range []time.Duration{0, 39, 40, 111, 64, 200} {
 		at *= time.Minute
 		if at < r.Clock() {
@@ -197,7 +197,7 @@ func TestFuturesThatGoBackStandWhereTheyStood(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		r.On(at, never)
+		r.Advance(at, never)
 		r.Read()
 		fresh := flown(t, at)
 		if r.Clock() != at || r.Digests() != fresh.Digests() {
@@ -208,7 +208,7 @@ func TestFuturesThatGoBackStandWhereTheyStood(t *testing.T) {
 			t.Errorf("at %v the figures are %v, were %v", at, got, want)
 		}
 	}
-	if r.Digests() != end || !slices.Equal(r.A.At, readings.At) || r.Parted.Elapsed != parted.Elapsed || r.Parted.Sentence != parted.Sentence {
+	if r.Digests() != end || !slices.Equal(r.A.At, readings.At) || r.Diverged.Elapsed != parted.Elapsed || r.Diverged.Sentence != parted.Sentence {
 		t.Error("at the end they are not as before, or something was read or seen twice")
 	}
 	if i := Row(Missed); r.Figures()[1][i] != 1 {
@@ -229,26 +229,26 @@ func same(a, b []float64) bool {
 func TestAChangedPastIsFlownAnew(t *testing.T) {
 	undone, kept := engine.Entry{Step: 50, Order: node.DrainNode{Node: 2}}, engine.Entry{Step: 70, Order: node.DrainNode{Node: 1}}
 	later := engine.Entry{Step: 90, Order: node.DrainNode{Node: 3}}
-	r := eager(NewRace(NewFlight(little(t), []engine.Entry{undone, kept}), NewFlight(little(t), nil)))
-	r.On(2*time.Hour, never)
+	r := eager(NewRace(NewFuture(little(t), []engine.Entry{undone, kept}), NewFuture(little(t), nil)))
+	r.Advance(2*time.Hour, never)
 	for _, script := range [][]engine.Entry{{kept}, {kept, later}, {later}} {
 		if err := r.Follow(script); err != nil {
 			t.Fatal(err)
 		}
-		r.On(2*time.Hour, never)
-		fresh := NewRace(NewFlight(little(t), script), NewFlight(little(t), nil))
-		fresh.On(2*time.Hour, never)
+		r.Advance(2*time.Hour, never)
+		fresh := NewRace(NewFuture(little(t), script), NewFuture(little(t), nil))
+		fresh.Advance(2*time.Hour, never)
 		if r.Digests() != fresh.Digests() {
 			t.Errorf("with %v they are not as if that had always been so", script)
 		}
 		if err := r.Back(100 * time.Minute); err != nil {
 			t.Fatal(err)
 		}
-		if r.On(2*time.Hour, never); r.Digests() != fresh.Digests() || !slices.EqualFunc(r.A.Values, fresh.A.Values, same) {
+		if r.Advance(2*time.Hour, never); r.Digests() != fresh.Digests() || !slices.EqualFunc(r.A.Values, fresh.A.Values, same) {
 			t.Errorf("with %v they are not as before once they went back, or were read otherwise", script)
 		}
-		if r.Parted == nil || fresh.Parted == nil || r.Parted.Elapsed != fresh.Parted.Elapsed || r.Parted.Sentence != fresh.Parted.Sentence {
-			t.Errorf("with %v they part at %+v, want %+v", script, r.Parted, fresh.Parted)
+		if r.Diverged == nil || fresh.Diverged == nil || r.Diverged.Elapsed != fresh.Diverged.Elapsed || r.Diverged.Sentence != fresh.Diverged.Sentence {
+			t.Errorf("with %v they part at %+v, want %+v", script, r.Diverged, fresh.Diverged)
 		}
 	}
 }

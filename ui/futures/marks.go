@@ -22,7 +22,7 @@ const (
 type mark struct {
 	elapsed time.Duration
 	flights [2]standing
-	Lookout
+	DivergenceWatch
 }
 
 // standing is a future at a mark.
@@ -102,12 +102,12 @@ func (k *marks) cut(last *mark) {
 }
 
 // stand is a future as it stands.
-func (f *Flight) stand() standing {
+func (f *Future) stand() standing {
 	return standing{state: f.engine.State(), step: f.engine.Steps(), next: f.next, refused: len(f.Refused), tally: f.tally}
 }
 
 // back lets a future stand again where it stood.
-func (f *Flight) back(s standing) error {
+func (f *Future) back(s standing) error {
 	e, err := f.engine.Resume(s.state)
 	if err != nil {
 		return err
@@ -123,10 +123,10 @@ func (r *Race) keep() {
 		return
 	}
 	start := r.marks.now()
-	m := mark{elapsed: r.A.engine.Elapsed(), flights: [2]standing{r.A.stand(), r.B.stand()}, Lookout: r.Lookout}
-	if m.Parted != nil {
-		parted := *m.Parted
-		m.Parted = &parted
+	m := mark{elapsed: r.A.engine.Elapsed(), flights: [2]standing{r.A.stand(), r.B.stand()}, DivergenceWatch: r.DivergenceWatch}
+	if m.Diverged != nil {
+		parted := *m.Diverged
+		m.Diverged = &parted
 	}
 	r.marks.add(m)
 	r.marks.at = r.marks.now()
@@ -148,7 +148,7 @@ func (r *Race) Back(to time.Duration) error {
 
 // stand lets both stand at a mark.
 func (r *Race) stand(m *mark) error {
-	for side, f := range []*Flight{r.A, r.B} {
+	for side, f := range []*Future{r.A, r.B} {
 		if err := f.back(m.flights[side]); err != nil {
 			return err
 		}
@@ -212,10 +212,10 @@ func (r *Race) unlearn(same int, script []engine.Entry) error {
 		return err
 	}
 	r.marks.cut(m)
-	r.Lookout = m.Lookout
+	r.DivergenceWatch = m.DivergenceWatch
 	r.seen, r.seenStep, r.passing = m.elapsed, m.flights[0].step, false
-	for side, f := range []*Flight{r.A, r.B} {
-		f.Course.cut(m.elapsed)
+	for side, f := range []*Future{r.A, r.B} {
+		f.Curve.cut(m.elapsed)
 		r.events[side].Rewind(m.elapsed)
 	}
 	r.kept = r.A.At[len(r.A.At)-1]
@@ -223,7 +223,7 @@ func (r *Race) unlearn(same int, script []engine.Entry) error {
 }
 
 // cut forgets the readings after an instant.
-func (c *Course) cut(last time.Duration) {
+func (c *Curve) cut(last time.Duration) {
 	n := len(c.At)
 	for n > 0 && c.At[n-1] > last {
 		n--

@@ -10,10 +10,10 @@ import (
 	"orrery/ui/play"
 )
 
-// Flight is one of two futures as it flies: an engine, and the orders that it is given on the
+// Future is one of two futures as it flies: an engine, and the orders that it is given on the
 // way.
-type Flight struct {
-	Course
+type Future struct {
+	Curve
 	Refused []string // orders that it could not take, in words
 
 	engine *engine.Engine
@@ -22,10 +22,10 @@ type Flight struct {
 	gave   []string // those given since the lookout looked last, in words
 }
 
-// NewFlight is a future that begins with an engine, which it takes over: of a script of orders
+// NewFuture is a future that begins with an engine, which it takes over: of a script of orders
 // it has had those up to its step.
-func NewFlight(e *engine.Engine, script []engine.Entry) *Flight {
-	f := &Flight{engine: e, script: script}
+func NewFuture(e *engine.Engine, script []engine.Entry) *Future {
+	f := &Future{engine: e, script: script}
 	for f.next < len(script) && script[f.next].Step <= e.Steps() {
 		if script[f.next].Step == e.Steps() {
 			f.gave = append(f.gave, e.Describe(script[f.next].Order))
@@ -36,7 +36,7 @@ func NewFlight(e *engine.Engine, script []engine.Entry) *Flight {
 }
 
 // Change carries out an order that is not of the script.
-func (f *Flight) Change(o engine.Order) error {
+func (f *Future) Change(o engine.Order) error {
 	words := f.engine.Describe(o)
 	if err := f.engine.Apply(o); err != nil {
 		return err
@@ -46,7 +46,7 @@ func (f *Flight) Change(o engine.Order) error {
 }
 
 // settle gives the orders of the present step.
-func (f *Flight) settle() {
+func (f *Future) settle() {
 	for f.next < len(f.script) && f.script[f.next].Step <= f.engine.Steps() {
 		o := f.script[f.next].Order
 		f.next++
@@ -57,7 +57,7 @@ func (f *Flight) settle() {
 }
 
 // on takes a step, with the orders before it, if that ends by an instant.
-func (f *Flight) on(to time.Duration) bool {
+func (f *Future) on(to time.Duration) bool {
 	if f.settle(); f.engine.Elapsed()+f.engine.Tick() > to {
 		return false
 	}
@@ -68,10 +68,10 @@ func (f *Flight) on(to time.Duration) bool {
 
 // Race is two futures on one clock.
 type Race struct {
-	A, B  *Flight
+	A, B  *Future
 	From  time.Duration // where they begin
 	Alike bool          // both have one script, and only a change sets them apart
-	Lookout
+	DivergenceWatch
 
 	seen     time.Duration // the furthest instant that both have reached,
 	seenStep int64         // and A's step there
@@ -89,7 +89,7 @@ type Race struct {
 const mostReadings = 480
 
 // NewRace is two futures that stand at the same instant.
-func NewRace(a, b *Flight) *Race {
+func NewRace(a, b *Future) *Race {
 	r := &Race{A: a, B: b, From: a.engine.Elapsed(), had: [2]int{len(a.script), len(b.script)}, tail: a.engine.Steps(), marks: marks{now: time.Now}}
 	for _, script := range [][]engine.Entry{a.script, b.script} {
 		if n := len(script); n > 0 {
@@ -106,15 +106,15 @@ func (r *Race) Clock() time.Duration { return min(r.A.engine.Elapsed(), r.B.engi
 // Seen is the furthest instant that both have reached.
 func (r *Race) Seen() time.Duration { return r.seen }
 
-// Level says that both stand at the same instant.
-func (r *Race) Level() bool { return r.A.engine.Elapsed() == r.B.engine.Elapsed() }
+// InStep says that both stand at the same instant.
+func (r *Race) InStep() bool { return r.A.engine.Elapsed() == r.B.engine.Elapsed() }
 
-// On takes both on to an instant, by turns, until stop says so. It answers whether they are
+// Advance takes both on to an instant, by turns, until stop says so. It answers whether they are
 // there.
-func (r *Race) On(to time.Duration, stop func() bool) bool {
+func (r *Race) Advance(to time.Duration, stop func() bool) bool {
 	for !stop() {
 		behind, moved := r.Clock(), false
-		for _, f := range []*Flight{r.A, r.B} {
+		for _, f := range []*Future{r.A, r.B} {
 			if f.engine.Elapsed() == behind {
 				moved = f.on(to) || moved
 			}
@@ -122,7 +122,7 @@ func (r *Race) On(to time.Duration, stop func() bool) bool {
 		if !moved {
 			return true
 		}
-		if r.Level() {
+		if r.InStep() {
 			r.look()
 		}
 	}
@@ -136,8 +136,8 @@ func (r *Race) look() {
 	if len(r.A.At) > 0 && now <= r.seen {
 		r.A.gave, r.B.gave = nil, nil
 		if _, read := slices.BinarySearch(r.A.At, now); read {
-			r.A.Course.count(r.A.engine)
-			r.B.Course.count(r.B.engine)
+			r.A.Curve.count(r.A.engine)
+			r.B.Curve.count(r.B.engine)
 		}
 		return
 	}
@@ -163,7 +163,7 @@ func (r *Race) Read() {
 // Hear takes in what happened in both, and answers all that is known to have happened.
 func (r *Race) Hear() [2][]play.Event {
 	var all [2][]play.Event
-	for side, f := range []*Flight{r.A, r.B} {
+	for side, f := range []*Future{r.A, r.B} {
 		m := &r.events[side]
 		m.Merge(play.EventsAfter(f.engine, m.Last))
 		all[side] = slices.Clone(m.All)
@@ -173,16 +173,16 @@ func (r *Race) Hear() [2][]play.Event {
 
 // Figures are the figures of both where they stand.
 func (r *Race) Figures() [2][]float64 {
-	return [2][]float64{r.A.Course.figures(r.A.engine), r.B.Course.figures(r.B.engine)}
+	return [2][]float64{r.A.Curve.figures(r.A.engine), r.B.Curve.figures(r.B.engine)}
 }
 
 // read notes a reading of both.
 func (r *Race) read(passing bool) {
-	for _, f := range []*Flight{r.A, r.B} {
+	for _, f := range []*Future{r.A, r.B} {
 		if r.passing {
 			f.drop()
 		}
-		f.Course.Read(f.engine)
+		f.Curve.Read(f.engine)
 	}
 	if r.passing = passing; passing {
 		return
@@ -209,12 +209,12 @@ func (r *Race) Digests() [2]digests.Digest {
 }
 
 // drop forgets the last reading.
-func (c *Course) drop() {
+func (c *Curve) drop() {
 	c.At, c.Values = c.At[:len(c.At)-1], c.Values[:len(c.Values)-1]
 }
 
 // thin keeps every second reading, the first and the last among them.
-func (c *Course) thin() {
+func (c *Curve) thin() {
 	n := 0
 	for i := range c.At {
 		if i%2 == 0 || i == len(c.At)-1 {
@@ -226,6 +226,6 @@ func (c *Course) thin() {
 }
 
 // Copy is the readings so far, to be kept while the course goes on.
-func (c *Course) Copy() Course {
-	return Course{At: slices.Clone(c.At), Values: slices.Clone(c.Values)}
+func (c *Curve) Copy() Curve {
+	return Curve{At: slices.Clone(c.At), Values: slices.Clone(c.Values)}
 }

@@ -133,7 +133,7 @@ type Selection struct {
 	Node   *fleet.ID
 	Job    sched.ID
 	Flight launch.ID
-	Route  *network.RouteAsk
+	Route  *network.RouteQuery
 }
 
 // Intent is what a pane wants done that it cannot do. The intents are a closed

@@ -23,14 +23,14 @@ type Event struct {
 // Events are the events that the timeline marks and that keys jump between, in
 // order of their instants, with what is known to come.
 type Events struct {
-	All    []Event
-	Last   int64     // number of the newest event
-	Read   time.Time // wall clock, when the engine was asked last
-	Coming []Coming
+	All      []Event
+	Last     int64     // number of the newest event
+	Read     time.Time // wall clock, when the engine was asked last
+	Upcoming []Upcoming
 }
 
-// Coming is something that is booked for an instant.
-type Coming struct {
+// Upcoming is something that is booked for an instant.
+type Upcoming struct {
 	Elapsed time.Duration
 	Glyph   rune
 }
@@ -70,19 +70,19 @@ func EventsAfter(e *engine.Engine, number int64) []Event {
 	}
 }
 
-// ComingAfter reads what is known to come: lift-offs, and light that changes.
-func ComingAfter(e *engine.Engine) []Coming {
+// UpcomingAfter reads what is known to come: lift-offs, and light that changes.
+func UpcomingAfter(e *engine.Engine) []Upcoming {
 	s := e.Snapshot(engine.Wants{
 		Campaign: outlook.Wants{Table: table.Rows{Count: 64, Sort: "liftoff", Descending: true, Find: -1}},
 		Nodes:    node.Wants{Ahead: 32},
 	})
-	var out []Coming
+	var out []Upcoming
 	for _, turn := range s.Nodes.Ahead {
-		out = append(out, Coming{s.Clock.Elapsed + turn.In, 'e'})
+		out = append(out, Upcoming{s.Clock.Elapsed + turn.In, 'e'})
 	}
 	for _, f := range s.Campaign.Table.Rows {
 		if !f.Status.Over() && f.LiftOff > s.Clock.Elapsed {
-			out = append(out, Coming{f.LiftOff, 'L'})
+			out = append(out, Upcoming{f.LiftOff, 'L'})
 		}
 	}
 	return out
@@ -109,11 +109,11 @@ func (m *Events) Merge(fresh []Event) {
 // Add reads an engine.
 func (m *Events) Add(e *engine.Engine) {
 	m.Merge(EventsAfter(e, m.Last))
-	m.Coming = ComingAfter(e)
+	m.Upcoming = UpcomingAfter(e)
 }
 
 // Foresee takes in what is known to come, as it was read at some time.
-func (m *Events) Foresee(coming []Coming, read time.Time) { m.Coming, m.Read = coming, read }
+func (m *Events) Foresee(coming []Upcoming, read time.Time) { m.Upcoming, m.Read = coming, read }
 
 // Forget drops what did not happen on a branch that leaves at an instant.
 func (m *Events) Forget(after time.Duration, last int64) {

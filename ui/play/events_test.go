@@ -24,7 +24,7 @@ func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
 		if err := e.Apply(jobs.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(60)}); err != nil {
 			t.Fatal(err)
 		}
-		live := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsAsk{Live: true}}}).Jobs.Records
+		live := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsQuery{Live: true}}}).Jobs.Records
 		if err := e.Apply(jobs.CancelJob{Job: live[len(live)-1].ID}); err != nil {
 			t.Fatal(err)
 		}

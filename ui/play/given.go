@@ -14,11 +14,11 @@ import (
 type Given struct {
 	Elapsed time.Duration
 	Step    int64
-	Words   string // what was ordered
-	Of      Kin    // whose it is
-	Mine    bool   // it is the mission's own
-	Number  int    // of the mission's own: which of its orders, from 0
-	Undone  bool   // the mission left another before this was given there, and goes on beyond it without
+	Words   string   // what was ordered
+	Of      Relative // whose it is
+	Mine    bool     // it is the mission's own
+	Number  int      // of the mission's own: which of its orders, from 0
+	Undone  bool     // the mission left another before this was given there, and goes on beyond it without
 }
 
 // Whose says whose an order is where it is not the mission's own.
@@ -91,9 +91,9 @@ func once(all []Given) []Given {
 }
 
 // isAncestor says whether a mission was left, by however many branches, by another.
-func isAncestor(all []Kin, mark, of uint32) bool {
+func isAncestor(all []Relative, mark, of uint32) bool {
 	for range all {
-		i := slices.IndexFunc(all, func(k Kin) bool { return k.Mark == of })
+		i := slices.IndexFunc(all, func(k Relative) bool { return k.Mark == of })
 		if i < 0 || all[i].Parent == 0 {
 			return false
 		}
@@ -105,7 +105,7 @@ func isAncestor(all []Kin, mark, of uint32) bool {
 }
 
 // given are the orders of one mission, back from its edge: there alone it is known when it is.
-func given(s Store, e *engine.Engine, of Kin) []Given {
+func given(s Store, e *engine.Engine, of Relative) []Given {
 	orders := s.Orders()
 	elapsed, step := s.Edge()
 	out := make([]Given, len(orders))

@@ -35,7 +35,7 @@ type Done struct {
 	Wants    engine.Wants
 	Read     bool // events and what comes were read
 	Events   []Event
-	Coming   []Coming
+	Upcoming []Upcoming
 	Edge     time.Duration
 	Err      error
 }
@@ -76,7 +76,7 @@ func (l Leg) Walk(b *Baton, t *Ticket) Done {
 		s := b.Engine.Snapshot(l.Wants)
 		d.Snap = &s
 		if l.Mark || d.Reached {
-			d.Read, d.Events, d.Coming = true, EventsAfter(b.Engine, l.Marked), ComingAfter(b.Engine)
+			d.Read, d.Events, d.Upcoming = true, EventsAfter(b.Engine, l.Marked), UpcomingAfter(b.Engine)
 		}
 	}
 	return d
@@ -135,7 +135,7 @@ func (l Leg) loud(e *engine.Engine) []alarm.ID {
 		return nil
 	}
 	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
-		if a.Level == alarm.Critical && a.Speaks() {
+		if a.Level == alarm.Critical && a.Pending() {
 			out = append(out, a.ID)
 		}
 	}
@@ -148,7 +148,7 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 		return ""
 	}
 	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
-		if a.Level == alarm.Critical && a.Speaks() && !slices.Contains(known, a.ID) {
+		if a.Level == alarm.Critical && a.Pending() && !slices.Contains(known, a.ID) {
 			return AlarmText(a)
 		}
 	}

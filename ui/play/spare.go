@@ -6,9 +6,9 @@ import (
 	"orrery/engine"
 )
 
-// Vast says whether a fleet is so large that a copy of it finds what it is asked no sooner than
+// Huge says whether a fleet is so large that a copy of it finds what it is asked no sooner than
 // the next step ends, and takes memory that is hard to spare.
-func Vast(s *engine.Snapshot) bool {
+func Huge(s *engine.Snapshot) bool {
 	const nodes = 200_000
 	return s.Nodes.Nodes >= nodes
 }
@@ -17,8 +17,8 @@ func Vast(s *engine.Snapshot) bool {
 // the place of the last one, which nobody needs any more: memory that the system has to give
 // takes longer to get than to fill.
 func Spare(e *engine.Engine) *engine.Engine {
-	if s := e.Snapshot(engine.Wants{}); Vast(&s) {
+	if s := e.Snapshot(engine.Wants{}); Huge(&s) {
 		runtime.GC()
 	}
-	return e.Spare()
+	return e.LazyClone()
 }

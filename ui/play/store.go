@@ -29,20 +29,20 @@ type Store interface {
 	Branch(e *engine.Engine) (Store, error)
 	// Family is what is known of the missions that this one left, and those that left it, and
 	// so on; itself first.
-	Family() []Kin
+	Family() []Relative
 	// Open opens another mission of the family, to be read.
-	Open(Kin) (Store, error)
+	Open(Relative) (Store, error)
 	// Tell writes what the operator says of one of the family: its name, its note, whether it
 	// is dropped.
-	Tell(Kin) error
+	Tell(Relative) error
 	Bookmarks() []engine.Bookmark
 	Mark(engine.Bookmark) error
 	// Torn is how many bytes were cut off the end of the file when it was opened.
 	Torn() int64
 	// Command is what to type to see this mission again; "" if it is not kept.
 	Command() string
-	// Unkept says why what was recorded is not all kept; nil if it is, or need not be.
-	Unkept() error
+	// Unsaved says why what was recorded is not all kept; nil if it is, or need not be.
+	Unsaved() error
 	Close() error
 }
 

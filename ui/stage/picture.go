@@ -210,7 +210,7 @@ func (s *Stage) handPen() bool {
 	if s.pen == nil || s.drawing || !p.fresh {
 		return false
 	}
-	s.pen.Take(tty.Picture{Grid: p.grid, Theme: p.theme, Synced: p.synced, Mouse: s.mouse, Whole: p.whole, Deaf: p.deaf})
+	s.pen.Take(tty.Picture{Grid: p.grid, Theme: p.theme, Synced: p.synced, Mouse: s.mouse, Whole: p.whole, NoInput: p.deaf})
 	s.drawing, p.fresh, p.whole, p.deaf = true, false, false, false
 	return true
 }

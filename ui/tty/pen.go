@@ -23,12 +23,12 @@ type Pen struct {
 
 // Picture is what a pen is handed.
 type Picture struct {
-	Grid   draw.Grid
-	Theme  *draw.Theme
-	Synced bool // the terminal shows what is between two marks all at once
-	Mouse  bool // the terminal is to report the mouse
-	Whole  bool // the terminal may show something else than what was drawn
-	Deaf   bool // the terminal was not told of the mouse
+	Grid    draw.Grid
+	Theme   *draw.Theme
+	Synced  bool // the terminal shows what is between two marks all at once
+	Mouse   bool // the terminal is to report the mouse
+	Whole   bool // the terminal may show something else than what was drawn
+	NoInput bool // the terminal was not told of the mouse
 }
 
 // Mouse reports: of buttons and of moves while one is held.
@@ -48,7 +48,7 @@ func (p *Pen) Take(pic Picture) {
 	p.sheet.Resize(pic.Grid.Width(), pic.Grid.Height())
 	p.sheet.Copy(pic.Grid)
 	p.theme, p.synced, p.mouse = pic.Theme, pic.Synced, pic.Mouse
-	p.hears = p.hears && !pic.Deaf
+	p.hears = p.hears && !pic.NoInput
 }
 
 // Draw writes what changed.

@@ -175,13 +175,13 @@ func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, 
 			return nil, fmt.Errorf("%s cannot change in a mission that is under way (%w): orrery compare changes it from the start", strings.Join(q.Values, ", "), err)
 		}
 	}
-	with := futures.NewFlight(b, orders)
+	with := futures.NewFuture(b, orders)
 	for _, o := range q.Orders {
 		if err := with.Change(o); err != nil {
 			return nil, err
 		}
 	}
-	race := futures.NewRace(futures.NewFlight(a, orders), with)
+	race := futures.NewRace(futures.NewFuture(a, orders), with)
 	race.Alike = true
 	return race, nil
 }
@@ -203,23 +203,23 @@ func related(b *play.Baton, mark uint32, orders []engine.Entry) (r *futures.Race
 	if err != nil {
 		return nil, "", 0, err
 	}
-	a, err := play.Standing(b.Store, at)
+	a, err := play.RestoredAt(b.Store, at)
 	if err != nil {
 		return nil, "", 0, err
 	}
-	e, err := play.Standing(store, at)
+	e, err := play.RestoredAt(store, at)
 	if err != nil {
 		return nil, "", 0, err
 	}
 	script := store.Orders()
 	end, _ = store.Edge()
 	name = fmt.Sprintf("%s, until %s", k.Called(), draw.Elapsed(end))
-	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, end, store.Close()
+	return futures.NewRace(futures.NewFuture(a, orders), futures.NewFuture(e, script)), name, end, store.Close()
 }
 
 // other is the mission of a family to hold the first against: that of a mark, or, of 0, the one
 // that it left, or else the last that left it.
-func other(family []play.Kin, mark uint32) (k play.Kin, known bool) {
+func other(family []play.Relative, mark uint32) (k play.Relative, known bool) {
 	self := family[0]
 	for _, o := range family[1:] {
 		if o.Mark == cmp.Or(mark, self.Parent) {

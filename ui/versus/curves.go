@@ -93,9 +93,9 @@ func (v *View) drawChart(g draw.Grid, row int) {
 func (v *View) drawnTo() time.Duration { return max(v.seen.clock, v.seen.furthest) }
 
 // span is between which values a figure of both lies.
-func span(a, b *futures.Course, row int) (least, most float64) {
+func span(a, b *futures.Curve, row int) (least, most float64) {
 	least, most = math.Inf(1), math.Inf(-1)
-	for _, c := range []*futures.Course{a, b} {
+	for _, c := range []*futures.Curve{a, b} {
 		for _, values := range c.Values {
 			if v := values[row]; !math.IsNaN(v) {
 				least, most = min(least, v), max(most, v)
@@ -115,7 +115,7 @@ type plotting struct {
 
 // line draws a course; dash is how many dots of a dash and its gap together, 0 for a whole
 // line.
-func (p plotting) line(c *futures.Course, pen draw.Pen, dash int) {
+func (p plotting) line(c *futures.Curve, pen draw.Pen, dash int) {
 	w, h := p.dots.Size()
 	last, next := -1, 0
 	for x := range w {

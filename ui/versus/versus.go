@@ -75,8 +75,8 @@ type View struct {
 
 // sight is what was seen of both when they last came home.
 type sight struct {
-	courses     [2]futures.Course
-	parted      *futures.Parting
+	courses     [2]futures.Curve
+	parted      *futures.Divergence
 	snaps       [2]engine.Snapshot
 	wants       engine.Wants
 	pane        *pane.Numbered // that wanted it; nil if none did
@@ -130,7 +130,7 @@ func (v *View) Observe(h overlay.Host, s engine.Snapshot) tea.Cmd {
 		if to < race.Clock() {
 			stuck = race.Back(to)
 		}
-		there := stuck != nil || race.On(to, func() bool { return stop.Load() || time.Now().After(end) })
+		there := stuck != nil || race.Advance(to, func() bool { return stop.Load() || time.Now().After(end) })
 		seen := look(race, wants)
 		seen.pane, seen.approx = shown, !there
 		return func() tea.Cmd {
@@ -157,14 +157,14 @@ func (v *View) target() time.Duration {
 
 // look takes what is to be seen of both.
 func look(r *futures.Race, w engine.Wants) sight {
-	if r.Level() {
+	if r.InStep() {
 		r.Read()
 	}
-	s := sight{from: r.From, clock: r.Clock(), furthest: r.Seen(), wants: w, snaps: r.Snapshots(w), courses: [2]futures.Course{r.A.Copy(), r.B.Copy()}}
+	s := sight{from: r.From, clock: r.Clock(), furthest: r.Seen(), wants: w, snaps: r.Snapshots(w), courses: [2]futures.Curve{r.A.Copy(), r.B.Copy()}}
 	s.figures, s.events = r.Figures(), r.Hear()
 	s.refused = [2][]string{slices.Clone(r.A.Refused), slices.Clone(r.B.Refused)}
-	if r.Parted != nil {
-		parted := *r.Parted
+	if r.Diverged != nil {
+		parted := *r.Diverged
 		s.parted = &parted
 	}
 	return s

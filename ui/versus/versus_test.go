@@ -199,7 +199,7 @@ func TestTwoFuturesKeepPaceAndTheMissionIsUntouched(t *testing.T) {
 	b.order(later)
 	b.step(15)
 	b.follow(v)
-	v.race.On(time.Hour, func() bool { return false })
+	v.race.Advance(time.Hour, func() bool { return false })
 	want := digest(t, map[int64]engine.Order{45: later}, 60)
 	if got := b.baton.Engine.Digest(); got != want {
 		t.Error("the mission is not as without a comparison")

@@ -29,9 +29,9 @@ var events = told(Table{Name: "events", About: "what happened, quiet things too:
 		where(func(r *eventRow) bool { return r.Flight > 0 }, whole("flight", "likewise", func(r *eventRow) int64 { return int64(r.Flight) })),
 	},
 	forgetful(func(s *Shot) []eventRow {
-		rows := make([]eventRow, len(s.Told))
-		for i := range s.Told {
-			rows[i] = eventRow{&s.Told[i], s}
+		rows := make([]eventRow, len(s.NewEvents))
+		for i := range s.NewEvents {
+			rows[i] = eventRow{&s.NewEvents[i], s}
 		}
 		return rows
 	}),

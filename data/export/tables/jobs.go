@@ -68,7 +68,7 @@ var heldBy = [sched.WaitReasons]string{
 // askRecords asks for the jobs that are over since, with those that live if they are wanted.
 func askRecords(w *engine.Wants, a Ask, live bool) {
 	if w.Jobs.Records == nil {
-		w.Jobs.Records = &dispatch.RecordsAsk{After: a.From.Over}
+		w.Jobs.Records = &dispatch.RecordsQuery{After: a.From.Over}
 	}
 	w.Jobs.Records.Live = w.Jobs.Records.Live || live
 }

@@ -33,7 +33,7 @@ var marketTable = samples(Table{Name: "market", About: "each owner of compute at
 		whole("earned_micro_usd", "by sales of that day, in millionths of a dollar", func(r *standings.Row) int64 { return int64(r.Last.Earned) }),
 		whole("paid_micro_usd", "for purchases of that day, in millionths of a dollar", func(r *standings.Row) int64 { return int64(r.Last.Paid) }),
 		whole("cash_micro_usd", "in millionths of a dollar", func(r *standings.Row) int64 { return int64(r.Cash) }),
-		where(func(r *standings.Row) bool { return r.Runs }, number("runway_d", "days until cash and credit run out, where they do", func(r *standings.Row) float64 { return r.Runway })),
+		where(func(r *standings.Row) bool { return r.RunsOut }, number("runway_d", "days until cash and credit run out, where they do", func(r *standings.Row) float64 { return r.Runway })),
 		whole("floor_micro_usd_h", "price of an hour under which it sells none, in millionths of a dollar", func(r *standings.Row) int64 { return int64(r.Floor) }),
 	},
 	func(s *Shot) []standings.Row { return s.Market.Table.Rows },

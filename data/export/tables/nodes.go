@@ -66,7 +66,7 @@ var nodes = samples(Table{Name: "nodes", About: "what each satellite with accele
 		return rows
 	},
 	func(w *engine.Wants) {
-		w.Nodes.Readings, w.Sky.Positions = true, max(w.Sky.Positions, sky.OfNodes)
+		w.Nodes.Readings, w.Sky.Positions = true, max(w.Sky.Positions, sky.NodePositions)
 	})
 
 // limitText is what binds a node.

@@ -33,10 +33,10 @@ type Cursor struct {
 func (c Cursor) After(s *engine.Snapshot) Cursor {
 	if s.Wanted.Told > 0 {
 		last := c.Event - 1
-		for i := range s.Told {
-			last = max(last, s.Told[i].Number)
+		for i := range s.NewEvents {
+			last = max(last, s.NewEvents[i].Number)
 		}
-		c.Missed += int(last-c.Event+1) - len(s.Told)
+		c.Missed += int(last-c.Event+1) - len(s.NewEvents)
 		c.Event = last + 1
 	}
 	if s.Wanted.Jobs.Records != nil {

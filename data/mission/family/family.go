@@ -15,12 +15,12 @@ import (
 	"path/filepath"
 
 	"orrery/data/mission"
-	"orrery/data/mission/kin"
+	"orrery/data/mission/lineage"
 )
 
 // Of is the family of a mission: what it knows of it, and what the files beside it say.
-func Of(m *mission.Mission) []kin.Kin {
-	all := m.Kin()
+func Of(m *mission.Mission) []lineage.Relative {
+	all := m.Relatives()
 	if m.Path() == "" {
 		return all
 	}
@@ -51,7 +51,7 @@ func Of(m *mission.Mission) []kin.Kin {
 
 // related says whether a file is of a family: one of those known, what one of them left, or
 // what left one of them.
-func related(all []kin.Kin, g mission.Glimpse) bool {
+func related(all []lineage.Relative, g mission.Glimpse) bool {
 	for _, k := range all {
 		if k.Mark == g.Mark || k.Parent == g.Mark && k.Parent != 0 || g.Branch && g.Parent.Mark == k.Mark {
 			return true
@@ -61,14 +61,14 @@ func related(all []kin.Kin, g mission.Glimpse) bool {
 }
 
 // join takes in what a file of the family is and says.
-func join(all []kin.Kin, path string, g mission.Glimpse) []kin.Kin {
+func join(all []lineage.Relative, path string, g mission.Glimpse) []lineage.Relative {
 	edge, told, err := mission.Told(path)
 	if err != nil {
 		return all
 	}
-	all = kin.Merge(all, kin.Kin{Mark: g.Mark, Parent: g.Parent.Mark, File: filepath.Base(path), At: g.Parent.Elapsed, Step: g.Parent.Step, Edge: edge})
+	all = lineage.Merge(all, lineage.Relative{Mark: g.Mark, Parent: g.Parent.Mark, File: filepath.Base(path), At: g.Parent.Elapsed, Step: g.Parent.Step, Edge: edge})
 	for _, k := range told {
-		all = kin.Merge(all, k)
+		all = lineage.Merge(all, k)
 	}
 	return all
 }

@@ -41,7 +41,7 @@ const (
 	End      Kind = 7  // the mission was closed here
 	Start    Kind = 8  // the mission begins at a later step, with the keyframe that follows
 	Picture  Kind = 9  // what was to be seen, for an engine that computes Otherwise
-	Kin      Kind = 10 // what is said of a mission of the family
+	Relative Kind = 10 // what is said of a mission of the family
 )
 
 // Body is the payload of a frame.
@@ -72,7 +72,7 @@ func (k Kind) Most() uint32 {
 func (k Kind) LooksBack() bool { return k == Keyframe || k == Picture }
 
 // Known says whether frames of the kind are read.
-func (k Kind) Known() bool { return k >= Head && k <= Kin }
+func (k Kind) Known() bool { return k >= Head && k <= Relative }
 
 // Frame is one entry of a mission file.
 type Frame struct {
@@ -177,7 +177,7 @@ func parseHeader(b []byte) (f Frame, length uint32, ok bool) {
 var names = [...]string{
 	Head: "the scenario", Steps: "a count of steps", Order: "an order", Digest: "a digest", Keyframe: "a keyframe",
 	Bookmark: "a bookmark", End: "the end mark", Start: "where the mission begins", Picture: "a picture",
-	Kin: "a word of a branch",
+	Relative: "a word of a branch",
 }
 
 // String is what such a frame holds; "" of a kind that is not known.

@@ -168,14 +168,14 @@ func word(s *string, c *wire.Coder) {
 	}
 }
 
-// Departure is a figure that is computed otherwise than it was.
-type Departure struct {
+// Deviation is a figure that is computed otherwise than it was.
+type Deviation struct {
 	Figure
 	Now float64 // in the key's unit
 }
 
 // Share is by how much of what it was the figure departs; 1 where it was nothing.
-func (d Departure) Share() float64 {
+func (d Deviation) Share() float64 {
 	if d.Value == 0 {
 		return 1
 	}
@@ -183,20 +183,20 @@ func (d Departure) Share() float64 {
 }
 
 // Text says what was and what is.
-func (d Departure) Text() string {
+func (d Deviation) Text() string {
 	return fmt.Sprintf("%s: %s then, %s now", d.Label, d.Shown, d.now())
 }
 
-func (d Departure) now() string { return engine.FigureOf(figure.Key(d.Key)).Text(d.Now) }
+func (d Deviation) now() string { return engine.FigureOf(figure.Key(d.Key)).Text(d.Now) }
 
-// Departures are the figures that an engine at the instant of the picture computes otherwise. A
+// Deviations are the figures that an engine at the instant of the picture computes otherwise. A
 // figure that it does not know is none of them.
-func (p *Picture) Departures(e *engine.Engine) []Departure {
-	var all []Departure
+func (p *Picture) Deviations(e *engine.Engine) []Deviation {
+	var all []Deviation
 	now := e.Readings()
 	for _, f := range p.Figures {
 		if v, there := now[figure.Key(f.Key)]; there && v != f.Value {
-			all = append(all, Departure{f, v})
+			all = append(all, Deviation{f, v})
 		}
 	}
 	return all
@@ -206,11 +206,11 @@ func (p *Picture) Departures(e *engine.Engine) []Departure {
 // there is none such. by is who recorded it.
 func (p *Picture) Beside(e *engine.Engine, by, at string) table.Answer {
 	a := table.Answer{Title: "Recorded at T+" + at, OK: true}
-	departs := map[string]Departure{}
+	departs := map[string]Deviation{}
 	if e == nil {
 		a.Verdict = fmt.Sprintf("as %s had it", by)
 	} else {
-		all := p.Departures(e)
+		all := p.Deviations(e)
 		for _, d := range all {
 			departs[d.Key] = d
 		}

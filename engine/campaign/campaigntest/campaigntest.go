@@ -128,7 +128,7 @@ func Fly(c *campaign.Campaign, until, tick time.Duration, above ...func(clock.Sp
 // Flight is a booking of two satellites to the second plane, from the eastern pad after a day:
 // a day of commissioning follows; or as it is changed.
 func Flight(vehicle int, change ...func(*flight.Booking)) flight.Booking {
-	b := flight.Booking{Vehicle: vehicle, LiftOff: Day, Plane: 1, Count: 2, Check: Day}
+	b := flight.Booking{Vehicle: vehicle, LiftOff: Day, Plane: 1, Count: 2, Checkout: Day}
 	for _, f := range change {
 		f(&b)
 	}

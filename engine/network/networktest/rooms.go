@@ -44,6 +44,6 @@ func New(t testing.TB, spec network.Spec) *network.Network {
 	spent := usage.New(usage.Below{Clock: on.Clock, Fleet: on.Fleet})
 	on.Nodes = node.New(node.Below{Clock: on.Clock, Fleet: on.Fleet, Log: on.Log, Sky: on.Sky, Usage: spent})
 	nw := network.New(on, spec)
-	nw.Lay()
+	nw.BuildLayout()
 	return nw
 }

@@ -32,6 +32,6 @@ func Small() owners.Spec {
 	s.Sites[1].Grows, s.Sites[2].Outages, s.Sites[2].Outage = 10*unit.Megawatt, 50, 6
 	s.Pipeline = []owners.Extension{{Site: 1, Power: 20 * unit.Megawatt, Building: true, Built: 17}, {Site: 2, Power: 30 * unit.Megawatt, Waited: 40}}
 	s.Contracts = []owners.Supply{{Seller: 0, Buyer: 1, Hours: 100_000, Price: 2 * unit.Dollar, To: 100 * day, Notice: 10 * day, TakeOrPay: 0.8, Shortfall: 0.5}}
-	s.Rents = []owners.Let{{Site: 0, Tenant: 1, Power: 20 * unit.Megawatt, Rent: 10 * unit.MillionDollar, Until: 100 * day, Notice: 10 * day}}
+	s.Rents = []owners.Lease{{Site: 0, Tenant: 1, Power: 20 * unit.Megawatt, Rent: 10 * unit.MillionDollar, Until: 100 * day, Notice: 10 * day}}
 	return s
 }

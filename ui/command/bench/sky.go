@@ -54,7 +54,7 @@ func timePairs(t trial) ([]speed, error) {
 	if err != nil {
 		return nil, err
 	}
-	mesh, err := link.New(link.Plan{Satellites: sky.Len(), Rules: link.Usual(), Pairs: link.Grid(shell, 0, 4)})
+	mesh, err := link.New(link.Plan{Satellites: sky.Len(), Rules: link.DefaultRules(), Pairs: link.Grid(shell, 0, 4)})
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func timePairs(t trial) ([]speed, error) {
 	for _, p := range around(100) {
 		stations = append(stations, link.Station{Name: p.Name, Place: space.Place{Latitude: p.Latitude, Longitude: p.Longitude}})
 	}
-	ground, err := link.NewGround(stations, link.Usual())
+	ground, err := link.NewGround(stations, link.DefaultRules())
 	if err != nil {
 		return nil, err
 	}

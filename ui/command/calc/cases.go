@@ -67,7 +67,7 @@ func answerFile(c *cobra.Command, path string) error {
 		}
 	}
 	if failed > 0 {
-		return cli.Told(1)
+		return cli.Reported(1)
 	}
 	return nil
 }

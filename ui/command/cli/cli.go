@@ -91,13 +91,13 @@ func Misuse(format string, args ...any) error {
 	return UsageError{fmt.Sprintf(format, args...)}
 }
 
-// Told is the exit code of a failure that has been told already.
-type Told int
+// Reported is the exit code of a failure that has been told already.
+type Reported int
 
-func (Told) Error() string { return "" }
+func (Reported) Error() string { return "" }
 
 // ExitCode is the code.
-func (t Told) ExitCode() int { return int(t) }
+func (t Reported) ExitCode() int { return int(t) }
 
 // exitCode is what the process ends with: what the error asks for, else 1.
 func exitCode(err error) int {

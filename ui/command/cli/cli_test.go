@@ -25,7 +25,7 @@ func TestRunTurnsErrorsIntoExitCodesAndOneLine(t *testing.T) {
 		{"a failure", nil, errors.New("the disk is full"), 1, "the disk is full\n"},
 		{"wrong use", nil, Misuse("want %d", 3), 2, "want 3\n"},
 		{"wrong use, wrapped", nil, fmt.Errorf("here: %w", Misuse("want 3")), 2, "here: want 3\n"},
-		{"told already", nil, Told(137), 137, ""},
+		{"told already", nil, Reported(137), 137, ""},
 		{"an unknown flag", []string{"--bogus"}, nil, 2, "unknown flag: --bogus: see probe --help\n"},
 		{"a misspelt flag", []string{"--lettter=3"}, nil, 2, "unknown flag: --lettter: did you mean --letter?\n"},
 		{"a word for a number", []string{"--letter", "two"}, nil, 2, "invalid argument \"two\" for \"--letter\" flag, want a whole number in its range: see probe --help\n"},

@@ -21,7 +21,7 @@ type foundKey struct{}
 // Tell tells people what was left out of files and what was read otherwise than it is
 // written, and keeps it for Answer. With --strict what was left out is the error.
 func Tell(c *cobra.Command, found input.Findings) error {
-	if strict, err := c.Flags().GetBool("strict"); err == nil && strict && found.Lefts > 0 {
+	if strict, err := c.Flags().GetBool("strict"); err == nil && strict && found.Skips > 0 {
 		return found.Err()
 	}
 	found.Tell(c.ErrOrStderr())
@@ -67,7 +67,7 @@ func (w withFound) MarshalJSON() ([]byte, error) {
 		Left  []input.Finding `json:"left_out"`
 		Lefts int             `json:"left_out_count"`
 		Noted []input.Finding `json:"noted"`
-	}{append([]input.Finding{}, w.found.Left...), w.found.Lefts, append([]input.Finding{}, w.found.Noted...)})
+	}{append([]input.Finding{}, w.found.Skipped...), w.found.Skips, append([]input.Finding{}, w.found.Noted...)})
 	if err != nil {
 		return nil, err
 	}

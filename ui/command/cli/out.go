@@ -35,7 +35,7 @@ func (o OutFile) Check(read ...string) error {
 		}
 		return nil
 	}
-	if err := Apart("--out", o.Path, read...); err != nil {
+	if err := Distinct("--out", o.Path, read...); err != nil {
 		return err
 	}
 	if _, err := os.Lstat(o.Path); err == nil && !o.Force {
@@ -56,9 +56,9 @@ func (o OutFile) Write(write func(io.Writer) error) error {
 	return nil
 }
 
-// Apart refuses to write to a path, which a flag names, that leads to a file which is read.
-func Apart(flag, path string, read ...string) error {
-	if err := disk.Apart(path, read...); err != nil {
+// Distinct refuses to write to a path, which a flag names, that leads to a file which is read.
+func Distinct(flag, path string, read ...string) error {
+	if err := disk.Distinct(path, read...); err != nil {
 		return Misuse("%s: %v", flag, err)
 	}
 	return nil

@@ -96,7 +96,7 @@ func (r *compared) fill(runs [][2]*course) {
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
 		f := comparedFigure{Key: row.Key, Name: row.About, Unit: row.Unit, A: decilesOf(a), B: decilesOf(b), Minus: decilesOf(minus)}
-		if at, parts := runs[0][0].Parts(&runs[0][1].Course, i); parts {
+		if at, parts := runs[0][0].Parts(&runs[0][1].Curve, i); parts {
 			seconds := at.Seconds()
 			f.First = &seconds
 			if r.First == nil || seconds < *r.First {
@@ -150,7 +150,7 @@ func findParting(sides [2]*side, runs [2]*course) (*partingReport, error) {
 func seenBy(a, b *course, from int) time.Duration {
 	first := max(a.At[len(a.At)-1], b.At[len(b.At)-1])
 	for row := range futures.Rows {
-		if at, differs := a.Parts(&b.Course, row); differs {
+		if at, differs := a.Parts(&b.Curve, row); differs {
 			first = min(first, at)
 		}
 	}

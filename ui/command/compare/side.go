@@ -58,7 +58,7 @@ func (s *side) tick() time.Duration { return s.scenario.Tick }
 
 // course is what was read of a run, from time to time.
 type course struct {
-	futures.Course
+	futures.Curve
 	sums     []digests.Digest  // at each reading
 	quarters []outlook.Quarter // that were over at the end
 }
@@ -143,7 +143,7 @@ func (s *side) ordered(e *engine.Engine, after int64) []string {
 
 // parting is where two sides part, between two instants: they were alike at the first, if it
 // is not the start, and at the second that can be seen.
-func parting(sides [2]*side, from, to time.Duration) (*futures.Parting, error) {
+func parting(sides [2]*side, from, to time.Duration) (*futures.Divergence, error) {
 	var of [2]*engine.Engine
 	after := [2]int64{-1, -1} // the steps up to which orders were told
 	for i, s := range sides {
@@ -155,7 +155,7 @@ func parting(sides [2]*side, from, to time.Duration) (*futures.Parting, error) {
 			after[i] = e.Steps()
 		}
 	}
-	var out futures.Lookout
+	var out futures.DivergenceWatch
 	for {
 		if of[0].Elapsed() == of[1].Elapsed() {
 			var orders [2][]string
@@ -164,11 +164,11 @@ func parting(sides [2]*side, from, to time.Duration) (*futures.Parting, error) {
 				after[i] = of[i].Steps()
 			}
 			if out.Look(of[0], of[1], orders) {
-				return out.Parted, nil
+				return out.Diverged, nil
 			}
 		}
 		if moved, err := stepOn(sides, of, to); err != nil || !moved {
-			return out.Parted, err
+			return out.Diverged, err
 		}
 	}
 }

@@ -204,7 +204,7 @@ func named(g fleet.Group, epoch space.Instant, d *yield.Node) ([]flight, error) 
 // year is what the orbit sees of the dark over a span.
 func (f flight) year(epoch space.Instant, span time.Duration) seasons {
 	y, row := eclipse.Of(f.orbit).Year(epoch, span), f.row
-	row.BetaMin, row.BetaMax = y.BetaLeast.Degrees(), y.BetaMost.Degrees()
+	row.BetaMin, row.BetaMax = y.BetaMin.Degrees(), y.BetaMax.Degrees()
 	row.LitShare, row.Longest = y.LitShare, y.Longest.Seconds()
 	row.Seasons = make([]season, len(y.Seasons))
 	for i, s := range y.Seasons {

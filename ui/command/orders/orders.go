@@ -65,7 +65,7 @@ func list(open func(name string) (play.Store, error), name string) (*report, err
 	}
 	defer store.Close()
 	edge, _ := store.Edge()
-	e, err := play.Standing(store, edge)
+	e, err := play.RestoredAt(store, edge)
 	if err != nil {
 		return nil, cli.About(name, err)
 	}

@@ -178,7 +178,7 @@ func (t *taking) paper() *paper {
 	}
 	if shot.Market.On {
 		for _, g := range shot.Market.Gauges {
-			p.Gauges = append(p.Gauges, gauge{g.Name, g.Index, g.Is})
+			p.Gauges = append(p.Gauges, gauge{g.Name, g.Index, g.Known})
 		}
 		p.Books = t.books(len(t.s.Market.Owners))
 	}

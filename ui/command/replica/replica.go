@@ -48,9 +48,9 @@ type Row struct {
 
 // What a run is.
 const (
-	Seconds   = 600 // for which requests come
-	warm      = 120 // of them, whose times to the first token are not counted
-	LeastRate = 0.1 // requests a second: 48 are counted
+	Seconds = 600 // for which requests come
+	warm    = 120 // of them, whose times to the first token are not counted
+	MinRate = 0.1 // requests a second: 48 are counted
 )
 
 // Measure is the median of each figure over runs with the seeds 1, 2, 3 and on.
@@ -99,7 +99,7 @@ func once(r llm.Replica, all []llm.Request) Row {
 	}
 	row := Row{
 		BetweenP50: run.Gaps.At(0.5), BetweenP99: run.Gaps.At(0.99),
-		Served: float64(len(all)) / run.Lasted, Share: min(r.Use, run.Operations/run.Lasted/r.Peak), // over it by rounding alone
+		Served: float64(len(all)) / run.Duration, Share: min(r.Use, run.Operations/run.Duration/r.Peak), // over it by rounding alone
 	}
 	begin, _ := slices.BinarySearchFunc(all, warm, func(q llm.Request, at float64) int {
 		if q.At < at {

@@ -41,7 +41,7 @@ type network struct {
 
 // network builds the constellation of element sets or of a scenario.
 func (q query) network(c *cobra.Command, name string) (*network, error) {
-	n := &network{rules: link.Usual()}
+	n := &network{rules: link.DefaultRules()}
 	var stations []link.Station
 	var err error
 	if q.files.Given() {

@@ -174,8 +174,8 @@ func (q query) check() (sched.Named, replay.Cluster, error) {
 		return sched.Named{}, none, err
 	}
 	policy, _ := sched.ByName(name)
-	if q.procs < 1 || q.procs > replay.MostProcessors {
-		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, replay.MostProcessors)
+	if q.procs < 1 || q.procs > replay.MaxProcessors {
+		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, replay.MaxProcessors)
 	}
 	estimate, err := cli.OneOf("estimate", q.estimate, replay.Requested.String(), replay.Exact.String())
 	if err != nil {

@@ -23,7 +23,7 @@ const meanEarth = 6371 * unit.Kilometre
 // viewFigures are view factors of plates.
 func viewFigures() []outside {
 	at := func(earth unit.Length, km, tilt float64) float64 {
-		return thermal.View(earth, earth+unit.Length(km)*unit.Kilometre, unit.Angle(tilt)*unit.Degree)
+		return thermal.ViewFactor(earth, earth+unit.Length(km)*unit.Kilometre, unit.Angle(tilt)*unit.Degree)
 	}
 	var rows []outside
 	for _, c := range []struct{ km, tilt, want float64 }{
@@ -59,7 +59,7 @@ func heatFigures() []outside {
 	rows := []outside{
 		{id: "C1/one", what: "black plate at 20 °C, one side, W/m²", source: "Starcloud white paper, half of 838", want: 419, within: 0.5, ours: float64(black.Shed(unit.Celsius(20))) / 2},
 		{id: "C1/two", what: "both sides, W/m²", source: "Starcloud white paper, 838", want: 837.5, within: 0.5, ours: float64(black.Shed(unit.Celsius(20)))},
-		{id: "C4", what: "330 K, ε 0.9, both sides, m²/kW", source: "isohub-space, 0.83", want: 0.83, within: 0.0083, ours: float64(panel(0.9, 0, 330).LeastArea(1000, 0))},
+		{id: "C4", what: "330 K, ε 0.9, both sides, m²/kW", source: "isohub-space, 0.83", want: 0.83, within: 0.0083, ours: float64(panel(0.9, 0, 330).MinArea(1000, 0))},
 	}
 	for celsius, want := range inOrder(0, 568.2, 20, 753.8, 60, 1257.3, 70, 1415.2, 85, 1679.4) {
 		rows = append(rows, outside{id: fmt.Sprintf("C2/%g", celsius), what: fmt.Sprintf("ε 0.9, both sides at %g °C, W/m²", celsius), source: boltzmann,
@@ -131,7 +131,7 @@ func fluxFigures() []outside {
 func starcloudFigures() []outside {
 	d := panel(0.92, 0.09, 0)
 	hot := d.Shed(unit.Celsius(20))
-	sun := d.Sunned(1366, 1)
+	sun := d.SolarHeat(1366, 1)
 	earth := d.Absorbed(thermal.Surroundings{Infrared: 232.9, Albedo: 0.3}, 0.25, 1366) / 2
 	net := float64(hot - sun - earth)
 	const why = "they take the Earth's infrared with the absorptivity of sunlight, 0.09; ours with the emissivity, which is that of infrared"
@@ -148,9 +148,9 @@ func starcloudFigures() []outside {
 		f("area_120kW_m2", "panel for 120 kW, m²", 189.55, 120e3/net).to(0.05).because(why),
 		f("area_150kW_m2", "panel for 150 kW, m²", 236.94, 150e3/net).to(0.05).because(why),
 		{id: "C3", what: "net of ε 1, F 0.25, the Sun on a face, W/m²", source: "Starcloud white paper 1.03", want: 633, within: 0.03 * 633,
-			ours: float64(ideal.Shed(unit.Celsius(20)) - ideal.Sunned(1361, 1) - ideal.Absorbed(usualSky, 0.25, 1361)/2)},
+			ours: float64(ideal.Shed(unit.Celsius(20)) - ideal.SolarHeat(1361, 1) - ideal.Absorbed(usualSky, 0.25, 1361)/2)},
 		{id: "spacedc.netflux312", what: "net at 312 K, ε 0.82, α 0.07, the Sun at 60°, W/m²", source: "spacedc-mdao 0.4.2", want: 788.82, within: 2,
-			ours: float64(flown.Shed(312) - flown.Sunned(1361, 0.5) - flown.Absorbed(usualSky, 0.2, 1361)/2)},
+			ours: float64(flown.Shed(312) - flown.SolarHeat(1361, 0.5) - flown.Absorbed(usualSky, 0.2, 1361)/2)},
 	}
 }
 
@@ -159,7 +159,7 @@ func areaFigures() []outside {
 	var rows []outside
 	for kelvin, want := range inOrder(400, 2836.59575603468, 358, 4420.84519572377, 347, 5008.63651006499) {
 		rows = append(rows, outside{id: fmt.Sprintf("jeshap.radiator.T%g", kelvin), what: fmt.Sprintf("1 GW at %g K, ε 0.85, 7 kg/m², t", kelvin), source: "orbital-compute-economics, f1d66c6",
-			want: want, within: 1e-9 * want, ours: float64(panel(0.85, 0, kelvin).LeastArea(1e9, 0)) * 7 / 1000,
+			want: want, within: 1e-9 * want, ours: float64(panel(0.85, 0, kelvin).MinArea(1e9, 0)) * 7 / 1000,
 			why: "they cut σ after its seventh digit"})
 	}
 	sunFacing := panel(0.85, 0.2, 323.15)
@@ -174,7 +174,7 @@ func areaFigures() []outside {
 		{"nadir", "one face down, m²", "area_m2", 188.62576387003386, 2, 2967.671757170771},
 		{"nadir", "the same, kg", "mass_kg", 188.62576387003386, 8, 11870.687028683084},
 	} {
-		ours := float64(sunFacing.LeastArea(1e6, both(c.flux))) * c.scale
+		ours := float64(sunFacing.MinArea(1e6, both(c.flux))) * c.scale
 		rows = append(rows, outside{id: "orbitherm.size1MW." + c.id + "/" + c.field, what: "1 MW at 50 °C, " + c.what, source: orbitherm, want: c.want, within: 1e-6 * c.want, ours: ours})
 	}
 	// Half of its 200 m² for each of our two faces.
@@ -187,9 +187,9 @@ func areaFigures() []outside {
 		outside{id: "orbitherm.case1/T_junction_C", what: "its junctions, 30 K above, °C", source: orbitherm, want: 77.58792248946065, within: 1e-6, ours: none, why: "one temperature for node and radiator: a junction is not a thing here"},
 		outside{id: "orbitherm.case1/mass_kg", what: "its mass at 4 kg/m², kg", source: orbitherm, want: 800, within: 1e-6, ours: none, why: echo},
 		outside{id: "orbitherm.case1/eclipse_fraction", what: "dark share of its orbit", source: orbitherm, want: 0.37224410686448356, within: 1e-6, ours: shadow, why: "their Earth has 6,371 km, ours 6,378.137 and a cone of half light for its shadow"},
-		outside{id: "bounds.1MW/emitting_m2", what: "1 MW at 293 K, ε 0.91, m² that emit", source: oddon, want: 2630, within: 5, ours: 2 * float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
-		outside{id: "bounds.1MW/planform_two_sided_m2", what: "as panels, m²", source: oddon, want: 1315, within: 3, ours: float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
-		outside{id: "berkel/area", what: "40 kW at 370 K from one black face, m²", source: "van Berkel (July 2026)", want: 38, within: 0.5, ours: 2 * float64(panel(1, 0, 370).LeastArea(40e3, 0))},
+		outside{id: "bounds.1MW/emitting_m2", what: "1 MW at 293 K, ε 0.91, m² that emit", source: oddon, want: 2630, within: 5, ours: 2 * float64(panel(0.91, 0, 293).MinArea(1e6, 0))},
+		outside{id: "bounds.1MW/planform_two_sided_m2", what: "as panels, m²", source: oddon, want: 1315, within: 3, ours: float64(panel(0.91, 0, 293).MinArea(1e6, 0))},
+		outside{id: "berkel/area", what: "40 kW at 370 K from one black face, m²", source: "van Berkel (July 2026)", want: 38, within: 0.5, ours: 2 * float64(panel(1, 0, 370).MinArea(40e3, 0))},
 		outside{id: "iss.pvr/net_W_m2", what: "ISS radiator, 14 kW of 3.12 m × 13.6 m, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: none, why: echo},
 		outside{id: "C17/PVR", what: "the same, rounded, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: none, why: echo},
 		outside{id: "C17/EATCS", what: "all of the ISS's heat, kW", source: "SAE 951651", want: 70, within: 1, ours: none, why: "neither the area nor the temperature of its radiators is given with it"},
@@ -201,16 +201,16 @@ func areaFigures() []outside {
 func sheetFigures() []outside {
 	d := panel(0.875, 0.92, 0) // the faces' 0.85 and 0.90, together
 	at := func(view float64) float64 {
-		return float64(d.Equilibrium(d.Sunned(1361, 1) + d.Absorbed(usualSky, view, 0)))
+		return float64(d.Equilibrium(d.SolarHeat(1361, 1) + d.Absorbed(usualSky, view, 0)))
 	}
-	exact := thermal.EdgeView(meanEarth, meanEarth+550*unit.Kilometre)
+	exact := thermal.EdgeViewFactor(meanEarth, meanEarth+550*unit.Kilometre)
 	const mccalip = "McCalip, e59571e"
-	floor := 0.05 * thermal.View(meanEarth, meanEarth+550*unit.Kilometre, 0) / 2
+	floor := 0.05 * thermal.ViewFactor(meanEarth, meanEarth+550*unit.Kilometre, 0) / 2
 	rows := []outside{
 		{id: "mccalip.thermal.default/eq_temp_K", what: "bifacial sheet at β 90°, K", source: mccalip, want: 335.7495380282601, within: 1e-6, ours: at(exact),
 			why: fmt.Sprintf("its view factor of an edge-on face has a floor of 5 %% where the exact one is %.4f; with that floor ours is %.2f K", exact, at(floor))},
 		{id: "mccalip.thermal.default/vf_side_a", what: "its view factor, edge-on, a face", source: mccalip, want: 0.021184465961246433, within: 1e-9, ours: exact, why: "a floor of 5 %, too small by 12 times"},
-		{id: "mccalip.thermal.default/vf_nadir", what: "its view factor to nadir", source: mccalip, want: 0.8473786384498566, within: 1e-12, ours: thermal.View(meanEarth, meanEarth+550*unit.Kilometre, 0)},
+		{id: "mccalip.thermal.default/vf_nadir", what: "its view factor to nadir", source: mccalip, want: 0.8473786384498566, within: 1e-12, ours: thermal.ViewFactor(meanEarth, meanEarth+550*unit.Kilometre, 0)},
 		{id: "C10", what: "bifacial sheet with F 0.02118 a face, K", source: mccalip, want: 335.75, within: 0.05, ours: at(0.02118)},
 		{id: "lee-odinson.mccalip.exact_vf.beta90", what: "what exact view factors add at β 90°, K", source: oddon, want: 6.35, within: 0.006, ours: at(exact) - at(floor)},
 	}
@@ -240,7 +240,7 @@ func swings(perSide float64) (bias, peak, swing, tau float64) {
 	const steps, warm = 720, 9
 	d := panel(0.91, 0.2, 0)
 	d.Capacity = unit.HeatCapacity(2 * perSide) // two of their plates, back to back
-	view := thermal.View(meanEarth, meanEarth+550*unit.Kilometre, 0)
+	view := thermal.ViewFactor(meanEarth, meanEarth+550*unit.Kilometre, 0)
 	period := float64(orbit.Period(meanEarth + 550*unit.Kilometre - space.EarthRadius))
 	heat := make([]unit.Power, steps)
 	mean := unit.Power(0)

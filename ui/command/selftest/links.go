@@ -20,7 +20,7 @@ func linkFigures() []outside {
 	beam := func(photons float64) link.Beam {
 		return link.Beam{Power: 5, Gain: 105.1, Wavelength: 1.55e-6, Loss: 3, Photons: photons}
 	}
-	grazing := link.Usual().Grazing
+	grazing := link.DefaultRules().Grazing
 	const sphere = "two tangents to a sphere, by hand"
 	return []outside{
 		{id: "D1", what: "5 W through 10 cm at 5,000 km, received, µW", source: suncatcher, want: 1.6, within: 0.016, ours: 1e6 * float64(beam(71).Received(5000*unit.Kilometre))},
@@ -44,7 +44,7 @@ func linkFigures() []outside {
 // farthest is how far apart, in km, two satellites on one circle at 550 km may be that see each
 // other above a height: their lasers are tried wider and wider apart.
 func farthest(height unit.Length) float64 {
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.Range, rules.Grazing = 10_000*unit.Kilometre, height
 	mesh, err := link.New(link.Plan{Satellites: 2, Rules: rules})
 	if err != nil {
@@ -63,7 +63,7 @@ func farthest(height unit.Length) float64 {
 		sky := link.Sky{States: states}
 		var s link.State
 		mesh.Update(&s, sky)
-		if mesh.Glance(link.PairOf(0, 1), sky) == link.Up {
+		if mesh.Visibility(link.PairOf(0, 1), sky) == link.Up {
 			low = middle
 		} else {
 			high = middle
@@ -76,7 +76,7 @@ func farthest(height unit.Length) float64 {
 // zenith is the delay, ms, to a satellite straight above a station on the equator.
 func zenith() float64 {
 	under := space.GMST(day2026).Degrees()
-	f := planned(circle(550, 0, 1), link.Usual(), []link.Station{city("", 0, math.Remainder(-under, 360))})
+	f := planned(circle(550, 0, 1), link.DefaultRules(), []link.Station{city("", 0, math.Remainder(-under, 360))})
 	f.at(0)
 	least := math.Inf(1)
 	for _, s := range f.ground.Seen(0) {

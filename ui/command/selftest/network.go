@@ -86,7 +86,7 @@ func (w walker) fly(satellites []int, stations []link.Station) *flown {
 	if err != nil {
 		panic("selftest: a constellation of the self-test: " + err.Error())
 	}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.MinElevation = unit.Angle(w.elevation) * unit.Degree
 	return networkOf(c, millennium, link.Plan{Satellites: len(satellites), Rules: rules, Pairs: tidy(pairs)}, stations)
 }

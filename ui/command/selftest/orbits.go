@@ -104,7 +104,7 @@ func airFigures() []outside {
 	drag := air.Drag{Ballistic: 50, Activity: 1}
 	for km, want := range inOrder(340, 1025.6, 550, 28.90, 650, 6.63) {
 		rows = append(rows, outside{id: fmt.Sprintf("E2/%g", km), what: fmt.Sprintf("decay at %g km, B 50 kg/m², m/day", km), source: "the motion integrated over a revolution, Runge and Kutta in 2,000 steps",
-			want: want, within: 0.005 * want, ours: float64(drag.Sinking(unit.Length(km)*unit.Kilometre)) * 86400})
+			want: want, within: 0.005 * want, ours: float64(drag.DescentRate(unit.Length(km)*unit.Kilometre)) * 86400})
 	}
 	return append(rows,
 		outside{id: "E5", what: "propellant of 2,143 kg for 5.8 m/s at 2,500 s, kg", source: "a push of 0.1 N whose mass is burnt second by second", want: 0.5069, within: 0.0005, ours: float64(orbit.Propellant(2143, 5.8, 2500))},

@@ -163,7 +163,7 @@ func overseas() []outside {
 				}
 			}
 		}
-		f := networkOf(sky, day2026, link.Plan{Satellites: sky.Len(), Rules: link.Usual(), Pairs: pairs}, ends)
+		f := networkOf(sky, day2026, link.Plan{Satellites: sky.Len(), Rules: link.DefaultRules(), Pairs: pairs}, ends)
 		f.at(at)
 		for i, to := range [...][2]int{{0, 1}, {2, 3}, {0, 4}, {0, 5}} {
 			mean[i] += 2e3 * f.path(to[0], to[1]).Delay() / instants
@@ -185,7 +185,7 @@ func overseas() []outside {
 // johannesburg is the mean round trip, ms, of Handley's constellation of 2018.
 func johannesburg() float64 {
 	const instants, every = 9, 1123 * time.Second
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.MinElevation = 50 * unit.Degree
 	f := planned(orbit.Shell{Altitude: 1150 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 32, PerPlane: 50, Phasing: 5}, rules,
 		[]link.Station{city("London", 51.5074, -0.1278), city("Johannesburg", -26.2041, 28.0473)})
@@ -212,7 +212,7 @@ func crossover() outside {
 			}
 		}
 	}
-	f := planned(shell, link.Usual(), stations)
+	f := planned(shell, link.DefaultRules(), stations)
 	var sum, count [steps]float64
 	for n := range 5 {
 		f.at(time.Duration(n) * 1147 * time.Second)
@@ -256,7 +256,7 @@ const berkel = "van Berkel (July 2026)"
 // bisection is what lasers carry across the middle of a shell that is a torus.
 func bisection() outside {
 	shell := orbit.Shell{Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 90, PerPlane: 90}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	across := 0
 	for _, p := range link.Wire([]link.Group{{Satellites: shell.Len(), Shell: &shell}}, rules).Pairs {
 		half := shell.Len() / 2

@@ -20,11 +20,11 @@ func night(minutes, period float64) space.Light {
 func powerFigures() []outside {
 	mini := power.Design{ArrayArea: 105, Efficiency: 0.22, Fill: 0.9}
 	always := space.Light{Span: time.Hour}
-	side := func(p unit.Power) float64 { return math.Sqrt(float64(mini.LeastArray(p, always, 1361))) / 1000 }
+	side := func(p unit.Power) float64 { return math.Sqrt(float64(mini.MinArray(p, always, 1361))) / 1000 }
 	sixteen := mini
 	sixteen.ArrayArea = 16e6
 	deep := power.Design{Depth: 0.3, Charging: 0.95, Drawing: 0.95, Capacity: 138 * unit.KilowattHour, ArrayArea: 600, Efficiency: 0.22, Fill: 0.835}
-	need := deep.LeastCapacity(120*unit.Kilowatt, night(19.73, 97.73).Leave).KilowattHours()
+	need := deep.MinCapacity(120*unit.Kilowatt, night(19.73, 97.73).Leave).KilowattHours()
 	trough := deep.Offer(power.Battery{Charge: deep.Capacity}, night(35.61, 95.65), 1361, unit.Megawatt).Dark.Kilowatts()
 	rows := []outside{
 		{id: "C12", what: "AI1's array, 150 kW at 250 W/m², m²", source: "AI1 unveiling", want: 600, within: 1e-6, ours: none, why: echo},
@@ -44,14 +44,14 @@ func powerFigures() []outside {
 func peerFigures() []outside {
 	d := power.Design{Capacity: 1500 * unit.WattHour, Depth: 0.8, Charging: 0.9, Drawing: 1, ArrayArea: 1, Efficiency: 1, Fill: 500.0 / 1361}
 	eclipse := night(35.61, 95.65)
-	used := float64(d.LeastCapacity(1000, eclipse.Leave)/unit.WattHour) * d.Depth
+	used := float64(d.MinCapacity(1000, eclipse.Leave)/unit.WattHour) * d.Depth
 	worn := power.Design{Capacity: 1, Cycles: 30_000}
 	left := 100 * float64(worn.Full(power.Battery{Worn: 16425 / worn.Life(0.3)}))
 	const ocb, plan, sip = "orbital-compute-budget, c20fe37", "orbitplan 0.4.0, f95cd81", "ShipItAndPray/orbital-compute, 554b765"
 	return []outside{
 		{id: "ocb.battery/need_Wh", what: "1,000 W through the dark at 550 km, Wh", source: ocb, want: 594, within: 1, ours: used},
 		{id: "ocb.battery/margin_Wh", what: "left of 1,500 Wh at 80 %, Wh", source: ocb, want: 606, within: 1, ours: float64((d.Capacity-d.Floor())/unit.WattHour) - used},
-		{id: "ocb.trap", what: "hours a day that an array of half the load feeds it", source: ocb, want: 24, within: 0.1, ours: 24 * float64(d.MostLoad(eclipse, 1361)) / 1000,
+		{id: "ocb.trap", what: "hours a day that an array of half the load feeds it", source: ocb, want: 24, within: 0.1, ours: 24 * float64(d.MaxLoad(eclipse, 1361)) / 1000,
 			wrong: true, why: "there only the battery is checked, never what charges it"},
 		{id: "sip.battery_aging/soh_pct", what: "health after 16,425 cycles of 30 %, %", source: sip, want: 78.2, within: 0.05, ours: left,
 			why: "ours has 30,000 such cycles to 80 % (JAXA); its own documentation claims 66 % for the command that prints 78.2"},

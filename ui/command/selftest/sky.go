@@ -39,7 +39,7 @@ func dusk(km, beta float64) (mean orbit.Mean, sun space.Vec) {
 // darkShare is the share of that circle's orbit in the dark.
 func darkShare(km, beta float64) float64 {
 	m, sun := dusk(km, beta)
-	d := eclipse.Of(m).Dusk(0, sun)
+	d := eclipse.Of(m).Shadow(0, sun)
 	return float64(d.Dark) / float64(d.Period)
 }
 
@@ -80,8 +80,8 @@ func lightFigures() []outside {
 	}
 	cone := space.UmbraCone(space.Vec{X: space.AstronomicalUnit.Metres()})
 	m, sun := dusk(550, 0)
-	umbra, shade := eclipse.Of(m).Shades(0, sun)
-	period := eclipse.Of(m).Dusk(0, sun).Period.Minutes()
+	umbra, shade := eclipse.Of(m).Arcs(0, sun)
+	period := eclipse.Of(m).Shadow(0, sun).Period.Minutes()
 	rows := []outside{
 		{id: "B1/longitude", what: "the Sun on 1992-10-13, longitude, °", source: "Meeus, example 25.a", want: 199.909, within: 0.01, ours: l1},
 		{id: "B1/ascension", what: "likewise, right ascension, °", source: "Meeus, example 25.a", want: 198.381, within: 0.01, ours: ascension},
@@ -229,7 +229,7 @@ func duskDays() []outside {
 		s := orbit.Shell{Altitude: unit.Length(km) * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 1}
 		y := eclipse.Of(movedBy(s, day2026).Mean(0)).Year(day2026, 365*space.Day)
 		rows = append(rows, outside{id: fmt.Sprintf("dusk/beta/%g", km), what: fmt.Sprintf("least β in a year at %g km, °", km), source: "β_min = 156.56° − i, by hand",
-			want: least, within: 0.05, ours: y.BetaLeast.Degrees()})
+			want: least, within: 0.05, ours: y.BetaMin.Degrees()})
 	}
 	return rows
 }

@@ -122,8 +122,8 @@ func (q query) check() ([]float64, error) {
 	var rates []float64
 	for text := range strings.SplitSeq(q.rates, ",") {
 		rate, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-		if err != nil || !(rate >= replica.LeastRate && rate <= mostRate) {
-			return nil, cli.Misuse("--rate has %q: want requests a second, %s to %s, with commas between", text, field.ShowNumber(replica.LeastRate), field.ShowNumber(mostRate))
+		if err != nil || !(rate >= replica.MinRate && rate <= mostRate) {
+			return nil, cli.Misuse("--rate has %q: want requests a second, %s to %s, with commas between", text, field.ShowNumber(replica.MinRate), field.ShowNumber(mostRate))
 		}
 		rates = append(rates, rate)
 	}

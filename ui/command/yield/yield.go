@@ -93,7 +93,7 @@ func (n *Node) Drawn(o Orbit) float64 {
 	if dark <= 0 || n.Design.Power.Capacity <= 0 {
 		return 0
 	}
-	_, out := n.Design.Power.Ways()
+	_, out := n.Design.Power.Efficiencies()
 	bears := min(n.PowerLimit(o).Dark, n.Design.Bus+n.Design.FullLoad())
 	return float64(bears.Over(dark)/n.Design.Power.Capacity) / out
 }
@@ -106,7 +106,7 @@ func (n *Node) SpeedAt(o Orbit, limit power.Levels) float64 {
 	d := n.Design
 	full := d.FullLoad()
 	cosBeta := math.Sqrt(max(0, 1-o.sinBeta*o.sinBeta))
-	view := thermal.EdgeView(space.EarthRadius, o.distance)
+	view := thermal.EdgeViewFactor(space.EarthRadius, o.distance)
 	absorbed := d.Thermal.Absorbed(n.Around, view, o.flux*unit.Flux(cosBeta/math.Pi))
 	cool := max(0, d.Thermal.Offer(absorbed)-d.Bus)
 	at := func(limit unit.Power) float64 {

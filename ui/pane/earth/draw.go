@@ -169,7 +169,7 @@ func (p *Pane) figures(s engine.Snapshot) []draw.Span {
 	_, word, style := widget.LightOf(r.Lit)
 	out := []draw.Span{
 		draw.Accent.Of("◉ "), draw.Strong.Of(r.Name), draw.Text.Of("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
-		style.Of(word), draw.Faint.Of(" for "), draw.Text.Of(widget.ToTurn(r.Turn)),
+		style.Of(word), draw.Faint.Of(" for "), draw.Text.Of(widget.ToTurn(r.NextTransition)),
 	}
 	if p.follow {
 		out = slices.Insert(out, 2, draw.Accent.Of("  followed"))

@@ -29,10 +29,10 @@ type Pane struct {
 	pose     pose
 	tile     bool // drawn small: no line of figures below
 	plan     engine.Scenario
-	route    *network.RouteAsk // drawn over the Earth; nil for none
-	job      sched.ID          // whose laws are drawn; 0 for none
-	beams    bool              // the most loaded lasers are drawn
-	fresh    bool              // rockets that ascend and satellites on their way are drawn
+	route    *network.RouteQuery // drawn over the Earth; nil for none
+	job      sched.ID            // whose laws are drawn; 0 for none
+	beams    bool                // the most loaded lasers are drawn
+	fresh    bool                // rockets that ascend and satellites on their way are drawn
 }
 
 // New returns the pane.
@@ -191,7 +191,7 @@ func (p *Pane) step(by int, s engine.Snapshot) {
 			ids = append(ids, m.ID)
 		}
 	}
-	for _, a := range s.Campaign.Aloft {
+	for _, a := range s.Campaign.InTransit {
 		if a.ID != fleet.None {
 			ids = append(ids, a.ID)
 		}

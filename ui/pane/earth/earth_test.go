@@ -65,7 +65,7 @@ func TestTheMapDrawsTheRouteUntilEscape(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
 	panetest.Shown(w, p, g)
 	before := g.String()
-	p.Select(pane.Selection{Route: &network.RouteAsk{From: 0, To: 4}})
+	p.Select(pane.Selection{Route: &network.RouteQuery{From: 0, To: 4}})
 	panetest.Shown(w, p, g)
 	for _, want := range []string{"Tokyo to Los Angeles", "142.3 ms", "◇", "◆ Tokyo"} {
 		if !strings.Contains(g.String(), want) {
@@ -99,11 +99,11 @@ func TestLasersAreDrawnUnlessHidden(t *testing.T) {
 
 func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {
 	p, g := New(), draw.New(120, 40)
-	p.Select(pane.Selection{Route: &network.RouteAsk{From: 1, To: 2}})
+	p.Select(pane.Selection{Route: &network.RouteQuery{From: 1, To: 2}})
 	w := panetest.NewWorld(40, 60)
-	other := network.RouteAsk{From: 3, To: 0}
+	other := network.RouteQuery{From: 3, To: 0}
 	s := w.Show(p)
-	s.Network.Route = &network.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
+	s.Network.Route = &network.RouteDetail{RouteQuery: other, FromName: "Tokyo", ToName: "London", Found: true}
 	p.Draw(g, s)
 	if text := g.String(); !strings.Contains(text, "Tokyo to London") {
 		t.Errorf("the map does not show the route that there is:\n%s", text)

@@ -24,7 +24,7 @@ func (p *Pane) wantFresh(w *engine.Wants) {
 	if !p.fresh || p.tile {
 		return
 	}
-	w.Campaign.Aloft = true
+	w.Campaign.InTransit = true
 	if p.selected != fleet.None && w.Campaign.Satellite == nil {
 		id := p.selected
 		w.Campaign.Satellite = &id
@@ -32,18 +32,18 @@ func (p *Pane) wantFresh(w *engine.Wants) {
 }
 
 // placeOfAloft is where it stands overhead.
-func placeOfAloft(a outlook.Aloft) draw.LatLon {
+func placeOfAloft(a outlook.InTransit) draw.LatLon {
 	return draw.LatLon{Lat: a.Place.Latitude.Radians(), Lon: a.Place.Longitude.Radians()}
 }
 
 // aloft is the selected satellite, if it is on its way.
-func (p *Pane) aloft(s engine.Snapshot) (outlook.Aloft, bool) {
-	for _, a := range s.Campaign.Aloft {
+func (p *Pane) aloft(s engine.Snapshot) (outlook.InTransit, bool) {
+	for _, a := range s.Campaign.InTransit {
 		if a.ID == p.selected && a.ID != fleet.None {
 			return a, true
 		}
 	}
-	return outlook.Aloft{}, false
+	return outlook.InTransit{}, false
 }
 
 // drawFresh draws the strings of fresh satellites, and the rockets that ascend over them.

@@ -22,11 +22,11 @@ func TestWhatIsOnItsWayIsDrawnUnlessHidden(t *testing.T) {
 	}
 	p.Act(actFresh, s)
 	s = panetest.Shown(w, p, g)
-	if s.Wanted.Campaign.Aloft || s.Wanted.Campaign.Satellite != nil || strings.Contains(g.String(), "on its way") {
+	if s.Wanted.Campaign.InTransit || s.Wanted.Campaign.Satellite != nil || strings.Contains(g.String(), "on its way") {
 		t.Errorf("hidden, it is asked for: %+v, or drawn:\n%s", s.Wanted.Campaign, g)
 	}
 	var tile engine.Wants
-	if NewTile().Want(&tile); tile.Campaign.Aloft {
+	if NewTile().Want(&tile); tile.Campaign.InTransit {
 		t.Error("the tile asks for what is on its way")
 	}
 }

@@ -23,7 +23,7 @@ type pose struct {
 	sun     draw.LatLon
 	beams   []beam
 	route   []draw.LatLon // of the route, from end to end
-	asked   network.RouteAsk
+	asked   network.RouteQuery
 	motes   []mote
 	ends    [2]string
 }
@@ -48,7 +48,7 @@ func lasts(grain float64) time.Duration {
 // answers whether it did.
 func (p *pose) take(s engine.Snapshot, grain float64) bool {
 	span := lasts(grain)
-	instant, count := int64(s.Clock.Elapsed/span), len(s.Sky.Marks)+len(s.Campaign.Aloft)
+	instant, count := int64(s.Clock.Elapsed/span), len(s.Sky.Marks)+len(s.Campaign.InTransit)
 	if p.span == span && p.instant == instant && p.count == count {
 		return false
 	}
@@ -58,7 +58,7 @@ func (p *pose) take(s engine.Snapshot, grain float64) bool {
 		p.places = append(p.places, placeOf(m))
 	}
 	p.motes = p.motes[:0]
-	for _, a := range s.Campaign.Aloft {
+	for _, a := range s.Campaign.InTransit {
 		p.motes = append(p.motes, mote{placeOfAloft(a), a.ID})
 	}
 	p.sun = placeAt(s.Sky.SubSolar.Lat, s.Sky.SubSolar.Lon)

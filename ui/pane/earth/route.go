@@ -76,12 +76,12 @@ func (p *pose) takeBeams(s engine.Snapshot, shown bool) {
 }
 
 // takeRoute takes the route of a snapshot if the map has just moved or shows another.
-func (p *pose) takeRoute(s engine.Snapshot, ask *network.RouteAsk) {
+func (p *pose) takeRoute(s engine.Snapshot, ask *network.RouteQuery) {
 	if ask == nil {
 		p.route = p.route[:0]
 		return
 	}
-	if len(p.route) > 0 && p.asked == *ask || s.Network.Route == nil || s.Network.Route.RouteAsk != *ask {
+	if len(p.route) > 0 && p.asked == *ask || s.Network.Route == nil || s.Network.Route.RouteQuery != *ask {
 		return
 	}
 	p.route, p.asked = p.route[:0], *ask
@@ -120,14 +120,14 @@ func (p *Pane) nameEnds(g draw.Grid, m *draw.Map) {
 // holds one.
 func (p *Pane) adoptRoute(s engine.Snapshot) {
 	if p.route != nil && s.Network.Route != nil {
-		ask := s.Network.Route.RouteAsk
+		ask := s.Network.Route.RouteQuery
 		p.route = &ask
 	}
 }
 
 // shownRoute is the route that the map shows, if it has come.
 func (p *Pane) shownRoute(s engine.Snapshot) (network.RouteDetail, bool) {
-	if p.route == nil || s.Network.Route == nil || s.Network.Route.RouteAsk != *p.route {
+	if p.route == nil || s.Network.Route == nil || s.Network.Route.RouteQuery != *p.route {
 		return network.RouteDetail{}, false
 	}
 	return *s.Network.Route, true

@@ -118,13 +118,13 @@ func menu(row event.Row) pane.Intent {
 // subjectOf is where the subject of an event is shown.
 func subjectOf(e event.Event) (pane.Show, bool) {
 	switch e.Kind {
-	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored, event.Retired, event.Decayed:
+	case event.EclipseEntered, event.EclipseLeft, event.NodeDrained, event.NodeRestored, event.Retired, event.Decayed:
 		return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &e.Node}}, true
 	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.JobStopped, event.JobSuspended,
 		event.JobMoved, event.JobShares, event.JobPrioritised, event.JobExchanges:
 		return pane.Show{Pane: pane.JobsPane, Selection: pane.Selection{Job: e.Job}}, true
 	case event.LiftOff, event.Inserted, event.FlightLost, event.ReachedSlot, event.InService,
-		event.FlightBooked, event.FlightMoved, event.FlightScrubbed, event.FlightPartly, event.DeadOnArrival, event.CountDownStopped,
+		event.FlightBooked, event.FlightMoved, event.FlightScrubbed, event.FlightPartly, event.DeadOnArrival, event.CountdownStopped,
 		event.ManifestChanged, event.FlightRetargeted, event.Stranded:
 		return pane.Show{Pane: pane.LaunchesPane, Selection: pane.Selection{Flight: e.Flight}}, true
 	case event.VehicleSlips, event.PadClosed, event.PadOpened, event.CadenceSet:

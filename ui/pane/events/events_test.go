@@ -52,7 +52,7 @@ func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 
 func TestAnEventOfAFlightLeadsToIt(t *testing.T) {
 	for _, kind := range []event.Kind{
-		event.LiftOff, event.FlightLost, event.FlightPartly, event.DeadOnArrival, event.CountDownStopped, event.ManifestChanged, event.FlightRetargeted,
+		event.LiftOff, event.FlightLost, event.FlightPartly, event.DeadOnArrival, event.CountdownStopped, event.ManifestChanged, event.FlightRetargeted,
 	} {
 		show, ok := subjectOf(event.Event{Kind: kind, Flight: 7})
 		if !ok || show.Pane != pane.LaunchesPane || show.Selection.Flight != 7 {

@@ -171,8 +171,8 @@ func workCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 
 func whereCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
-	case r.Serves != nil:
-		return servedStyle(kept(r.Serves)).Of(fmt.Sprintf("p99 %s  %s", soon(r.Serves.Tail), r.Where))
+	case r.Service != nil:
+		return servedStyle(kept(r.Service)).Of(fmt.Sprintf("p99 %s  %s", soon(r.Service.Tail), r.Where))
 	case r.Where == "":
 		return draw.Faint.Of(widget.None)
 	case r.Status == sched.Waiting && !strings.HasPrefix(r.Where, "queue"):

@@ -27,8 +27,8 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 	}
 	p.Line("size", asks...)
 	drawTerms(p, d)
-	if r.Serves != nil {
-		drawService(p, r.Serves)
+	if r.Service != nil {
+		drawService(p, r.Service)
 	}
 	drawLaw(p, d.Law)
 	drawProgress(p, r)
@@ -116,7 +116,7 @@ func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
 // drawService draws how a service answers now, and how it did.
 func drawService(p *widget.Sheet, s *dispatch.ServiceRow) {
 	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
-	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.Trip)+" of it network"))
+	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.RoundTrip)+" of it network"))
 	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
 	p.Line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
 	if s.Shed > 0 {

@@ -39,10 +39,10 @@ var (
 )
 
 // want asks for the nodes on screen and one more screen on either side.
-func (v *gantt) want() dispatch.GanttAsk {
+func (v *gantt) want() dispatch.GanttQuery {
 	height := max(v.height, 24)
 	span := ganttSpans[v.wide]
-	return dispatch.GanttAsk{From: max(0, v.top-height), Count: 3 * height, Back: span.back, Ahead: span.ahead}
+	return dispatch.GanttQuery{From: max(0, v.top-height), Count: 3 * height, Back: span.back, Ahead: span.ahead}
 }
 
 // actions lists what can be done.

@@ -151,17 +151,17 @@ func cargo(names []string) draw.Span {
 }
 
 // rocketOf is the rocket of a name.
-func rocketOf(name string, s engine.Snapshot) (outlook.RocketRow, bool) {
-	for _, r := range s.Campaign.Rockets {
+func rocketOf(name string, s engine.Snapshot) (outlook.VehicleRow, bool) {
+	for _, r := range s.Campaign.Vehicles {
 		if r.Name == name {
 			return r, true
 		}
 	}
-	return outlook.RocketRow{}, false
+	return outlook.VehicleRow{}, false
 }
 
 // reading says of which flights the chance of the next is made, as the scenario reads them.
-func reading(r outlook.RocketRow) []draw.Span {
+func reading(r outlook.VehicleRow) []draw.Span {
 	spans := []draw.Span{draw.Faint.Of(widget.Count(r.Successes) + " of " + widget.Count(r.Flights) + " before the mission")}
 	if r.Flown > 0 {
 		spans = append(spans, draw.Faint.Of(", "+widget.Count(r.Flown-r.Lost-r.Partly)+" of "+widget.Count(r.Flown)+" in it"))

@@ -24,7 +24,7 @@ type pads struct {
 
 // act moves, or offers the orders for the pad or the rocket.
 func (v *pads) act(id pane.ActionID, plan engine.Scenario, s engine.Snapshot) pane.Intent {
-	all := len(s.Campaign.Pads) + len(s.Campaign.Rockets)
+	all := len(s.Campaign.Pads) + len(s.Campaign.Vehicles)
 	switch id {
 	case pane.ActDown:
 		v.move(1, s)
@@ -40,7 +40,7 @@ func (v *pads) act(id pane.ActionID, plan engine.Scenario, s engine.Snapshot) pa
 		if v.cursor < len(s.Campaign.Pads) {
 			return order.PadMenu(v.cursor, s.Campaign.Pads[v.cursor], plan, s)
 		}
-		if i := v.cursor - len(s.Campaign.Pads); i < len(s.Campaign.Rockets) {
+		if i := v.cursor - len(s.Campaign.Pads); i < len(s.Campaign.Vehicles) {
 			return order.RocketMenu(i, plan, s)
 		}
 	}
@@ -50,7 +50,7 @@ func (v *pads) act(id pane.ActionID, plan engine.Scenario, s engine.Snapshot) pa
 // move goes through pads and rockets.
 func (v *pads) move(by int, s engine.Snapshot) {
 	n := len(s.Campaign.Pads)
-	v.cursor = max(0, min(v.cursor+by, n+len(s.Campaign.Rockets)-1))
+	v.cursor = max(0, min(v.cursor+by, n+len(s.Campaign.Vehicles)-1))
 	v.top = draw.Scroll(v.top, min(v.cursor, max(0, n-1)), n, v.height)
 }
 
@@ -59,14 +59,14 @@ func (v *pads) click(line int, s engine.Snapshot) {
 	switch at, n := line-2, len(s.Campaign.Pads); {
 	case at >= 0 && at < min(v.height, n):
 		v.move(v.top+at-v.cursor, s)
-	case line-1 >= v.rocket && line-1 < v.rocket+len(s.Campaign.Rockets):
+	case line-1 >= v.rocket && line-1 < v.rocket+len(s.Campaign.Vehicles):
 		v.move(n+line-1-v.rocket-v.cursor, s)
 	}
 }
 
 // draw draws the pads and, below them, the rockets.
 func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
-	n, rockets := len(s.Campaign.Pads), len(s.Campaign.Rockets)
+	n, rockets := len(s.Campaign.Pads), len(s.Campaign.Vehicles)
 	if n == 0 {
 		text := "this mission has no pads"
 		if !s.Wanted.Campaign.Pads {
@@ -92,7 +92,7 @@ func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 	if v.quiet || rows.Selected < 0 {
 		rows.Selected = -1
 	}
-	rows.Cell = func(row, column int) draw.Span { return rocketColumns[column].Cell(s.Campaign.Rockets[row], s) }
+	rows.Cell = func(row, column int) draw.Span { return rocketColumns[column].Cell(s.Campaign.Vehicles[row], s) }
 	if g.Height() > y {
 		rows.Draw(g.Sub(0, y, g.Width(), g.Height()-y))
 	}
@@ -102,10 +102,10 @@ func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 // drawRocket says of the selected rocket, else of the first, what does not fit in a row.
 func (v *pads) drawRocket(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 	i := max(0, v.cursor-len(s.Campaign.Pads))
-	if i >= len(s.Campaign.Rockets) || i >= len(plan.Vehicles) || g.Height() < 3 {
+	if i >= len(s.Campaign.Vehicles) || i >= len(plan.Vehicles) || g.Height() < 3 {
 		return
 	}
-	r, spec := s.Campaign.Rockets[i], &plan.Vehicles[i]
+	r, spec := s.Campaign.Vehicles[i], &plan.Vehicles[i]
 	p := &widget.Sheet{Grid: g, Label: 9}
 	p.Line(r.Name, draw.Text.Of(widget.Kilograms(spec.Payload)), draw.Faint.Of(" demonstrated to "+draw.Fixed(spec.Inclination.Degrees(), 1)+"°"), mature(spec.Payload < spec.Mature, widget.Kilograms(spec.Mature)))
 	p.Line("p(ok)", slices.Concat([]draw.Span{draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2))), draw.Text.Of("  " + band(r.Low, r.High)), draw.Faint.Of(" (5–95 %): ")},
@@ -133,23 +133,23 @@ func fleetOf(there, of int) string {
 	return widget.Count(there) + " of " + widget.Count(of) + " ready"
 }
 
-func perKilogram(r outlook.RocketRow) string {
+func perKilogram(r outlook.VehicleRow) string {
 	return "$" + draw.Fixed(r.Price.Dollars(), 0) + "/kg"
 }
 
 // rocketColumns is what the table of rockets shows, from the left.
-var rocketColumns = []widget.Column[outlook.RocketRow]{
-	{Column: draw.Column{Title: "rocket", Width: 12, Keep: true}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }},
+var rocketColumns = []widget.Column[outlook.VehicleRow]{
+	{Column: draw.Column{Title: "rocket", Width: 12, Keep: true}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }},
 	{Column: draw.Column{Title: "flies", Width: 24, Keep: true}, Key: "", Cell: fliesCell},
-	{Column: draw.Column{Title: "flown", Width: 6, Align: draw.Right, Worth: 80}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Flown)) }},
-	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Worth: 78}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Lost, draw.Critical) }},
-	{Column: draw.Column{Title: "partly", Width: 6, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Partly, draw.Warn) }},
-	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "flown", Width: 6, Align: draw.Right, Worth: 80}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Flown)) }},
+	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Worth: 78}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Lost, draw.Critical) }},
+	{Column: draw.Column{Title: "partly", Width: 6, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Partly, draw.Warn) }},
+	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span {
 		return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 	}},
-	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 70}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
-	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Worth: 75}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
-	{Column: draw.Column{Title: "lifted", Width: 11, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 70}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
+	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Worth: 75}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
+	{Column: draw.Column{Title: "lifted", Width: 11, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span {
 		return draw.Faint.Of(widget.Kilograms(r.Lifted))
 	}},
 }
@@ -163,7 +163,7 @@ func rocketHeads() []draw.Column {
 }
 
 // fliesCell is whether a rocket flies, and if not, from when.
-func fliesCell(r outlook.RocketRow, s engine.Snapshot) draw.Span {
+func fliesCell(r outlook.VehicleRow, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Grounded > 0 && r.Grounded >= r.Slip:
 		return draw.Critical.Of("inquiry to " + date(s, r.Grounded))

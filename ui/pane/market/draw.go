@@ -94,7 +94,7 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 	}
 	most := max(total(st.Supply), total(st.Demand))
 	top := topOf(st)
-	if st.Is {
+	if st.Known {
 		words := []draw.Span{draw.Faint.Of("clears "), draw.Estimate.Of(price(st.Price.Dollars())), draw.Faint.Of(" at "), h100s(st.Volume), draw.Faint.Of(" H100s")}
 		g.Spans(draw.Width(label)+2, 0, widget.Fitting(g.Width()-draw.Width(label)-2, words)...)
 	}
@@ -102,7 +102,7 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	line := -1
-	if st.Is {
+	if st.Known {
 		line = body.Height() - 1 - level(st.Price.Dollars(), top, body.Height())
 		body.HLine(0, line, body.Width(), draw.Border)
 	}
@@ -119,7 +119,7 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 			body.Set(x, body.Height()-1-level(r.Price.Dollars(), top, body.Height()), '━', draw.GraphA)
 		}
 	}
-	if at := int(st.Volume / most * float64(body.Width())); st.Is && at < body.Width() {
+	if at := int(st.Volume / most * float64(body.Width())); st.Known && at < body.Width() {
 		body.VLine(at, line, body.Height()-line, draw.Strong)
 		body.Set(at, line, '◆', draw.Strong)
 	}
@@ -143,7 +143,7 @@ func topOf(st standings.Stack) float64 {
 	for _, r := range st.Demand {
 		top = max(top, r.Price.Dollars())
 	}
-	if st.Is {
+	if st.Known {
 		top = min(top, max(3*st.Price.Dollars(), 0.01))
 	}
 	return top
@@ -191,7 +191,7 @@ func drawGauges(g draw.Grid, s engine.Snapshot) {
 			return
 		}
 		g.Text(0, y, gauge.Name, draw.Faint)
-		if !gauge.Is {
+		if !gauge.Known {
 			g.Text(name, y, "none: there is nothing in it yet", draw.Faint)
 			continue
 		}
@@ -259,7 +259,7 @@ func drawOthers(g draw.Grid, s engine.Snapshot) {
 	for i, row := range s.Market.Sites {
 		line := g.Sub(0, 1+i, g.Width(), 1)
 		line.Sub(0, 0, name-1, 1).Fit(row.Name, draw.Text, draw.Left)
-		for k, p := range []unit.Power{row.Power, row.Rising, row.Waiting} {
+		for k, p := range []unit.Power{row.Power, row.UnderConstruction, row.Waiting} {
 			span := megawatts(p.Megawatts())
 			if p == 0 {
 				span = draw.Faint.Of(widget.None)

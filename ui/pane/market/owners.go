@@ -72,7 +72,7 @@ func unservedCell(r standings.Row, _ engine.Snapshot) draw.Span {
 // runwayCell is how long cash and credit last.
 func runwayCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	const long = 20 * 365 // days: as good as for ever
-	if !r.Runs || r.Runway > long {
+	if !r.RunsOut || r.Runway > long {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Limits{Warn: -365, Critical: -90}.Style(-r.Runway).Of(draw.About(draw.Fixed(r.Runway, 0) + " d"))

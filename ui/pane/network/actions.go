@@ -166,7 +166,7 @@ func (p *Pane) actHop(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		p.toStation(-1, s)
 	case actReverse:
 		if ask := p.ask(); ask != nil {
-			p.take(network.RouteAsk{From: ask.To, To: ask.From})
+			p.take(network.RouteQuery{From: ask.To, To: ask.From})
 		}
 	case pane.ActLocate:
 		return p.locate()

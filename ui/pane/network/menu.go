@@ -18,7 +18,7 @@ func (p *Pane) stationMenu(row network.StationRow, s engine.Snapshot) pane.Inten
 	menu.Choices = append(menu.Choices, pane.Choice{Label: "add gateway", About: "build a gateway somewhere", Then: order.OrderForm("add_gateway", p.plan, s, nil)})
 	menu.Choices = append(menu.Choices, pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: order.LawMenu(row.Country, p.plan, s)})
 	if row.Station != p.origin {
-		ask := network.RouteAsk{From: p.origin, To: row.Station}
+		ask := network.RouteQuery{From: p.origin, To: row.Station}
 		menu.Choices = append(menu.Choices,
 			pane.Choice{Label: "why", About: "why the route to it is as it is", Then: pane.Why{Question: engine.WhyPath(ask)}},
 			pane.Choice{Label: "route", About: "the route to it, hop by hop", Then: pane.Show{Pane: pane.NetworkPane, Selection: pane.Selection{Route: &ask}}},

@@ -33,8 +33,8 @@ func (p *Pane) names(s engine.Snapshot) []string {
 
 // readRoute reads the names of two stations, with a comma between them where they
 // could be taken for others: London Tokyo; New York, Los Angeles.
-func readRoute(names []string, line string) (network.RouteAsk, error) {
-	var ask network.RouteAsk
+func readRoute(names []string, line string) (network.RouteQuery, error) {
+	var ask network.RouteQuery
 	var err error
 	words := strings.Fields(strings.ReplaceAll(line, ",", " , "))
 	if i := slices.Index(words, ","); i >= 0 {
@@ -70,13 +70,13 @@ func longestName(names, words []string) (n int, ok bool) {
 	return 0, false
 }
 
-func routeOf(names, from, to []string) (network.RouteAsk, error) {
+func routeOf(names, from, to []string) (network.RouteQuery, error) {
 	a, err := order.FindStation(names, strings.Join(from, " "))
 	if err != nil {
-		return network.RouteAsk{}, err
+		return network.RouteQuery{}, err
 	}
 	b, err := order.FindStation(names, strings.Join(to, " "))
-	return network.RouteAsk{From: a, To: b}, err
+	return network.RouteQuery{From: a, To: b}, err
 }
 
 // firstRoute is the route to begin with: from the largest place to the largest of

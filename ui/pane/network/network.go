@@ -78,29 +78,29 @@ func (p *Pane) Title() string { return "Network" }
 func (p *Pane) Brief(plan engine.Scenario) {
 	p.plan = plan
 	if from, to, ok := firstRoute(plan.Places); ok {
-		p.take(network.RouteAsk{From: from, To: to})
+		p.take(network.RouteQuery{From: from, To: to})
 	}
 }
 
 // take makes a route the one to look at.
-func (p *Pane) take(ask network.RouteAsk) {
+func (p *Pane) take(ask network.RouteQuery) {
 	p.origin, p.hops = ask.From, widget.List{Whole: true}
 	p.stations.Pick(int64(ask.To))
 }
 
 // ask is the route to look at; nil if its ends are one.
-func (p *Pane) ask() *network.RouteAsk {
+func (p *Pane) ask() *network.RouteQuery {
 	to, known := p.stations.Chosen()
 	if !known || int(to) == p.origin {
 		return nil
 	}
-	return &network.RouteAsk{From: p.origin, To: int(to)}
+	return &network.RouteQuery{From: p.origin, To: int(to)}
 }
 
 // route is the route in a snapshot, if it is the one to look at.
 func (p *Pane) route(s engine.Snapshot) (network.RouteDetail, bool) {
 	ask := p.ask()
-	if s.Network.Route == nil || ask == nil || s.Network.Route.RouteAsk != *ask {
+	if s.Network.Route == nil || ask == nil || s.Network.Route.RouteQuery != *ask {
 		return network.RouteDetail{}, false
 	}
 	return *s.Network.Route, true

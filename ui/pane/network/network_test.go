@@ -54,7 +54,7 @@ func TestRouteReadsTwoStations(t *testing.T) {
 		switch {
 		case c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)):
 			t.Errorf("%q: got %v, want an error with %q", c.line, err, c.wrong)
-		case c.wrong == "" && (err != nil || ask != network.RouteAsk{From: c.from, To: c.to}):
+		case c.wrong == "" && (err != nil || ask != network.RouteQuery{From: c.from, To: c.to}):
 			t.Errorf("%q: got %v, %v, want %d to %d", c.line, ask, err, c.from, c.to)
 		}
 	}
@@ -159,7 +159,7 @@ func TestClickChoosesAViewOrARow(t *testing.T) {
 
 func TestUnreachableStationSaysWhy(t *testing.T) {
 	w, p, g, _ := netPane(80, 18)
-	p.Select(pane.Selection{Route: &network.RouteAsk{From: 0, To: 7}})
+	p.Select(pane.Selection{Route: &network.RouteQuery{From: 0, To: 7}})
 	panetest.Shown(w, p, g)
 	for _, want := range []string{"there is no route now", "17.2 degrees over its horizon"} {
 		if !strings.Contains(g.String(), want) {

@@ -25,7 +25,7 @@ func (c *lastShown) take(s engine.Snapshot, p *Pane) {
 	now, was := s.Network.Totals, c.totals
 	route, ok := p.route(s)
 	same := now.On == was.On && now.Down == was.Down && now.Open == was.Open && now.Stations == was.Stations && now.Cut == was.Cut
-	if instant := int64(s.Clock.Elapsed / span); !same || instant != c.instant || ok != c.known || route.RouteAsk != c.route.RouteAsk || route.Found != c.route.Found {
+	if instant := int64(s.Clock.Elapsed / span); !same || instant != c.instant || ok != c.known || route.RouteQuery != c.route.RouteQuery || route.Found != c.route.Found {
 		*c = lastShown{instant, now, route, ok}
 	}
 }

@@ -145,7 +145,7 @@ func TestEveryOrderOfCampaignsIsTakenInWordsAndAsksFirst(t *testing.T) {
 		"stop_replacing build":    upkeep.SetReplacing{Off: true},
 		"scrub 3":                 campaign.ScrubFlight{Flight: 3},
 		"book starship lc-39a 3d compute 2 20 planes=2 drop-off=300": campaign.BookFlight{Booking: flight.Booking{
-			Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}},
+			Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Checkout: 7 * 24 * time.Hour}},
 	} {
 		verb, rest, _ := strings.Cut(line, " ")
 		intent, err := inWords(t, verb, rest, plan)

@@ -48,8 +48,8 @@ func readComparison(policy string, words []string) (pane.Intent, error) {
 	}
 	if len(words) > 1 {
 		seeds, err := strconv.Atoi(words[1])
-		if err != nil || seeds < 1 || seeds > comparison.MostSeeds {
-			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], comparison.MostSeeds)
+		if err != nil || seeds < 1 || seeds > comparison.MaxSeeds {
+			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], comparison.MaxSeeds)
 		}
 		ask.Seeds = seeds
 	}

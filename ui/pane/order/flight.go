@@ -124,12 +124,12 @@ func bookForm(plan engine.Scenario, b flight.Booking, s engine.Snapshot) pane.In
 	known := map[string]string{"vehicle": v.Name, "group": plan.Groups[b.Group].Name}
 	for _, f := range plan.Flights {
 		if f.Group == b.Group {
-			known["commissioning"] = field.ShowSpan(f.Check)
+			known["commissioning"] = field.ShowSpan(f.Checkout)
 		}
 	}
 	for _, p := range plan.Plans {
 		if p.Group == b.Group {
-			known["commissioning"] = field.ShowSpan(p.Check)
+			known["commissioning"] = field.ShowSpan(p.Checkout)
 		}
 	}
 	lines := []pane.Field{
@@ -172,8 +172,8 @@ func bookForm(plan engine.Scenario, b flight.Booking, s engine.Snapshot) pane.In
 func bookQuestion(plan engine.Scenario, b flight.Booking, s engine.Snapshot) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
 	payload, lifted := unit.Mass(float64(b.Count)*float64(d.Mass)), unit.Mass(0)
-	if b.Vehicle < len(s.Campaign.Rockets) {
-		lifted = s.Campaign.Rockets[b.Vehicle].Lifted - v.Lifted
+	if b.Vehicle < len(s.Campaign.Vehicles) {
+		lifted = s.Campaign.Vehicles[b.Vehicle].Lifted - v.Lifted
 	}
 	price := v.PriceOf(payload, lifted) + d.Price().Times(b.Count)
 	given := ""

@@ -49,7 +49,7 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	}
 	give := intent.(pane.Give)
 	got := give.Order.(campaign.BookFlight).Booking
-	want := flight.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}
+	want := flight.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Checkout: 7 * 24 * time.Hour}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -52,7 +52,7 @@ func TestOrdersAreTakenInWords(t *testing.T) {
 		{"shelve", "brown-out 1h30m", alarm.Shelve{Rule: alarm.Brownout, For: 90 * time.Minute}},
 		{"unshelve", "cut off", alarm.Shelve{Rule: alarm.Cut}},
 		{"design", "compute heat_limit_c 65", fleet.SetDesign{Group: 1, Part: fleet.HeatLimit, Value: float64(unit.Celsius(65))}},
-		{"book", "starship lc-39a 3d compute 2 20", campaign.BookFlight{Booking: flight.Booking{Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Planes: 1, Check: 7 * 24 * time.Hour}}},
+		{"book", "starship lc-39a 3d compute 2 20", campaign.BookFlight{Booking: flight.Booking{Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Planes: 1, Checkout: 7 * 24 * time.Hour}}},
 	} {
 		intent, err := inWords(t, c.verb, c.line, plan)
 		give, ok := intent.(pane.Give)

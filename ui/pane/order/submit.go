@@ -58,7 +58,7 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 	d.Owner, d.Kind, d.Accelerators = "operator", kind, min(accelerators, most)
 	switch kind {
 	case sched.Training:
-		d.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: llm.UsualLeast}
+		d.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: llm.DefaultMinSpeed}
 	case sched.Serving:
 		d.Serve = llm.Serving{
 			Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5,

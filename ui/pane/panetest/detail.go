@@ -45,7 +45,7 @@ func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
 	return d
 }
 
-func (w *World) gantt(s *engine.Snapshot, ask dispatch.GanttAsk) {
+func (w *World) gantt(s *engine.Snapshot, ask dispatch.GanttQuery) {
 	if ask.Count == 0 {
 		return
 	}

@@ -33,10 +33,10 @@ func (w *World) launches(s *engine.Snapshot, want outlook.Wants) {
 		}}
 	}
 	if want.Pads {
-		c.Pads, c.Rockets = w.pads(), rocketRows()
+		c.Pads, c.Vehicles = w.pads(), rocketRows()
 	}
-	if want.Aloft {
-		c.Aloft = w.aloft()
+	if want.InTransit {
+		c.InTransit = w.aloft()
 	}
 	if want.Satellite != nil {
 		c.Dates = w.dates(*want.Satellite)
@@ -57,7 +57,7 @@ func (w *World) flight(row outlook.Row) *outlook.Detail {
 		d.Why = fmt.Sprintf("%s %.1f d, window 0.4 d", row.Cause, days-0.4)
 	}
 	if row.Until > 0 {
-		d.Binds = []campaign.Bind{{Cause: row.Cause, Until: row.Until}, {Cause: delay.ByPad, Until: row.Until - 100*time.Hour}}
+		d.Binds = []campaign.Constraint{{Cause: row.Cause, Until: row.Until}, {Cause: delay.ByPad, Until: row.Until - 100*time.Hour}}
 	}
 	return d
 }
@@ -108,8 +108,8 @@ func (w *World) pads() []outlook.PadRow {
 	return rows
 }
 
-func rocketRows() []outlook.RocketRow {
-	return []outlook.RocketRow{
+func rocketRows() []outlook.VehicleRow {
+	return []outlook.VehicleRow{
 		{Name: "Starship", Flown: 3, Lost: 1, Odds: 0.56, Low: 0.36, High: 0.77, Successes: 8, Flights: 14, Grounded: 500 * time.Hour, Ships: 2, Boosters: 1,
 			Price: 1480 * unit.Dollar, Lifted: 158_600},
 		{Name: "New Glenn", Odds: 0.5, Low: 0.2, High: 0.8, Successes: 2, Flights: 4, Slip: 9000 * time.Hour, Price: 2500 * unit.Dollar},
@@ -133,13 +133,13 @@ func (w *World) dates(id fleet.ID) *outlook.Dates {
 }
 
 // aloft is a rocket over its pad, and the node that is on its way with the string it is in.
-func (w *World) aloft() []outlook.Aloft {
-	all := []outlook.Aloft{{Flight: 5, ID: fleet.None, Doing: "ascends", Place: space.Place{Latitude: 28.6 * unit.Degree, Longitude: -80.6 * unit.Degree}}}
+func (w *World) aloft() []outlook.InTransit {
+	all := []outlook.InTransit{{Flight: 5, ID: fleet.None, Doing: "ascends", Place: space.Place{Latitude: 28.6 * unit.Degree, Longitude: -80.6 * unit.Degree}}}
 	for i := range w.Nodes {
 		if w.Nodes[i].Status == fleet.Transit {
 			for k := range 6 {
 				at := unit.Angle(k) * unit.Degree
-				all = append(all, outlook.Aloft{Flight: 6, ID: w.Nodes[i].ID, Doing: "waits for its plane", Above: 351 * unit.Kilometre,
+				all = append(all, outlook.InTransit{Flight: 6, ID: w.Nodes[i].ID, Doing: "waits for its plane", Above: 351 * unit.Kilometre,
 					Place: space.Place{Latitude: -35*unit.Degree - 2*at, Longitude: 100*unit.Degree + at}})
 			}
 		}

@@ -43,7 +43,7 @@ const placesOfFixture = 8
 // NetPlan is a scenario with those stations.
 func NetPlan() engine.Scenario {
 	p := Plan()
-	p.Links = link.Usual()
+	p.Links = link.DefaultRules()
 	for i, c := range Cities {
 		lat, lon := unit.Angle(c.lat)*unit.Degree, unit.Angle(c.lon)*unit.Degree
 		if i < placesOfFixture {
@@ -170,9 +170,9 @@ func (w *World) beams(s *engine.Snapshot, want engine.Wants) {
 }
 
 // routeOfFixture leads from one station to another over satellites between them.
-func routeOfFixture(ask network.RouteAsk) *network.RouteDetail {
+func routeOfFixture(ask network.RouteQuery) *network.RouteDetail {
 	from, to := Cities[ask.From], Cities[ask.To]
-	d := &network.RouteDetail{RouteAsk: ask, FromName: from.name, ToName: to.name, Fibre: time.Duration(max(to.fibre, from.fibre) * 1e6), GreatCircle: 18_532_000}
+	d := &network.RouteDetail{RouteQuery: ask, FromName: from.name, ToName: to.name, Fibre: time.Duration(max(to.fibre, from.fibre) * 1e6), GreatCircle: 18_532_000}
 	if strings.HasPrefix(to.name, "Reyk") {
 		d.Why = "Reykjavik sees no satellite: the highest stands 17.2 degrees over its horizon, and 25 are wanted"
 		return d

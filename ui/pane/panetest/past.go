@@ -56,7 +56,7 @@ func (w *World) past(s *engine.Snapshot, want engine.Wants) {
 		}
 	}
 	for i := range min(want.Nodes.Ahead, 24) {
-		s.Nodes.Ahead = append(s.Nodes.Ahead, node.Turn{
+		s.Nodes.Ahead = append(s.Nodes.Ahead, node.Transition{
 			Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), In: time.Duration(134+i*61) * time.Second, Dark: i%2 == 0, For: 1176 * time.Second,
 		})
 	}
@@ -66,7 +66,7 @@ func (w *World) past(s *engine.Snapshot, want engine.Wants) {
 // next.
 func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 	const second = 16 // quanta
-	f := &usage.Waterfalls{From: now - 24*time.Hour, To: now, Bounds: w.nodeWaterfall(now).Bounds, Course: w.course(now)}
+	f := &usage.Waterfalls{From: now - 24*time.Hour, To: now, Bounds: w.nodeWaterfall(now).Bounds, Timeline: w.course(now)}
 	for k := range usage.Quanta(12) {
 		plane := usage.Waterfall{Lost: [usage.Stages]usage.Quanta{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 0, 0, 3e7, 1.4e6}, Useful: 8.375e7}
 		plane.Useful -= k * 1e6
@@ -85,8 +85,8 @@ func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 
 // nodeWaterfall is how a node spent that day.
 func (w *World) nodeWaterfall(now time.Duration) usage.NodeWaterfall {
-	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Waterfall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 0, 0, 2e7}, Useful: 7e7}}
-	for _, part := range f.Course {
+	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Timeline: w.course(now), Waterfall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 0, 0, 2e7}, Useful: 7e7}}
+	for _, part := range f.Timeline {
 		for by, time := range part.Bounds {
 			f.Bounds[by] += time
 		}
@@ -113,7 +113,7 @@ func lightYear() []sky.PlaneYear {
 	for p := range 12 {
 		y := sky.PlaneYear{
 			Group: "compute", Plane: fmt.Sprintf("P%02d", p+1), From: from, Span: 365 * 24 * time.Hour, Dark: make([]time.Duration, 73),
-			LitShare: 1, BetaLeast: unit.Angle(62-p) * unit.Degree, BetaMost: 89 * unit.Degree,
+			LitShare: 1, BetaMin: unit.Angle(62-p) * unit.Degree, BetaMax: 89 * unit.Degree,
 		}
 		middle, half := 35+3*p, 10
 		for i := range y.Dark {

@@ -19,7 +19,7 @@ import (
 func nodeAt(i, relays int) node.Row {
 	row := node.Row{
 		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
-		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
+		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, NextTransition: time.Duration(60+i*97%1900) * time.Second,
 		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
 		Load: 102_400, MaxLoad: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: usage.Bounds{fleet.Free: 4200, fleet.ByPower: usage.Quanta(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
 		Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
@@ -84,9 +84,9 @@ func runs(row *dispatch.JobRow, i int) {
 	switch {
 	case row.Kind == sched.Serving:
 		tail := 212 + 40*i
-		row.Serves = &dispatch.ServiceRow{
+		row.Service = &dispatch.ServiceRow{
 			Rate: 41.3, Load: 0.71, First: 118 * time.Millisecond, Tail: time.Duration(tail) * time.Millisecond,
-			Within: 1 - float64(i)/400, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8, Asks: row.Accelerators,
+			Within: 1 - float64(i)/400, Shed: 0.002, RoundTrip: 38 * time.Millisecond, Replica: 8, Asks: row.Accelerators,
 			Served: sched.Tokens{Delivered: 1e7, Late: 2e5, Shed: 1e4},
 		}
 		return
@@ -124,14 +124,14 @@ func flightAt(i int) outlook.Row {
 
 // EventAt is one of many events: light that changes, jobs, an alarm.
 func EventAt(i int) event.Row {
-	kinds := []event.Kind{event.EnterDark, event.LeaveDark, event.JobStarted, event.JobDone, event.AlarmRaised}
+	kinds := []event.Kind{event.EclipseEntered, event.EclipseLeft, event.JobStarted, event.JobDone, event.AlarmRaised}
 	e := event.Row{Event: event.Event{
 		Number: int64(i + 1), Elapsed: time.Duration(i*800) * time.Second, Kind: kinds[i%5],
 		Severity: []event.Severity{event.Trace, event.Trace, event.Info, event.Info, event.Warning}[i%5],
 		Node:     fleet.ID(i % 9), Job: sched.ID(4690 + i%30),
 	}}
 	e.Subject, e.Sentence = fmt.Sprintf("job %d", e.Job), fmt.Sprintf("64 accelerators, event %d", i+1)
-	if e.Kind <= event.LeaveDark {
+	if e.Kind <= event.EclipseLeft {
 		e.Subject, e.Sentence = fmt.Sprintf("N%04d", e.Node+1), "enters umbra for 19m36s"
 	}
 	return e

@@ -43,7 +43,7 @@ func NewWorld(nodes, relays int) *World {
 	for i := range relays {
 		w.Nodes = append(w.Nodes, node.Row{
 			ID: fleet.ID(i), Name: fmt.Sprintf("R%04d", i+1), Group: "relays", Plane: i/22 + 1, Slot: i%22 + 1,
-			Status: fleet.Active, Lit: i%3 > 0, Turn: time.Duration(100+i*37%2000) * time.Second, Altitude: 550 * unit.Kilometre,
+			Status: fleet.Active, Lit: i%3 > 0, NextTransition: time.Duration(100+i*37%2000) * time.Second, Altitude: 550 * unit.Kilometre,
 		})
 	}
 	for i := range nodes {

@@ -141,13 +141,13 @@ func (p *flows) turns() {
 	}
 }
 
-func firstTurn(turns []node.Turn, dark bool) (node.Turn, bool) {
+func firstTurn(turns []node.Transition, dark bool) (node.Transition, bool) {
 	for _, t := range turns {
 		if t.Dark == dark {
 			return t, true
 		}
 	}
-	return node.Turn{}, false
+	return node.Transition{}, false
 }
 
 // season says what share of the fleet the dark takes, from what is at hand.

@@ -79,7 +79,7 @@ func seasonWords(d sky.DarkSeason) string {
 
 // betas is the range of the Sun's height over a plane.
 func betas(y sky.PlaneYear) string {
-	return draw.Fixed(y.BetaLeast.Degrees(), 0) + "° to " + draw.Fixed(y.BetaMost.Degrees(), 0) + "°"
+	return draw.Fixed(y.BetaMin.Degrees(), 0) + "° to " + draw.Fixed(y.BetaMax.Degrees(), 0) + "°"
 }
 
 // present is the calendar moment of a snapshot.

@@ -126,7 +126,7 @@ func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 	}
 	if limits > 0 {
 		g.Spans(1, at, draw.Title.Of("what bound nodes"), draw.Faint.Of("   of their time, over the span"))
-		widget.DrawLimits(g.Sub(1, at+1, g.Width()-2, limits), w.Bounds, w.Course)
+		widget.DrawLimits(g.Sub(1, at+1, g.Width()-2, limits), w.Bounds, w.Timeline)
 		at += limits + 2
 	}
 	if left := g.Height() - at; left >= leastRows && (v.planes || len(w.Shells) > 1) {

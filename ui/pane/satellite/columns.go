@@ -57,10 +57,10 @@ func lightCell(r node.Row, _ engine.Snapshot) draw.Span {
 }
 
 func turnCell(r node.Row, _ engine.Snapshot) draw.Span {
-	if !here(r) || r.Turn <= 0 {
+	if !here(r) || r.NextTransition <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Text.Of(widget.ToTurn(r.Turn))
+	return draw.Text.Of(widget.ToTurn(r.NextTransition))
 }
 
 func chargeCell(r node.Row, _ engine.Snapshot) draw.Span {

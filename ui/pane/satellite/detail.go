@@ -78,12 +78,12 @@ func nodeSun(p *widget.Sheet, d engine.NodeDetail) {
 	}
 	_, word, style := widget.LightOf(d.Row.Lit)
 	next := draw.Faint.Of("  no change comes")
-	if d.Row.Turn > 0 {
+	if d.Row.NextTransition > 0 {
 		coming := ", dark in "
 		if !d.Row.Lit {
 			coming = ", lit in "
 		}
-		next = draw.Text.Of(coming + widget.ToTurn(d.Row.Turn))
+		next = draw.Text.Of(coming + widget.ToTurn(d.Row.NextTransition))
 	}
 	arc := draw.Faint.Of("")
 	if d.DarkFor > 0 {
@@ -236,9 +236,9 @@ func nodeWaterfall(p *widget.Sheet, d engine.NodeDetail, span widget.SpanChoice)
 	if d.Time.Waterfall.Installed() > 0 && p.Left() > below {
 		p.Line("time", widget.LossWords(d.Time.Waterfall)...)
 	}
-	if lines := min(len(d.Time.Bounds.Order()), 3); len(d.Time.Course) > 1 && p.Left() > roomy {
+	if lines := min(len(d.Time.Bounds.Order()), 3); len(d.Time.Timeline) > 1 && p.Left() > roomy {
 		p.Line("", draw.Faint.Of(widget.SpanWords(d.Time.From, d.Time.To)))
-		widget.DrawLimits(p.Grid.Sub(p.Label, p.Y, min(60, p.Grid.Width()-p.Label), lines), d.Time.Bounds, d.Time.Course)
+		widget.DrawLimits(p.Grid.Sub(p.Label, p.Y, min(60, p.Grid.Width()-p.Label), lines), d.Time.Bounds, d.Time.Timeline)
 		p.Y += lines
 	}
 	if d.Row.Out > 0 {
@@ -270,7 +270,7 @@ func nodeOrbit(p *widget.Sheet, d engine.NodeDetail) {
 		draw.Faint.Of(", "+draw.Duration(d.Period)+", beta "+draw.Fixed(d.Beta.Degrees(), 1)+"°"))
 	p.Line("over", draw.Text.Of(draw.Latitude(d.Point.Lat*radian)+"  "+draw.Longitude(d.Point.Lon*radian)),
 		draw.Faint.Of(fmt.Sprintf("  %s, plane %s slot %s", r.Group, orNone(r.Plane), orNone(r.Slot))))
-	if d.Unkept > 0 {
+	if d.DecayTime > 0 {
 		nodeAir(p, d)
 	}
 	p.Line("flown by", draw.Text.Of(d.Propagator))
@@ -332,7 +332,7 @@ func nodeJobs(p *widget.Sheet, d engine.NodeDetail) {
 // estimates, for the air's density and the satellite's drag are.
 func nodeAir(p *widget.Sheet, d engine.NodeDetail) {
 	const year, longest = 365.25 * 24, 200
-	years := d.Unkept.Hours() / year
+	years := d.DecayTime.Hours() / year
 	left := fmt.Sprintf("without station-keeping it decays in ~%.3g y", years)
 	if years >= longest {
 		left = "without station-keeping it stays up over ~200 y"

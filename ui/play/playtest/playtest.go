@@ -42,7 +42,7 @@ func Little() engine.Scenario {
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}},
 			Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
+		Flights:  []flight.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Checkout: 12 * time.Hour}},
 		Deploy:   flight.Deployment{Duty: 0.15},
 		Treasury: unit.BillionDollar,
 	}
@@ -74,7 +74,7 @@ type Shelf struct {
 // relatives are the shelves that branched from one another, and what is said of them.
 type relatives struct {
 	all  []*Shelf
-	said map[uint32]play.Kin
+	said map[uint32]play.Relative
 }
 
 // joins adds a shelf to a family.
@@ -86,7 +86,7 @@ func (r *relatives) joins(s *Shelf) *Shelf {
 
 // NewShelf is a store of an engine at its live edge.
 func NewShelf(t testing.TB, e *engine.Engine) *Shelf {
-	family := &relatives{said: map[uint32]play.Kin{}}
+	family := &relatives{said: map[uint32]play.Relative{}}
 	return family.joins(newShelf(t, e))
 }
 
@@ -199,19 +199,19 @@ func (s *Shelf) Branch(e *engine.Engine) (play.Store, error) {
 }
 
 // Family is the shelves that branched from one another, itself first.
-func (s *Shelf) Family() []play.Kin {
-	all := []play.Kin{s.kin()}
+func (s *Shelf) Family() []play.Relative {
+	all := []play.Relative{s.relative()}
 	for _, o := range s.relatives.all {
 		if o != s {
-			all = append(all, o.kin())
+			all = append(all, o.relative())
 		}
 	}
 	return all
 }
 
-// kin is the shelf as one of its family.
-func (s *Shelf) kin() play.Kin {
-	k := play.Kin{Mark: s.mark, File: fmt.Sprintf("little-%d.orrery", s.mark), Edge: s.elapsed}
+// relative is the shelf as one of its family.
+func (s *Shelf) relative() play.Relative {
+	k := play.Relative{Mark: s.mark, File: fmt.Sprintf("little-%d.orrery", s.mark), Edge: s.elapsed}
 	if s.parent != nil {
 		k.Parent, k.At, k.Step = s.parent.mark, s.seed.Elapsed(), s.seed.Steps()
 	}
@@ -221,7 +221,7 @@ func (s *Shelf) kin() play.Kin {
 }
 
 // Open opens another shelf of the family.
-func (s *Shelf) Open(k play.Kin) (play.Store, error) {
+func (s *Shelf) Open(k play.Relative) (play.Store, error) {
 	for _, o := range s.relatives.all {
 		if o.mark == k.Mark {
 			o.Closed = false
@@ -232,7 +232,7 @@ func (s *Shelf) Open(k play.Kin) (play.Store, error) {
 }
 
 // Tell notes what is said of one of the family.
-func (s *Shelf) Tell(k play.Kin) error {
+func (s *Shelf) Tell(k play.Relative) error {
 	if s.Broken != nil {
 		return s.Broken
 	}
@@ -253,8 +253,8 @@ func (s *Shelf) Torn() int64 { return s.Bytes }
 // Command is what to type to see the mission again.
 func (s *Shelf) Command() string { return "orrery replay little.orrery" }
 
-// Unkept says why what was recorded is not kept.
-func (s *Shelf) Unkept() error { return cmp.Or(s.Broken, s.NoFile) }
+// Unsaved says why what was recorded is not kept.
+func (s *Shelf) Unsaved() error { return cmp.Or(s.Broken, s.NoFile) }
 
 // Close ends the use of the shelf.
 func (s *Shelf) Close() error { s.Closed = true; return nil }

@@ -12,66 +12,66 @@ import (
 	"orrery/engine/field"
 )
 
-// Parting is where two futures part: the first step after which they are not the same.
-type Parting struct {
+// Divergence is where two futures part: the first step after which they are not the same.
+type Divergence struct {
 	Elapsed    time.Duration // at its end
 	Step       int64
-	Subsystems []string // of the engine, whose digests differ
-	Sentence   string   // in words, with A and B for the two
-	Then       *Sight   // what is seen of it first, if that comes later
+	Subsystems []string  // of the engine, whose digests differ
+	Sentence   string    // in words, with A and B for the two
+	Then       *Sighting // what is seen of it first, if that comes later
 }
 
-// Sight is the first that is to be seen of two futures having parted.
-type Sight struct {
+// Sighting is the first that is to be seen of two futures having parted.
+type Sighting struct {
 	Elapsed  time.Duration
 	Sentence string
 }
 
-// Lookout follows two engines step by step until they part and that can be seen. They begin
+// DivergenceWatch follows two engines step by step until they part and that can be seen. They begin
 // alike, or differ from the start.
-type Lookout struct {
-	Parted *Parting // nil until they part
-	told   [2]int64 // the last event of each that is told, or known to both
-	seen   bool
+type DivergenceWatch struct {
+	Diverged *Divergence // nil until they part
+	told     [2]int64    // the last event of each that is told, or known to both
+	seen     bool
 }
 
 // Over says that the futures have parted, and that it was seen.
-func (l *Lookout) Over() bool { return l.seen }
+func (l *DivergenceWatch) Over() bool { return l.seen }
 
 // Look compares the two at an instant, given the orders of each since it looked last, in
 // words. It answers whether it is over.
-func (l *Lookout) Look(a, b *engine.Engine, ordered [2][]string) bool {
+func (l *DivergenceWatch) Look(a, b *engine.Engine, ordered [2][]string) bool {
 	if l.seen {
 		return true
 	}
 	of := [2]*engine.Engine{a, b}
-	if l.Parted == nil {
+	if l.Diverged == nil {
 		differ := differing(a.Digest(), b.Digest())
 		if len(differ) == 0 {
 			l.hear(of)
 			return false
 		}
-		l.Parted = &Parting{Elapsed: a.Elapsed(), Step: a.Steps(), Subsystems: differ, Sentence: decided(of, ordered)}
-		if l.Parted.Sentence != "" { // what it does is seen later: an order's own event says no more
+		l.Diverged = &Divergence{Elapsed: a.Elapsed(), Step: a.Steps(), Subsystems: differ, Sentence: decided(of, ordered)}
+		if l.Diverged.Sentence != "" { // what it does is seen later: an order's own event says no more
 			l.hear(of)
 			return false
 		}
 	}
 	seen := shown(of, l.told)
-	switch p := l.Parted; {
+	switch p := l.Diverged; {
 	case seen == "":
 	case p.Elapsed == a.Elapsed():
 		p.Sentence = seen
 		l.seen = true
 	default:
-		p.Then = &Sight{a.Elapsed(), seen}
+		p.Then = &Sighting{a.Elapsed(), seen}
 		l.seen = true
 	}
 	return l.seen
 }
 
 // hear passes over the events up to now.
-func (l *Lookout) hear(of [2]*engine.Engine) {
+func (l *DivergenceWatch) hear(of [2]*engine.Engine) {
 	for side, e := range of {
 		for _, row := range told(e, l.told[side]) {
 			l.told[side] = max(l.told[side], row.Number)
@@ -80,7 +80,7 @@ func (l *Lookout) hear(of [2]*engine.Engine) {
 }
 
 // Words are a parting in a sentence, with its instants as elapsed is told.
-func (p *Parting) Words(elapsed func(time.Duration) string) string {
+func (p *Divergence) Words(elapsed func(time.Duration) string) string {
 	words := p.Sentence
 	if words == "" {
 		words = "neither an event nor a figure shows it yet"
@@ -93,7 +93,7 @@ func (p *Parting) Words(elapsed func(time.Duration) string) string {
 
 // told are the events after one.
 func told(e *engine.Engine, after int64) []event.Row {
-	return e.Snapshot(engine.Wants{Told: after + 1}).Told
+	return e.Snapshot(engine.Wants{Told: after + 1}).NewEvents
 }
 
 // differing are the subsystems whose digests differ.

@@ -11,8 +11,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Aloft is a satellite on its way, or a rocket that ascends, as maps show it.
-type Aloft struct {
+// InTransit is a satellite on its way, or a rocket that ascends, as maps show it.
+type InTransit struct {
 	Flight launch.ID
 	ID     fleet.ID // fleet.None: the rocket
 	Doing  string   // climbs, waits for its plane
@@ -25,17 +25,17 @@ type Aloft struct {
 // drift on; drawn wider than they are at first.
 const strung = 0.25 * unit.Degree
 
-// Aloft are all that are on their way now, where they are.
-func (c *Outlook) Aloft() []Aloft {
-	var all []Aloft
+// InTransit are all that are on their way now, where they are.
+func (c *Outlook) InTransit() []InTransit {
+	var all []InTransit
 	gmst := space.GMST(c.Clock.Start.Add(c.Clock.Elapsed))
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		switch f.Status {
 		case launch.Ascent:
 			p := &c.Spec.Pads[f.Pad]
-			all = append(all, Aloft{Flight: f.ID, ID: fleet.None, Doing: "ascends", Place: space.Place{Latitude: p.Latitude, Longitude: p.Longitude}})
-		case launch.Climbing, launch.Checking:
+			all = append(all, InTransit{Flight: f.ID, ID: fleet.None, Doing: "ascends", Place: space.Place{Latitude: p.Latitude, Longitude: p.Longitude}})
+		case launch.Climbing, launch.CheckingOut:
 			all = c.string(all, f, gmst)
 		}
 	}
@@ -43,7 +43,7 @@ func (c *Outlook) Aloft() []Aloft {
 }
 
 // string appends the satellites of a flight.
-func (c *Outlook) string(all []Aloft, f *flight.Flight, gmst unit.Angle) []Aloft {
+func (c *Outlook) string(all []InTransit, f *flight.Flight, gmst unit.Angle) []InTransit {
 	for i := range f.Batches {
 		p, err := c.Ways().Passage(f, i)
 		if err != nil {
@@ -71,21 +71,21 @@ func (c *Outlook) station(f *flight.Flight, b *flight.Batch, k int, p *launch.Pa
 	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
 	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
 	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
-	since := now - c.Ways().Dropped(f)
+	since := now - c.Ways().InsertedAt(f)
 	at := p.At(since)
 	s := station{
 		doing: at.Leg.String(), altitude: at.Altitude, inclination: shell.TrueInclination(),
 		node:     shell.Node(b.Plane, c.Clock.Start, now) + at.Node,
 		argument: shell.Argument(b.Plane, slot, now) + at.Along,
 	}
-	whole, slid := c.Ways().Slides(f, b, id), 0.0
-	if took := c.Ways().Sliding(f, b, id); took > 0 && since > p.Total() {
-		s.doing = launch.SlideLeg.String()
+	whole, slid := c.Ways().PhaseAngle(f, b, id), 0.0
+	if took := c.Ways().PhasingTime(f, b, id); took > 0 && since > p.Total() {
+		s.doing = launch.PhasingLeg.String()
 		slid = min(1, float64(since-p.Total())/float64(took))
 	} else if since > p.Total() {
 		slid = 1
 	}
-	if since >= c.Ways().InSlot(f, batchOf(f, b), id)-c.Ways().Dropped(f) {
+	if since >= c.Ways().InSlot(f, batchOf(f, b), id)-c.Ways().InsertedAt(f) {
 		s.doing = "is commissioned"
 	}
 	s.argument -= unit.Angle(float64(float64(whole) * (1 - slid)))
@@ -104,7 +104,7 @@ func batchOf(f *flight.Flight, b *flight.Batch) int {
 }
 
 // drawn is a station as maps show it.
-func (s station) drawn(flight launch.ID, id fleet.ID, gmst unit.Angle) Aloft {
+func (s station) drawn(flight launch.ID, id fleet.ID, gmst unit.Angle) InTransit {
 	r := (space.EarthRadius + s.altitude).Metres()
 	sinU, cosU := exact.Sincos(exact.Wrap(s.argument.Radians()))
 	sinN, cosN := exact.Sincos(exact.Wrap(s.node.Radians()))
@@ -114,7 +114,7 @@ func (s station) drawn(flight launch.ID, id fleet.ID, gmst unit.Angle) Aloft {
 		Y: r * (float64(sinN*cosU) + float64(cosN*sinU*cosI)),
 		Z: r * float64(sinU*sinI),
 	}
-	return Aloft{Flight: flight, ID: id, Doing: s.doing, Pos: pos, Above: s.altitude, Place: space.Geodetic(space.ToEarthFixed(pos, gmst))}
+	return InTransit{Flight: flight, ID: id, Doing: s.doing, Pos: pos, Above: s.altitude, Place: space.Geodetic(space.ToEarthFixed(pos, gmst))}
 }
 
 // Dates are a satellite's next dates, and why it is late; nothing for one that is not on its
@@ -134,12 +134,12 @@ func (c *Outlook) Dates(id fleet.ID) *Dates {
 	if !c.Fleet.IsSatellite(id) {
 		return nil
 	}
-	if c.Fleet.Status[id] == fleet.Active && len(c.Ends) > 0 && c.Ends[id] != never {
-		return &Dates{Doing: "works", Steps: []Milestone{{"retires", c.Ends[id], false}}}
+	if c.Fleet.Status[id] == fleet.Active && len(c.RetiresAt) > 0 && c.RetiresAt[id] != never {
+		return &Dates{Doing: "works", Steps: []Milestone{{"retires", c.RetiresAt[id], false}}}
 	}
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
-		if f.Status <= launch.Checking && f.Brings(id) {
+		if f.Status <= launch.CheckingOut && f.Carries(id) {
 			return c.datesOn(looks(f, c.queue()), id)
 		}
 	}
@@ -163,7 +163,7 @@ func (c *Outlook) datesOn(f *flight.Flight, id fleet.ID) *Dates {
 				Milestone{"first job", c.Ways().Serves(f, i, id), false})
 			if p, err := c.Ways().Passage(f, i); err == nil && f.Status >= launch.Climbing {
 				at := c.station(f, b, k, &p)
-				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.Ways().Dropped(f)).Node
+				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.Ways().InsertedAt(f)).Node
 			}
 		}
 	}

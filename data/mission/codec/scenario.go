@@ -1,5 +1,5 @@
-// Package spell spells a scenario as a mission file holds it; FORMAT.md says how, byte for byte.
-package spell
+// Package codec reads and writes a scenario as a mission file holds it; FORMAT.md says how, byte for byte.
+package codec
 
 import (
 	"fmt"

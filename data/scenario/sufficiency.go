@@ -155,7 +155,7 @@ const usualDepth = 0.3
 // batteryThatDoes is the battery that carries the bus of a design through a dark arc,
 // in kWh, rounded up to hundredths.
 func (d design) batteryThatDoes(dark time.Duration) float64 {
-	_, out := d.Power.Ways()
+	_, out := d.Power.Efficiencies()
 	depth := d.Power.Depth
 	if depth <= 0 {
 		depth = usualDepth
@@ -170,7 +170,7 @@ func (d design) batteryThatDoes(dark time.Duration) float64 {
 func (f *File) brief(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	dark := longestDark(g, f.s.Epoch)
 	array := &d.Power
-	_, out := array.Ways()
+	_, out := array.Efficiencies()
 	have, need := (array.Capacity-array.Floor()).KilowattHours()*out, d.Bus.Kilowatts()*dark.Hours()
 	key := d.key + ".battery_"
 	if need <= have {

@@ -53,8 +53,8 @@ func (f *File) odd() Problems {
 
 // told says what was left out of a file, and read otherwise than it is written.
 func told(found input.Findings, warn func(format string, args ...any)) {
-	if found.Lefts > 0 {
-		warn("%s left out, the first: %v", table.Count(found.Lefts, "record"), found.Left[0])
+	if found.Skips > 0 {
+		warn("%s left out, the first: %v", table.Count(found.Skips, "record"), found.Skipped[0])
 	}
 	for _, note := range found.Noted[:min(3, len(found.Noted))] {
 		warn("noted: %v", note)
@@ -114,7 +114,7 @@ func (f *File) hot(g *fleet.Group, d design, warn func(key, format string, args 
 func (f *File) radiatorThatDoes(g *fleet.Group, d design) string {
 	one := d.Thermal
 	one.PanelArea = 1
-	least := float64(one.LeastArea(d.load(), unit.Flux(f.earthshine(g, one))))
+	least := float64(one.MinArea(d.load(), unit.Flux(f.earthshine(g, one))))
 	switch {
 	case math.IsInf(least, 1):
 		return fmt.Sprintf("none would do, for the Earth alone warms it to %.0f °C: want heat_limit_c well above that", one.Equilibrium(f.earthshine(g, one)).Celsius())
@@ -127,7 +127,7 @@ func (f *File) radiatorThatDoes(g *fleet.Group, d design) string {
 // earthshine is the heat that an edge-on radiator of a group takes in from the dark
 // Earth.
 func (f *File) earthshine(g *fleet.Group, radiator thermal.Design) unit.Power {
-	view := thermal.EdgeView(space.EarthRadius, space.EarthRadius+g.Shell.Altitude)
+	view := thermal.EdgeViewFactor(space.EarthRadius, space.EarthRadius+g.Shell.Altitude)
 	earth := thermal.Surroundings{Infrared: f.s.Sky.Infrared, Albedo: f.s.Sky.Albedo}
 	return radiator.Absorbed(earth, view, 0)
 }

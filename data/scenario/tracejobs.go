@@ -66,7 +66,7 @@ func (t *Trace) read(source string) error {
 func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for row := range from.All() {
-			if len(r.jobs) > workload.MostTraceJobs || !yield(row) {
+			if len(r.jobs) > workload.MaxTraceJobs || !yield(row) {
 				break
 			}
 		}
@@ -107,9 +107,9 @@ func (r *taken) end(err error) error {
 	if err != nil {
 		return err
 	}
-	if len(r.jobs) > workload.MostTraceJobs {
+	if len(r.jobs) > workload.MaxTraceJobs {
 		last := r.jobs[len(r.jobs)-1].Submit
-		return fmt.Errorf("it holds over %d jobs up to %s: want a part of it, with skip and for, and the next in another mission", workload.MostTraceJobs, ShowSpan(last.Truncate(time.Second)))
+		return fmt.Errorf("it holds over %d jobs up to %s: want a part of it, with skip and for, and the next in another mission", workload.MaxTraceJobs, ShowSpan(last.Truncate(time.Second)))
 	}
 	order := make([]int, len(r.jobs))
 	for i := range order {

@@ -25,7 +25,7 @@ func small(t testing.TB, change ...func(*flight.Spec)) *Outlook {
 	t.Helper()
 	return over(campaigntest.Small(t, append([]func(*flight.Spec){func(s *flight.Spec) {
 		s.Deployment.Duty = 0.2
-		s.Flights = []flight.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}}
+		s.Flights = []flight.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Checkout: day}}
 	}}, change...)...))
 }
 
@@ -47,14 +47,14 @@ func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
 	if len(f.Batches) != 2 {
 		t.Fatalf("it has %d batches", len(f.Batches))
 	}
-	if c.fly(f.LiftOff); len(c.Aloft()) != 1 || c.Aloft()[0].ID != fleet.None {
-		t.Errorf("while it ascends there are %+v", c.Aloft())
+	if c.fly(f.LiftOff); len(c.InTransit()) != 1 || c.InTransit()[0].ID != fleet.None {
+		t.Errorf("while it ascends there are %+v", c.InTransit())
 	}
 	shell := &c.Fleet.Groups[0].Shell
 	last := c.Ways().Service(f)
 	for c.Clock.Elapsed < last-day {
 		c.fly(c.Clock.Elapsed + 36*time.Hour)
-		for _, a := range c.Aloft() {
+		for _, a := range c.InTransit() {
 			i := 0
 			if c.Fleet.First[0]+fleet.ID(f.Batches[0].Plane*4+4) <= a.ID || a.ID < fleet.ID(f.Batches[0].Plane*4) {
 				i = 1
@@ -63,7 +63,7 @@ func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			at := p.At(c.Clock.Elapsed - c.Ways().Dropped(f))
+			at := p.At(c.Clock.Elapsed - c.Ways().InsertedAt(f))
 			if got := unit.Length(a.Pos.Norm()) - space.EarthRadius; math.Abs(float64(got-at.Altitude)) > 1 {
 				t.Errorf("satellite %d is at %v, want %v", a.ID, got, at.Altitude)
 			}
@@ -80,7 +80,7 @@ func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
 			}
 		}
 	}
-	where := c.Aloft()
+	where := c.InTransit()
 	if len(where) == 0 {
 		t.Fatal("nothing is on its way a day before the last goes into service")
 	}
@@ -97,8 +97,8 @@ func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
 			t.Errorf("satellite %d %s, %g m off its slot", a.ID, a.Doing, a.Pos.Sub(s.Pos).Norm())
 		}
 	}
-	if c.fly(last); len(c.Aloft()) != 0 || working(c) != 8 {
-		t.Errorf("in the end %d are on their way, %d in service", len(c.Aloft()), working(c))
+	if c.fly(last); len(c.InTransit()) != 0 || working(c) != 8 {
+		t.Errorf("in the end %d are on their way, %d in service", len(c.InTransit()), working(c))
 	}
 }
 
@@ -112,7 +112,7 @@ func TestADestroyedPadIsShownSo(t *testing.T) {
 	c := small(t, func(s *flight.Spec) { s.Vehicles[0].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
 	c.fly(10 * day)
 	rows := c.View(Wants{Pads: true}).Pads
-	if !rows[0].Lost || rows[0].Closed != c.Stands[0].Broken || rows[1].Lost || rows[1].Closed != 0 || len(rows[0].Left) != 1 {
+	if !rows[0].Lost || rows[0].Closed != c.PadStates[0].Broken || rows[1].Lost || rows[1].Closed != 0 || len(rows[0].Left) != 1 {
 		t.Errorf("the pads are shown as %+v", rows)
 	}
 }
@@ -135,7 +135,7 @@ func TestAViewChangesNothing(t *testing.T) {
 	for range 60 {
 		c.fly(c.Clock.Elapsed + 6*time.Hour)
 		before := of()
-		c.View(Wants{Table: table.Rows{Count: 99, Find: -1}, One: 1, Open: &flight.Booking{Group: 0}, Quarters: true, Planes: true, Pads: true, Aloft: true, Past: true, Report: true, Satellite: new(fleet.ID)})
+		c.View(Wants{Table: table.Rows{Count: 99, Find: -1}, One: 1, Open: &flight.Booking{Group: 0}, Quarters: true, Planes: true, Pads: true, InTransit: true, Past: true, Report: true, Satellite: new(fleet.ID)})
 		if !bytes.Equal(of(), before) {
 			t.Fatalf("at T+%v a view changes what is remembered", c.Clock.Elapsed)
 		}

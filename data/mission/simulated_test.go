@@ -72,7 +72,7 @@ func (l *life) live() {
 	s := smallScenario()
 	s.Seed, s.Tick = rapid.Uint64().Draw(l.T, "seed"), rapid.SampledFrom(clock.Ticks[:5]).Draw(l.T, "tick")
 	if rapid.Bool().Draw(l.T, "lasers") {
-		s.Links = link.Usual()
+		s.Links = link.DefaultRules()
 	}
 	s.Designs[0].Faults = fault.Published(72, s.Links.Terminals)
 	s.Designs[0].Faults.Accelerator *= rapid.Float64Range(0, 60).Draw(l.T, "frailty")
@@ -185,7 +185,7 @@ func (l *life) text(f field.Field) string {
 func (l *life) shut() string {
 	path := l.m.Path()
 	l.must(l.m.Close())
-	l.must(l.m.Unkept())
+	l.must(l.m.Unsaved())
 	return path
 }
 

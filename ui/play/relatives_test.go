@@ -7,7 +7,7 @@ import (
 )
 
 // family is the first, 1, that 2 and 4 left, and 3, that left 2 before 2 was left by 5.
-var family = []Kin{
+var family = []Relative{
 	{Mark: 3, Parent: 2, At: 2 * time.Hour, Step: 2, Edge: 9 * time.Hour}, {Mark: 1, Edge: 5 * time.Hour}, {Mark: 2, Parent: 1, At: time.Hour, Step: 1},
 	{Mark: 5, Parent: 2, At: 3 * time.Hour, Step: 3}, {Mark: 4, Parent: 1, At: 4 * time.Hour, Step: 4},
 }
@@ -24,7 +24,7 @@ func TestTheTreeShowsEachMissionBelowTheOneThatItLeft(t *testing.T) {
 	if text := strings.Join(got, "|"); text != "1.| 2|  3|  5.| 4." {
 		t.Errorf("the tree is %s", text)
 	}
-	ring := []Kin{{Mark: 1, Parent: 2}, {Mark: 2, Parent: 1}, {Mark: 3, Parent: 9}}
+	ring := []Relative{{Mark: 1, Parent: 2}, {Mark: 2, Parent: 1}, {Mark: 3, Parent: 9}}
 	if n := len(TreeOf(ring)); n != 1 {
 		t.Errorf("of a ring and one more %d are shown, want the one", n)
 	}
@@ -42,13 +42,13 @@ func TestTwoMissionsMeetWhereTheFirstOfThemLeft(t *testing.T) {
 	if _, ok := Meet(family, 3, 3); ok {
 		t.Error("a mission meets itself")
 	}
-	if _, ok := Meet(append(family, Kin{Mark: 7}), 3, 7); ok {
+	if _, ok := Meet(append(family, Relative{Mark: 7}), 3, 7); ok {
 		t.Error("strangers meet")
 	}
 }
 
 func TestAnOrderSaysWhoseItIs(t *testing.T) {
-	of := Kin{File: "x-2.orrery"}
+	of := Relative{File: "x-2.orrery"}
 	for want, g := range map[string]Given{"": {Of: of, Mine: true}, "undone here; in x-2.orrery": {Of: of, Undone: true}, "in x-2.orrery": {Of: of}} {
 		if got := g.Whose(); got != want {
 			t.Errorf("it says %q, want %q", got, want)

@@ -1,4 +1,4 @@
-// Package kin is what a mission's file says of its family: the missions that it left, those
+// Package lineage is what a mission's file says of its family: the missions that it left, those
 // that left it, and what their operator calls them.
 //
 // # Model
@@ -10,7 +10,7 @@
 //
 // A word stands in the file of the mission in which it was said, and in those that branched
 // from it since. Whoever has only some of the files knows only their words.
-package kin
+package lineage
 
 import (
 	"time"
@@ -19,8 +19,8 @@ import (
 	"orrery/engine/wire"
 )
 
-// Kin is a mission of a family.
-type Kin struct {
+// Relative is a mission of a family.
+type Relative struct {
 	Mark   uint32        // check sum of its first frame
 	Parent uint32        // of the mission that it left; 0 for the first of the family
 	File   string        // name of its file, without the folder
@@ -35,7 +35,7 @@ type Kin struct {
 }
 
 // Code codes it. Texts that are read are cleaned.
-func (k *Kin) Code(c *wire.Coder) {
+func (k *Relative) Code(c *wire.Coder) {
 	wire.Int(c, &k.Mark)
 	wire.Int(c, &k.Parent)
 	c.String(&k.File)
@@ -52,18 +52,18 @@ func (k *Kin) Code(c *wire.Coder) {
 }
 
 // clean makes its texts harmless.
-func (k *Kin) clean() {
+func (k *Relative) clean() {
 	k.File, k.Name, k.Note = text.Clean(k.File), text.Clean(k.Name), text.Clean(k.Note)
 }
 
 // Cleaned is the same with harmless texts.
-func (k Kin) Cleaned() Kin {
+func (k Relative) Cleaned() Relative {
 	k.clean()
 	return k
 }
 
 // Merge takes in what is said of one of the family.
-func Merge(all []Kin, k Kin) []Kin {
+func Merge(all []Relative, k Relative) []Relative {
 	for i := range all {
 		o := &all[i]
 		if o.Mark != k.Mark {

@@ -1,4 +1,4 @@
-package kin
+package lineage
 
 import (
 	"reflect"
@@ -9,24 +9,24 @@ import (
 )
 
 func TestTheLatestWordCounts(t *testing.T) {
-	var all []Kin
-	for _, k := range []Kin{
+	var all []Relative
+	for _, k := range []Relative{
 		{Mark: 1, File: "a", Edge: 5}, {Mark: 2, Parent: 1, Name: "first", Said: 10}, {Mark: 2, Name: "second", Note: "n", Dropped: true, Said: 20, Edge: 7},
 		{Mark: 2, Name: "late", Said: 15, Edge: 3}, {Mark: 1, File: "b"},
 	} {
 		all = Merge(all, k)
 	}
-	want := []Kin{{Mark: 1, File: "b", Edge: 5}, {Mark: 2, Parent: 1, Name: "second", Note: "n", Dropped: true, Said: 20, Edge: 7}}
+	want := []Relative{{Mark: 1, File: "b", Edge: 5}, {Mark: 2, Parent: 1, Name: "second", Note: "n", Dropped: true, Said: 20, Edge: 7}}
 	if !reflect.DeepEqual(all, want) {
 		t.Errorf("got  %+v\nwant %+v", all, want)
 	}
 }
 
 func TestAKinIsReadAsItWasWritten(t *testing.T) {
-	want := Kin{Mark: 1 << 31, Parent: 2, File: "x-2.orrery", At: time.Hour, Step: 60, Edge: 2 * time.Hour, Name: "easy", Note: "why not", Dropped: true, Said: 1 << 60}
+	want := Relative{Mark: 1 << 31, Parent: 2, File: "x-2.orrery", At: time.Hour, Step: 60, Edge: 2 * time.Hour, Name: "easy", Note: "why not", Dropped: true, Said: 1 << 60}
 	c := wire.Writing(nil)
 	want.Code(c)
-	var got Kin
+	var got Relative
 	r := wire.Reading(c.Bytes())
 	got.Code(r)
 	if err := r.Done(); err != nil || got != want {

@@ -29,12 +29,12 @@ const (
 	mostCrossed = 4096
 )
 
-// Ever is how much of a planned shell lasers could ever join, were every slot filled,
+// Reachability is how much of a planned shell lasers could ever join, were every slot filled,
 // all wired and none ever down. Satellites of two planes of one shell pass each other
 // alike on every orbit: what never sees each other in one never does. It takes
 // satellites of different planes that meet once an orbit for joined, so that it may
 // say too much and never too little. The shell must be one that its Check accepts.
-func Ever(s orbit.Shell, rules Rules) Cohesion {
+func Reachability(s orbit.Shell, rules Rules) Cohesion {
 	r := (space.EarthRadius + s.Altitude).Metres()
 	sees := func(sinHalf float64) bool { // of the angle between them, from the centre
 		low := float64(r * math.Sqrt(max(0, 1-float64(sinHalf*sinHalf))))

@@ -20,7 +20,7 @@ func RecoverBehind(path, out string, force bool) (*Mission, error) {
 		return nil, err
 	}
 	defer m.Close()
-	if err := disk.Apart(out, path); err != nil {
+	if err := disk.Distinct(out, path); err != nil {
 		return nil, err
 	}
 	switch {

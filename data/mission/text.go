@@ -1,13 +1,13 @@
 package mission
 
 import (
-	"orrery/data/mission/spell"
+	"orrery/data/mission/codec"
 	"orrery/data/text"
 	"orrery/engine/wire"
 )
 
 // codeText codes a text for people, cleaned where it is read.
-func codeText(s *string, c *wire.Coder) { spell.Text(s, c) }
+func codeText(s *string, c *wire.Coder) { codec.Text(s, c) }
 
 func clean(s string) string { return text.Clean(s) }
 

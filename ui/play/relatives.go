@@ -8,8 +8,8 @@ import (
 	"orrery/engine"
 )
 
-// Kin is a mission of a family: what one left as a branch, and what left that, and so on.
-type Kin struct {
+// Relative is a mission of a family: what one left as a branch, and what left that, and so on.
+type Relative struct {
 	Mark   uint32        // it is known by
 	Parent uint32        // mark of the mission that it left; 0 for the first of the family
 	File   string        // "" where it is kept in none
@@ -24,11 +24,11 @@ type Kin struct {
 }
 
 // Called is what a mission is called: by its operator, else as its file.
-func (k Kin) Called() string { return cmp.Or(k.Name, k.File, "kept in no file") }
+func (k Relative) Called() string { return cmp.Or(k.Name, k.File, "kept in no file") }
 
 // Branch is a mission in the tree of its family.
 type Branch struct {
-	Kin
+	Relative
 	Depth int
 	Last  bool   // of those that left the same mission
 	Lines []bool // for each depth above, whether others of that depth are still to come
@@ -36,18 +36,18 @@ type Branch struct {
 
 // TreeOf is a family as a tree: each mission below the one that it left, in the order of where
 // they left it. What left a mission that is not known stands first.
-func TreeOf(all []Kin) []Branch {
+func TreeOf(all []Relative) []Branch {
 	var tree []Branch
 	var grow func(parent uint32, lines []bool)
-	children := func(parent uint32) []Kin {
-		var some []Kin
+	children := func(parent uint32) []Relative {
+		var some []Relative
 		for _, k := range all {
-			known := slices.ContainsFunc(all, func(o Kin) bool { return o.Mark == k.Parent })
+			known := slices.ContainsFunc(all, func(o Relative) bool { return o.Mark == k.Parent })
 			if k.Mark != parent && (k.Parent == parent && known || parent == 0 && !known) {
 				some = append(some, k)
 			}
 		}
-		slices.SortStableFunc(some, func(a, b Kin) int {
+		slices.SortStableFunc(some, func(a, b Relative) int {
 			return cmp.Or(cmp.Compare(a.Step, b.Step), cmp.Compare(a.File, b.File))
 		})
 		return some
@@ -56,7 +56,7 @@ func TreeOf(all []Kin) []Branch {
 		some := children(parent)
 		for i, k := range some {
 			last := i == len(some)-1
-			tree = append(tree, Branch{Kin: k, Depth: len(lines), Last: last, Lines: lines})
+			tree = append(tree, Branch{Relative: k, Depth: len(lines), Last: last, Lines: lines})
 			if len(lines) < len(all) { // else a family in a ring, which no file can make whole
 				grow(k.Mark, append(slices.Clip(lines), !last))
 			}
@@ -68,12 +68,12 @@ func TreeOf(all []Kin) []Branch {
 
 // Meet is the instant up to which two missions of a family are the same; false if they have no
 // mission in common.
-func Meet(all []Kin, a, b uint32) (at time.Duration, ok bool) {
+func Meet(all []Relative, a, b uint32) (at time.Duration, ok bool) {
 	const never = time.Duration(1<<63 - 1)
 	path := func(mark uint32) map[uint32]time.Duration {
 		until, limit := map[uint32]time.Duration{}, never
 		for {
-			i := slices.IndexFunc(all, func(k Kin) bool { return k.Mark == mark })
+			i := slices.IndexFunc(all, func(k Relative) bool { return k.Mark == mark })
 			if _, seen := until[mark]; i < 0 || seen {
 				return until
 			}
@@ -95,15 +95,15 @@ func Meet(all []Kin, a, b uint32) (at time.Duration, ok bool) {
 	return at, ok
 }
 
-// Enter puts another mission of the family into the baton, at its end, to be read, and closes
+// SwitchTo puts another mission of the family into the baton, at its end, to be read, and closes
 // the one that was there.
-func (b *Baton) Enter(k Kin) (closed error, err error) {
+func (b *Baton) SwitchTo(k Relative) (closed error, err error) {
 	next, err := b.Store.Open(k)
 	if err != nil {
 		return nil, err
 	}
 	edge, _ := next.Edge()
-	e, err := Standing(next, edge)
+	e, err := RestoredAt(next, edge)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +112,8 @@ func (b *Baton) Enter(k Kin) (closed error, err error) {
 	return old.Close(), nil
 }
 
-// Standing is a mission as it stood at an instant.
-func Standing(s Store, at time.Duration) (*engine.Engine, error) {
+// RestoredAt is a mission as it stood at an instant.
+func RestoredAt(s Store, at time.Duration) (*engine.Engine, error) {
 	e, err := s.Restore(at)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ func longestDark(g *fleet.Group, epoch time.Time) time.Duration {
 	if g.Apogee > shell.Altitude {
 		axis := space.EarthRadius + (shell.Altitude+g.Apogee)/2
 		stretched := orbit.Mean{Axis: axis, Eccentricity: float64((g.Apogee - shell.Altitude) / 2 / axis)}
-		return eclipse.Of(stretched).Dusk(0, space.Vec{X: float64(space.AstronomicalUnit)}).Dark
+		return eclipse.Of(stretched).Shadow(0, space.Vec{X: float64(space.AstronomicalUnit)}).Dark
 	}
 	height := 1 + float64(shell.Altitude/space.EarthRadius)
 	flat, _ := slants(shell, epoch)

@@ -58,10 +58,10 @@ func TestWhatNoLaserEverJoinsIsWhatNoneJoinsOnAnOrbit(t *testing.T) {
 		if rapid.IntRange(0, 3).Draw(t, "sun") == 0 {
 			shell.SunSynchronous, shell.LocalTime, shell.LocalTimeStep = true, 6, float64(rapid.IntRange(-12, 12).Draw(t, "step"))
 		}
-		rules := link.Usual()
+		rules := link.DefaultRules()
 		rules.Range = unit.Length(rapid.SampledFrom([]int{50, 500, 2000, 3500, 6000}).Draw(t, "range")) * unit.Kilometre
 		rules.Grazing = unit.Length(rapid.IntRange(70, 300).Draw(t, "grazing")) * unit.Kilometre
-		got, least := link.Ever(shell, rules), seen(t, shell, rules, 0)
+		got, least := link.Reachability(shell, rules), seen(t, shell, rules, 0)
 		// Between two instants satellites come nearer by some tens of kilometres.
 		rules.Range += 150 * unit.Kilometre
 		rules.Grazing = max(0, rules.Grazing-60*unit.Kilometre)
@@ -89,9 +89,9 @@ func TestLasersJoinWhatTheyReach(t *testing.T) {
 		"a ring behind the Earth":      {few, 1e4 * unit.Kilometre, link.Apart},
 		"planes that go opposite ways": {opposite, 5400 * unit.Kilometre, link.InPlane},
 	} {
-		rules := link.Usual()
+		rules := link.DefaultRules()
 		rules.Range = c.reach
-		if got := link.Ever(c.shell, rules); got != c.want {
+		if got := link.Reachability(c.shell, rules); got != c.want {
 			t.Errorf("%s: lasers join %d of it (0 none, 1 planes, 2 all), want %d", name, got, c.want)
 		}
 	}
@@ -100,10 +100,10 @@ func TestLasersJoinWhatTheyReach(t *testing.T) {
 // A million satellites that fly lower than any line may pass: every plane is looked at.
 func BenchmarkEver(b *testing.B) {
 	shell := orbit.Shell{Name: "shell", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 4000, PerPlane: 250, Phasing: 7}
-	rules := link.Usual()
+	rules := link.DefaultRules()
 	rules.Grazing = 1000 * unit.Kilometre
 	for b.Loop() {
-		if link.Ever(shell, rules) != link.Apart {
+		if link.Reachability(shell, rules) != link.Apart {
 			b.Fatal("satellites are joined by a line that may not be")
 		}
 	}

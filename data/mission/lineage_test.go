@@ -4,19 +4,19 @@ import (
 	"path/filepath"
 	"testing"
 
-	"orrery/data/mission/kin"
+	"orrery/data/mission/lineage"
 )
 
-// kinOf finds what a mission knows of a file.
-func kinOf(t *testing.T, m *Mission, file string) kin.Kin {
+// relativeOf finds what a mission knows of a file.
+func relativeOf(t *testing.T, m *Mission, file string) lineage.Relative {
 	t.Helper()
-	for _, k := range m.Kin() {
+	for _, k := range m.Relatives() {
 		if k.File == file {
 			return k
 		}
 	}
-	t.Fatalf("it does not know %s of %+v", file, m.Kin())
-	return kin.Kin{}
+	t.Fatalf("it does not know %s of %+v", file, m.Relatives())
+	return lineage.Relative{}
 }
 
 func TestMissionsKnowTheirBranchesAndWhatIsSaidOfThem(t *testing.T) {
@@ -34,7 +34,7 @@ func TestMissionsKnowTheirBranchesAndWhatIsSaidOfThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	third := filepath.Base(c.Path())
-	k := kinOf(t, c, second)
+	k := relativeOf(t, c, second)
 	k.Name, k.Note, k.Dropped = "the easy\x1b[2J way", "more seats", true
 	if err := c.Tell(k); err != nil {
 		t.Fatal(err)
@@ -50,14 +50,14 @@ func TestMissionsKnowTheirBranchesAndWhatIsSaidOfThem(t *testing.T) {
 		if err != nil || m.Whole() != nil || len(m.Warnings()) > 0 {
 			t.Fatalf("%s: %v, %v, %v", path, err, m.Whole(), m.Warnings())
 		}
-		if self := m.Kin()[0]; self.File != filepath.Base(path) || self.Edge == 0 {
+		if self := m.Relatives()[0]; self.File != filepath.Base(path) || self.Edge == 0 {
 			t.Errorf("first it knows %+v, want itself", self)
 		}
 		if err := m.Tell(k); err == nil {
 			t.Error("a mission that was opened to be read is told of its family")
 		}
-		child := kinOf(t, m, []string{second, third, third}[i])
-		if want := []int64{5, 14, 14}[i]; child.Step != want || child.Parent != kinOf(t, m, []string{first, second, second}[i]).Mark {
+		child := relativeOf(t, m, []string{second, third, third}[i])
+		if want := []int64{5, 14, 14}[i]; child.Step != want || child.Parent != relativeOf(t, m, []string{first, second, second}[i]).Mark {
 			t.Errorf("of its branch it knows %+v, want that it left at step %d", child, want)
 		}
 		m.Close()
@@ -67,10 +67,10 @@ func TestMissionsKnowTheirBranchesAndWhatIsSaidOfThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer last.Close()
-	if n := len(last.Kin()); n != 3 {
+	if n := len(last.Relatives()); n != 3 {
 		t.Errorf("the last one knows %d of the family, want all 3", n)
 	}
-	if k := kinOf(t, last, second); k.Name != "the easy·[2J way" || k.Note != "more seats" || !k.Dropped || k.Said == 0 {
+	if k := relativeOf(t, last, second); k.Name != "the easy·[2J way" || k.Note != "more seats" || !k.Dropped || k.Said == 0 {
 		t.Errorf("of the second one it says %+v", k)
 	}
 }
