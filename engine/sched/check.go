@@ -158,8 +158,6 @@ func (j *Job) checkStatus() error {
 	switch {
 	case j.Status <= Running && j.Ended != 0:
 		return fmt.Errorf("%v, and ended at T+%s", j.Status, field.ShowSpan(j.Ended))
-	case j.Status > Running && j.Ended < j.Submitted:
-		return fmt.Errorf("ended at T+%s, before it was submitted at T+%s", field.ShowSpan(j.Ended), field.ShowSpan(j.Submitted))
 	case j.Status > Running && j.Ended < j.Queued:
 		return fmt.Errorf("ended at T+%s, before it was queued at T+%s", field.ShowSpan(j.Ended), field.ShowSpan(j.Queued))
 	case j.Status == Waiting && (len(j.Seats) > 0 || j.ResumesAt != 0):

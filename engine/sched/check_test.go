@@ -87,7 +87,6 @@ func TestWhatHoldsOfAJobIsChecked(t *testing.T) {
 		{"held for longer than it waited, which goes on", waits(), func(j *sched.Job) { j.Waits[sched.ReasonSeats] = time.Second }, ""},
 		{"stopped less than never", waits(), func(j *sched.Job) { j.Stops, j.Origins = -1, nil }, "stopped -1"},
 		{"moved more often than can be", waits(), func(j *sched.Job) { j.Moves = 1<<30 + 1 }, "moved 1073741825 times"},
-		{"over before it came", waits(), func(j *sched.Job) { j.Status, j.Submitted, j.Ended = sched.Cancelled, time.Hour, time.Minute }, "before it was submitted"},
 		{"over before it was queued", waits(), func(j *sched.Job) { j.Status, j.Ended = sched.Failed, time.Minute }, "before it was queued"},
 		{"seats of nobody", runs(), func(j *sched.Job) { j.Seats[0].Node = -1 }, "on satellite -1"},
 		{"state from nowhere", runs(), func(j *sched.Job) { j.Transfers[0].From = -1 }, "from satellite -1"},
