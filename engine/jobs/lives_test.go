@@ -109,7 +109,7 @@ func starved(t *testing.T, tick time.Duration) *Jobs {
 	js.Nodes.UpdateLimits(true)
 	js.Hear()
 	hazard := fault.Hazard{Part: 1e-6, Host: 1e-6, Silent: 1e-6, Out: 0.01, Passages: fault.PassagesOf(53*unit.Degree, 95*time.Minute)}
-	js.Fleet.Endanger(slices.Repeat([]fault.Hazard{hazard}, len(js.Fleet.Groups)))
+	js.Fleet.SetHazards(slices.Repeat([]fault.Hazard{hazard}, len(js.Fleet.Groups)))
 	return js
 }
 

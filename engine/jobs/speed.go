@@ -78,14 +78,14 @@ func (s seated) checkpointEvery() time.Duration {
 	return s.js.Spec.Checkpoint
 }
 
-// turning is how fast a job's accelerators on one of its nodes work within a tick.
-type turning struct {
+// transition is how fast a job's accelerators on one of its nodes work within a tick.
+type transition struct {
 	at            time.Duration // when light changes there next
 	before, after float64       // shares of full speed
 }
 
 // speed is how fast they work from an instant on.
-func (t *turning) speed(from time.Duration) float64 {
+func (t *transition) speed(from time.Duration) float64 {
 	if from < t.at {
 		return t.before
 	}
@@ -95,10 +95,10 @@ func (t *turning) speed(from time.Duration) float64 {
 // fewSeats is on how many nodes most jobs sit, at most.
 const fewSeats = 32
 
-// turnings adds how fast it works on each of its nodes, beside its seats, to nothing.
-func (s seated) turnings(all []turning) []turning {
+// transitions are how fast it works on each of its nodes, beside its seats, in memory that is given.
+func (s seated) transitions(all []transition) []transition {
 	for _, seat := range s.Seats {
-		var t turning
+		var t transition
 		t.at, t.before, t.after = node.SpeedsAround(s.js.Nodes, int(s.js.Fleet.NodeAt[seat.Node]), s.Tier())
 		if s.In+s.Out > 0 { // as in nodeSpeed
 			got := s.delivered(seat.Node)
@@ -110,7 +110,7 @@ func (s seated) turnings(all []turning) []turning {
 }
 
 // speedOn is speedFrom, by what its nodes do within the tick.
-func (s seated) speedOn(turns []turning, at time.Duration) float64 {
+func (s seated) speedOn(turns []transition, at time.Duration) float64 {
 	if s.Kind == sched.Training {
 		slowest := 1.0
 		for i := range turns {
@@ -158,9 +158,9 @@ func (s seated) working() pace.Rate {
 	if s.overOrbits() {
 		return pace.Rate{Speed: s.meanSpeed(), Since: now}
 	}
-	var few [fewSeats]turning
+	var few [fewSeats]transition
 	var pieces [maxPieces]time.Duration
-	turns, changes := s.turnings(few[:0]), s.lightChanges(pieces[:0])
+	turns, changes := s.transitions(few[:0]), s.lightChanges(pieces[:0])
 	r := pace.Rate{Speed: s.speedOn(turns, now), Since: now}
 	if len(changes) > 0 {
 		r.Later = make([]pace.Piece, len(changes))

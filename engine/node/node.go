@@ -345,12 +345,12 @@ func SpeedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) float64 {
 
 // SpeedsAround is when a node's light changes next in the tick, by place in Fleet.Nodes, and how
 // fast its accelerators of a tier run until then and from then on.
-func SpeedsAround(ns *Nodes, n int, t power.Tier) (turn time.Duration, before, after float64) {
+func SpeedsAround(ns *Nodes, n int, t power.Tier) (transition time.Duration, before, after float64) {
 	o := &ns.Now[n]
 	if !o.Throttled {
-		return o.Turn, 1, 1
+		return o.NextTransition, 1, 1
 	}
-	return o.Turn, ns.Paces[n].First[t], ns.Paces[n].Rest[t]
+	return o.NextTransition, ns.Paces[n].First[t], ns.Paces[n].Rest[t]
 }
 
 // SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark
