@@ -51,8 +51,9 @@ type Campaign struct {
 	State
 	Spec flight.Spec
 
-	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
-	served   []fleet.ID                    // news: satellites that went into service
+	passages  map[launch.Way]launch.Passage      // what follows from ways: worked out once
+	disposals map[launch.Retired]launch.Disposal // likewise, of satellites that come down
+	served    []fleet.ID                         // news: satellites that went into service
 }
 
 // Ways are those of the campaign's flights.

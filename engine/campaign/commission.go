@@ -99,8 +99,9 @@ func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 			coming = coming || b.Next != never || b.Serves != never
 			continue
 		}
+		arrival := c.Ways().Arrival(f, i)
 		for _, id := range b.Cargo {
-			if c.Carries(b, id) && c.Ways().Serves(f, i, id) <= at {
+			if c.Carries(b, id) && arrival.Serves(id) <= at {
 				c.serve(id, at)
 				served++
 			}
@@ -124,10 +125,10 @@ func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 // firstServes is when the next satellites of a batch go into service: never, if all do.
 func (c *Campaign) firstServes(f *flight.Flight, batch int) time.Duration {
 	first := never
-	b := &f.Batches[batch]
+	b, arrival := &f.Batches[batch], c.Ways().Arrival(f, batch)
 	for _, id := range b.Cargo {
 		if c.Carries(b, id) {
-			first = min(first, c.Ways().Serves(f, batch, id))
+			first = min(first, arrival.Serves(id))
 		}
 	}
 	return first

@@ -60,7 +60,7 @@ func (c *Campaign) leave(id fleet.ID) {
 // fall lets a satellite come down from an altitude.
 func (c *Campaign) fall(f Deorbiting, d *fleet.Design, from unit.Length, alive bool) {
 	of := &c.Spec.Deployment
-	took := launch.Dispose(launch.Retired{
+	took := c.disposal(launch.Retired{
 		Altitude: from, Alive: alive, Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Duty: of.Duty,
 		Ballistic: float64(d.Ballistic), Density: c.Spec.Density,
 	})
@@ -69,6 +69,19 @@ func (c *Campaign) fall(f Deorbiting, d *fleet.Design, from unit.Length, alive b
 		c.Overdue++
 	}
 	c.Deorbiting = append(c.Deorbiting, f)
+}
+
+// disposal is how a satellite leaves its orbit: as all that retire like it.
+func (c *Campaign) disposal(r launch.Retired) launch.Disposal {
+	const many = 256
+	took, known := c.disposals[r]
+	if !known {
+		if took = launch.Dispose(r); c.disposals == nil || len(c.disposals) >= many {
+			c.disposals = map[launch.Retired]launch.Disposal{}
+		}
+		c.disposals[r] = took
+	}
+	return took
 }
 
 // comeDown ends the way of satellites that are down: where one died, its slot is empty then.

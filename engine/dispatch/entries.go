@@ -10,17 +10,15 @@ import (
 
 // entries is what policies were shown last.
 type entries struct {
-	fair   bool        // owners are counted, and their shares shown
-	jobs   bool        // asks, places and seen are of now, but for marks
-	asks   []sched.Ask // jobs that wait, by id
-	places []int32     // beside asks: in Jobs.Live
-	aging  int         // of asks: those whose estimate changes by itself
-	seen   []entry     // by place in Jobs.Live
-	marks  []int32     // places in Jobs.Live whose job changed since
-	ran    bool        // runs are of now, but for marks
-	runs   []sched.Run // jobs that run, by end, then id
-	room   []sched.Run // where runs lie
-	front  int         // so much of it is free before them
+	fair   bool           // owners are counted, and their shares shown
+	jobs   bool           // asks, places and seen are of now, but for marks
+	asks   row[sched.Ask] // jobs that wait, by id
+	places row[int32]     // beside asks: in Jobs.Live
+	aging  int            // of asks: those whose estimate changes by itself
+	seen   []entry        // by place in Jobs.Live
+	marks  []int32        // places in Jobs.Live whose job changed since
+	ran    bool           // runs are of now, but for marks
+	runs   row[sched.Run] // jobs that run, by end, then id
 	owners owners
 	seats  seatEntries
 }
@@ -61,7 +59,9 @@ func (s *entries) mark(i int) {
 func (dp *Dispatch) showJobs(s *entries) {
 	if !s.jobs {
 		s.jobs, s.ran, s.aging = true, false, 0
-		s.asks, s.places, s.seen, s.marks = s.asks[:0], s.places[:0], s.seen[:0], s.marks[:0]
+		s.asks.reset(0)
+		s.places.reset(0)
+		s.seen, s.marks = s.seen[:0], s.marks[:0]
 		s.owners.reset()
 	}
 	for _, i := range s.marks {
@@ -82,11 +82,11 @@ func (dp *Dispatch) showTime(s *entries) {
 	if s.aging == 0 && !s.fair {
 		return
 	}
-	for k, i := range s.places {
+	for k, i := range s.places.all {
 		if s.seen[i].ages {
-			s.asks[k].Estimate = dp.Jobs.Forecast(&dp.Jobs.Live[i]).Estimate()
+			s.asks.all[k].Estimate = dp.Jobs.Forecast(&dp.Jobs.Live[i]).Estimate()
 		}
-		s.asks[k].Share = s.owners.share(s.seen[i].owner)
+		s.asks.all[k].Share = s.owners.share(s.seen[i].owner)
 	}
 }
 
@@ -115,9 +115,9 @@ func (dp *Dispatch) showJob(s *entries, i int) {
 // showAsk puts a job into the queue, or takes it out.
 func (dp *Dispatch) showAsk(s *entries, i int, was entry) {
 	j, now := &dp.Jobs.Live[i], s.seen[i]
-	at, found := len(s.places), false
-	if at > 0 && int(s.places[at-1]) >= i {
-		at, found = slices.BinarySearch(s.places, int32(i))
+	at, found := len(s.places.all), false
+	if at > 0 && int(s.places.all[at-1]) >= i {
+		at, found = slices.BinarySearch(s.places.all, int32(i))
 	}
 	switch {
 	case was.ages && !now.ages:
@@ -127,11 +127,12 @@ func (dp *Dispatch) showAsk(s *entries, i int, was entry) {
 	}
 	switch {
 	case now.as != asAsk:
-		s.asks, s.places = slices.Delete(s.asks, at, at+1), slices.Delete(s.places, at, at+1)
+		s.asks.cut(at)
+		s.places.cut(at)
 	case found:
-		s.asks[at] = dp.ask(j)
+		s.asks.all[at] = dp.ask(j)
 	default:
-		s.asks, s.places = slices.Insert(s.asks, at, dp.ask(j)), slices.Insert(s.places, at, int32(i))
+		*s.asks.open(at), *s.places.open(at) = dp.ask(j), int32(i)
 	}
 }
 
@@ -140,60 +141,19 @@ func (dp *Dispatch) showRun(s *entries, i int, was entry) {
 	id, now := dp.Jobs.Live[i].ID, s.seen[i]
 	switch {
 	case was.as == asRun && now.as == asRun:
-		*s.slide(s.runAt(was.ends, id), s.runAt(now.ends, id)) = dp.run(i, now.ends)
+		*s.runs.slide(s.runAt(was.ends, id), s.runAt(now.ends, id)) = dp.run(i, now.ends)
 	case was.as == asRun:
-		s.cut(s.runAt(was.ends, id))
+		s.runs.cut(s.runAt(was.ends, id))
 	default:
-		*s.open(s.runAt(now.ends, id)) = dp.run(i, now.ends)
+		*s.runs.open(s.runAt(now.ends, id)) = dp.run(i, now.ends)
 	}
-}
-
-// slide moves the job at one place of those that run to before another, and gives where it
-// is now.
-func (s *entries) slide(from, to int) *sched.Run {
-	if to > from {
-		copy(s.runs[from:to-1], s.runs[from+1:to])
-		return &s.runs[to-1]
-	}
-	copy(s.runs[to+1:from+1], s.runs[to:from])
-	return &s.runs[to]
-}
-
-// cut takes out the job at a place of those that run: what is before it moves, or what is
-// after it, whichever is less.
-func (s *entries) cut(at int) {
-	if at < len(s.runs)/2 {
-		copy(s.runs[1:at+1], s.runs[:at])
-		s.runs, s.front = s.runs[1:], s.front+1
-		return
-	}
-	s.runs = slices.Delete(s.runs, at, at+1)
-}
-
-// open makes room for a job at a place of those that run, likewise.
-func (s *entries) open(at int) *sched.Run {
-	n := len(s.runs)
-	full := s.front+n == len(s.room)
-	if s.front > 0 && (full || at < n/2) {
-		s.front--
-		s.runs = s.room[s.front : s.front+n+1]
-		copy(s.runs[:at], s.runs[1:at+1])
-		return &s.runs[at]
-	}
-	if full {
-		s.room = make([]sched.Run, n+n/2+64)
-		copy(s.room, s.runs)
-	}
-	s.runs = s.room[s.front : s.front+n+1]
-	copy(s.runs[at+1:], s.runs[at:n])
-	return &s.runs[at]
 }
 
 // runAt is where a job is among those that run, or would be.
 func (s *entries) runAt(ends time.Duration, id sched.ID) int {
-	low, high := 0, len(s.runs)
+	low, high := 0, len(s.runs.all)
 	for low < high {
-		if middle := (low + high) / 2; comes(&s.runs[middle], ends, id) < 0 {
+		if middle := (low + high) / 2; comes(&s.runs.all[middle], ends, id) < 0 {
 			low = middle + 1
 		} else {
 			high = middle
@@ -212,7 +172,7 @@ func comes(r *sched.Run, ends time.Duration, id sched.ID) int {
 // promises.
 func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 	if s.ran {
-		return s.runs
+		return s.runs.all
 	}
 	order := make([]ending, 0, len(s.seen))
 	for i := range s.seen {
@@ -229,14 +189,12 @@ func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 		}
 		return int(a.place - b.place)
 	})
-	if s.front = 0; len(s.room) < len(order) {
-		s.room = make([]sched.Run, len(order)+len(order)/8+64)
-	}
-	s.runs, s.ran = s.room[:len(order)], true
+	s.runs.reset(len(order))
+	s.runs.all, s.ran = s.runs.room[:len(order)], true
 	for at, o := range order {
-		s.runs[at] = dp.run(int(o.place), o.at)
+		s.runs.all[at] = dp.run(int(o.place), o.at)
 	}
-	return s.runs
+	return s.runs.all
 }
 
 // ending is when a live job ends, as far as one knows.

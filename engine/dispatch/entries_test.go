@@ -20,19 +20,19 @@ func TestThoseThatRunStayInOrder(t *testing.T) {
 			was, runs := ends[id]
 			switch {
 			case !runs:
-				*s.open(s.runAt(at, id)) = sched.Run{Job: id, Ends: at}
+				*s.runs.open(s.runAt(at, id)) = sched.Run{Job: id, Ends: at}
 				ends[id] = at
 			case rapid.Bool().Draw(t, "goes"):
-				s.cut(s.runAt(was, id))
+				s.runs.cut(s.runAt(was, id))
 				delete(ends, id)
 			default:
-				*s.slide(s.runAt(was, id), s.runAt(at, id)) = sched.Run{Job: id, Ends: at}
+				*s.runs.slide(s.runAt(was, id), s.runAt(at, id)) = sched.Run{Job: id, Ends: at}
 				ends[id] = at
 			}
-			if !slices.IsSortedFunc(s.runs, func(a, b sched.Run) int { return comes(&a, b.Ends, b.Job) }) || len(s.runs) != len(ends) {
-				t.Fatalf("after %d changes %d of %d run: %v", i+1, len(s.runs), len(ends), s.runs)
+			if !slices.IsSortedFunc(s.runs.all, func(a, b sched.Run) int { return comes(&a, b.Ends, b.Job) }) || len(s.runs.all) != len(ends) {
+				t.Fatalf("after %d changes %d of %d run: %v", i+1, len(s.runs.all), len(ends), s.runs.all)
 			}
-			for _, r := range s.runs {
+			for _, r := range s.runs.all {
 				if at, there := ends[r.Job]; !there || at != r.Ends {
 					t.Fatalf("job %d ends at %v, want %v (runs: %v)", r.Job, r.Ends, at, there)
 				}

@@ -20,7 +20,7 @@ func (dp *Dispatch) orderQueue() *queueOrder {
 	policy := dp.Jobs.CurrentPolicy()
 	s := entries{fair: policy.Owners}
 	dp.showJobs(&s)
-	l := &queueOrder{asks: s.asks, keys: make([]float64, len(s.asks))}
+	l := &queueOrder{asks: s.asks.all, keys: make([]float64, len(s.asks.all))}
 	for i := range l.asks {
 		l.keys[i] = policy.Order(&l.asks[i], dp.Clock.Elapsed)
 	}

@@ -94,17 +94,19 @@ func TestAPlanUsesThePadsThatReachItsGroup(t *testing.T) {
 
 func TestSatellitesSlideTheShortWayToTheirSlots(t *testing.T) {
 	ws, f := ways(), toPlane(1)
+	slides := ws.Phasing(f, &f.Batches[0])
 	for i, want := range []unit.Angle{0, unit.Turn / 4, unit.Turn / 2, -unit.Turn / 4} {
-		if got := ws.PhaseAngle(f, &f.Batches[0], f.Batches[0].Cargo[i]); got != want {
+		if got := slides.Angle(f.Batches[0].Cargo[i]); got != want {
 			t.Errorf("satellite %d slides by %g°, want %g°", i, got.Degrees(), want.Degrees())
 		}
 	}
-	ahead, behind := ws.PhasingTime(f, &f.Batches[0], 5), ws.PhasingTime(f, &f.Batches[0], 7)
-	if ws.PhasingTime(f, &f.Batches[0], 4) != 0 || ahead <= 0 || (ahead-behind).Abs() > ahead/50 {
-		t.Errorf("a quarter ahead takes %v, a quarter behind %v, no way %v", ahead, behind, ws.PhasingTime(f, &f.Batches[0], 4))
+	ahead, behind := slides.Time(5), slides.Time(7)
+	if slides.Time(4) != 0 || ahead <= 0 || (ahead-behind).Abs() > ahead/50 {
+		t.Errorf("a quarter ahead takes %v, a quarter behind %v, no way %v", ahead, behind, slides.Time(4))
 	}
 	ws.Spec.Deployment.Below = 0
-	if got := ws.PhasingTime(f, &f.Batches[0], 5); got != 0 {
+	slides = ws.Phasing(f, &f.Batches[0])
+	if got := slides.Time(5); got != 0 {
 		t.Errorf("with no slide it takes %v", got)
 	}
 }
@@ -112,8 +114,9 @@ func TestSatellitesSlideTheShortWayToTheirSlots(t *testing.T) {
 func TestSatellitesServeFromTheMidnightAfterTheirCheck(t *testing.T) {
 	ws, f := ways(), toPlane(1)
 	last := time.Duration(0)
+	arrival := ws.Arrival(f, 0)
 	for _, id := range f.Batches[0].Cargo {
-		there, serves := ws.InSlot(f, 0, id), ws.Serves(f, 0, id)
+		there, serves := arrival.InSlot(id), arrival.Serves(id)
 		if there < ws.InsertedAt(f)+ws.Spec.Deployment.Test || serves%day != 0 || serves < there+f.Checkout || serves >= there+f.Checkout+day {
 			t.Errorf("satellite %d is let go at %v, in its slot at %v, checked for %v and serves from %v", id, ws.InsertedAt(f), there, f.Checkout, serves)
 		}
@@ -124,7 +127,8 @@ func TestSatellitesServeFromTheMidnightAfterTheirCheck(t *testing.T) {
 	}
 	ws.Fleet.Designs[0].Thrust = 0
 	*ws.Known = nil
-	if got := ws.Serves(f, 0, 4); got != unit.Never {
+	arrival = ws.Arrival(f, 0)
+	if got := arrival.Serves(4); got != unit.Never {
 		t.Errorf("without thrust it serves from %v", got)
 	}
 }

@@ -63,58 +63,13 @@ func (ws Ways) InsertedAt(f *Flight) time.Duration {
 	return f.LiftOff + ws.Spec.Vehicles[f.Vehicle].Ascent
 }
 
-// PhaseAngle is how far a satellite slides along its plane, ahead positive: as far as its slot
-// is from that of the first of its batch, at most half a turn.
-func (ws Ways) PhaseAngle(f *Flight, b *Batch, id fleet.ID) unit.Angle {
-	per := ws.Fleet.PerPlane[f.Group]
-	slots := int(id - b.Cargo[0])
-	if slots = ((slots % per) + per) % per; slots > per/2 {
-		slots -= per
-	}
-	return unit.Angle(float64(slots)/float64(per)) * unit.Turn
-}
-
-// PhasingTime is how long a satellite slides.
-func (ws Ways) PhasingTime(f *Flight, b *Batch, id fleet.ID) time.Duration {
-	shell, below := &ws.Fleet.Groups[f.Group].Shell, ws.Spec.Deployment.Below
-	angle := ws.PhaseAngle(f, b, id)
-	if below == 0 || angle == 0 {
-		return 0
-	}
-	if angle < 0 {
-		below = -below
-	}
-	took, _, ok := launch.Phasing{Target: shell.Altitude, Below: below, Inclination: shell.TrueInclination()}.For(angle)
-	if !ok {
-		return 0
-	}
-	return took
-}
-
-// InSlot is when a satellite reaches its slot.
-func (ws Ways) InSlot(f *Flight, batch int, id fleet.ID) time.Duration {
-	p, err := ws.Passage(f, batch)
-	if err != nil {
-		return unit.Never
-	}
-	return unit.Later(ws.InsertedAt(f), p.Total()+ws.PhasingTime(f, &f.Batches[batch], id))
-}
-
-// Serves is when a satellite goes into service: the midnight after it was commissioned.
-func (ws Ways) Serves(f *Flight, batch int, id fleet.ID) time.Duration {
-	ready := unit.Later(ws.InSlot(f, batch, id), f.Checkout)
-	if ready > Century {
-		return unit.Never
-	}
-	return (ready + day - 1) / day * day
-}
-
 // Service is when a flight's last satellite comes into service, if all goes well.
 func (ws Ways) Service(f *Flight) time.Duration {
 	last := time.Duration(0)
 	for i := range f.Batches {
+		a := ws.Arrival(f, i)
 		for _, id := range f.Batches[i].Cargo {
-			last = max(last, ws.Serves(f, i, id))
+			last = max(last, a.Serves(id))
 		}
 	}
 	return last

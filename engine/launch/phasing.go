@@ -33,7 +33,13 @@ func (w PlaneDrift) For(separation unit.Angle) (time.Duration, bool) {
 	if separation == 0 {
 		return 0, true
 	}
-	wait := math.Abs(float64(separation/w.Daily())) * float64(space.Day)
+	return DriftTime(separation, w.Daily())
+}
+
+// DriftTime is how long it takes to drift over an angle at so much a day; false where that is
+// over 200 years.
+func DriftTime(angle, daily unit.Angle) (time.Duration, bool) {
+	wait := math.Abs(float64(angle/daily)) * float64(space.Day)
 	if !(wait < longestWait) {
 		return 0, false
 	}
@@ -94,10 +100,11 @@ func (s Phasing) Daily() unit.Angle {
 // For is how long sliding over an angle takes, and how far the node slips meanwhile,
 // eastwards positive; false where it takes over 200 years.
 func (s Phasing) For(angle unit.Angle) (time.Duration, unit.Angle, bool) {
-	days := math.Abs(float64(angle / s.Daily()))
-	if !(days*float64(space.Day) < longestWait) {
+	daily := s.Daily()
+	took, ok := DriftTime(angle, daily)
+	if !ok {
 		return 0, 0, false
 	}
 	w := PlaneDrift{Parking: s.Target - s.Below, Target: s.Target, Inclination: s.Inclination}
-	return time.Duration(days * float64(space.Day)), w.Daily() * unit.Angle(days), true
+	return took, w.Daily() * unit.Angle(math.Abs(float64(angle/daily))), true
 }

@@ -45,13 +45,13 @@ func (c *Outlook) InTransit() []InTransit {
 // string appends the satellites of a flight.
 func (c *Outlook) string(all []InTransit, f *flight.Flight, gmst unit.Angle) []InTransit {
 	for i := range f.Batches {
-		p, err := c.Ways().Passage(f, i)
-		if err != nil {
+		arrival := c.Ways().Arrival(f, i)
+		if arrival.Passage == nil {
 			continue
 		}
 		for k, id := range f.Batches[i].Cargo {
 			if c.Carries(&f.Batches[i], id) {
-				at := c.station(f, &f.Batches[i], k, &p)
+				at := c.station(f, &f.Batches[i], k, &arrival)
 				all = append(all, at.drawn(f.ID, id, gmst))
 			}
 		}
@@ -67,40 +67,31 @@ type station struct {
 	argument          unit.Angle
 }
 
-func (c *Outlook) station(f *flight.Flight, b *flight.Batch, k int, p *launch.Passage) station {
+func (c *Outlook) station(f *flight.Flight, b *flight.Batch, k int, arrival *flight.Arrival) station {
 	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
 	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
 	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
 	since := now - c.Ways().InsertedAt(f)
+	p := arrival.Passage
 	at := p.At(since)
 	s := station{
 		doing: at.Leg.String(), altitude: at.Altitude, inclination: shell.TrueInclination(),
 		node:     shell.Node(b.Plane, c.Clock.Start, now) + at.Node,
 		argument: shell.Argument(b.Plane, slot, now) + at.Along,
 	}
-	whole, slid := c.Ways().PhaseAngle(f, b, id), 0.0
-	if took := c.Ways().PhasingTime(f, b, id); took > 0 && since > p.Total() {
+	whole, slid := arrival.Angle(id), 0.0
+	if took := arrival.Time(id); took > 0 && since > p.Total() {
 		s.doing = launch.PhasingLeg.String()
 		slid = min(1, float64(since-p.Total())/float64(took))
 	} else if since > p.Total() {
 		slid = 1
 	}
-	if since >= c.Ways().InSlot(f, batchOf(f, b), id)-c.Ways().InsertedAt(f) {
+	if since >= arrival.InSlot(id)-c.Ways().InsertedAt(f) {
 		s.doing = "is commissioned"
 	}
 	s.argument -= unit.Angle(float64(float64(whole) * (1 - slid)))
 	s.argument -= unit.Angle(float64(float64(k) * (1 - slid) * float64(strung)))
 	return s
-}
-
-// batchOf is the number of a flight's batch.
-func batchOf(f *flight.Flight, b *flight.Batch) int {
-	for i := range f.Batches {
-		if &f.Batches[i] == b {
-			return i
-		}
-	}
-	return 0
 }
 
 // drawn is a station as maps show it.
@@ -150,7 +141,7 @@ func (c *Outlook) Dates(id fleet.ID) *Dates {
 func (c *Outlook) datesOn(f *flight.Flight, id fleet.ID) *Dates {
 	d := &Dates{Flight: f.ID, Doing: f.Status.String()}
 	for i := range f.Batches {
-		b := &f.Batches[i]
+		b, arrival := &f.Batches[i], c.Ways().Arrival(f, i)
 		for k := range b.Cargo {
 			if b.Cargo[k] != id {
 				continue
@@ -159,11 +150,11 @@ func (c *Outlook) datesOn(f *flight.Flight, id fleet.ID) *Dates {
 			d.Late, d.Why = delays.Sum(), reasons(delays)
 			d.Steps = c.steps(f, i)
 			d.Steps = d.Steps[:len(d.Steps)-2]
-			d.Steps = append(d.Steps, Milestone{"slot", c.Ways().InSlot(f, i, id), c.Ways().InSlot(f, i, id) <= c.Clock.Elapsed},
-				Milestone{"first job", c.Ways().Serves(f, i, id), false})
-			if p, err := c.Ways().Passage(f, i); err == nil && f.Status >= launch.Climbing {
-				at := c.station(f, b, k, &p)
-				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.Ways().InsertedAt(f)).Node
+			d.Steps = append(d.Steps, Milestone{"slot", arrival.InSlot(id), arrival.InSlot(id) <= c.Clock.Elapsed},
+				Milestone{"first job", arrival.Serves(id), false})
+			if arrival.Passage != nil && f.Status >= launch.Climbing {
+				at := c.station(f, b, k, &arrival)
+				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, arrival.Passage.At(c.Clock.Elapsed-c.Ways().InsertedAt(f)).Node
 			}
 		}
 	}

@@ -231,14 +231,15 @@ func (c *Outlook) steps(f *flight.Flight, batch int) []Milestone {
 	dropped := c.Ways().InsertedAt(f)
 	add("lift-off", f.LiftOff, f.Status != launch.Booked && f.Status != launch.Scrubbed)
 	add("insertion", dropped, f.Status > launch.Ascent && f.Status != launch.Scrubbed && !lost)
-	if p, err := c.Ways().Passage(f, batch); err == nil {
+	arrival := c.Ways().Arrival(f, batch)
+	if p := arrival.Passage; p != nil {
 		for _, l := range p.Legs {
 			add(legEnd[l.Kind], dropped+l.To, f.Status > launch.Ascent && !lost)
 		}
 	}
 	last, serves := time.Duration(0), time.Duration(0)
 	for _, id := range f.Batches[batch].Cargo {
-		last, serves = max(last, c.Ways().InSlot(f, batch, id)), max(serves, c.Ways().Serves(f, batch, id))
+		last, serves = max(last, arrival.InSlot(id)), max(serves, arrival.Serves(id))
 	}
 	add("last slot", last, f.Status > launch.Climbing && !lost)
 	add("service", serves, f.Status > launch.Climbing && !lost)

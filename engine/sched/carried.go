@@ -55,13 +55,14 @@ func (r *room) steady() int {
 	return n
 }
 
-// wanted is how many accelerators a queue asks for.
-func wanted(queue []Ask) int {
-	n := 0
+// within says whether a queue asks for no more than so many accelerators.
+func within(queue []Ask, most int) bool {
 	for i := range queue {
-		n += queue[i].Accelerators
+		if most -= queue[i].Accelerators; most < 0 {
+			return false
+		}
 	}
-	return n
+	return true
 }
 
 // hasAtFull says whether a job fits on seats that run at full speed all orbit.

@@ -45,7 +45,7 @@ func (r *room) own() {
 	if r.index == nil {
 		r.left, r.carried = slices.Clone(r.left), slices.Clone(r.carried)
 	}
-	r.relaxed = r.carried != nil && wanted(r.view.Queue) <= r.steady()
+	r.relaxed = r.carried != nil && within(r.view.Queue, r.steady())
 }
 
 // ranking gives, for each offer, how gladly a job sits there: less is better.

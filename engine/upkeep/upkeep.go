@@ -66,8 +66,8 @@ func (c *Upkeep) Advance(s clock.Span) {
 	for _, id := range c.Served() {
 		if len(c.RetiresAt) > 0 {
 			c.RetiresAt[id] = c.endOf(id, s.To)
+			c.soonest = min(c.soonest, c.RetiresAt[id])
 		}
-		c.looked = false
 	}
 	if c.Nodes == nil { // on paper no job sits on what retires
 		for _, id := range c.Due(s.To) {
