@@ -127,7 +127,7 @@ func (r Replica) saturation(drawn []Request) float64 {
 		tokens += all[i].Prompt + all[i].Answer - 1
 	}
 	bound := float64(float64(r.Peak*r.Use)/r.PerToken) * float64(len(all)) / float64(tokens)
-	first := r.answer(all, nil).First
+	first := r.answer(all, make([]float64, len(all)), nil).First
 	from := len(all) / 4
 	if took := first[from+len(all)/2] - first[from]; took > 0 {
 		return min(bound, float64(len(all)/2)/took)
@@ -139,17 +139,17 @@ func (r Replica) saturation(drawn []Request) float64 {
 // replica not yet as the others do.
 func (r Replica) at(rate float64, drawn []Request, gaps []float64) (p point) {
 	at := 0.0
-	drawn = slices.Clone(drawn)
-	for i := range drawn {
+	come := make([]float64, len(drawn))
+	for i := range come {
 		at += gaps[i] / rate
-		drawn[i].At = at
+		come[i] = at
 	}
-	first := r.answer(drawn, nil).First[len(drawn)/8:]
+	first := r.answer(drawn, come, nil).First[len(drawn)/8:]
 	for _, s := range first {
 		p.mean += s
 	}
 	p.mean /= float64(len(first))
-	slices.Sort(first)
+	sortTimes(first)
 	for _, part := range parts {
 		p.first = append(p.first, first[min(len(first)-1, int(float64(part*float64(len(first)))))])
 	}
