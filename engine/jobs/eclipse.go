@@ -22,6 +22,21 @@ func (g Gang) slowArcs() (all []pace.SlowArc, most float64) {
 	return all, most
 }
 
+// speedsWhenLit is how fast one of a gang's nodes computes in the light and in the dark, by its place.
+func (g Gang) speedsWhenLit(n int) (lit, dark float64) {
+	tier := g.Tier()
+	if g.orbits != nil {
+		if s, known := g.orbits.Of(n, tier); known {
+			return s.Lit, s.Dark
+		}
+	}
+	lit, dark = g.js.Nodes.Now[n].SpeedsWhenLit(g.js.Fleet.NodeDesigns[n], &g.js.Nodes.Nodes[n], tier)
+	if g.orbits != nil {
+		g.orbits.Keep(n, len(g.js.Fleet.Nodes), pace.OrbitSpeeds{Lit: lit, Dark: dark, Tier: tier})
+	}
+	return lit, dark
+}
+
 // slowArc is how a gang's node computes where it is slow and elsewhere, so that it is in
 // the mean what was foreseen for it.
 func (g Gang) slowArc(at sched.Node) (s pace.SlowArc, high float64) {
@@ -31,7 +46,7 @@ func (g Gang) slowArc(at sched.Node) (s pace.SlowArc, high float64) {
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return pace.SlowArc{Low: mean}, mean
 	}
-	lit, dark := js.Nodes.Now[n].SpeedsWhenLit(js.Fleet.NodeDesigns[n], &js.Nodes.Nodes[n], g.Tier())
+	lit, dark := g.speedsWhenLit(n)
 	inDark := (l.Leave - l.Enter).Seconds() / l.Period.Seconds()
 	of := float64(inDark*dark) + float64((1-inDark)*lit)
 	if lit == dark || of <= 0 {

@@ -24,19 +24,28 @@ func (js *Jobs) Gang(j *sched.Job) Gang { return Gang{js.on(j)} }
 // light changes many times it is the mean over an orbit, phase by phase: the gang waits
 // for each node in its turn.
 func (g Gang) speed(at time.Duration) float64 {
-	rate, works := g.js.Network.RingRate(g.ID), 1.0
-	if every := g.checkpointEvery(); every > 0 {
-		works = every.Seconds() / (every.Seconds() + g.checkpointTime(rate))
-	}
-	share := 0.0
 	if at != node.TickMean || g.js.Clock.Tick <= node.LongestCutTick {
-		share = g.Train.Speed(len(g.Seats), g.slowestNode(at), rate)
-	} else {
-		for _, p := range g.eclipsePhases() {
-			share += float64(p.Share * g.Train.Speed(len(g.Seats), p.Slowest, rate))
-		}
+		return g.speedAt(g.slowestNode(at))
 	}
-	return float64(g.Allocated()) * (share * works)
+	rate, share := g.js.Network.RingRate(g.ID), 0.0
+	for _, p := range g.eclipsePhases() {
+		share += float64(p.Share * g.Train.Speed(len(g.Seats), p.Slowest, rate))
+	}
+	return float64(g.Allocated()) * (share * g.worksFor(rate))
+}
+
+// speedAt is how fast a gang works while its slowest node computes at a share of full speed.
+func (g Gang) speedAt(slowest float64) float64 {
+	rate := g.js.Network.RingRate(g.ID)
+	return float64(g.Allocated()) * (g.Train.Speed(len(g.Seats), slowest, rate) * g.worksFor(rate))
+}
+
+// worksFor is the share of its time in which a gang writes no checkpoint over links of a rate.
+func (g Gang) worksFor(rate float64) float64 {
+	if every := g.checkpointEvery(); every > 0 {
+		return every.Seconds() / (every.Seconds() + g.checkpointTime(rate))
+	}
+	return 1
 }
 
 // slowestNode is the share of full speed at which a gang computes from an instant on.
@@ -154,7 +163,7 @@ func (g Gang) slowing(until time.Duration) slowing {
 		s.by[usage.Powered] = 1 - most
 		return s.shared()
 	}
-	for from, turns := now, g.lightChanges(); ; turns = turns[1:] {
+	for from, turns := now, g.lightChanges(nil); ; turns = turns[1:] {
 		to := until
 		if len(turns) > 0 {
 			to = turns[0]

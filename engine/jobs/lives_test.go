@@ -3,14 +3,18 @@ package jobs
 import (
 	"fmt"
 	"math"
+	"reflect"
+	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/fault"
 	"orrery/engine/figure"
 	"orrery/engine/link"
 	"orrery/engine/network"
+	"orrery/engine/pace"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/workload"
@@ -91,6 +95,63 @@ func TestWhateverIsDoneJobsAddUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// starved are jobs in ticks of a length over nodes that get less power than all of their
+// accelerators draw, and have faults that pass.
+func starved(t *testing.T, tick time.Duration) *Jobs {
+	js := linked(t, workload.Spec{Checkpoint: 10 * time.Minute, Detect: time.Hour, Harm: 0.5})
+	js.Clock.SetTick(tick)
+	for _, d := range js.Fleet.NodeDesigns {
+		d.AcceleratorPower = 20 * unit.Kilowatt
+	}
+	js.Sky.LookAnew()
+	js.Nodes.UpdateLimits(true)
+	js.Hear()
+	hazard := fault.Hazard{Part: 1e-6, Host: 1e-6, Silent: 1e-6, Out: 0.01, Passages: fault.PassagesOf(53*unit.Degree, 95*time.Minute)}
+	js.Fleet.SetHazards(slices.Repeat([]fault.Hazard{hazard}, len(js.Fleet.Groups)))
+	return js
+}
+
+// keepsWhatHolds says which job works otherwise than one would find anew.
+func keepsWhatHolds(js *Jobs) string {
+	js.Pace()
+	for i := range js.Live {
+		if j := &js.Live[i]; j.Status == sched.Running {
+			js.TouchJob(j.ID)
+			js.Pace()
+			if got, want := js.pace.Rates[i], js.on(j).rate(&pace.Rate{}); !reflect.DeepEqual(got, want) {
+				return fmt.Sprintf("%v job %d works at %+v, found anew at %+v", j.Kind, j.ID, got, want)
+			}
+		}
+	}
+	return ""
+}
+
+// What is kept of nodes and of tolls from one rate to the next is what would be found anew.
+func TestARateIsThatWhichNothingIsKeptFor(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		js := starved(t, rapid.SampledFrom([]time.Duration{time.Minute, 24 * time.Hour}).Draw(r, "tick"))
+		for range 15 {
+			act(r, t, js)
+			if why := keepsWhatHolds(js); why != "" {
+				r.Fatal(why)
+			}
+		}
+	})
+}
+
+func TestAGangSlowsDownWhenOthersSitBesideIt(t *testing.T) {
+	js := starved(t, 24*time.Hour)
+	gang := run(t, js, training(10, 1000), seats(5, 0, 1))
+	before := js.pace.Rates[0].Speed
+	run(t, js, batch(3), seats(3, 1))
+	if why := keepsWhatHolds(js); why != "" {
+		t.Error(why)
+	}
+	if after := js.pace.Rates[0].Speed; !(after < before && after > 0) {
+		t.Errorf("a gang on %v trains at %g, and at %g once others sit beside it", gang.Seats, before, after)
+	}
 }
 
 // act does one thing to jobs, or lets time go by.

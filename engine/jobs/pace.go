@@ -42,21 +42,31 @@ func (js *Jobs) rateFrom(first int) {
 	}
 	each.Chunk(len(js.Live)-first, jobsPerChunk, func(from, to int) {
 		for i := first + from; i < first+to; i++ {
-			if j := &js.Live[i]; j.Status == sched.Running {
-				p.Rates[i] = js.on(j).rate()
+			if j := &js.Live[i]; j.Status == sched.Running && !js.on(j).overOrbits() {
+				p.Rates[i] = js.on(j).rate(&p.Rates[i])
 			}
 		}
 	})
 	for i := first; i < len(js.Live); i++ {
+		if j := &js.Live[i]; j.Status == sched.Running && js.on(j).overOrbits() {
+			p.Rates[i] = rateOf(js, i)
+		}
 		p.Set(i, p.Rates[i])
 	}
+}
+
+// rateOf is how fast a live job works from now on, while nobody else looks at its nodes.
+func rateOf(js *Jobs, i int) pace.Rate {
+	j := js.on(&js.Live[i])
+	j.orbits = &js.pace.Orbits
+	return j.rate(&js.pace.Rates[i])
 }
 
 // rerate finds how fast a live job works from now on.
 func (js *Jobs) rerate(i int) {
 	if j := &js.Live[i]; j.Status == sched.Running {
 		js.progress(i, js.Clock.Elapsed)
-		js.pace.Set(i, js.on(j).rate())
+		js.pace.Set(i, rateOf(js, i))
 		js.news.job(i)
 	}
 }

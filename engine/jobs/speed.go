@@ -13,10 +13,11 @@ import (
 type seated struct {
 	js *Jobs
 	*sched.Job
+	orbits *pace.Orbits // where what is found of its nodes is kept; nil where others look at them too
 }
 
 // on is a job on its seats.
-func (js *Jobs) on(j *sched.Job) seated { return seated{js, j} }
+func (js *Jobs) on(j *sched.Job) seated { return seated{js, j, nil} }
 
 // SpeedOf is how fast a job works now, in accelerators at full speed: not at all
 // while it is moved or loads its state.
@@ -77,13 +78,59 @@ func (s seated) checkpointEvery() time.Duration {
 	return s.js.Spec.Checkpoint
 }
 
+// transition is how fast a job's accelerators on one of its nodes work within a tick.
+type transition struct {
+	at            time.Duration // when light changes there next
+	before, after float64       // shares of full speed
+}
+
+// speed is how fast they work from an instant on.
+func (t *transition) speed(from time.Duration) float64 {
+	if from < t.at {
+		return t.before
+	}
+	return t.after
+}
+
+// fewSeats is on how many nodes most jobs sit, at most.
+const fewSeats = 32
+
+// transitions are how fast it works on each of its nodes, beside its seats, in memory that is given.
+func (s seated) transitions(all []transition) []transition {
+	for _, seat := range s.Seats {
+		var t transition
+		t.at, t.before, t.after = node.SpeedsAround(s.js.Nodes, int(s.js.Fleet.NodeAt[seat.Node]), s.Tier())
+		if s.In+s.Out > 0 { // as in nodeSpeed
+			got := s.delivered(seat.Node)
+			t.before, t.after = float64(t.before*got), float64(t.after*got)
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// speedOn is speedFrom, by what its nodes do within the tick.
+func (s seated) speedOn(turns []transition, at time.Duration) float64 {
+	if s.Kind == sched.Training {
+		slowest := 1.0
+		for i := range turns {
+			slowest = min(slowest, turns[i].speed(at))
+		}
+		return Gang{s}.speedAt(slowest)
+	}
+	speed := 0.0
+	for i, seat := range s.Seats {
+		speed += float64(float64(seat.Count) * turns[i].speed(at))
+	}
+	return speed
+}
+
 // maxPieces is how many changes of a job's speed within a tick are told apart.
 const maxPieces = 16
 
 // lightChanges is when light changes for its nodes within the tick, after now and
-// before all nodes are asked again.
-func (s seated) lightChanges() []time.Duration {
-	var turns []time.Duration
+// before all nodes are asked again; in memory that is given, where that is enough.
+func (s seated) lightChanges(all []time.Duration) []time.Duration {
 	now := s.js.Clock.Elapsed
 	until := s.js.Nodes.MomentFrom(now)
 	end := until.From + until.Over
@@ -92,35 +139,47 @@ func (s seated) lightChanges() []time.Duration {
 		if turn <= now || turn >= end {
 			continue
 		}
-		if i, known := slices.BinarySearch(turns, turn); !known && len(turns) < maxPieces {
-			turns = slices.Insert(turns, i, turn)
+		if i, known := slices.BinarySearch(all, turn); !known && len(all) < maxPieces {
+			all = slices.Insert(all, i, turn)
 		}
 	}
-	return turns
+	return all
+}
+
+// overOrbits says whether its speed is a mean over orbits of its nodes, at which others on them
+// then need not look again.
+func (s seated) overOrbits() bool {
+	return s.Kind == sched.Training && s.js.Clock.Tick > node.LongestCutTick
 }
 
 // working is how fast it works from now on once it does, change by change.
 func (s seated) working() pace.Rate {
 	now := s.js.Clock.Elapsed
-	if s.Kind == sched.Training && s.js.Clock.Tick > node.LongestCutTick {
+	if s.overOrbits() {
 		return pace.Rate{Speed: s.meanSpeed(), Since: now}
 	}
-	r := pace.Rate{Speed: s.speedFrom(now), Since: now}
-	for _, at := range s.lightChanges() {
-		r.Later = append(r.Later, pace.Piece{From: at, Speed: s.speedFrom(at)})
+	var few [fewSeats]transition
+	var pieces [maxPieces]time.Duration
+	turns, changes := s.transitions(few[:0]), s.lightChanges(pieces[:0])
+	r := pace.Rate{Speed: s.speedOn(turns, now), Since: now}
+	if len(changes) > 0 {
+		r.Later = make([]pace.Piece, len(changes))
+	}
+	for i, at := range changes {
+		r.Later[i] = pace.Piece{From: at, Speed: s.speedOn(turns, at)}
 	}
 	return r
 }
 
-// rate is how fast it works from now on: not at all while it stands still to be moved,
-// which ends like its work does.
-func (s seated) rate() pace.Rate {
+// rate is how fast it works from now on, where its rate was another: not at all while it
+// stands still to be moved, which ends like its work does.
+func (s seated) rate(was *pace.Rate) pace.Rate {
 	now := s.js.Clock.Elapsed
 	if s.ResumesAt > now {
 		return pace.Rate{Since: now, End: s.ResumesAt, Over: pace.OverAt(s.Job)}
 	}
 	r := s.working()
-	r.End, r.Over, r.Toll = s.EndsAt, pace.OverAt(s.Job), s.toll(r.Speed)
+	r.End, r.Over, r.Toll = s.EndsAt, pace.OverAt(s.Job), s.tollAfter(was, r.Speed)
 	if s.Kind == sched.Serving {
 		_, r.Least = Service{s}.chip()
 	} else {

@@ -40,6 +40,15 @@ func (s seated) toll(speed float64) (t pace.Toll) {
 	return t
 }
 
+// tollAfter is toll, where the job's rate was another: as long as it keeps its seats, what
+// changes is its speed.
+func (s seated) tollAfter(was *pace.Rate, speed float64) pace.Toll {
+	if was.Toll.Every > 0 && (was.Speed == speed || s.Kind == sched.Serving) {
+		return was.Toll
+	}
+	return s.toll(speed)
+}
+
 // crowd tells a risk how stops of the job come together. Nodes that follow each other in a plane
 // are in the Anomaly together, as many as a passage is long; others each for itself: together
 // they are as so many like parts among whose stops as many pairs are of one.

@@ -24,9 +24,14 @@ func (nw *Network) Send(parts []Move) {
 // nothing else flows.
 func MaxTransfer(nw *Network, seats []sched.Seat) link.Rate {
 	least := nw.Spec.Links.For(link.Lasers{}).Capacity
+	seen := (*fleet.Design)(nil) // most sit on nodes of one design
 	for i, s := range seats {
-		rate := nw.LasersOf(fleet.ID(s.Node)).Rate
-		if i == 0 || rate < least {
+		d := nw.Fleet.Design(fleet.ID(s.Node))
+		if d == seen {
+			continue
+		}
+		seen = d
+		if rate := nw.LasersOf(fleet.ID(s.Node)).Rate; i == 0 || rate < least {
 			least = rate
 		}
 	}

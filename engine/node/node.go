@@ -294,8 +294,12 @@ func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
 
 // sharesAt are those of full power that a node's accelerators get at its load, by tier.
 func sharesAt(load unit.Power, d *fleet.Design, node *fleet.Node) [power.Tiers]float64 {
+	budget := float64(load-d.Bus) / float64(d.AcceleratorPower)
+	if node.Taken.Fit(budget) {
+		return full()
+	}
 	floors := d.Floors()
-	return node.Taken.Shares(float64(load-d.Bus)/float64(d.AcceleratorPower), &floors)
+	return node.Taken.Shares(budget, &floors)
 }
 
 // powerLimit is what a node with such a charge can supply to its accelerators at the start of a
@@ -337,6 +341,16 @@ func SpeedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) float64 {
 		return ns.Paces[n].First[t]
 	}
 	return ns.Paces[n].Rest[t]
+}
+
+// SpeedsAround is when a node's light changes next in the tick, by place in Fleet.Nodes, and how
+// fast its accelerators of a tier run until then and from then on.
+func SpeedsAround(ns *Nodes, n int, t power.Tier) (transition time.Duration, before, after float64) {
+	o := &ns.Now[n]
+	if !o.Throttled {
+		return o.NextTransition, 1, 1
+	}
+	return o.NextTransition, ns.Paces[n].First[t], ns.Paces[n].Rest[t]
 }
 
 // SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark

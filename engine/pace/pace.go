@@ -28,6 +28,7 @@ type Pace struct {
 	ends      first.Tree // beside rates: when a job ends or is over
 	due       []int32    // scratch of EndingBy
 	Next      time.Duration
+	Orbits    Orbits    // of nodes that were not touched since
 	residents residents // of the tick
 	Touched   []int32   // places in Fleet.Nodes whose load changed since rates were found
 	Stale     bool      // some node was touched, or some job ended
@@ -40,6 +41,7 @@ func New() Pace { return Pace{Stale: true} }
 func (p *Pace) Forget() {
 	p.Rates, p.Touched, p.Stale = p.Rates[:0], p.Touched[:0], true
 	p.ends.Forget()
+	p.Orbits.forget()
 }
 
 // Set gives a live job its rate.
@@ -49,7 +51,10 @@ func (p *Pace) Set(i int, r Rate) {
 }
 
 // Touch notes that what the jobs of a node can do there changed.
-func (p *Pace) Touch(n int32) { p.Touched, p.Stale = append(p.Touched, n), true }
+func (p *Pace) Touch(n int32) {
+	p.Touched, p.Stale = append(p.Touched, n), true
+	p.Orbits.touch(n)
+}
 
 // Stop lets a job stand still from an instant on, if its rate was found.
 func (p *Pace) Stop(i int, since time.Duration) {

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -218,5 +219,35 @@ func TestATollTakesAShareOfWhatCouldBeDone(t *testing.T) {
 	}
 	if got := (&Toll{Out: 0.1}).Before(36); got != 36 {
 		t.Errorf("without stops it takes %g", got)
+	}
+}
+
+func TestWhatNodesDoIsKeptUntilTheyAreTouched(t *testing.T) {
+	p := New()
+	keep := func() {
+		p.Orbits.Keep(1, 3, OrbitSpeeds{0.9, 0.4, 2})
+		p.Orbits.Keep(2, 3, OrbitSpeeds{0.8, 0.3, 2})
+	}
+	known := func(n int, tier power.Tier) bool {
+		_, known := p.Orbits.Of(n, tier)
+		return known
+	}
+	if known(1, 2) {
+		t.Error("something is known before it was found")
+	}
+	keep()
+	if s, known := p.Orbits.Of(1, 2); s.Lit != 0.9 || s.Dark != 0.4 || !known {
+		t.Errorf("kept is %+v (%v), want 0.9 and 0.4", s, known)
+	}
+	if known(0, 2) || known(1, 3) {
+		t.Error("what is kept of one node and tier is known of others")
+	}
+	p.Touch(1)
+	if known(1, 2) || !known(2, 2) {
+		t.Error("a touched node is known, or another is not")
+	}
+	p.Forget()
+	if known(2, 2) {
+		t.Error("a node is known though all was forgotten")
 	}
 }

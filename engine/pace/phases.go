@@ -19,6 +19,9 @@ type SlowArc struct {
 	Low      float64 // share of full speed in it
 }
 
+// fewArcs is of how many nodes most gangs are, at most.
+const fewArcs = 31
+
 // PhasesOf cuts the longest orbit where one of some slow arcs begins or ends; most is the
 // share of full speed of the slowest node beside them.
 func PhasesOf(arcs []SlowArc, most float64) []EclipsePhase {
@@ -29,8 +32,8 @@ func PhasesOf(arcs []SlowArc, most float64) []EclipsePhase {
 	for i := range arcs {
 		around = max(around, arcs[i].Period)
 	}
-	turns := make([]time.Duration, 0, 2*len(arcs)+2)
-	turns = append(turns, 0, around)
+	var few [2*fewArcs + 2]time.Duration
+	turns := append(few[:0], 0, around)
 	for i := range arcs {
 		turns = append(turns, min(arcs[i].From, around), arcs[i].To%around)
 	}
@@ -42,11 +45,14 @@ func PhasesOf(arcs []SlowArc, most float64) []EclipsePhase {
 	}
 	for i := range arcs {
 		s := &arcs[i]
-		for k := range all {
-			if at := turns[k]; at >= s.From && at < s.To || at < s.To-around {
+		slow := func(k int, to time.Duration) {
+			for ; k < len(all) && turns[k] < to; k++ {
 				all[k].Slowest = min(all[k].Slowest, s.Low)
 			}
 		}
+		from, _ := slices.BinarySearch(turns, s.From)
+		slow(from, s.To)
+		slow(0, s.To-around)
 	}
 	return all
 }

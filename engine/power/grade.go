@@ -58,14 +58,24 @@ type Taken [Tiers]int32
 // Floors is the share of full power that each grade is promised.
 type Floors [Grades]float64
 
-// Shares gives each tier its share of full power where all seats together get the power of
-// so many at full speed: the first tiers give up what they bear, then the next. What is
-// under all promises is shared in proportion to them.
-func (k *Taken) Shares(budget float64, floors *Floors) (shares [Tiers]float64) {
+// missing is how many seats' power a budget falls short of what all take at full speed: below 0 it
+// has that much to spare.
+func (k *Taken) missing(budget float64) float64 {
 	missing := -budget
 	for _, n := range k {
 		missing += float64(n)
 	}
+	return missing
+}
+
+// Fit says whether all seats run at full speed on the power of so many.
+func (k *Taken) Fit(budget float64) bool { return k.missing(budget) <= 0 }
+
+// Shares gives each tier its share of full power where all seats together get the power of
+// so many at full speed: the first tiers give up what they bear, then the next. What is
+// under all promises is shared in proportion to them.
+func (k *Taken) Shares(budget float64, floors *Floors) (shares [Tiers]float64) {
+	missing := k.missing(budget)
 	for t, n := range k {
 		shares[t] = 1
 		if n == 0 || missing <= 0 {
