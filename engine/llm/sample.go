@@ -136,15 +136,15 @@ func normal(share float64) float64 {
 	q := share - 0.5
 	if math.Abs(q) <= 0.425 {
 		r := 0.180625 - float64(q*q)
-		return q * polynomial(r, 3.3871327179, 50.434271938, 159.29113202, 59.109374720) /
-			polynomial(r, 1, 17.895169469, 78.757757664, 67.187563600)
+		return q * polynomial(r, [...]float64{3.3871327179, 50.434271938, 159.29113202, 59.109374720}) /
+			polynomial(r, [...]float64{1, 17.895169469, 78.757757664, 67.187563600})
 	}
 	r := math.Sqrt(-exact.Log(min(share, 1-share))) - 1.6
-	return math.Copysign(polynomial(r, 1.4234372777, 2.7568153900, 1.3067284816, 0.17023821103)/
-		polynomial(r, 1, 0.73700164250, 0.12021132975, 0), q)
+	return math.Copysign(polynomial(r, [...]float64{1.4234372777, 2.7568153900, 1.3067284816, 0.17023821103})/
+		polynomial(r, [...]float64{1, 0.73700164250, 0.12021132975, 0}), q)
 }
 
-// polynomial is a + b·x + c·x² + d·x³.
-func polynomial(x, a, b, c, d float64) float64 {
-	return a + float64(x*(b+float64(x*(c+float64(x*d)))))
+// polynomial is c[0] + c[1]·x + c[2]·x² + c[3]·x³.
+func polynomial(x float64, c [4]float64) float64 {
+	return c[0] + float64(x*(c[1]+float64(x*(c[2]+float64(x*c[3])))))
 }
