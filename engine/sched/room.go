@@ -22,6 +22,7 @@ type room struct {
 	total   int    // of them, those left
 	ample   int    // grades of which there is power for all that is left, the patient first
 	alike   []Seat // scratch of ofRank
+	near    *nearness
 }
 
 func newRoom(v *View) room {
