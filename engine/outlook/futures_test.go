@@ -16,8 +16,8 @@ import (
 
 func TestABandLeavesATenthOfTheFuturesOnEitherSide(t *testing.T) {
 	var futures [][]int
-	for k := range drawn { // 1 to 20, in no order
-		futures = append(futures, []int{0, 1 + (7*k)%drawn})
+	for k := range Futures { // 1 to 20, in no order
+		futures = append(futures, []int{0, 1 + (7*k)%Futures})
 	}
 	var q Quarter
 	q.band(futures, 1)
@@ -93,9 +93,9 @@ func TestFuturesDifferByTheirDrawsAlone(t *testing.T) {
 		s.Vehicles[campaigntest.Sure].Losses.Fixed = 0.5
 		s.Flights = []flight.Booking{campaigntest.Flight(campaigntest.Sure, func(b *flight.Booking) { b.Count = 4 })}
 	}))
-	seen := map[int]int{}
+	seen, now := map[int]int{}, paper{o.Clock, o.Campaign, o.Upkeep}
 	for k := range uint64(12) {
-		nodes, again := o.onPaper((k + 1) << 32).nodesAt([]time.Duration{200 * day})[0], o.onPaper((k + 1) << 32).nodesAt([]time.Duration{200 * day})[0]
+		nodes, again := now.reseeded((k + 1) << 32).nodesAt([]time.Duration{200 * day})[0], now.reseeded((k + 1) << 32).nodesAt([]time.Duration{200 * day})[0]
 		start := o.atStart((k+1)<<32, o.Spec).nodesAt([]time.Duration{200 * day})[0]
 		if nodes != again || nodes != start { // at the start both are the same mission
 			t.Errorf("future %d has %d nodes, drawn again %d, from the start %d", k, nodes, again, start)
