@@ -37,24 +37,54 @@ func filled(chairs []chair, n int) []Seat {
 	return seats
 }
 
-// together is where a gang sits nearest together among those places that its links join; nil
-// where they join none.
+// together is where a gang sits nearest together among those places that quickest paths join, else
+// among those that any join, unless it rather waits; nil where there are none.
 func (r *room) together(ask *Ask, ranks []int64) []chair {
 	may := r.mayTake(ask, ranks)
+	if r.view.Direct != nil {
+		if chairs := r.nearest(ask, may, r.view.Direct); chairs != nil || r.view.Patient != nil && r.view.Patient(ask.Job) {
+			return chairs
+		}
+	}
+	return r.nearest(ask, may, r.view.Connects)
+}
+
+// bears says whether what lies between some seats, by node, is enough for a gang.
+type bears func(ID, []Seat) bool
+
+// nearest is where a gang sits nearest together among some places; nil where nothing bears it.
+func (r *room) nearest(ask *Ask, may []chair, by bears) []chair {
 	all := windows(r, may, ask.Accelerators)
 	if len(all) == 0 {
 		return nil
 	}
 	near := slices.MinFunc(all, window.compare)
-	if chairs := may[near.from:near.to]; r.joins(ask, chairs) {
+	if chairs := may[near.from:near.to]; by.all(ask, chairs) {
 		return chairs
 	}
-	return r.joined(ask, may)
+	return r.joined(ask, may, by)
 }
 
-// joins says whether the links between some chairs are enough for a gang that takes all of them.
-func (r *room) joins(ask *Ask, chairs []chair) bool {
-	return len(chairs) == 1 || r.view.Connects == nil || r.view.Connects(ask.Job, filled(chairs, ask.Accelerators))
+// nearness is memory in which is found where a gang sits nearest together.
+type nearness struct {
+	chairs  []chair
+	windows []window
+}
+
+// nearness is it, kept from one gang to the next, and from one view to the next with an index.
+func (r *room) nearness() *nearness {
+	switch {
+	case r.near == nil && r.index != nil:
+		r.near = &r.index.near
+	case r.near == nil:
+		r.near = new(nearness)
+	}
+	return r.near
+}
+
+// all says whether some chairs will do for a gang that takes all of them.
+func (by bears) all(ask *Ask, chairs []chair) bool {
+	return len(chairs) == 1 || by == nil || by(ask.Job, filled(chairs, ask.Accelerators))
 }
 
 // chair is what an offer has left for a gang.
@@ -66,14 +96,15 @@ type chair struct {
 }
 
 // mayTake is what a gang may sit on, in the row of the nodes: the fewest ranks that
-// have room for it.
+// have room for it. The answer is good until the next.
 func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
-	may := make([]chair, 0, len(r.left))
+	may := r.nearness().chairs[:0]
 	for i, o := range r.left {
 		if count := r.seatsAt(i, ask.Grade); count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, o.Node)) {
 			may = append(may, chair{o.Node, count, int32(o.Node), i})
 		}
 	}
+	r.near.chairs = may
 	if r.view.Row != nil {
 		for i := range may {
 			may[i].row = r.view.Row(may[i].node)
@@ -120,7 +151,7 @@ func (w window) compare(o window) int {
 // windows are the parts of some chairs that have n seats, and need the first and the
 // last for that.
 func windows(r *room, may []chair, n int) []window {
-	var all []window
+	all := r.nearness().windows[:0]
 	sum, first, links := 0, 0, 0
 	for i := range may {
 		if sum += int(may[i].count); i > 0 {
@@ -135,6 +166,7 @@ func windows(r *room, may []chair, n int) []window {
 			all = append(all, window{first, i + 1, links, int(may[i].row - may[first].row)})
 		}
 	}
+	r.near.windows = all
 	return all
 }
 
