@@ -15,7 +15,7 @@ func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.Retired:
 		if v.Value != 0 {
-			return c.Fleet.Name(v.Node), "its slot is free to be filled: the lost satellite comes down by itself"
+			return c.Fleet.Name(v.Node), "the lost satellite decays: its slot is free to be filled"
 		}
 		return c.Fleet.Name(v.Node), "leaves its slot and is brought down"
 	case event.VehicleSlips:
@@ -38,24 +38,24 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	some := table.Count(int(v.Value), "satellite")
 	switch v.Kind {
 	case event.LiftOff:
-		return subject, fmt.Sprintf("%s lifts off from %s with %s", c.Spec.Vehicles[f.Vehicle].Name, pad, load)
+		return subject, fmt.Sprintf("lifts off from %s with %s on %s", pad, load, c.Spec.Vehicles[f.Vehicle].Name)
 	case event.Inserted:
 		if len(f.Cargo()) == 0 {
-			return subject, fmt.Sprintf("lets %s go in orbit, of which none came to work", some)
+			return subject, fmt.Sprintf("in orbit: %s, of which none comes to work", some)
 		}
-		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
+		return subject, fmt.Sprintf("in orbit: %s, the last to work in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:
-		return subject, fmt.Sprintf("reaches orbit, and loses %d of %s there", int(v.Value), load)
+		return subject, fmt.Sprintf("loses %d of %s in orbit", int(v.Value), load)
 	case event.DeadOnArrival:
-		return subject, some + " dead on arrival: let come down before the rest climbs"
+		return subject, "dead on arrival: " + some + ", left to decay"
 	case event.Stranded:
-		return subject, some + " cannot climb any more: let come down"
+		return subject, "cannot climb any more: " + some + ", left to decay"
 	case event.ReachedSlot:
 		return subject, "its satellites reach plane " + c.Fleet.PlaneName(f.Batches[min(int(v.Value), len(f.Batches)-1)].Plane)
 	case event.InService:
-		return subject, fmt.Sprintf("puts %s into service in %s", some, plane)
+		return subject, fmt.Sprintf("in service: %s in %s", some, plane)
 	case event.FlightBooked:
 		return subject, fmt.Sprintf("booked: %s to %s from %s", some, plane, pad)
 	case event.CountdownStopped:
@@ -68,7 +68,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		at := c.Clock.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
 		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
 	}
-	return subject, "is scrubbed, with " + load + " still on the ground; its price comes back"
+	return subject, "scrubbed, its price comes back: " + load + " on the ground"
 }
 
 // span is a length of time as sentences have it.

@@ -1,17 +1,20 @@
 package llm
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Histogram counts times, in seconds, in bins of a 4,096th of their octave. The zero value has
 // none.
 type Histogram struct {
-	first  int   // bin that the first count is of: the first of its octave
-	counts []int // of whole octaves
-	all    int
+	first   int     // exponent of the first octave
+	octaves [][]int // counts by bin; nil where an octave has none
+	all     int
 }
 
 const (
-	octave      = 1 << 12 // bins
+	bins        = 1 << 12 // of an octave
 	droppedBits = 52 - 12 // of a number's fraction, that its bin leaves out
 )
 
@@ -21,16 +24,21 @@ func (h *Histogram) add(seconds float64, times int) {
 		return
 	}
 	bin := int(math.Float64bits(seconds) >> droppedBits)
-	if len(h.counts) == 0 {
-		h.first = bin &^ (octave - 1)
+	octave := bin / bins
+	if len(h.octaves) == 0 {
+		h.first = octave
 	}
-	for ; bin < h.first; h.first -= octave {
-		h.counts = append(make([]int, octave), h.counts...)
+	for ; octave < h.first; h.first-- {
+		h.octaves = slices.Insert(h.octaves, 0, nil)
 	}
-	for len(h.counts) <= bin-h.first {
-		h.counts = append(h.counts, make([]int, octave)...)
+	for len(h.octaves) <= octave-h.first {
+		h.octaves = append(h.octaves, nil)
 	}
-	h.counts[bin-h.first] += times
+	counts := &h.octaves[octave-h.first]
+	if *counts == nil {
+		*counts = make([]int, bins)
+	}
+	(*counts)[bin%bins] += times
 	h.all += times
 }
 
@@ -56,14 +64,16 @@ func (h Histogram) At(share float64) float64 { return h.quantiles([]float64{shar
 func (h Histogram) quantiles(shares []float64) []float64 {
 	all := make([]float64, len(shares))
 	k, counted := 0, 0
-	for i, n := range h.counts {
-		if n == 0 {
-			continue
-		}
-		counted += n
-		for ; k < len(shares) && counted >= int(math.Ceil(float64(shares[k]*float64(h.all)))); k++ {
-			middle := uint64(h.first+i)<<droppedBits | 1<<(droppedBits-1)
-			all[k] = math.Float64frombits(middle)
+	for o, counts := range h.octaves {
+		for i, n := range counts {
+			if n == 0 {
+				continue
+			}
+			counted += n
+			for ; k < len(shares) && counted >= int(math.Ceil(float64(shares[k]*float64(h.all)))); k++ {
+				bin := uint64((h.first+o)*bins + i)
+				all[k] = math.Float64frombits(bin<<droppedBits | 1<<(droppedBits-1))
+			}
 		}
 	}
 	return all

@@ -19,6 +19,7 @@ type Index struct {
 	touched []int32 // places where left may not be what is offered
 	anew    bool    // left may be so anywhere
 	groups  [power.Grades][2]seatGroups
+	near    nearness
 }
 
 // seatGroups is the places of the offers by how many seats are left there.

@@ -65,6 +65,23 @@ func (r *room) nearest(ask *Ask, may []chair, by bears) []chair {
 	return r.joined(ask, may, by)
 }
 
+// nearness is memory in which is found where a gang sits nearest together.
+type nearness struct {
+	chairs  []chair
+	windows []window
+}
+
+// nearness is it, kept from one gang to the next, and from one view to the next with an index.
+func (r *room) nearness() *nearness {
+	switch {
+	case r.near == nil && r.index != nil:
+		r.near = &r.index.near
+	case r.near == nil:
+		r.near = new(nearness)
+	}
+	return r.near
+}
+
 // all says whether some chairs will do for a gang that takes all of them.
 func (by bears) all(ask *Ask, chairs []chair) bool {
 	return len(chairs) == 1 || by == nil || by(ask.Job, filled(chairs, ask.Accelerators))
@@ -79,14 +96,15 @@ type chair struct {
 }
 
 // mayTake is what a gang may sit on, in the row of the nodes: the fewest ranks that
-// have room for it.
+// have room for it. The answer is good until the next.
 func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
-	may := make([]chair, 0, len(r.left))
+	may := r.nearness().chairs[:0]
 	for i, o := range r.left {
 		if count := r.seatsAt(i, ask.Grade); count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, o.Node)) {
 			may = append(may, chair{o.Node, count, int32(o.Node), i})
 		}
 	}
+	r.near.chairs = may
 	if r.view.Row != nil {
 		for i := range may {
 			may[i].row = r.view.Row(may[i].node)
@@ -133,7 +151,7 @@ func (w window) compare(o window) int {
 // windows are the parts of some chairs that have n seats, and need the first and the
 // last for that.
 func windows(r *room, may []chair, n int) []window {
-	var all []window
+	all := r.nearness().windows[:0]
 	sum, first, links := 0, 0, 0
 	for i := range may {
 		if sum += int(may[i].count); i > 0 {
@@ -148,6 +166,7 @@ func windows(r *room, may []chair, n int) []window {
 			all = append(all, window{first, i + 1, links, int(may[i].row - may[first].row)})
 		}
 	}
+	r.near.windows = all
 	return all
 }
 

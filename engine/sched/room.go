@@ -22,7 +22,8 @@ type room struct {
 	total   int    // of them, those left
 	ample   int    // grades of which there is power for all that is left, the patient first
 	alike   []Seat // scratch of ofRank
-	sizes   int    // on how many numbers of nodes a gang is tried one after the other
+	near    *nearness
+	sizes   int // on how many numbers of nodes a gang is tried one after the other
 }
 
 func newRoom(v *View) room {

@@ -299,7 +299,7 @@ func TestWhatDiedInItsSlotComesDownOnceAndSinceThen(t *testing.T) {
 	if c.Fleet.Status[2] == fleet.Lost || len(c.Deorbiting) != 1 || c.Deorbiting[0].Since != 10*day {
 		t.Errorf("once it is replaced it is %v, and there come down %+v", c.Fleet.Status[2], c.Deorbiting)
 	}
-	if subject, told := c.Tell(c.Log.Notable[len(c.Log.Notable)-1]); subject == "N0003" && told != "its slot is free to be filled: the lost satellite comes down by itself" {
+	if subject, told := c.Tell(c.Log.Notable[len(c.Log.Notable)-1]); subject == "N0003" && told != "the lost satellite decays: its slot is free to be filled" {
 		t.Errorf("%s %s", subject, told)
 	}
 	sound(t, c)

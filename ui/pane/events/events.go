@@ -224,14 +224,14 @@ func held(s engine.Snapshot) ([]event.Row, widget.Window) {
 }
 
 // columns is what the table of events shows, from the left. Instant and
-// sentence stay however narrow it gets.
+// sentence stay however narrow it gets; its kind, which the sentence says too, goes first.
 var columns = []widget.Column[event.Row]{
-	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: elapsedCell},
-	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: utcCell},
+	{Column: draw.Column{Title: "elapsed", Width: 16, Keep: true}, Key: "id", Cell: elapsedCell},
+	{Column: draw.Column{Title: "utc", Width: 20, Worth: 40}, Key: "", Cell: utcCell},
 	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
-	{Column: draw.Column{Title: "kind", Width: 18, Worth: 40}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "kind", Width: 20, Worth: 30}, Key: "kind", Cell: kindCell},
 	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: subjectCell},
-	{Column: draw.Column{Title: "what happened", Width: 30, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
+	{Column: draw.Column{Title: "what happened", Width: 34, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
 }
 
 // shortColumns is what the table shows where it is narrower than narrow:

@@ -83,7 +83,7 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	case p.view == flightsView && p.List.Filter != "":
 		return p.List.Matched(p.Window(s), s.Campaign.Table.Total)
 	}
-	return widget.Count(s.Campaign.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
+	return widget.Count(s.Campaign.Flights) + " booked, treasury " + treasury(s)
 }
 
 // Brief tells the pane what flights can be booked with.
@@ -93,6 +93,10 @@ func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 func (p *Pane) Commands() []pane.Command {
 	return order.Commands(slices.Concat(campaign.Orders, upkeep.Orders), p.plan)
 }
+
+// futuresALook are so many futures that a look does not keep keys waiting: as many as the
+// cores that most machines have.
+const futuresALook = 2
 
 // Want asks for what the view shows.
 func (p *Pane) Want(w *engine.Wants) {
@@ -109,7 +113,7 @@ func (p *Pane) Want(w *engine.Wants) {
 	case padsView:
 		c.Pads = true
 	case capacityView:
-		c.Quarters, c.Planes = true, true
+		c.Quarters, c.Futures, c.Planes = true, futuresALook, true
 	}
 }
 
