@@ -3,13 +3,17 @@ package engine
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"orrery/engine/dispatch"
 	"orrery/engine/law"
+	"orrery/engine/llm"
+	"orrery/engine/owners/ownerstest"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
+	"orrery/engine/workload"
 	"orrery/internal/effort"
 )
 
@@ -24,15 +28,26 @@ var blamed = map[sched.WaitReason]usage.Stage{
 // used them. That is so whatever jobs ask for, whatever breaks, and whatever is ordered.
 func TestWaitsAndTheWaterfallAreOneAccount(t *testing.T) {
 	effort.Checks(t, 100)
-	seen := map[sched.WaitReason]bool{}
+	seen, went := map[sched.WaitReason]bool{}, gone{}
 	rapid.Check(t, func(t *rapid.T) {
-		e := drawTroubled(t)
-		for range 12 {
+		var e *Engine
+		whole, steps := rapid.IntRange(0, 7).Draw(t, "whole") == 0, 12
+		if whole {
+			e, steps = drawWhole(t), 6
+		} else {
+			e = drawTroubled(t)
+		}
+		for range steps {
 			for range rapid.IntRange(0, 2).Draw(t, "orders") {
-				_ = e.Apply(drawAny(t, e)) // some cannot be
+				if whole && rapid.Bool().Draw(t, "any") {
+					_ = e.Apply(drawOf(t, e, drawKind(t)))
+				} else {
+					_ = e.Apply(drawAny(t, e)) // some cannot be
+				}
 			}
 			before, waits := tellTime(e), waited(e)
 			e.Step()
+			went.stepped(e)
 			now := tellTime(e)
 			for reason, stage := range blamed {
 				missed := missedBeside(e, waits, before, now, reason)
@@ -46,7 +61,11 @@ func TestWaitsAndTheWaterfallAreOneAccount(t *testing.T) {
 				}
 			}
 		}
+		went.ended(e)
 	})
+	if t.Logf("%+v", went); min(went.flown, went.traded, went.outages, went.short) == 0 && !testing.Short() {
+		t.Errorf("of flights, days of the market, outages of centres and services short of seats these were seen: %+v", went)
+	}
 	for _, reason := range []sched.WaitReason{sched.ReasonPower, sched.ReasonTurn, sched.ReasonDrain} { // the others are rarer
 		if !seen[reason] {
 			t.Errorf("beside accelerators without a job jobs waited for %v alone", seen)
@@ -104,8 +123,10 @@ func wordOf(verdict string) string {
 
 // drawTroubled draws a mission of jobs of all kinds, on nodes of which some are drained, under
 // states that forbid some things.
-func drawTroubled(t *rapid.T) *Engine {
-	s := drawScenario(t)
+func drawTroubled(t *rapid.T) *Engine { return troubled(t, drawScenario(t)) }
+
+// troubled is a mission of a scenario, of whose nodes some are drained, and whose jobs ask for law.
+func troubled(t *rapid.T, s Scenario) *Engine {
 	for i := range s.Workload.Streams {
 		r := &s.Workload.Streams[i].Requirements
 		r.ThrottleTo = rapid.SampledFrom([]float64{0, 0.25, 1}).Draw(t, "throttle to")
@@ -136,6 +157,43 @@ func drawAny(t *rapid.T, e *Engine) Order {
 		return law.ControlExports{Control: law.Control{From: "US", To: "JP"}, Off: off}
 	}
 	return law.CloseGateways{Closure: law.Closure{State: rapid.SampledFrom([]string{"US", "JP"}).Draw(t, "closes")}, Off: off}
+}
+
+// gone counts what missions went through that were drawn whole: with flights, owners, their data
+// centres, parts that break, and every kind of order.
+type gone struct{ flown, traded, outages, short int }
+
+// ended adds what a mission went through.
+func (g *gone) ended(e *Engine) {
+	for i := range e.campaign.VehicleStates {
+		g.flown += int(e.campaign.VehicleStates[i].Flown)
+	}
+	if e.market.On() && e.clock.Elapsed >= 24*time.Hour {
+		g.traded++
+	}
+	for i := range e.market.Centres.Sites {
+		g.outages += int(e.market.Centres.Sites[i].Draws)
+	}
+}
+
+// stepped counts the running services that have fewer seats than they ask for.
+func (g *gone) stepped(e *Engine) {
+	for i := range e.jobs.Live {
+		if j := &e.jobs.Live[i]; j.Kind == sched.Serving && j.Status == sched.Running && j.Allocated() < j.Accelerators {
+			g.short++
+		}
+	}
+}
+
+// drawWhole draws a mission in which anything may happen.
+func drawWhole(t *rapid.T) *Engine {
+	s := drawMission(t)
+	s.Tick, s.Market = rapid.SampledFrom([]time.Duration{10 * time.Minute, time.Hour, 6 * time.Hour, 6 * time.Hour, 6 * time.Hour}).Draw(t, "tick"), ownerstest.Small()
+	s.Market.Sites[2].Outages = 1000
+	asked := workload.Stream{Owner: "asked", Mean: 20 * time.Minute, Sizes: []int{60}, Weights: []float64{1}, Duration: 48 * time.Hour}
+	asked.Kind, asked.Serve = sched.Serving, llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4, Objective: time.Second, Arrivals: 500}
+	s.Workload.Streams = append(s.Workload.Streams, asked)
+	return troubled(t, s)
 }
 
 // told is how the fleet spent its time so far, in accelerator-seconds.
@@ -170,7 +228,9 @@ func missedBeside(e *Engine, waits map[sched.ID]wait, before, now told, reason s
 		idle := 0.0
 		for n := range e.fleet.Nodes {
 			if e.jobs.Suited(w.job, e.fleet.Nodes[n]) {
-				idle += now.idle[n] - before.idle[n]
+				if idle += now.idle[n]; n < len(before.idle) {
+					idle -= before.idle[n]
+				}
 			}
 		}
 		if idle > now.within {

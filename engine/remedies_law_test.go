@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -81,6 +82,38 @@ func TestWhatLawStopsGoesOnOnceItsRemedyIsGiven(t *testing.T) {
 		}
 		audit(t, e)
 	}
+}
+
+// A job runs, and a state closes the only gateways where its data may land: it leaves its seats, all
+// its time is held by law, and it goes on with what it had done once the closure ends.
+func TestARunningJobWhoseDataALawCutsOffWaitsForTheLaw(t *testing.T) {
+	e := quiet(t, "compute.lands_in=US")
+	batch := jobs.SubmitJob{}
+	batch.Owner, batch.Kind, batch.Accelerators, batch.Work = "ann", sched.Batch, 8, 8*36000
+	batch.In, batch.Out = 1e9, 1e9
+	give(t, e, batch)
+	run(e, 10*time.Minute)
+	if row := detail(e, 1).Row; row.Status != sched.Running || row.Speed < 0.9 {
+		t.Fatalf("before it %v at %.2f of full speed", row.Status, row.Speed)
+	}
+	give(t, e, closure(false))
+	run(e, time.Minute)
+	run(e, time.Hour)
+	const says = "law 0/8"
+	if law := fmt.Sprint(e.Ask(engine.WhyJob{Job: 1, Brief: true})); !strings.Contains(law, "law 100 %") {
+		t.Errorf("its wait is held by %s", law)
+	}
+	if d := detail(e, 1); d.Row.Status != sched.Waiting || d.Row.Where != says || d.Row.Waited < time.Hour || d.Row.Stops != 1 {
+		t.Errorf("an hour later it %v for %v (%q), stopped %d times, want %q", d.Row.Status, d.Row.Waited, d.Row.Where, d.Row.Stops, says)
+	}
+	audit(t, e)
+	give(t, e, closure(true))
+	held := detail(e, 1).Row
+	run(e, time.Hour) // now and then a gateway is in reach
+	if row := detail(e, 1).Row; row.Status != sched.Running || row.Share <= held.Share || row.Waited > held.Waited+time.Minute {
+		t.Errorf("once the closure ends it %v, %.4f of it done after %.4f, and waited %v after %v", row.Status, row.Share, held.Share, row.Waited, held.Waited)
+	}
+	audit(t, e)
 }
 
 func TestAFlightThatLawKeepsNamesTheOrderThatFreesIt(t *testing.T) {
