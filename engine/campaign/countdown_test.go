@@ -284,7 +284,7 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Sentence != "is lost with its satellites" {
 		t.Errorf("of a flight all of which is dead the alarm says %+v", rows)
 	}
-	if text := strings.Join(campaigntest.Told(c), "\n"); !strings.Contains(text, "flight 1 2 satellites dead on arrival: let come down before the rest climbs") {
+	if text := strings.Join(campaigntest.Told(c), "\n"); !strings.Contains(text, "flight 1 2 satellites dead on arrival: left to decay before the rest climbs") {
 		t.Errorf("nobody is told of the dead:\n%s", text)
 	}
 	if len(c.Deorbiting) != 2 || c.Deorbiting[0].Thrust || c.Deorbiting[0].Until-c.Deorbiting[0].Since > 120*day {
@@ -348,7 +348,7 @@ func TestSatellitesThatCannotGoOnAreToldOf(t *testing.T) {
 	c.Fleet.Designs[0].Thrust = 1e-6 * unit.Newton // another design than when they were let go
 	fly(c, 90*day, day)
 	text := strings.Join(campaigntest.Told(c), "\n")
-	if f := &c.Flights[0]; f.Status != launch.Failed || !strings.Contains(text, "flight 1 2 satellites cannot climb any more: let come down") {
+	if f := &c.Flights[0]; f.Status != launch.Failed || !strings.Contains(text, "flight 1 2 satellites can no longer climb: left to decay") {
 		t.Errorf("it %v:\n%s", f.Status, text)
 	}
 	if rows := c.Alarms.Rows(); len(rows) != 1 || rows[0].Sentence != "is lost with its satellites" || strings.Contains(text, "work in") {

@@ -41,17 +41,17 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		return subject, fmt.Sprintf("%s lifts off from %s with %s", c.Spec.Vehicles[f.Vehicle].Name, pad, load)
 	case event.Inserted:
 		if len(f.Cargo()) == 0 {
-			return subject, fmt.Sprintf("lets %s go in orbit, of which none came to work", some)
+			return subject, fmt.Sprintf("releases %s in orbit, none of which works", some)
 		}
-		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
+		return subject, fmt.Sprintf("releases %s in orbit; the last is in service in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:
 		return subject, fmt.Sprintf("reaches orbit, and loses %d of %s there", int(v.Value), load)
 	case event.DeadOnArrival:
-		return subject, some + " dead on arrival: let come down before the rest climbs"
+		return subject, some + " dead on arrival: left to decay before the rest climbs"
 	case event.Stranded:
-		return subject, some + " cannot climb any more: let come down"
+		return subject, some + " can no longer climb: left to decay"
 	case event.ReachedSlot:
 		return subject, "its satellites reach plane " + c.Fleet.PlaneName(f.Batches[min(int(v.Value), len(f.Batches)-1)].Plane)
 	case event.InService:
@@ -61,14 +61,14 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	case event.CountdownStopped:
 		return subject, "the count-down stops: " + delay.Cause(v.Value).String()
 	case event.ManifestChanged:
-		return subject, fmt.Sprintf("is booked anew: %s to %s", some, plane)
+		return subject, fmt.Sprintf("is rebooked: %s to %s", some, plane)
 	case event.FlightRetargeted:
 		return subject, "its satellites wait for plane " + c.Fleet.PlaneName(int(v.Value))
 	case event.FlightMoved:
 		at := c.Clock.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
 		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
 	}
-	return subject, "is scrubbed, with " + load + " still on the ground; its price comes back"
+	return subject, "is scrubbed, with " + load + " still on the ground; its price is refunded"
 }
 
 // span is a length of time as sentences have it.

@@ -226,7 +226,7 @@ func held(s engine.Snapshot) ([]event.Row, widget.Window) {
 // columns is what the table of events shows, from the left. Instant and
 // sentence stay however narrow it gets.
 var columns = []widget.Column[event.Row]{
-	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: elapsedCell},
+	{Column: draw.Column{Title: "elapsed", Width: 16, Keep: true}, Key: "id", Cell: elapsedCell},
 	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: utcCell},
 	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
 	{Column: draw.Column{Title: "kind", Width: 18, Worth: 40}, Key: "kind", Cell: kindCell},
