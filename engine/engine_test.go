@@ -227,7 +227,7 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 		{campaign.BookFlight{Booking: flight.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "0 empty slots"},
 		{campaign.BookFlight{Booking: flight.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
 		{campaign.BookFlight{Booking: flight.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
-		{alarm.Acknowledge{Alarm: 12}, "does not stand"},
+		{alarm.Acknowledge{Alarm: 12}, "is not active"},
 	} {
 		e := start(t, small())
 		before := e.Digest()

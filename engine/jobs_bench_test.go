@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"syscall"
 	"testing"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 	"orrery/engine/workload"
+	"orrery/internal/effort"
 )
 
 // withJobs is a fleet of the size of Starlink, of planned nodes without lasers, with
@@ -50,23 +50,14 @@ type jobMix struct {
 	waiting int
 }
 
-// CPU is the processor time that this process has used so far, of all cores.
-func CPU() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // stepJobs is a step in which the CPU time of what jobs need is told apart.
 func stepJobs(e *Engine) (jobs time.Duration) {
 	InPhases(e, func(of string, do func()) {
-		from := CPU()
+		from := effort.CPU()
 		do()
 		switch of {
 		case "services", "admit", "place", "work", "spans":
-			jobs += CPU() - from
+			jobs += effort.CPU() - from
 		}
 	})
 	return jobs

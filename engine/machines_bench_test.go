@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"orrery/internal/effort"
 )
 
 // stopwatch adds up what phases take of the processor.
@@ -29,14 +31,14 @@ var phaseNames = [phases]string{"faults", "settle", "look", "limits", "book"}
 
 // lap books the time since the last lap to a phase.
 func (s *stopwatch) lap(p phase) {
-	now := CPU()
+	now := effort.CPU()
 	s.sums[p] += now - s.last
 	s.last = now
 }
 
 // tick is a Step of which only what concerns power, heat, faults and light is left.
 func (s *stopwatch) tick(e *Engine) {
-	s.last = CPU()
+	s.last = effort.CPU()
 	e.nodes.Enter()
 	s.lap(inLook)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
@@ -91,11 +93,11 @@ func BenchmarkMachinesStep(b *testing.B) {
 		b.Run(fmt.Sprintf("%d_nodes", size.planes*size.each), func(b *testing.B) {
 			e := machines(b, size.planes, size.each)
 			b.ReportAllocs()
-			before := CPU()
+			before := effort.CPU()
 			for b.Loop() {
 				e.Step()
 			}
-			b.ReportMetric(float64((CPU()-before).Microseconds())/1000/float64(b.N), "cpu-ms")
+			b.ReportMetric(float64((effort.CPU()-before).Microseconds())/1000/float64(b.N), "cpu-ms")
 		})
 	}
 }

@@ -66,7 +66,7 @@ type SetTick struct{ Tick time.Duration }
 
 var setTick = order.Of("tick", func(o *SetTick, _ order.Names) []field.Field {
 	return []field.Field{field.Rung("length", &o.Tick, clock.Ticks[:]).Needed(field.Spans(clock.Ticks[:]))}
-}).By(order.Verb{Name: "tick", Alone: "length", About: "another length of the steps"})
+}).By(order.Verb{Name: "tick", Alone: "length", About: "change the length of steps"})
 
 func (o SetTick) String() string { return "tick " + clock.TickName(o.Tick) }
 

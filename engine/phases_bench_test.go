@@ -14,6 +14,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/unit"
+	"orrery/internal/effort"
 )
 
 // dawn is the mission that opens where nothing is asked for, in ticks of some length.
@@ -126,9 +127,9 @@ func phases(b *testing.B, s engine.Scenario) {
 	spent, asked, spans := map[string]time.Duration{}, map[string]uint64{}, 0
 	for b.Loop() {
 		engine.InPhases(e, func(of string, do func()) {
-			from := engine.CPU()
+			from := effort.CPU()
 			do()
-			spent[of] += engine.CPU() - from
+			spent[of] += effort.CPU() - from
 			if of == "spans" {
 				spans++
 			}

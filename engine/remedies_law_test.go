@@ -126,7 +126,7 @@ func TestAFlightThatLawKeepsNamesTheOrderThatFreesIt(t *testing.T) {
 	}
 	run(e, 10*24*time.Hour)
 	a := e.Ask(engine.WhyFlight{Flight: 1})
-	if len(a.Remedies) != 1 || a.Remedies[0].Order != engine.Order(control(true)) || !strings.Contains(a.Verdict, "law does not let it leave: US: export control of chips to CN") {
+	if len(a.Remedies) != 1 || a.Remedies[0].Order != engine.Order(control(true)) || !strings.Contains(a.Verdict, "law does not allow it to leave: US: export control of chips to CN") {
 		t.Fatalf("it is kept by law: %s; remedies %v", a.Verdict, a.Remedies)
 	}
 	late := e.Ask(engine.WhyLaw{})
@@ -187,7 +187,7 @@ func TestARefusalByLawNamesTheKeysThatLetTheJobRun(t *testing.T) {
 		if err == nil {
 			t.Fatalf("%v: an American satellite takes it", terms)
 		}
-		_, keys, named := strings.Cut(err.Error(), "it may sit there in a mission with ")
+		_, keys, named := strings.Cut(err.Error(), "it may run there in a mission with ")
 		if !named {
 			t.Fatalf("%v: it is refused without a way: %v", terms, err)
 		}

@@ -109,7 +109,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 
 // giveUp is what is left where nothing starts a job.
 func (e *Engine) giveUp(j *sched.Job) Remedy {
-	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "what it did stays booked",
+	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "the work done stays counted",
 		At: unit.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
 	if j.Kind == sched.Training && j.Unconnected {
 		r.When = "at once: whether links ever join enough nodes for it cannot be told"

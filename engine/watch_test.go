@@ -24,7 +24,7 @@ func alarmEvents(e *engine.Engine) []event.Row {
 	return out
 }
 
-// heatAlarm is the alarm of heat; quiet if it does not stand.
+// heatAlarm is the alarm of heat; quiet if it is not active.
 func heatAlarm(e *engine.Engine) alarm.Row {
 	for _, row := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if row.Rule == alarm.Heat {
@@ -80,7 +80,7 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 		return v.Kind == event.AlarmRaised && v.Value == float64(alarm.Heat) && v.Severity >= event.Warning && v.Elapsed == e.Elapsed()
 	})
 	if !again {
-		t.Errorf("that it speaks again was not told: %+v", alarmEvents(e)[before:])
+		t.Errorf("that it alerts again was not told: %+v", alarmEvents(e)[before:])
 	}
 }
 
@@ -93,9 +93,9 @@ func TestShelvesAreToldFromOrders(t *testing.T) {
 		wrong string
 	}{
 		{alarm.Shelve{Rule: alarm.Heat, For: time.Hour}, "shelve alarm heat for 1h", ""},
-		{alarm.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", ""},
-		{alarm.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", "the alarm heat is not on the shelf"},
-		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h", `no alarm "cut off" stands that could be shelved`},
+		{alarm.Shelve{Rule: alarm.Heat}, "unshelve alarm heat", ""},
+		{alarm.Shelve{Rule: alarm.Heat}, "unshelve alarm heat", "alarm heat is not shelved"},
+		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h", `there is no active alarm "cut off" to shelve`},
 		{alarm.Shelve{Rule: 200, For: time.Hour}, "shelve alarm number 200 for 1h", "there is no alarm number 200"},
 	} {
 		if told := e.Describe(c.order); told != c.told {

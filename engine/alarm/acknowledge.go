@@ -13,7 +13,7 @@ type Acknowledge struct{ Alarm ID }
 
 var acknowledge = order.Of("acknowledge", func(o *Acknowledge, _ order.Names) []field.Field {
 	return []field.Field{field.Whole("alarm", &o.Alarm, 0, math.MaxInt32).Of("alarm").About("its number; 0: all").Needed("the number of an alarm, or 0: all")}
-}).By(order.Verb{Name: "acknowledge", About: "say that an alarm was seen; it stands until it clears"})
+}).By(order.Verb{Name: "acknowledge", About: "mark an alarm as seen; it stays active until it clears"})
 
 func (o Acknowledge) String() string {
 	if o.Alarm == 0 {
@@ -28,7 +28,7 @@ func (o Acknowledge) Apply(b *Alarms) error { return b.acknowledge(o.Alarm) }
 func (b *Alarms) acknowledge(id ID) error {
 	if id != 0 {
 		if !b.Acknowledge(id) {
-			return fmt.Errorf("alarm %d does not stand", id)
+			return fmt.Errorf("alarm %d is not active", id)
 		}
 		return nil
 	}

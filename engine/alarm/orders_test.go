@@ -15,7 +15,7 @@ func TestOrdersAboutAlarmsSayWhatTheyDo(t *testing.T) {
 		{alarm.Acknowledge{Alarm: 3}, "acknowledge alarm 3"},
 		{alarm.Acknowledge{}, "acknowledge all alarms"},
 		{alarm.Shelve{Rule: alarm.Heat, For: 90 * time.Minute}, "shelve alarm heat for 1h30m"},
-		{alarm.Shelve{Rule: alarm.Cut}, "take alarm cut off off the shelf"},
+		{alarm.Shelve{Rule: alarm.Cut}, "unshelve alarm cut off"},
 	} {
 		if got := c.order.String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -28,9 +28,9 @@ func TestOrdersAboutAlarmsThatCannotBeAreRefused(t *testing.T) {
 		order alarm.Order
 		want  string
 	}{
-		{alarm.Acknowledge{Alarm: 9}, "alarm 9 does not stand"},
-		{alarm.Shelve{Rule: alarm.Heat}, "the alarm heat is not on the shelf"},
-		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, `no alarm "cut off" stands that could be shelved`},
+		{alarm.Acknowledge{Alarm: 9}, "alarm 9 is not active"},
+		{alarm.Shelve{Rule: alarm.Heat}, "alarm heat is not shelved"},
+		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, `there is no active alarm "cut off" to shelve`},
 		{alarm.Shelve{Rule: alarm.Heat, For: alarm.MaxShelf + 1}, "an alarm is shelved for a while of at most 7 days, not for 7d1ns"},
 	} {
 		b := loud(t)

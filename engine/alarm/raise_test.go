@@ -40,6 +40,6 @@ func TestALostFlightStandsUntilItIsSeen(t *testing.T) {
 		t.Errorf("left are %+v", b.Standing)
 	}
 	if b.Acknowledge(99) {
-		t.Error("an alarm that does not stand was acknowledged")
+		t.Error("an alarm that is not active was acknowledged")
 	}
 }

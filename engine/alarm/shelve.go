@@ -30,12 +30,12 @@ var shelve = order.Of("shelve", func(o *Shelve, _ order.Names) []field.Field {
 	}
 }).By(
 	order.Verb{Name: "shelve", About: "silence an alarm for a while"},
-	order.Verb{Name: "unshelve", Says: "for=0s", About: "take an alarm off the shelf"},
+	order.Verb{Name: "unshelve", Says: "for=0s", About: "unshelve an alarm"},
 )
 
 func (o Shelve) String() string {
 	if o.For == 0 {
-		return fmt.Sprintf("take alarm %v off the shelf", o.Rule)
+		return fmt.Sprintf("unshelve alarm %v", o.Rule)
 	}
 	return fmt.Sprintf("shelve alarm %v for %s", o.Rule, field.ShowSpan(o.For))
 }
@@ -48,7 +48,7 @@ func (b *Alarms) shelfFor(o Shelve) error {
 		return b.Shelve(o.Rule, b.Clock.Elapsed, b.Clock.Elapsed+o.For)
 	}
 	if !b.Unshelve(o.Rule) {
-		return fmt.Errorf("the alarm %v is not on the shelf", o.Rule)
+		return fmt.Errorf("alarm %v is not shelved", o.Rule)
 	}
 	return nil
 }
@@ -72,7 +72,7 @@ func (b *State) Shelve(rule Rule, now, until time.Duration) error {
 	case until <= now || until-now > MaxShelf:
 		return fmt.Errorf("an alarm is shelved for a while of at most 7 days, not for %s", field.ShowSpan(until-now))
 	case at < 0:
-		return fmt.Errorf("no alarm %q stands that could be shelved", rule)
+		return fmt.Errorf("there is no active alarm %q to shelve", rule)
 	}
 	b.unshelve(rule, Critical+1)
 	b.Shelves = append(b.Shelves, Shelf{Rule: rule, Level: b.Standing[at].Level, Until: until})

@@ -39,7 +39,7 @@ func TestAShelfOutlivesAnAlarmThatClears(t *testing.T) {
 	}
 	b.Watch(alarm.Heat, 3, 1, 20)
 	if back := b.Expire(time.Hour); back != nil || len(b.Shelves) != 0 {
-		t.Errorf("an alarm that does not stand came back: %+v", back)
+		t.Errorf("an alarm that is not active came back: %+v", back)
 	}
 }
 
@@ -64,7 +64,7 @@ func TestWhatCannotBeShelvedIsRefused(t *testing.T) {
 		until time.Duration
 		want  string
 	}{
-		{alarm.Charge, time.Hour, `no alarm "charge" stands that could be shelved`},
+		{alarm.Charge, time.Hour, `there is no active alarm "charge" to shelve`},
 		{alarm.FlightLost, time.Hour, "a lost flight does not come back: acknowledge the alarm, and it goes away"},
 		{alarm.Heat, 8 * 24 * time.Hour, "an alarm is shelved for a while of at most 7 days, not for 8d"},
 		{alarm.Heat, 0, "an alarm is shelved for a while of at most 7 days, not for 0s"},

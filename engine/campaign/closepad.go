@@ -24,8 +24,8 @@ var closePad = order.Of("close_pad", func(o *ClosePad, in order.Names) []field.F
 		field.Duration("for", &o.For, 0, flight.Century/10).About("0s: it opens now").Usually("30d"),
 	}
 }).By(
-	order.Verb{Name: "close_pad", About: "let nothing leave from a pad for a while", Asks: true},
-	order.Verb{Name: "open_pad", Says: "for=0s", About: "let rockets leave from a pad again", Asks: true},
+	order.Verb{Name: "close_pad", About: "close a pad for a while", Asks: true},
+	order.Verb{Name: "open_pad", Says: "for=0s", About: "reopen a pad for launches", Asks: true},
 )
 
 func (o ClosePad) String() string {

@@ -36,7 +36,7 @@ func (o ChangeManifest) Apply(c *Campaign) error {
 	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.Count = o.Count })
 }
 
-// DropHigher has a flight let its satellites go higher: less payload, less climb.
+// DropHigher has a flight release its satellites higher: less payload, less climb.
 type DropHigher struct {
 	Flight   launch.ID
 	Altitude unit.Length
@@ -44,11 +44,11 @@ type DropHigher struct {
 
 var dropHigher = order.Of("drop_off", func(o *DropHigher, _ order.Names) []field.Field {
 	return []field.Field{order.Number("flight", &o.Flight),
-		field.Measure("altitude_km", field.In(&o.Altitude, unit.Kilometre), 150, 40_000).Needed("where satellites are let go")}
-}).By(order.Verb{Name: "drop_off", Words: "drop higher", About: "let a flight's satellites go at another altitude", Asks: true})
+		field.Measure("altitude_km", field.In(&o.Altitude, unit.Kilometre), 150, 40_000).Needed("where satellites are released")}
+}).By(order.Verb{Name: "drop_off", Words: "drop higher", About: "release a flight's satellites at another altitude", Asks: true})
 
 func (o DropHigher) String() string {
-	return fmt.Sprintf("have flight %d let go at %g km", o.Flight, o.Altitude.Kilometres())
+	return fmt.Sprintf("have flight %d release at %g km", o.Flight, o.Altitude.Kilometres())
 }
 
 func (o DropHigher) Apply(c *Campaign) error {
@@ -56,9 +56,9 @@ func (o DropHigher) Apply(c *Campaign) error {
 		least, b := c.Spec.Vehicles[f.Vehicle].Insertion, f.Booked()
 		switch {
 		case o.Altitude < least:
-			return fmt.Errorf("%s lets go at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
+			return fmt.Errorf("%s releases at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
 		case o.Altitude == max(least, b.DropOff):
-			return fmt.Errorf("flight %d lets go at %g km already", o.Flight, o.Altitude.Kilometres())
+			return fmt.Errorf("flight %d already releases at %g km", o.Flight, o.Altitude.Kilometres())
 		}
 	}
 	return c.rebook(o.Flight, false, func(b *flight.Booking) { b.DropOff = o.Altitude })

@@ -100,10 +100,10 @@ func (o Offers) checkHeight(b *flight.Booking) error {
 	top := g.Shell.Altitude.Kilometres()
 	switch {
 	case v.Insertion > g.Shell.Altitude:
-		return about("vehicle", "%s lets go at %g km or higher, over %s at %g km: want %s", v.Name, v.Insertion.Kilometres(), g.Name, top,
+		return about("vehicle", "%s releases at %g km or higher, over %s at %g km: want %s", v.Name, v.Insertion.Kilometres(), g.Name, top,
 			o.vehicles("a group at that height", func(i int) bool { return o.spec.Vehicles[i].Insertion <= g.Shell.Altitude }))
 	case b.DropOff > g.Shell.Altitude:
-		return about("drop_off_km", "satellites would be let go at %g km, over %s at %g km: want %g to %g km", b.DropOff.Kilometres(), g.Name, top, v.Insertion.Kilometres(), top)
+		return about("drop_off_km", "satellites would be released at %g km, over %s at %g km: want %g to %g km", b.DropOff.Kilometres(), g.Name, top, v.Insertion.Kilometres(), top)
 	}
 	return nil
 }

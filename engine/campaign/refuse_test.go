@@ -28,7 +28,7 @@ func TestABookingThatCannotFlySaysWhatWould(t *testing.T) {
 		"just room":         {spec: func(s *flight.Spec) { s.Vehicles[sure].Volume = 30 }, booking: three},
 		"too many":          {spec: func(s *flight.Spec) { s.Vehicles[sure].MaxSatellites = 2 }, booking: three, want: "3 satellites: the dispenser of Sure has 2 places, so at most 2"},
 		"too heavy":         {spec: func(s *flight.Spec) { s.Vehicles[sure].Payload = 900 }, want: "Sure lifts 0.9 t from East to 53.0° and 300 km, a satellite weighs 1.00 t: want Doomed or Half"},
-		"too high":          {spec: func(s *flight.Spec) { s.Vehicles[sure].Insertion = 600 * unit.Kilometre }, want: "Sure lets go at 600 km or higher, over ring at 550 km: want Doomed or Half"},
+		"too high":          {spec: func(s *flight.Spec) { s.Vehicles[sure].Insertion = 600 * unit.Kilometre }, want: "Sure releases at 600 km or higher, over ring at 550 km: want Doomed or Half"},
 		"no way up":         {fleet: func(d []fleet.Design) { d[0].Thrust = 0 }, want: "node has no thrust to climb from 300 to 550 km: want thrust_mn above 0"},
 		"pad too far north": {spec: func(s *flight.Spec) { s.Pads[east].Latitude = 60 * unit.Degree }, want: "East, at 60.0° of latitude, launches to inclinations of 60.0° to 120.0°, not to 53.0°: want West"},
 		"all pads too far": {spec: func(s *flight.Spec) {

@@ -16,7 +16,7 @@ type ScrubFlight struct{ Flight launch.ID }
 
 var scrub = order.Of("scrub", func(o *ScrubFlight, _ order.Names) []field.Field {
 	return []field.Field{order.Number("flight", &o.Flight)}
-}).By(order.Verb{Name: "scrub", Words: "scrub flight", About: "call a flight off and take its price back", Asks: true})
+}).By(order.Verb{Name: "scrub", Words: "scrub flight", About: "cancel a flight and get its price back", Asks: true})
 
 func (o ScrubFlight) String() string { return fmt.Sprintf("scrub flight %d", o.Flight) }
 

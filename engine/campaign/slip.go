@@ -22,7 +22,7 @@ var slip = order.Of("slip", func(o *SlipVehicle, in order.Names) []field.Field {
 		field.Reference("vehicle", &o.Vehicle, vehicles).Of("vehicle").Needed(field.Either(in.Vehicles)),
 		field.Duration("by", &o.By, time.Second, flight.Century/10).Needed("by how much: 9mo, 30d"),
 	}
-}).By(order.Verb{Name: "slip", Words: "slip vehicle", About: "put off all flights of a rocket", Asks: true})
+}).By(order.Verb{Name: "slip", Words: "slip vehicle", About: "delay all flights of a vehicle", Asks: true})
 
 func (o SlipVehicle) String() string {
 	return fmt.Sprintf("slip vehicle %d by %s", o.Vehicle+1, field.ShowSpan(o.By))

@@ -41,9 +41,9 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		return subject, fmt.Sprintf("lifts off from %s with %s on %s", pad, load, c.Spec.Vehicles[f.Vehicle].Name)
 	case event.Inserted:
 		if len(f.Cargo()) == 0 {
-			return subject, fmt.Sprintf("in orbit: %s, of which none comes to work", some)
+			return subject, fmt.Sprintf("in orbit: %s, none of which works", some)
 		}
-		return subject, fmt.Sprintf("in orbit: %s, the last to work in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
+		return subject, fmt.Sprintf("in orbit: %s, the last in service in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:
@@ -61,14 +61,14 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	case event.CountdownStopped:
 		return subject, "the count-down stops: " + delay.Cause(v.Value).String()
 	case event.ManifestChanged:
-		return subject, fmt.Sprintf("is booked anew: %s to %s", some, plane)
+		return subject, fmt.Sprintf("is rebooked: %s to %s", some, plane)
 	case event.FlightRetargeted:
 		return subject, "its satellites wait for plane " + c.Fleet.PlaneName(int(v.Value))
 	case event.FlightMoved:
 		at := c.Clock.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
 		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
 	}
-	return subject, "scrubbed, its price comes back: " + load + " on the ground"
+	return subject, "scrubbed, its price refunded: " + load + " on the ground"
 }
 
 // span is a length of time as sentences have it.

@@ -24,7 +24,7 @@ func (s Full) elsewhere(t *sched.Requirements) string {
 		for _, c := range changes {
 			keys = append(keys, fmt.Sprintf("%s.%s=%s", g.Name, c.Key, c.State))
 		}
-		return "; it may sit there in a mission with " + strings.Join(keys, " and ")
+		return "; it may run there in a mission with " + strings.Join(keys, " and ")
 	}
 	return ""
 }

@@ -25,11 +25,11 @@ const (
 	ByVehicle                // the rocket does not fly yet
 	BySlip                   // the rocket slips, by scenario or order
 	ByInquiry                // the rocket is grounded after a loss
-	ByPad                    // its pad turns round, or another flight leaves it
+	ByPad                    // its pad is being turned around, or another flight leaves it
 	ByPadClosed              // its pad is not there yet, is closed or is being rebuilt
 	ByCap                    // its pad has flown as often as it may in a year
-	ByShip                   // no ship is back
-	ByBooster                // no booster is back
+	ByShip                   // no ship has returned
+	ByBooster                // no booster has returned
 	ByPayload                // its satellites are being built
 	ByWeather                // the weather stopped the count-down
 	ByRocket                 // something of the rocket did
@@ -47,10 +47,10 @@ func (c Cause) String() string { return causeNames[c] }
 
 // causeWords say what a lift-off waits for.
 var causeWords = [Causes]string{
-	"nothing: it leaves when it was wanted", "its rocket does not fly yet", "its rocket slips", "its rocket is grounded after a loss",
-	"its pad turns round", "its pad is closed", "its pad may not fly more often in a year", "no ship is back", "no booster is back",
+	"nothing: it leaves on schedule", "its rocket does not fly yet", "its rocket slips", "its rocket is grounded after a loss",
+	"its pad is being turned around", "its pad is closed", "its pad has reached its yearly limit of launches", "no ship has returned", "no booster has returned",
 	"its satellites are being built", "the weather stopped the count-down", "the rocket stopped the count-down",
-	"its pad must come under the plane", "the treasury cannot pay", "it was moved by order", "law does not let it leave",
+	"its pad must come under the plane", "the treasury cannot pay", "it was moved by order", "law does not allow it to leave",
 }
 
 // Delays are by how much each cause put something off.

@@ -135,7 +135,7 @@ func whyLaw(dp *Dispatch, a *table.Answer, j *sched.Job) {
 	if d == nil {
 		return
 	}
-	a.Lines = append(a.Lines, table.Line{Label: "law", Value: fmt.Sprintf("%d of %d nodes may bear it", d.Bear, d.Nodes), Note: d.Terms, Binds: d.Bear == 0})
+	a.Lines = append(a.Lines, table.Line{Label: "law", Value: fmt.Sprintf("%d of %d nodes may run it", d.Bear, d.Nodes), Note: d.Terms, Binds: d.Bear == 0})
 	nodes := table.Table{Columns: []table.Heading{{Name: "laws that reach it"}, {Name: "nodes", Count: true}, {Name: "of"}, {Name: "barred by"}}}
 	for _, g := range d.Groups {
 		bar := g.Bar

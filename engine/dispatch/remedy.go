@@ -76,7 +76,7 @@ func inTheWay(dp *Dispatch, j *sched.Job) []*sched.Job {
 // movePrice is what moving a running job costs, in words.
 func movePrice(among *jobs.Jobs, run *sched.Job) string {
 	still := among.TransferTime(run)
-	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Truncate(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
+	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Round(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
 }
 
 // seldom is how many steps a gang that finds no links might do between two exchanges

@@ -17,9 +17,9 @@ func TrialAnswer(dp *Dispatch, o jobs.SubmitJob) table.Answer {
 	a := table.Answer{Title: "submit", OK: true, Verdict: why.Verdict}
 	long := clock.After(0, o.Work, float64(o.Accelerators))
 	if o.Kind == sched.Serving {
-		a.Say("lasts", field.ShowSpan(long.Truncate(time.Second))+" once it has started", "")
+		a.Say("lasts", field.ShowSpan(long.Round(time.Second))+" once it has started", "")
 	} else {
-		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Truncate(time.Second)), o.Work.Hours()), "")
+		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Round(time.Second)), o.Work.Hours()), "")
 	}
 	a.Say("requests", dp.RequestWords(dp.Jobs.Job(dp.Jobs.Last)), "")
 	return a

@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +61,7 @@ func (dp *Dispatch) RequestWords(j *sched.Job) string {
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %s, %.3g requests a second", j.Serve.Replica, field.ShowSpan(j.Serve.Objective), j.Serve.Arrivals)
 	default:
-		words += fmt.Sprintf(", %.0f h of work", j.Work.Hours())
+		words += fmt.Sprintf(", %s h of work", table.Grouped(int64(math.Round(j.Work.Hours()))))
 	}
 	if j.Memory > 0 {
 		words += fmt.Sprintf(", %.0f GB on each", j.Memory/1e9)
@@ -78,7 +79,7 @@ func (dp *Dispatch) due(j *sched.Job) string {
 	}
 	words := "deadline " + clock.Instant(j.Deadline)
 	if left := j.Deadline - dp.Clock.Elapsed; left > 0 && j.Status <= sched.Running {
-		words += fmt.Sprintf(", %s left", field.ShowSpan(left.Truncate(time.Second)))
+		words += fmt.Sprintf(", %s left", field.ShowSpan(left.Round(time.Second)))
 		if dp.Jobs.Forecast(j).Late() > 0 {
 			words += ": it will be missed"
 		}
@@ -108,7 +109,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 		if left := dp.Jobs.Forecast(j).Left(); left == unit.Never {
 			a.Say("left", "it is stalled", "")
 		} else {
-			a.Say("left", field.ShowSpan(left.Truncate(time.Second)), "at the present speed")
+			a.Say("left", field.ShowSpan(left.Round(time.Second)), "at the present speed")
 		}
 	}
 	if slowest < 1 {
@@ -219,8 +220,8 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	policy := dp.Jobs.CurrentPolicy()
 	line := dp.orderQueue()
 	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
-	a.Say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
-	a.Say("waits", field.ShowSpan(dp.Jobs.Forecast(j).Waited().Truncate(time.Second))+" so far", reasonsInWords(j.Waits))
+	a.Say("policy", fmt.Sprintf("%s   rank %s of %s", policy.Name, table.Grouped(int64(rank)), table.Grouped(int64(waiting))), "")
+	a.Say("waits", field.ShowSpan(dp.Jobs.Forecast(j).Waited().Round(time.Second))+" so far", reasonsInWords(j.Waits))
 	stages := dp.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	takers := takersOf(stages, bound)
@@ -232,7 +233,7 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	}
 	turn := table.Row{Cells: []string{"its turn: no job goes before it"}}
 	if rank > 1 {
-		turn.Cells[0] = fmt.Sprintf("its turn: %d of the %d that wait go before it", rank-1, waiting)
+		turn.Cells[0] = fmt.Sprintf("its turn: %s of the %s that wait go before it", table.Grouped(int64(rank-1)), table.Grouped(int64(waiting)))
 		turn.Binds = joined && bound < 0
 	}
 	takers.Rows = append(takers.Rows, turn)

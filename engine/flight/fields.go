@@ -26,7 +26,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named("P07", order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
 		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: that they go to, the plane and those to which waiting drifts").Usually("1"),
-		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),
+		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("where they are released; 0: the vehicle's insertion_km").Usually("0"),
 		field.Duration("commissioning", &b.Checkout, 0, decade).About("EST low: from the slot to service").Usually("7d"),
 	}
 }
@@ -36,7 +36,7 @@ func (d *Deployment) Fields() []field.Field {
 	return []field.Field{
 		field.Number("thrust_duty", &d.Duty, 0.01, 1).About("EST low: share of the time that satellites thrust while they climb; 0.1 to 0.5, Starlink's batches of 2019 and 2020 rose as with an eighth").Usually("0.15"),
 		field.Duration("test", &d.Test, 0, 365*day).About("EST med: after drop-off, before they climb").Usually("4d"),
-		field.Measure("parking_km", field.In(&d.Parking, unit.Kilometre), 0, 40_000).About("EST low: where they wait for their plane; 0: where they are let go").Usually("350"),
+		field.Measure("parking_km", field.In(&d.Parking, unit.Kilometre), 0, 40_000).About("EST low: where they wait for their plane; 0: where they are released").Usually("350"),
 		field.Measure("slide_km", field.In(&d.Below, unit.Kilometre), 0, 100).About("EST med: how far under or over its circle a satellite slides to its slot; Starlink's are 3 km under; 0: it is there at once").Usually("5"),
 		field.Number("dead_share", &d.Dead, 0, 1).About("EST low: of satellites that are dead on arrival").Usually("0.01"),
 	}
@@ -61,7 +61,7 @@ func (p *Plan) Fields(of Names) []field.Field {
 		field.Number("factory_per_month", &p.Factory, 0, 1e6).About("satellites built; 0: no bound").Usually("0"),
 		field.Duration("lead", &p.Lead, 0, Century/10).About("EST low: from booking until satellites are at the pad").Usually("60d"),
 		field.Duration("commissioning", &p.Checkout, 0, Century/10).About("EST low: from the slot to service").Usually("7d"),
-		field.Measure("drop_off_km", field.In(&p.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),
+		field.Measure("drop_off_km", field.In(&p.DropOff, unit.Kilometre), 0, 40_000).About("where they are released; 0: the vehicle's insertion_km").Usually("0"),
 		field.Whole("spares", &p.Spares, 0, 10_000).About("slots of each plane that hold spares, which work like the rest").Usually("0"),
 		field.Bool("replace", &p.Replace, "yes", "no").About("what retires or fails").Usually("yes"),
 		field.Number("life_years", &p.Life, 0, 100).About("scale of Weibull's law; 0: none retires; Starlink's launch years: 5.85").Usually("0"),

@@ -13,7 +13,7 @@ type CancelJob struct{ Job sched.ID }
 
 var cancel = order.Of("cancel", func(o *CancelJob, _ order.Names) []field.Field {
 	return []field.Field{order.Number("job", &o.Job)}
-}).By(order.Verb{Name: "cancel", Words: "cancel job", About: "end a job that waits or runs; what it did stays booked", Asks: true})
+}).By(order.Verb{Name: "cancel", Words: "cancel job", About: "end a job that waits or runs; the work done stays counted", Asks: true})
 
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 

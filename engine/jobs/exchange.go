@@ -25,7 +25,7 @@ var exchange = order.Of("exchange", func(o *ExchangeEvery, _ order.Names) []fiel
 		order.Number("job", &o.Job),
 		field.Whole("steps", &o.Steps, 1, MaxInner).About("between two exchanges").Needed("steps between two exchanges"),
 	}
-}).By(order.Verb{Name: "exchange", About: "let a gang exchange every so many steps: fewer bits, if its owner accepts it", Asks: true})
+}).By(order.Verb{Name: "exchange", About: "let a gang exchange every N steps: fewer bits, if its owner accepts it", Asks: true})
 
 func (o ExchangeEvery) String() string {
 	return fmt.Sprintf("have job %d exchange every %s", o.Job, table.Count(o.Steps, "step"))

@@ -27,7 +27,7 @@ func (v *Vehicle) Fields() []field.Field {
 		field.Measure("payload_mature_t", field.In(&v.Mature, unit.Tonne), 0, 1e4).About("what it comes to lift there, as its losses fall; 0: it stays").Usually("0"),
 		field.Measure("demonstrated_deg", field.In(&v.Inclination, unit.Degree), 0, 180).About("inclination at which it lifted that; less goes up where the Earth helps less").Usually("30.5"),
 		field.Measure("demonstrated_from_deg", field.In(&v.Latitude, unit.Degree), -90, 90).About("latitude that it left from").Usually("25.99677"),
-		field.Measure("insertion_km", field.In(&v.Insertion, unit.Kilometre), 150, 40_000).About("altitude where satellites are let go"),
+		field.Measure("insertion_km", field.In(&v.Insertion, unit.Kilometre), 150, 40_000).About("altitude where satellites are released"),
 		field.Measure("stage_t", field.In(&v.Dry, unit.Tonne), 0, 1e4).About("dry mass of what reaches orbit with them; 0: unknown, and the payload is the same to every orbit").Usually("0"),
 		field.Number("stage_impulse_s", &v.Impulse, 1, 1e5).About("its specific impulse").Usually("370"),
 		field.Number("fairing_m3", &v.Volume, 0, 1e6).About("room for satellites; 0: always enough").Usually("0"),

@@ -50,7 +50,7 @@ func (w Way) PlanFrom(offset unit.Angle) (Passage, error) {
 			w.Separation = 0
 		}
 		if w.Separation < 0 {
-			return Passage{}, errors.New("satellites that are let go there have passed their plane before they reach it: want them let go farther off, in the direction that waiting drifts from")
+			return Passage{}, errors.New("satellites that are released there have passed their plane before they reach it: want them released farther off, in the direction that waiting drifts from")
 		}
 		if p, err = w.Plan(); err != nil {
 			return Passage{}, err

@@ -51,7 +51,7 @@ const (
 	OnStation                 // in the slot: what comes after the way
 )
 
-var legNames = [...]string{"tests", "rises to parking", "waits for its plane", "climbs", "slides to its slot", "on station"}
+var legNames = [...]string{"tests", "rises to parking", "waits for its plane", "climbs", "phases to its slot", "on station"}
 
 func (k LegKind) String() string { return legNames[k] }
 

@@ -451,7 +451,7 @@ func TestLegsFollowEachOther(t *testing.T) {
 	w := ai1()
 	w.Parking, w.Separation, w.Below, w.Phasing = 344*km, 15*degree, 3*km, 60*degree
 	p, last := plan(t, w), time.Duration(0)
-	want := []string{"tests", "rises to parking", "waits for its plane", "climbs", "slides to its slot"}
+	want := []string{"tests", "rises to parking", "waits for its plane", "climbs", "phases to its slot"}
 	for i, l := range p.Legs {
 		if l.Kind.String() != want[i] || l.From != last || l.To <= l.From {
 			t.Errorf("leg %d is %v from %v to %v, want %s from %v", i, l.Kind, l.From, l.To, want[i], last)

@@ -20,8 +20,8 @@ type WithdrawFiling struct {
 var withdrawFiling = order.Of("law_filing", func(o *WithdrawFiling, in order.Names) []field.Field {
 	return []field.Field{order.Group(&o.Group, in), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "withdraw_filing", Says: "off=no", About: "let a group's spectrum filing be withdrawn: it may not talk to the ground", Asks: true},
-	order.Verb{Name: "restore_filing", Says: "off=yes", About: "let a group's spectrum filing be good again", Asks: true},
+	order.Verb{Name: "withdraw_filing", Says: "off=no", About: "withdraw a group's spectrum filing: it may not talk to the ground", Asks: true},
+	order.Verb{Name: "restore_filing", Says: "off=yes", About: "restore a group's spectrum filing", Asks: true},
 )
 
 func (o WithdrawFiling) String() string { return o.words(fmt.Sprintf("group %d", o.Group+1)) }
@@ -54,7 +54,7 @@ func (o WithdrawFiling) Apply(l *Law) error {
 	case !o.Off && withdrawn:
 		return fmt.Errorf("the filing of %s is withdrawn already", name)
 	case o.Off && !withdrawn:
-		return fmt.Errorf("the filing of %s is good: nothing was withdrawn", name)
+		return fmt.Errorf("the filing of %s is valid: nothing was withdrawn", name)
 	case o.Off:
 		l.Silenced = slices.DeleteFunc(slices.Clone(l.Silenced), func(g string) bool { return g == name })
 		kind, severity = event.FilingRestored, event.Info

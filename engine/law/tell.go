@@ -69,5 +69,5 @@ func (l *Law) Tell(v event.Event) (subject, sentence string) {
 	if v.Kind == event.FilingWithdrawn {
 		return subject, "its spectrum filing is withdrawn: it may not talk to the ground"
 	}
-	return subject, "its spectrum filing is good again"
+	return subject, "its spectrum filing is valid again"
 }

@@ -64,7 +64,7 @@ func TestEachChangeOfLightIsToldAtItsInstant(t *testing.T) {
 		subject, sentence := ns.Tell(v)
 		got = append(got, v.Elapsed.String()+" "+subject+" "+sentence)
 	}
-	want := []string{"20s N0001 enters the dark for 30.0 min", "40s N0002 is in sunlight again"}
+	want := []string{"20s N0001 enters eclipse for 30.0 min", "40s N0002 is in sunlight again"}
 	if !slices.Equal(got, want) || !slices.Equal(ns.Dark, []bool{true, false, true, false}) {
 		t.Errorf("it tells %q, want %q; dark are %v", got, want, ns.Dark)
 	}

@@ -11,7 +11,7 @@ func (ns *Nodes) Tell(v event.Event) (subject, sentence string) {
 	subject = ns.Fleet.Name(v.Node)
 	switch v.Kind {
 	case event.EclipseEntered:
-		return subject, fmt.Sprintf("enters the dark for %.1f min", v.Value/60)
+		return subject, fmt.Sprintf("enters eclipse for %.1f min", v.Value/60)
 	case event.EclipseLeft:
 		return subject, "is in sunlight again"
 	case event.NodeDrained:

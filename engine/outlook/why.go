@@ -81,14 +81,14 @@ func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 func (c *Outlook) verdict(f *flight.Flight) string {
 	late := f.Late.Sum()
 	if f.Status == launch.Scrubbed {
-		return "it was called off"
+		return "it was cancelled"
 	}
-	text := "it left when it was wanted"
+	text := "it left on schedule"
 	switch {
 	case !f.Left() && late > 0:
 		text = fmt.Sprintf("it leaves %s late, most of it by %s", inWords(late), worst(f.Late))
 	case !f.Left():
-		text = "it leaves when it was wanted"
+		text = "it leaves on schedule"
 	case late > 0:
 		text = fmt.Sprintf("it left %s late, most of it by %s", inWords(late), worst(f.Late))
 	}

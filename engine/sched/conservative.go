@@ -7,7 +7,7 @@ import (
 	"orrery/engine/unit"
 )
 
-var conservative = Named{Number: 2, Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative}
+var conservative = Named{Number: 2, Name: "conservative", About: "a job may overtake where it delays nobody in the queue", Policy: Conservative}
 
 // Conservative gives every waiting job, in queue order, the earliest hole that
 // the promises before it leave, and starts those whose hole is now: nobody

@@ -8,7 +8,7 @@ import (
 	"orrery/engine/unit"
 )
 
-var easy = Named{Number: 1, Name: "easy", About: "who does not delay the first in the queue may overtake", Policy: EASY}
+var easy = Named{Number: 1, Name: "easy", About: "a job may overtake where it does not delay the first in the queue", Policy: EASY}
 
 // EASY starts the head of the queue while it fits, promises the next head the
 // earliest seats that running jobs are expected to leave, and lets others

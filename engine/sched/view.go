@@ -25,7 +25,7 @@ type View struct {
 	// belongs to whoever shows the view: policies leave marks in it, and decide as without.
 	Index *Index
 
-	// Suits says whether a choosy job may sit on a node at all, whoever sits
+	// Suits says whether a constrained job may run on a node at all, whoever sits
 	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
 	Suits func(ID, Node) bool
 

@@ -18,7 +18,7 @@ type SetCadence struct {
 
 var cadence = order.Of("cadence", func(o *SetCadence, in order.Names) []field.Field {
 	return []field.Field{planField(&o.Plan, in), field.Number("flights_per_year", &o.Yearly, 0, 1e5).Needed("how often; 0 stops it")}
-}).By(order.Verb{Name: "cadence", Words: "set cadence", About: "have a plan fly so often a year", Asks: true})
+}).By(order.Verb{Name: "cadence", Words: "set cadence", About: "set how often a campaign flies a year", Asks: true})
 
 // planField is the plan that an order is about.
 func planField(at *int, in order.Names) field.Field {

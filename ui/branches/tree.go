@@ -205,7 +205,7 @@ func (t *Tree) ask(h overlay.Host, label, value string, with func(text string) p
 
 // tell has what is said of a mission written.
 func (t *Tree) tell(h overlay.Host, k play.Relative) {
-	h.Errand("writing it down", func(b *play.Baton) func() tea.Cmd {
+	h.Errand("saving", func(b *play.Baton) func() tea.Cmd {
 		err := b.Store.Tell(k)
 		return func() tea.Cmd {
 			switch {

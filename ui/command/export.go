@@ -145,7 +145,7 @@ func (q *exporting) plan(k *passage) (p export.Plan, err error) {
 			continue
 		}
 		if *s.into, err = scenario.ParseSpan(s.text); err != nil || *s.into <= 0 {
-			return p, cli.Misuse("%s %s is no span over 0: want 1m, 10m, 1h or 1d", s.flag, s.text)
+			return p, cli.Misuse("%s %s is not a span above 0: want 1m, 10m, 1h or 1d", s.flag, s.text)
 		}
 	}
 	if p.From, err = instant("--from", q.from, k.scenario.Epoch); err != nil {

@@ -89,13 +89,13 @@ func TestExportSaysWhatItCannot(t *testing.T) {
 		"--tables is not for swf":             {"export", "demo", "--tables", "jobs"},
 		"a filter is for czml":                {"export", "tiny", "--for", "1h", "--format", "csv", "--out", folder, "--satellites", "p01"},
 		"nothing changes any more":            {"export", "demo", "--format", "csv", "--out", folder, "--seed", "3"},
-		"--every 0s is no span":               {"export", "tiny", "--for", "1h", "--format", "csv", "--out", folder, "--every", "0s"},
+		"--every 0s is not a span":            {"export", "tiny", "--for", "1h", "--format", "csv", "--out", folder, "--every", "0s"},
 		"--from yesterday is not an instant":  {"export", "tiny", "--for", "1h", "--format", "csv", "--out", folder, "--from", "yesterday"},
 		"from T+2h to T+1h there is nothing":  {"export", "tiny", "--for", "1h", "--format", "csv", "--out", folder, "--from", "2h"},
 		`no satellite is kept by "no such"`:   {"export", "tiny", "--for", "1h", "--format", "geojson", "--out", folder, "--satellites", "no such"},
 		"--json and --format jsonl are two":   {"sim", "tiny", "--for", "1h", "--format", "jsonl", "--json"},
 		"--every is for --format jsonl":       {"sim", "tiny", "--for", "1h", "--every", "10m"},
-		"--every never is no span over 0":     {"sim", "tiny", "--for", "1h", "--every", "never", "--format", "jsonl"},
+		"--every never is not a span above 0": {"sim", "tiny", "--for", "1h", "--every", "never", "--format", "jsonl"},
 		`--format is "yaml": want text, json`: {"sim", "tiny", "--for", "1h", "--format", "yaml"},
 	} {
 		if code, _, stderr := orrery(line...); code == 0 || !strings.Contains(stderr, want) {

@@ -81,7 +81,7 @@ func newShow() *cobra.Command {
 func newCheck() *cobra.Command {
 	c := &cobra.Command{
 		Use:               "check FILE",
-		Short:             "Say everything that is wrong or odd with a scenario",
+		Short:             "Report everything that is wrong or odd with a scenario",
 		Example:           "orrery scenario check mine.yaml",
 		Args:              cli.Between(1, 1, "one scenario file"),
 		ValidArgsFunction: cli.CompleteScenario,

@@ -93,7 +93,7 @@ func (r *simulation) stream(c *cobra.Command, format, every string) (err error) 
 	span := max(time.Minute, r.scenario.Tick)
 	if every != "" {
 		if span, err = scenario.ParseSpan(every); err != nil || span <= 0 {
-			return cli.Misuse("--every %s is no span over 0: want 1m, 10m, 1h or 1d", every)
+			return cli.Misuse("--every %s is not a span above 0: want 1m, 10m, 1h or 1d", every)
 		}
 	}
 	r.lines, err = export.NewStream(c.OutOrStdout(), span)

@@ -45,7 +45,7 @@ func listAlarms(c *Console) {
 	}
 	for _, s := range c.past.snap.Alarms.Shelves {
 		if !slices.ContainsFunc(c.past.snap.Alarms.Rows, func(a alarm.Row) bool { return a.Rule == s.Rule }) {
-			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
+			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " is not active and is shelved until then; enter unshelves it",
 				Then: giving(c, alarm.Shelve{Rule: s.Rule})})
 		}
 	}
@@ -54,7 +54,7 @@ func listAlarms(c *Console) {
 		state, other = "on", false
 	}
 	if len(l.Rows) == 0 {
-		l.Title = "Alarms: none stands"
+		l.Title = "Alarms: none active"
 	}
 	l.Add(overlay.Row{Label: "slow at alarms", About: "drop to 1× when an alarm becomes critical: " + state,
 		Then: func() tea.Cmd { setCalm(c, other); return nil }})
@@ -65,10 +65,10 @@ func listAlarms(c *Console) {
 func openAlarm(c *Console, a alarm.Row) {
 	l := &overlay.List{Title: "Alarm: " + play.AlarmText(a)}
 	if !a.Acknowledged && a.Shelved == 0 {
-		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: giving(c, alarm.Acknowledge{Alarm: a.ID})})
+		l.Add(overlay.Row{Label: "acknowledge", About: "seen; it stays active until it clears", Then: giving(c, alarm.Acknowledge{Alarm: a.ID})})
 	}
 	if a.Shelved != 0 {
-		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: giving(c, alarm.Shelve{Rule: a.Rule})})
+		l.Add(overlay.Row{Label: "unshelve", About: "it alerts again", Then: giving(c, alarm.Shelve{Rule: a.Rule})})
 	}
 	for _, d := range shelfTimes {
 		if a.Rule.Shelvable() {

@@ -58,7 +58,7 @@ func TestAShelvedAlarmSpeaksAgain(t *testing.T) {
 	d.press(":")
 	d.write("unshelve heat")
 	d.press("enter")
-	d.sees("refused: the alarm heat is not on the shelf")
+	d.sees("refused: alarm heat is not shelved")
 }
 
 func TestWordsAboutTheShelfAreChecked(t *testing.T) {

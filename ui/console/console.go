@@ -121,7 +121,7 @@ func newOn(on stage.Stage, o Options) *Console {
 	c.stage.Notice = c.greeting(o)
 	var err error
 	if c.settings, err = desk.Of(c.desk); err != nil {
-		c.stage.Warn("the settings are left aside: %v", err)
+		c.stage.Warn("the settings are ignored: %v", err)
 	}
 	if o.At != nil && *o.At < c.past.edge {
 		c.seek(*o.At)

@@ -78,7 +78,7 @@ func (c *Console) takeBack() bool {
 		return false
 	}
 	c.halt()
-	c.stage.Say("taken back: the mission stands at %s", c.past.at())
+	c.stage.Say("cancelled: the mission is at %s", c.past.at())
 	return true
 }
 

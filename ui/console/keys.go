@@ -51,7 +51,7 @@ func timeActions() []action {
 	const group = "Time"
 	return []action{
 		{keys: []string{"space"}, name: "run", group: group, hint: "run", about: "run or pause; behind the live edge, replay what happened", do: plain(runOrPause)},
-		{keys: []string{"]", "shift+right"}, name: "step", group: group, hint: "step", about: "one tick on", do: plain(tickOn)},
+		{keys: []string{"]", "shift+right"}, name: "step", group: group, hint: "step", about: "one tick forward", do: plain(tickOn)},
 		{keys: []string{"[", "shift+left"}, name: "back", group: group, hint: "back", about: "one tick back", do: plain(tickBack)},
 		{keys: []string{"}", "ctrl+right"}, name: "next", group: group, about: "on to the next event", do: plain(eventOn)},
 		{keys: []string{"{", "ctrl+left"}, name: "previous", group: group, about: "back to the previous event", do: plain(eventBack)},
@@ -82,7 +82,7 @@ func missionActions() []action {
 			do: plain(func(c *Console) { versus.Choose(host{c}, c.alter) }), with: compare, offer: func(*Console) []string { return versus.Offer() }},
 		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)",
 			do: plain(func(c *Console) { branches.Undo(host{c}, func(which int) { undoOrder(c, which) }) })},
-		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain(acknowledge)},
+		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the most severe alarm", do: plain(acknowledge)},
 		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain(listAlarms)},
 		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
@@ -112,7 +112,7 @@ func screenActions() []action {
 			offer: offerSwitch},
 		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen again", do: func(c *Console) tea.Cmd { return c.stage.Redraw() }},
 		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.stage.Suspend() }},
-		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain(escape)},
+		{keys: []string{"esc"}, name: "close", group: group, about: "close the top overlay, stop a run, clear the filter; never quits", do: plain(escape)},
 		{keys: []string{"q", "ctrl+c"}, name: "quit", group: group, hint: "quit", about: "quit; the mission is saved", do: (*Console).quit},
 	}
 }

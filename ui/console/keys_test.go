@@ -85,7 +85,7 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 			t.Errorf("the help does not list the pane's %q", a.ID)
 		}
 	}
-	d.write("one tick on")
+	d.write("one tick forward")
 	d.press("enter")
 	d.at(time.Minute)
 	if d.c.stage.Top() != nil {

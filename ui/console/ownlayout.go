@@ -38,7 +38,7 @@ func saveLayout(c *Console, text string) error {
 		c.settings.Layouts = append(c.settings.Layouts, o)
 		c.stage.Own = len(c.settings.Layouts)
 	}
-	c.keepSettings("layout " + o.Name + " is kept: w comes by")
+	c.keepSettings("layout " + o.Name + " is saved: w cycles to it")
 	return nil
 }
 
@@ -75,13 +75,13 @@ func (c *Console) keepSettings(done string) {
 	text, err := c.settings.Encode()
 	own := c.desk
 	c.stage.Say("%s", done)
-	c.relay.push(errand{name: "keeping settings", keeps: true, work: func(*play.Baton, *play.Ticket) then {
+	c.relay.push(errand{name: "saving settings", keeps: true, work: func(*play.Baton, *play.Ticket) then {
 		if err == nil {
 			err = own.KeepSettings(text)
 		}
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.stage.Warn("%s, but it is not kept: %v", done, err)
+				c.stage.Warn("%s, but it could not be saved: %v", done, err)
 			}
 			return nil
 		}

@@ -14,7 +14,7 @@ func TestALayoutOfOnesOwnIsKept(t *testing.T) {
 	d.press("5", "4", "w", ":")
 	d.write("save layout watch")
 	d.press("enter")
-	d.sees("layout watch is kept")
+	d.sees("layout watch is saved")
 
 	d = newRig(t, Options{Desk: own})
 	d.press("w", "w")
@@ -68,7 +68,7 @@ func TestSettingsThatCannotBeReadAreLeftAlone(t *testing.T) {
 	} {
 		own := &drawer{settings: []byte(text)}
 		d := newRig(t, Options{Desk: own})
-		d.sees("the settings are left aside")
+		d.sees("the settings are ignored")
 		if _, err := d.c.settings.Encode(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", text, err, want)
 		}

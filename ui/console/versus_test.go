@@ -18,14 +18,14 @@ func TestTwoFuturesAreComparedWhileTheMissionGoesOn(t *testing.T) {
 		d.press("]")
 	}
 	d.at(30 * time.Minute)
-	d.sees("both at T+0d 00:30:00", "level with the mission")
+	d.sees("both at T+0d 00:30:00", "in step with the mission")
 	d.press("tab", "5")
 	d.sees("[Panes]", "A 5 Jobs", "B 5 Jobs")
 	d.press("space")
 	d.pass(3 * time.Second)
 	d.press("space", "esc")
 	d.at(34 * time.Minute) // the first step of a run is taken at once
-	d.sees("the mission was not touched", "enter why")
+	d.sees("the mission is unchanged", "enter why")
 	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)

@@ -140,7 +140,7 @@ func Money(dollars float64) string {
 func About(figure string) string { return "~" + figure }
 
 // Duration formats how long something lasts with its two largest units, in at most
-// 7 cells up to 999 days: 12 s, 4m20s, 1h41m, 3d04h, 512 d; below a second 340 ms.
+// 6 cells up to 99 years: 12 s, 4m20s, 1h41m, 3d04h, 512 d, 4.6 y; below a second 340 ms.
 func Duration(d time.Duration) string {
 	if d < 0 {
 		return "-" + Duration(d.Abs())
@@ -157,8 +157,10 @@ func Duration(d time.Duration) string {
 		return fmt.Sprintf("%dh%02dm", s/3600, s/60%60)
 	case s < 100*86400:
 		return fmt.Sprintf("%dd%02dh", s/86400, s/3600%24)
+	case s < 1000*86400:
+		return strconv.FormatInt(s/86400, 10) + " d"
 	}
-	return grouped(strconv.FormatInt(s/86400, 10)) + " d"
+	return Fixed(float64(s)/(365.25*86400), 1) + " y"
 }
 
 // Elapsed formats time since the mission's start: T+1d 03:42:10.

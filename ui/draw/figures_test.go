@@ -29,7 +29,8 @@ func TestFigures(t *testing.T) {
 		{Duration(0), "0 s"}, {Duration(340 * time.Millisecond), "340 ms"}, {Duration(12 * time.Second), "12 s"},
 		{Duration(260 * time.Second), "4m20s"}, {Duration(101 * time.Minute), "1h41m"}, {Duration(76 * time.Hour), "3d04h"},
 		{Duration(50 * 24 * time.Hour), "50d00h"}, {Duration(512 * 24 * time.Hour), "512 d"}, {Duration(-90 * time.Second), "-1m30s"},
-		{Duration(59_700 * time.Millisecond), "1m00s"}, {Duration(math.MinInt64), "-106,751 d"},
+		{Duration(59_700 * time.Millisecond), "1m00s"}, {Duration(math.MinInt64), "-292.3 y"},
+		{Duration(1685 * 24 * time.Hour), "4.6 y"},
 		{Elapsed(27*time.Hour + 42*time.Minute + 10*time.Second), "T+1d 03:42:10"}, {Elapsed(0), "T+0d 00:00:00"},
 		{Elapsed(-time.Minute), "T-0d 00:01:00"},
 		{Countdown(2*time.Hour + 17*time.Minute + 40*time.Second), "T-02:17:40"}, {Countdown(26 * time.Hour), "T-1d 02:00:00"},
@@ -56,7 +57,7 @@ func TestQuantitiesKeepTheirWidth(t *testing.T) {
 
 func TestDurationsAreShort(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := time.Duration(rapid.Int64Range(0, int64(999*24*time.Hour)).Draw(t, "d"))
+		d := time.Duration(rapid.Int64Range(0, int64(99*365*24*time.Hour)).Draw(t, "d"))
 		if n := Width(Duration(d)); n > 6 {
 			t.Fatalf("%v is %q, %d cells, want at most 6", d, Duration(d), n)
 		}

@@ -287,7 +287,7 @@ func (b *Bars) drawAlarm(g draw.Grid, at Rect) {
 	case b.Unsaved != nil:
 		line.Fit("NOT SAVED: "+b.Unsaved.Error(), draw.Critical.On(draw.Alarm), draw.Left)
 	case b.Working != "":
-		text := b.Working + " …  esc takes it back"
+		text := b.Working + " …  esc cancels it"
 		if len(orders) > 0 {
 			text = fmt.Sprintf("%s   %d queued, next: %s", text, len(orders), orders[0])
 		}
@@ -308,7 +308,7 @@ func (b *Bars) drawAlarm(g draw.Grid, at Rect) {
 // offerTick says that a longer tick would reach the asked speed.
 func (b *Bars) offerTick(line draw.Grid) {
 	rate, _ := b.Pace.Achieved()
-	line.Spans(0, 0, draw.Warn.Of(fmt.Sprintf("%s of %s is reached: ", Factor(rate), Factor(b.Pace.Speed))),
+	line.Spans(0, 0, draw.Warn.Of(fmt.Sprintf("%s of %s reached: ", Factor(rate), Factor(b.Pace.Speed))),
 		draw.Accent.Of(">"), draw.Text.Of(" a longer tick   "), draw.Accent.Of(","), draw.Text.Of(" slower"))
 }
 

@@ -134,7 +134,7 @@ func (r *Race) keep() {
 }
 
 // ErrNoWayBack says that a race keeps nothing that it could go back to.
-var ErrNoWayBack = errors.New("copies of so large a fleet are not kept: the two futures cannot go back; esc, then compare anew from where the mission stands")
+var ErrNoWayBack = errors.New("copies of so large a fleet are not kept: the two futures cannot go back; esc, then compare again from where the mission stands")
 
 // Back lets both stand at the last mark at or before an instant: that of the mark. What was read
 // and seen of them later is kept.
@@ -206,7 +206,7 @@ func (r *Race) unlearn(same int, script []engine.Entry) error {
 		}
 	}
 	if m == nil {
-		return fmt.Errorf("what the mission was ordered before %s has changed: esc, then compare anew", "the two set out")
+		return fmt.Errorf("orders given before %s have changed: esc, then compare again", "the two start")
 	}
 	if err := r.stand(m); err != nil {
 		return err

@@ -71,7 +71,7 @@ func (p *Page) Draw(g draw.Grid) {
 		sheet.Line("q", draw.Text.Of("quit: nothing has happened yet"))
 		sheet.Line("?", draw.Text.Of("these keys"))
 		sheet.Line("esc", draw.Text.Of("hide them"))
-		sheet.Line("", draw.Faint.Of("all others once the mission stands"))
+		sheet.Line("", draw.Faint.Of("all others once the mission is built"))
 	}
 	p.drawGroups(&sheet)
 	hints := g.Sub(0, h-1, w, 1)

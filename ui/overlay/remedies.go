@@ -98,7 +98,7 @@ func (a *Answer) order(h Host) tea.Cmd {
 	}
 	r := a.answer.Remedies[a.choice]
 	if r.Order == nil {
-		h.Say(r.What + ": nothing is to be ordered")
+		h.Say(r.What + ": nothing to order")
 		return nil
 	}
 	return h.Perform(pane.Give{Order: r.Order, Confirm: r.What + "?"})

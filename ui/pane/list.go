@@ -19,7 +19,7 @@ func ListActions(everything string) []Action {
 // MoveActions are those of them that go through rows.
 var MoveActions = []Action{
 	{ActDown, []string{"down", "j"}, "", "next row"},
-	{ActUp, []string{"up", "k"}, "", "row before"},
+	{ActUp, []string{"up", "k"}, "", "previous row"},
 	{ActPageDown, []string{"pgdown"}, "", "a screen down"},
 	{ActPageUp, []string{"pgup"}, "", "a screen up"},
 	{ActTop, []string{"g", "home"}, "", "first row"},

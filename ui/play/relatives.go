@@ -24,7 +24,7 @@ type Relative struct {
 }
 
 // Called is what a mission is called: by its operator, else as its file.
-func (k Relative) Called() string { return cmp.Or(k.Name, k.File, "kept in no file") }
+func (k Relative) Called() string { return cmp.Or(k.Name, k.File, "not kept in a file") }
 
 // Branch is a mission in the tree of its family.
 type Branch struct {

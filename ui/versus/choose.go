@@ -45,7 +45,7 @@ func choices(h overlay.Host, alter Alter, now string) *overlay.List {
 		}
 	}
 	l.Add(overlay.Row{Label: "key=value", About: "another value of the scenario from now on: ai1-like.battery_kwh=60",
-		Then: ask("Compare with key=value", "and, if you like, how far both fly ahead: workload.policy=easy 6h", "")})
+		Then: ask("Compare with key=value", "and optionally how far both run ahead: workload.policy=easy 6h", "")})
 	for _, p := range sched.Policies {
 		if p.Name != now {
 			l.Add(overlay.Row{Label: "policy " + p.Name, About: p.About,

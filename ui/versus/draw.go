@@ -29,7 +29,7 @@ func (v *View) Draw(g draw.Grid) {
 	if v.wide && v.page == curvesPage {
 		v.page = figuresPage
 	}
-	in := g.Box("Two futures  "+v.tabs(), "tab turns the page  esc ends", true)
+	in := g.Box("Two futures  "+v.tabs(), "tab next page  esc closes", true)
 	if v.waits != "" || v.wrong != "" || len(v.seen.courses[0].At) == 0 {
 		v.drawWaiting(in)
 		return
@@ -83,7 +83,7 @@ func (v *View) drawWaiting(g draw.Grid) {
 	if v.wrong != "" {
 		text, style = v.wrong, draw.Warn
 	} else if text == "" {
-		text = "the futures set out"
+		text = "the futures start"
 	}
 	for y, line := range strings.Split(ansi.Wordwrap(text, max(1, g.Width()-2), ""), "\n") {
 		g.Text(1, y, line, style)
@@ -145,7 +145,7 @@ func (v *View) said(width int) []string {
 func (v *View) pacing() draw.Span {
 	switch behind := v.mission - v.seen.clock; {
 	case v.goal > 0 && v.seen.approx && v.at > v.seen.furthest:
-		return draw.Accent.Of(fmt.Sprintf("   flying ahead: %.0f %% of %s", 100*v.share(), draw.Duration(v.at-v.seen.from)))
+		return draw.Accent.Of(fmt.Sprintf("   running ahead: %.0f %% of %s", 100*v.share(), draw.Duration(v.at-v.seen.from)))
 	case v.goal > 0 && v.seen.approx:
 		return draw.Accent.Of("   on the way to " + draw.Elapsed(v.at))
 	case v.goal > 0 && v.at < v.goal:
@@ -153,11 +153,11 @@ func (v *View) pacing() draw.Span {
 	case v.goal > 0:
 		return draw.Good.Of("   there")
 	case behind < 0:
-		return draw.Faint.Of("   they set out here; the mission is shown at " + draw.Elapsed(v.mission))
+		return draw.Faint.Of("   they start here; the mission is shown at " + draw.Elapsed(v.mission))
 	case v.share() < 0.995 && behind > time.Minute:
 		return draw.Accent.Of(fmt.Sprintf("   catching up: %.0f %%, %s behind", 100*v.share(), draw.Duration(behind)))
 	}
-	return draw.Good.Of("   level with the mission")
+	return draw.Good.Of("   in step with the mission")
 }
 
 // drawFigures shows the figures of both, and who does better.

@@ -207,6 +207,6 @@ func (v *View) end(h overlay.Host) {
 	v.stop.Store(true)
 	h.Shut(v)
 	if v.wrong == "" {
-		h.Say("the two futures are dropped; the mission was not touched")
+		h.Say("the two futures are discarded; the mission is unchanged")
 	}
 }

@@ -222,7 +222,7 @@ func TestTwoFuturesKeepPaceAndTheMissionIsUntouched(t *testing.T) {
 		t.Errorf("they part at %+v", v.seen.parted)
 	}
 	v.Key(b, esc)
-	if len(b.open) != 0 || !v.stop.Load() || !strings.Contains(b.said, "was not touched") {
+	if len(b.open) != 0 || !v.stop.Load() || !strings.Contains(b.said, "is unchanged") {
 		t.Errorf("esc leaves %d open and says %q", len(b.open), b.said)
 	}
 }
@@ -477,7 +477,7 @@ func TestTheClockOfFuturesThatFlyAheadIsStepped(t *testing.T) {
 	b.follow(v)
 	stands(5 * time.Minute)
 	b.press(v, key('['))
-	if stands(5 * time.Minute); !strings.Contains(b.said, "set out here") {
+	if stands(5 * time.Minute); !strings.Contains(b.said, "start here") {
 		t.Errorf("before they set out it says %q", b.said)
 	}
 	if b.baton.Engine.Steps() != 5 || len(b.keys) != 0 {

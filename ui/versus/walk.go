@@ -23,7 +23,7 @@ func (v *View) walk(h overlay.Host, key string) bool {
 		v.stand(v.at + tick)
 	case "[", "shift+left":
 		if v.at <= v.seen.from {
-			h.Say("the two futures set out here")
+			h.Say("the two futures start here")
 		}
 		v.stand(v.at - tick)
 	case "}", "ctrl+right":
@@ -72,9 +72,9 @@ func (v *View) toEvent(h overlay.Host, way int) {
 		h.Say(draw.Elapsed(at) + "  " + text)
 	case way < 0:
 		v.stand(v.seen.from)
-		h.Say("no event before this one is known of either: here they set out")
+		h.Say("neither future has an earlier event: they start here")
 	default:
-		h.Say("no later event of either is known: ] and t fly on")
+		h.Say("neither future has a later event yet: ] and t run on")
 	}
 }
 

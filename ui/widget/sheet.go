@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"time"
 
 	"orrery/ui/draw"
 )
@@ -47,6 +48,18 @@ func Fitting(width int, spans []draw.Span) []draw.Span {
 	for len(spans) > 1 && (total > width || cut && strings.HasSuffix(spans[len(spans)-1].Text, " ")) {
 		total -= draw.Width(spans[len(spans)-1].Text)
 		spans, cut = spans[:len(spans)-1], true
+	}
+	return spans
+}
+
+// Late is by how much something is late and why: the causes one by one, the longest first, so
+// that as many are shown as there is room for.
+func Late(by time.Duration, why string) []draw.Span {
+	spans, before := []draw.Span{draw.Text.Of(draw.Duration(by))}, ": "
+	for cause := range strings.SplitSeq(why, ", ") {
+		if cause != "" {
+			spans, before = append(spans, draw.Faint.Of(before+cause)), ", "
+		}
 	}
 	return spans
 }

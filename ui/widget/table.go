@@ -38,7 +38,7 @@ func (t Table[R]) Draw(g draw.Grid, l *List, w Window, s engine.Snapshot) {
 		}
 	}
 	if w.Asked.Count == 0 {
-		out.Empty = "reading …"
+		out.Empty = "loading …"
 	}
 	out.Cell = func(row, column int) draw.Span {
 		if i := row - w.From; i >= 0 && i < len(t.Rows) {

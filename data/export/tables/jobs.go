@@ -62,7 +62,7 @@ func waits() []column[jobRow] {
 var heldBy = [sched.WaitReasons]string{
 	"its requirements: too few accelerators have the memory", "seats: too few are free", "drained nodes",
 	"power", "heat", "the network: no links between seats", "others whose turn it is",
-	"law: it lets the job sit on too few accelerators, or its data land nowhere",
+	"law: it lets the job run on too few accelerators, or its data land nowhere",
 }
 
 // askRecords asks for the jobs that are over since, with those that live if they are wanted.

@@ -29,10 +29,10 @@ func New() *cobra.Command {
 	var cases string
 	c := &cobra.Command{
 		Use:   "calc [MODEL KEY=VALUE…]",
-		Short: "Work a documented formula out, or list them",
-		Long: "Work a documented formula out by its name, with its inputs, units, source and limits: the functions are\n" +
+		Short: "Evaluate a documented formula, or list them all",
+		Long: "Evaluate a documented formula by its name, with its inputs, units, source and limits: the functions are\n" +
 			"those that a mission runs on. Without a name it lists all formulas, room by room; with a name alone it\n" +
-			"says what the formula wants.\n\n" +
+			"shows the inputs of the formula.\n\n" +
 			"A value is spelled as in JSON; words need no quotes, lists no brackets. Where one value is wanted and a\n" +
 			"list is given, each is worked out. A file of cases is {\"cases\":[{\"id\",\"model\",\"inputs\"}]}; an input may\n" +
 			"name another of its cases, whose inputs it then stands for.",
@@ -57,7 +57,7 @@ func New() *cobra.Command {
 			return answerOne(c, args[0], args[1:])
 		},
 	}
-	c.Flags().StringVar(&cases, "cases", "", "answer a file of cases (JSON)")
+	c.Flags().StringVar(&cases, "cases", "", "evaluate the cases of a file (JSON)")
 	cli.JSONFlag(c, "print JSON, numbers in full")
 	cli.Complete(c, map[string]cobra.CompletionFunc{"cases": cli.AnyFile})
 	return c

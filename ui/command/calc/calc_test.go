@@ -227,7 +227,7 @@ func TestACaseWithoutAnAnswerSaysWhyAndTheOthersAreAnswered(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil || code != 1 || len(got.Cases) != 6 {
 		t.Fatalf("it ends with %d, %v: %s", code, err, stdout)
 	}
-	for i, want := range []string{"", "inclination_deg is missing", "did you mean launch.node_rate", "it names no model", "inputs are no object", ""} {
+	for i, want := range []string{"", "inclination_deg is missing", "did you mean launch.node_rate", "it names no model", "inputs are not an object", ""} {
 		c := got.Cases[i]
 		if (want == "") != (c.Error == "") || !strings.Contains(c.Error, want) || (want == "") != (len(c.Outputs) > 0) || want != "" && !strings.Contains(stderr, "case "+c.ID+": ") {
 			t.Errorf("case %s: outputs %v, error %q, want %q", c.ID, c.Outputs, c.Error, want)

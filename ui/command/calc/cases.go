@@ -161,7 +161,7 @@ func (q question) given() (formula.Record, error) {
 	}
 	given, ok := v.(formula.Record)
 	if !ok {
-		return nil, errors.New("inputs are no object: want {\"KEY\":VALUE}")
+		return nil, errors.New("inputs are not an object: want {\"KEY\":VALUE}")
 	}
 	return given, nil
 }

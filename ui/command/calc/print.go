@@ -283,6 +283,6 @@ func (l rooms) print(w io.Writer) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprint(w, "\norrery calc MODEL says what one wants\n")
+	_, err := fmt.Fprint(w, "\norrery calc MODEL shows the inputs of one\n")
 	return err
 }

@@ -33,7 +33,7 @@ func notText(name string) error {
 		r, size := utf8.DecodeRune(b)
 		marked = marked || bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff"))
 		if !marked && (r == 0 || r == utf8.RuneError && size == 1 && len(b) >= utf8.UTFMax) {
-			return Misuse("%s is no text, and a scenario is wanted: orrery scenario show dawn prints one to begin with", name)
+			return Misuse("%s is not text, and a scenario is wanted: orrery scenario show dawn prints one to begin with", name)
 		}
 		b = b[size:]
 	}

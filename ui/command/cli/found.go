@@ -12,7 +12,7 @@ import (
 
 // StrictFlag gives a command --strict, which Tell heeds.
 func StrictFlag(c *cobra.Command) {
-	c.Flags().Bool("strict", false, "a record of a file that cannot be read is an error, exit 1; else it is left out and told")
+	c.Flags().Bool("strict", false, "an unreadable record of a file is an error, exit 1; else it is skipped and reported")
 }
 
 // foundKey is where a command's context holds its findings.

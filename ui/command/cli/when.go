@@ -83,7 +83,7 @@ func ParseWhen(text string) (When, error) {
 	}
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return w, Misuse("time %q is none: want 2026-08-22T12:00:00Z, T+2d3h from the mission's start, or E+90.5s from each satellite's own epoch", text)
+		return w, Misuse("%q is not a time: want 2026-08-22T12:00:00Z, T+2d3h from the mission's start, or E+90.5s from each satellite's own epoch", text)
 	}
 	if year := t.UTC().Year(); year < firstYear || year > lastYear {
 		return w, Misuse("time %q is in the year %d: want %d to %d", text, year, firstYear, lastYear)

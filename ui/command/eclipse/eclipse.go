@@ -43,8 +43,8 @@ func New() *cobra.Command {
 	var q query
 	c := &cobra.Command{
 		Use:   "eclipse SCENARIO|--tle F|--omm F --for 365d",
-		Short: "Say when orbits go through the dark, and what that costs",
-		Long: "Say of each plane of a scenario, or of each satellite of element sets, how high the Sun stands above\n" +
+		Short: "Show when orbits are in eclipse, and what that costs",
+		Long: "Show for each plane of a scenario, or each satellite of element sets, how high the Sun stands above\n" +
 			"it over a span (beta), when its orbits have a dark arc and how long that is, and how many hours of\n" +
 			"its accelerators the dark costs, were all of them busy: with array, battery and radiator as designed,\n" +
 			"against the same orbit without its dark arc. Slots that wait for a flight count too.\n\n" +

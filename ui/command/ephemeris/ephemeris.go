@@ -43,8 +43,8 @@ func New() *cobra.Command {
 	var q query
 	c := &cobra.Command{
 		Use:   "ephemeris --tle F|--omm F --at T[,T…]",
-		Short: "Say where satellites are",
-		Long: "Say where the satellites of element sets are, in the order of their files; what is refused is told.\n\n" +
+		Short: "Print where satellites are",
+		Long: "Print where the satellites of element sets are, in the order of their files; what is refused is reported.\n\n" +
 			"A time is RFC 3339 (2026-08-22T12:00:00Z), T+2d3h from the mission's start, which is the\n" +
 			"latest epoch rounded up to the minute, or E-90.5s from each satellite's own epoch.\n" +
 			"teme is what SGP4 answers in; ecef turns with the Earth (IAU-82), and so do its\n" +

@@ -94,7 +94,7 @@ func TestEphemerisRefusesWithWhatWouldBeRight(t *testing.T) {
 		{[]string{"--at", "T+0"}, "no element sets: want --tle FILE", 2},
 		{[]string{"--tle", file}, "no time: want --at T[,T…]", 2},
 		{[]string{"--tle", file, "--at", "T+0,"}, "no time: want --at T[,T…]", 2},
-		{[]string{"--tle", file, "--at", "noon"}, `time "noon" is none: want 2026-08-22T12:00:00Z, T+2d3h`, 2},
+		{[]string{"--tle", file, "--at", "noon"}, `"noon" is not a time: want 2026-08-22T12:00:00Z, T+2d3h`, 2},
 		{[]string{"--tle", file, "--at", "T+0", "--frame", "gcrf"}, `--frame is "gcrf": want teme, ecef or geodetic`, 2},
 		{[]string{"--tle", file, "--at", "T+0", "--id", "25545"}, "there is no satellite 25545 in " + file + ": near it are 25544 ISS (ZARYA), ", 2},
 		{[]string{"--tle", clitest.File(t, clitest.Stations[:150]), "--at", "T+0"}, ":3:69: ", 1},

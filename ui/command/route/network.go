@@ -110,7 +110,7 @@ func (n *network) catalogue(c *cobra.Command, q query) error {
 		return err
 	}
 	if found.Gaps > 0 && q.links != "" {
-		return fmt.Errorf("%w\nthe links of %s count satellites, and %s left out of %s: mend them, or leave --links out",
+		return fmt.Errorf("%w\nthe links of %s count satellites, and %s left out of %s: fix them, or leave --links out",
 			found.Err(), q.links, table.Count(found.Gaps, "element set"), q.files.Names())
 	}
 	if err := cli.Tell(c, found); err != nil {

@@ -49,7 +49,7 @@ func New() *cobra.Command {
 			"not, on a plain cluster of N processors.\n\n" +
 			"Jobs without a run time or a processor count, and those of more than N processors, are left\n" +
 			"out; the others run as long as they did, but no longer than they requested. Where a job\n" +
-			"requested no time, its run time stands in. Lines that cannot be read are left out and told.\n" +
+			"requested no time, its run time stands in. Lines that cannot be read are skipped and reported.\n" +
 			"A log may hold 10,000,000 jobs; of a longer one give a part. All that ends and arrives in one second is taken in before the policy decides.\n" +
 			"starts_sha256 is over a line `id start` for each job, by id.\n\n" +
 			policyMenu(),

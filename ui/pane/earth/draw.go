@@ -142,7 +142,7 @@ func (p *Pane) drawLegend(g draw.Grid, s engine.Snapshot) {
 		g.Spans(0, 0, widget.Fitting(g.Width(), p.lawFigures(s))...)
 		g = g.Sub(0, 1, g.Width(), g.Height()-1)
 	}
-	at := g.Spans(0, 0, p.figures(s)...)
+	at := g.Spans(0, 0, widget.Fitting(g.Width(), p.figures(s))...)
 	legend := p.legend(s)
 	wide := 0
 	for _, span := range legend {
@@ -150,7 +150,7 @@ func (p *Pane) drawLegend(g draw.Grid, s engine.Snapshot) {
 	}
 	switch {
 	case g.Height() > 1:
-		g.Spans(0, 1, legend...)
+		g.Spans(0, 1, widget.Fitting(g.Width(), legend)...)
 	case at+2+wide <= g.Width():
 		g.Spans(g.Width()-wide, 0, legend...)
 	}
@@ -169,30 +169,34 @@ func (p *Pane) figures(s engine.Snapshot) []draw.Span {
 	_, word, style := widget.LightOf(r.Lit)
 	out := []draw.Span{
 		draw.Accent.Of("◉ "), draw.Strong.Of(r.Name), draw.Text.Of("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
-		style.Of(word), draw.Faint.Of(" for "), draw.Text.Of(widget.ToTurn(r.NextTransition)),
+		style.Of(word),
+	}
+	if r.NextTransition > 0 {
+		out = append(out, draw.Faint.Of(" for "), draw.Text.Of(widget.ToTurn(r.NextTransition)))
 	}
 	if p.follow {
 		out = slices.Insert(out, 2, draw.Accent.Of("  followed"))
 	}
 	if r.IsNode {
 		out = append(out, draw.Faint.Of("  charge "), satellite.ChargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
-			draw.Faint.Of("  "), draw.Text.Of(widget.Degrees(r.Temperature)), draw.Faint.Of("  limit "), satellite.LimitStyle(r).Of(r.Limit.String()))
+			draw.Faint.Of("  "), draw.Text.Of(widget.Degrees(r.Temperature)), draw.Faint.Of("  limit "), satellite.Limit(r))
 	}
 	return out
 }
 
-// legend says what the marks mean.
+// legend says what the marks mean. Each mark ends with a blank, so that none stays without
+// its word where there is no room.
 func (p *Pane) legend(s engine.Snapshot) []draw.Span {
 	out := []draw.Span{
-		draw.Node.Of("●"), draw.Faint.Of(" lit "), draw.Dark.Of("○"), draw.Faint.Of(" dark "),
-		draw.Satellite.Of("⠂"), draw.Faint.Of(" relay "), draw.Gateway.Of("+"), draw.Faint.Of(" gateway "),
-		draw.Lit.Of("*"), draw.Faint.Of(" sun overhead"),
+		draw.Node.Of("● "), draw.Faint.Of("lit"), draw.Dark.Of(" ○ "), draw.Faint.Of("dark"),
+		draw.Satellite.Of(" ⠂ "), draw.Faint.Of("relay"), draw.Gateway.Of(" + "), draw.Faint.Of("gateway"),
+		draw.Lit.Of(" * "), draw.Faint.Of("sun overhead"),
 	}
 	if s.Nodes.Relays == 0 {
 		out = append(out[:4], out[6:]...)
 	}
 	if len(p.pose.beams) > 0 {
-		out = append(out, draw.Laser.Of("  ⠒"), draw.Faint.Of(" laser in use "), draw.Warn.Of("⠒"), draw.Faint.Of(" over 90 %"))
+		out = append(out, draw.Laser.Of("  ⠒ "), draw.Faint.Of("laser in use"), draw.Warn.Of(" ⠒ "), draw.Faint.Of("over 90 %"))
 	}
 	return append(out, p.freshLegend()...)
 }

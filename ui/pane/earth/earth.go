@@ -86,7 +86,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "detail", About: "open the selected satellite"},
 		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the selected satellite"},
 		{ID: pane.ActNext, Keys: []string{"n"}, Hint: "next", About: "select the next satellite"},
-		{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "", About: "select the satellite before"},
+		{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "", About: "select the previous satellite"},
 		{ID: actCloser, Keys: []string{"+"}, Hint: "closer", About: "enlarge"},
 		{ID: actFarther, Keys: []string{"-"}, Hint: "farther", About: "reduce"},
 		{ID: actCentre, Keys: []string{"c"}, Hint: "centre", About: "centre on the selected satellite"},
@@ -148,7 +148,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		return pane.Say{Text: "n and N go through nodes only"}
 	case actFarther:
 		if p.view.Scale <= 1 {
-			return pane.Say{Text: "this is all of it"}
+			return pane.Say{Text: "this is the whole Earth"}
 		}
 		p.look(id)
 	default:

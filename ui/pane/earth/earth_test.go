@@ -110,7 +110,7 @@ func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {
 	}
 	s.Network.Route, s.Wanted.Network.Route = nil, &other
 	p.Draw(g, s)
-	if text := g.String(); !strings.Contains(text, "not built at this instant") {
+	if text := g.String(); !strings.Contains(text, "does not exist at this instant") {
 		t.Errorf("the map does not say that a station is not there yet:\n%s", text)
 	}
 }
@@ -127,7 +127,7 @@ func TestTheMapShowsTheLawsThatReachAJob(t *testing.T) {
 	}}
 	g.Clear()
 	p.Draw(g, s)
-	for _, want := range []string{"×", "job 7  not CN, by data  may sit on 30 of 40 nodes", "land at 0 of"} {
+	for _, want := range []string{"×", "job 7  not CN, by data  may run on 30 of 40 nodes", "land at 0 of"} {
 		if got := g.String(); !strings.Contains(got, want) {
 			t.Errorf("the map does not show %q:\n%s", want, got)
 		}

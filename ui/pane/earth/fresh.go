@@ -69,10 +69,10 @@ func (p *Pane) freshLegend() []draw.Span {
 	}
 	var out []draw.Span
 	if fresh {
-		out = append(out, draw.GraphB.Of("  "+string(freshMark)), draw.Faint.Of(" on its way"))
+		out = append(out, draw.GraphB.Of("  "+string(freshMark)+" "), draw.Faint.Of("on its way"))
 	}
 	if ascents {
-		out = append(out, draw.GraphA.Of("  "+string(ascentMark)), draw.Faint.Of(" ascends"))
+		out = append(out, draw.GraphA.Of("  "+string(ascentMark)+" "), draw.Faint.Of("ascends"))
 	}
 	return out
 }

@@ -84,7 +84,7 @@ func (p *Pane) drawSelection(out *widget.Sheet, s engine.Snapshot) {
 	if r.IsNode {
 		out.Line("charge", satellite.ChargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)))
 		out.Line("heat", draw.Text.Of(widget.Degrees(r.Temperature)))
-		out.Line("limit", satellite.LimitStyle(r).Of(r.Limit.String()))
+		out.Line("limit", satellite.Limit(r))
 	}
 }
 

@@ -50,7 +50,7 @@ func (p *Pane) lawFigures(s engine.Snapshot) []draw.Span {
 	if law.Terms != "" {
 		out = append(out, draw.Text.Of("  "+law.Terms))
 	}
-	out = append(out, draw.Faint.Of("  may sit on "), draw.Text.Of(widget.Count(law.Bear)), draw.Faint.Of(" of "+widget.Plural(law.Nodes, "node")))
+	out = append(out, draw.Faint.Of("  may run on "), draw.Text.Of(widget.Count(law.Bear)), draw.Faint.Of(" of "+widget.Plural(law.Nodes, "node")))
 	open, all := 0, len(law.Barred)-len(p.plan.Places)
 	for i := range max(0, all) {
 		if !p.barsSite(law, i) {
@@ -60,5 +60,5 @@ func (p *Pane) lawFigures(s engine.Snapshot) []draw.Span {
 	if all > 0 {
 		out = append(out, draw.Faint.Of(", land at "), draw.Text.Of(widget.Count(open)), draw.Faint.Of(" of "+widget.Plural(all, "gateway")))
 	}
-	return append(out, draw.Critical.Of("  "+string(barredMark)), draw.Faint.Of(" barred"))
+	return append(out, draw.Critical.Of("  "+string(barredMark)+" "), draw.Faint.Of("barred"))
 }

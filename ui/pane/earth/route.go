@@ -138,15 +138,15 @@ func (p *Pane) routeFigures(s engine.Snapshot) []draw.Span {
 	d, ok := p.shownRoute(s)
 	switch {
 	case !ok && s.Wanted.Network.Route != nil && *s.Wanted.Network.Route == *p.route:
-		return []draw.Span{draw.Faint.Of("a station of the route is not built at this instant   esc takes it away")}
+		return []draw.Span{draw.Faint.Of("a station of the route does not exist at this instant   esc removes it")}
 	case !ok:
-		return []draw.Span{draw.Faint.Of("reading the route …")}
+		return []draw.Span{draw.Faint.Of("finding the route …")}
 	case !d.Found:
-		return []draw.Span{draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Critical.Of("  no route: "), draw.Text.Of(d.Why)}
+		return []draw.Span{draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Critical.Of("  no route"), draw.Faint.Of(": "), draw.Text.Of(d.Why)}
 	}
 	return []draw.Span{
-		draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Strong.Of("  " + widget.Milliseconds(d.RTT)), draw.Faint.Of(" round trip  "),
-		draw.Text.Of(strconv.Itoa(len(d.Hops))), draw.Faint.Of(" hops  "), draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" by fibre"), draw.Faint.Of("   esc takes it away"),
+		draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Strong.Of("  " + widget.Milliseconds(d.RTT)), draw.Faint.Of(" round trip"),
+		draw.Text.Of("  " + strconv.Itoa(len(d.Hops))), draw.Faint.Of(" hops"), draw.Text.Of("  " + widget.Milliseconds(d.Fibre)), draw.Faint.Of(" by fibre"), draw.Faint.Of("   esc removes it"),
 	}
 }
 

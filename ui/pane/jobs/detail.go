@@ -88,7 +88,7 @@ func drawLaw(p *widget.Sheet, law *dispatch.LawDetail) {
 	if law.Bear < law.Nodes {
 		style = draw.Warn
 	}
-	p.Line("law", style.Of(widget.Count(law.Bear)), draw.Faint.Of(" of "+widget.Plural(law.Nodes, "node")+" may bear it"))
+	p.Line("law", style.Of(widget.Count(law.Bear)), draw.Faint.Of(" of "+widget.Plural(law.Nodes, "node")+" may run it"))
 	for _, g := range law.Groups {
 		if bar := cmp.Or(g.Bar, g.Passed); bar != "" {
 			p.Line("", draw.Faint.Of("not "+g.Name+": "+bar))
@@ -116,7 +116,7 @@ func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
 // drawService draws how a service answers now, and how it did.
 func drawService(p *widget.Sheet, s *dispatch.ServiceRow) {
 	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
-	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.RoundTrip)+" of it network"))
+	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.RoundTrip)+" of that network"))
 	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
 	p.Line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
 	if s.Shed > 0 {
@@ -140,7 +140,7 @@ func drawProgress(p *widget.Sheet, r dispatch.JobRow) {
 		if r.Goodput < 0.995 {
 			style = draw.Warn
 		}
-		p.Line("goodput", style.Of(draw.Fixed(r.Goodput, 3)), draw.Faint.Of(" of what it was given stays done"))
+		p.Line("goodput", style.Of(draw.Fixed(r.Goodput, 3)), draw.Faint.Of(" of the work given to it is kept"))
 	}
 }
 

@@ -103,7 +103,7 @@ const ganttNames = 16 // cells for the mark, the node's name and load
 func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	v.height = max(0, g.Height()-3)
 	if s.Jobs.Gantt == nil {
-		g.Text(0, 0, "reading …", draw.Faint)
+		g.Text(0, 0, "loading …", draw.Faint)
 		return
 	}
 	if s.Jobs.Gantt.Total == 0 {

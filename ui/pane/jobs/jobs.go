@@ -36,7 +36,7 @@ func New() *Pane {
 func NewTile() *Pane {
 	p := New()
 	p.List.Sort = 0
-	p.List.Columns = append([]table.Column{{Key: dispatch.ByAttention, Title: "what needs looking after"}}, dispatch.Columns...)
+	p.List.Columns = append([]table.Column{{Key: dispatch.ByAttention, Title: "what needs attention"}}, dispatch.Columns...)
 	return p
 }
 
@@ -49,7 +49,7 @@ var views = [...]struct{ name, only string }{
 const (
 	actSubmit   pane.ActionID = "submit"
 	actNextView pane.ActionID = "next view"
-	actLastView pane.ActionID = "view before"
+	actLastView pane.ActionID = "previous view"
 )
 
 // turn goes to another view.
@@ -104,7 +104,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: pane.ActDetail, Keys: []string{"d"}, Hint: "detail", About: "open or close the job's detail: where it runs"},
 		{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the laws that reach the job on the map: nodes and gateways that it may use"},
 		{ID: actSubmit, Keys: []string{"b"}, Hint: "submit", About: "submit a job: batch, training or a service"},
-		{ID: actLastView, Keys: []string{"N"}, Hint: "", About: "the view before"},
+		{ID: actLastView, Keys: []string{"N"}, Hint: "", About: "the previous view"},
 	}
 	return append(own, pane.ListActions("")...)
 }
@@ -234,7 +234,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		if s.Jobs.One != nil && p.List.Is(int64(s.Jobs.One.Row.ID)) {
 			drawJob(detail, *s.Jobs.One, s.Clock.Elapsed)
 		} else {
-			detail.Text(0, 0, "reading …", draw.Faint)
+			detail.Text(0, 0, "loading …", draw.Faint)
 		}
 	}
 	if rows.Height() == 0 {

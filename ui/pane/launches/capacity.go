@@ -16,7 +16,7 @@ func drawCapacity(g draw.Grid, s engine.Snapshot) {
 	if len(all) == 0 {
 		text := "no quarter to show"
 		if !s.Wanted.Campaign.Quarters {
-			text = "reading …"
+			text = "loading …"
 		}
 		g.Text(2, 0, text, draw.Faint)
 		return

@@ -1,8 +1,6 @@
 package launches
 
 import (
-	"strings"
-
 	"orrery/engine"
 	"orrery/engine/delay"
 	"orrery/engine/launch"
@@ -52,7 +50,8 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 	drawFacts(&widget.Sheet{Grid: facts, Label: 11}, *d, s)
 }
 
-// drawSteps draws how far a flight is.
+// drawSteps draws how far a flight is: each step with its date, where there is room, and how far
+// away it is.
 func drawSteps(g draw.Grid, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
@@ -69,8 +68,11 @@ func drawSteps(g draw.Grid, d outlook.Detail, s engine.Snapshot) {
 		}
 		line := g.Sub(0, y+1, g.Width(), 1)
 		line.Spans(0, 0, style.Of(mark+m.Name))
-		line.Text(13, 0, date(s, m.At), style)
-		line.TextRight(min(g.Width(), 37), 0, when, style)
+		right := min(g.Width(), 37)
+		if at := date(s, m.At); 13+draw.Width(at)+1+draw.Width(when) <= right {
+			line.Text(13, 0, at, style)
+		}
+		line.TextRight(right, 0, when, style)
 	}
 }
 
@@ -81,11 +83,7 @@ func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 		drawBinds(p, d, s)
 	}
 	if r.Late > 0 && r.Status != launch.Scrubbed {
-		spans := []draw.Span{draw.Text.Of(draw.Duration(r.Late))}
-		for _, cause := range strings.SplitAfter(": "+d.Why, ", ") { // the longest first, as far as there is room
-			spans = append(spans, draw.Faint.Of(cause))
-		}
-		p.Line("late", spans...)
+		p.Line("late", widget.Late(r.Late, d.Why)...)
 	}
 	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)), draw.Faint.Of(" of "+widget.Kilograms(r.Capacity)))
 	if r.Parts > 0 {

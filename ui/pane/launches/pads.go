@@ -70,7 +70,7 @@ func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 	if n == 0 {
 		text := "this mission has no pads"
 		if !s.Wanted.Campaign.Pads {
-			text = "reading …"
+			text = "loading …"
 		}
 		g.Text(2, 0, text, draw.Faint)
 		return

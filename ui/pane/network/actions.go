@@ -40,7 +40,7 @@ func (p *Pane) Actions() []pane.Action {
 			{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the selected hop"},
 			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the route on the map"},
 			{ID: pane.ActNext, Keys: []string{"n"}, Hint: "next", About: "the route to the next station"},
-			{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "", About: "the route to the station before"},
+			{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "", About: "the route to the previous station"},
 			{ID: actReverse, Keys: []string{"b"}, Hint: "back", About: "reverse the route"},
 		}
 	}

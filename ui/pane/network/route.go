@@ -60,7 +60,7 @@ func (p *Pane) drawRoute(g draw.Grid, s engine.Snapshot) {
 		g.Text(2, 1, "choose a destination: e lists the stations, f takes two names", draw.Faint)
 		return
 	case !ok:
-		g.Text(2, 1, "reading …", draw.Faint)
+		g.Text(2, 1, "loading …", draw.Faint)
 		return
 	}
 	const wide, facts, head = 128, 4, 2

@@ -25,18 +25,23 @@ func bpsOf(part, whole link.Rate) (first, second string) {
 	return first, second
 }
 
+// carriedSpans are what is carried of what places offer, and what was lost of it.
+func carriedSpans(t network.Totals) []draw.Span {
+	spans := []draw.Span{draw.Faint.Of("nothing is offered between places")}
+	if t.Asked > 0 {
+		share := float64(t.Carried) / float64(t.Asked)
+		carried, asked := bpsOf(t.Carried, t.Asked)
+		spans = []draw.Span{draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" offered, "), shareStyle(share).Of(draw.Percent(share))}
+	}
+	return append(spans, draw.Faint.Of("   lost so far "), draw.Text.Of(draw.SI(t.Lost, "bit")))
+}
+
 // drawNetSums draws what the whole network carries; with curves, how long routes
 // take too.
 func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	t := s.Network.Totals
 	drawLasers(p, t)
-	share := 1.0
-	if t.Asked > 0 {
-		share = float64(t.Carried) / float64(t.Asked)
-	}
-	carried, asked := bpsOf(t.Carried, t.Asked)
-	p.Line("carried", draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" offered, "), shareStyle(share).Of(draw.Percent(share)),
-		draw.Faint.Of("   lost so far "), draw.Text.Of(draw.SI(t.Lost, "bit")))
+	p.Line("carried", carriedSpans(t)...)
 	drawCurve(p, s.Figures.Series[history.Carried])
 	drawGround(p, t)
 	drawBusiest(p, t)

@@ -149,7 +149,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		if s.Node != nil && p.List.Is(int64(s.Node.Row.ID)) {
 			satellite.Draw(detail, *s.Node, s, p.span)
 		} else {
-			detail.Text(0, 0, "reading …", draw.Faint)
+			detail.Text(0, 0, "loading …", draw.Faint)
 		}
 	}
 	if rows.Height() > 0 {

@@ -78,7 +78,7 @@ func BookPlane(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pa
 func PadMenu(pad int, row outlook.PadRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "pad " + row.Name}
 	if row.Closed > 0 {
-		menu.Choices = append(menu.Choices, pane.Choice{Label: "open pad", About: "let rockets leave from it again", Then: pane.Give{
+		menu.Choices = append(menu.Choices, pane.Choice{Label: "open pad", About: "reopen it for launches", Then: pane.Give{
 			Order: campaign.ClosePad{Pad: pad}, Confirm: "let rockets leave from " + row.Name + " again?",
 		}})
 	}
@@ -105,9 +105,9 @@ func RocketMenu(vehicle int, plan engine.Scenario, s engine.Snapshot) pane.Inten
 	}}
 }
 
-// slipChoice offers to put off all flights of a vehicle.
+// slipChoice offers to delay all flights of a vehicle.
 func slipChoice(vehicle string, plan engine.Scenario, s engine.Snapshot) pane.Choice {
-	return pane.Choice{Label: "slip vehicle", About: "put off all flights of " + vehicle, Then: OrderForm("slip", plan, s, map[string]string{"vehicle": vehicle, "by": "30d"})}
+	return pane.Choice{Label: "slip vehicle", About: "delay all flights of " + vehicle, Then: OrderForm("slip", plan, s, map[string]string{"vehicle": vehicle, "by": "30d"})}
 }
 
 // closeChoice offers to close a pad for a while.

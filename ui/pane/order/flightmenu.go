@@ -32,13 +32,13 @@ func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.I
 		menu.Choices = append(menu.Choices,
 			pane.Choice{Label: "delay 24 h", About: "lift-off " + draw.UTC(s.Clock.Epoch.Add(row.LiftOff+24*time.Hour)), Then: Delay(row)},
 			pane.Choice{Label: "move", About: "to another instant", Then: ask("move", "lift_off", field.ShowSpan(row.LiftOff.Truncate(time.Second)), "after the start, or from now with +")},
-			pane.Choice{Label: "scrub", About: "call it off and take its price back", Then: pane.Give{
+			pane.Choice{Label: "scrub", About: "cancel it and get its price back", Then: pane.Give{
 				Order:   campaign.ScrubFlight{Flight: row.ID},
 				Confirm: fmt.Sprintf("scrub flight %d with %s to %s?", row.ID, widget.Plural(row.Count, "satellite"), row.Plane),
 			}},
 			pane.Choice{Label: "change manifest", About: "more or fewer than its " + widget.Plural(row.Count, "satellite"), Then: ask("manifest", "satellites", fmt.Sprint(row.Count), "what its rocket lifts and its planes hold")},
 			retarget,
-			pane.Choice{Label: "drop higher", About: "let its satellites go higher: less payload, less climb", Then: ask("drop_off", "altitude_km", dropOffOf(row, s), "of where they are let go")},
+			pane.Choice{Label: "drop higher", About: "release its satellites higher: less payload, less climb", Then: ask("drop_off", "altitude_km", dropOffOf(row, s), "of where they are released")},
 		)
 	case launch.Climbing:
 		menu.Choices = append(menu.Choices,

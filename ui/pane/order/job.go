@@ -27,7 +27,7 @@ func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.
 		menu.Title = fmt.Sprintf("job %d", row.ID)
 	}
 	if row.ID != 0 && row.Status <= sched.Running {
-		menu.Choices = append(menu.Choices, pane.Choice{Label: "cancel", About: "end it; what it did stays booked", Then: pane.Give{
+		menu.Choices = append(menu.Choices, pane.Choice{Label: "cancel", About: "end it; the work done stays counted", Then: pane.Give{
 			Order:   jobs.CancelJob{Job: row.ID},
 			Confirm: fmt.Sprintf("cancel job %d of %s, %s done?", row.ID, row.Owner, draw.Percent(row.Share)),
 		}})
@@ -41,7 +41,7 @@ func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.
 	}
 	return pane.Menu{Title: menu.Title, Choices: append(menu.Choices,
 		pane.Choice{Label: "policy", About: "another policy: now " + s.Jobs.Policy, Then: policyMenu(s)},
-		pane.Choice{Label: "compare policies", About: "what would another one make of the time ahead?", Then: compareMenu(s)},
+		pane.Choice{Label: "compare policies", About: "how would another one do in the time ahead?", Then: compareMenu(s)},
 		pane.Choice{Label: "submit", About: "submit a job: batch, training or a service", Then: SubmitMenu(plan, s)},
 		pane.Choice{Label: "law", About: "what states forbid: gateways closed to data, chips, filings", Then: LawMenu("", plan, s)},
 		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: planeForm("evacuate_plane", plan, pane.Selection{Job: row.ID})},
@@ -78,7 +78,7 @@ func seatChoices(row dispatch.JobRow) []pane.Choice {
 		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat dispatch.SeatRow) pane.Intent {
 			return Drain(node.Row{ID: seat.Node, Name: seat.Name})
 		})},
-		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat dispatch.SeatRow) pane.Intent {
+		{Label: "evacuate", About: "drain a node that it runs on, and move all jobs off it", Then: nodesOf(row, "evacuate", func(seat dispatch.SeatRow) pane.Intent {
 			return Evacuation(node.Row{ID: seat.Node, Name: seat.Name})
 		})},
 	}
@@ -127,7 +127,7 @@ func policyMenu(s engine.Snapshot) pane.Intent {
 // JobCommands are the orders about jobs in words.
 func JobCommands(plan engine.Scenario) []pane.Command {
 	return append(Commands(slices.Concat(jobs.Orders, dispatch.Orders), plan), pane.Command{
-		Name: "compare policy", Takes: "NAME [HOURS [SEEDS]]", About: "what would another policy make of the time ahead?", Then: compareCommand, Offer: offerPolicies,
+		Name: "compare policy", Takes: "NAME [HOURS [SEEDS]]", About: "how would another policy do in the time ahead?", Then: compareCommand, Offer: offerPolicies,
 	})
 }
 

@@ -55,7 +55,7 @@ func New(t Tiles) *Pane {
 
 const (
 	ActNextTile pane.ActionID = "next tile"
-	actLastTile pane.ActionID = "tile before"
+	actLastTile pane.ActionID = "previous tile"
 	actOpenTile pane.ActionID = "open"
 )
 
@@ -91,8 +91,8 @@ func (p *Pane) active() *tile { return p.tiles[p.focus] }
 func (p *Pane) Actions() []pane.Action {
 	own := []pane.Action{
 		{ID: actOpenTile, Keys: []string{"o"}, Hint: "open", About: "open the tile as a pane"},
-		{ID: ActNextTile, Keys: []string{"right", "l"}, Hint: "tile", About: "give the keys to the next tile"},
-		{ID: actLastTile, Keys: []string{"left", "h"}, Hint: "", About: "give the keys to the tile before"},
+		{ID: ActNextTile, Keys: []string{"right", "l"}, Hint: "tile", About: "focus the next tile"},
+		{ID: actLastTile, Keys: []string{"left", "h"}, Hint: "", About: "focus the previous tile"},
 	}
 	taken := func(a pane.Action) bool {
 		return a.ID == pane.ActLeft || a.ID == pane.ActRight || a.ID == pane.ActGlobe || a.ID == pane.ActLight || a.ID == pane.ActLasers

@@ -123,7 +123,7 @@ func (w *World) dates(id fleet.ID) *outlook.Dates {
 	}
 	d := &outlook.Dates{
 		Flight: 6, Doing: "waits for its plane", Altitude: 351.4 * unit.Kilometre, Node: -3.2 * unit.Degree, Late: 19 * 24 * time.Hour,
-		Why: "its flight was wanted at 2026-06-01 12:00Z: no ship is back",
+		Why: "booster 18.6 d, window 0.4 d",
 	}
 	for i, name := range []string{"lift-off", "insertion", "tests over", "parking", "plane", "slot", "first job"} {
 		at := 2*time.Hour + time.Duration(i*i*12)*time.Hour

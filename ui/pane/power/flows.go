@@ -21,7 +21,7 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 	n := &s.Nodes
 	p := &flows{widget.Sheet{Grid: g, Label: 13}, s}
 	if n.Nodes == 0 {
-		p.Line("power", draw.Text.Of("no satellite with accelerators is in service"))
+		p.Line("power", draw.Text.Of("no node is in service"))
 		return
 	}
 	peak := highest(s.Figures.Series[history.Generation], s.Figures.Series[history.Load])
@@ -134,7 +134,7 @@ func (p *flows) turns() {
 		}
 		turn, ok := firstTurn(p.s.Nodes.Ahead, dark)
 		if !ok {
-			p.Line(label, draw.Faint.Of("none comes"))
+			p.Line(label, draw.Faint.Of("none ahead"))
 			continue
 		}
 		p.Line(label, draw.Text.Of(widget.ToTurn(turn.In)), draw.Text.Of("  "+turn.Name), draw.Faint.Of(" for "+draw.Duration(turn.For)))
@@ -212,7 +212,7 @@ func drawSpread(g draw.Grid, d spread) {
 func drawAhead(g draw.Grid, s engine.Snapshot) {
 	g.Text(0, 0, "next changes of light", draw.Title)
 	if len(s.Nodes.Ahead) == 0 {
-		g.Text(0, 1, "none comes", draw.Faint)
+		g.Text(0, 1, "none ahead", draw.Faint)
 	}
 	for i, t := range s.Nodes.Ahead {
 		mark, word, style := widget.LightOf(!t.Dark)

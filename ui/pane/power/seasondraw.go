@@ -65,7 +65,7 @@ func yearName(years []sky.PlaneYear, i int) string {
 // draw draws the view.
 func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 	if len(s.Sky.Years) == 0 {
-		word := "reading …"
+		word := "loading …"
 		if s.Wanted.Sky.Years {
 			word = "no plane is planned: the year's light is found for planned planes"
 		}

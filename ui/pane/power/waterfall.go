@@ -110,7 +110,7 @@ func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 	const rows, leastRows = 2 + usage.Stages + 2, 3
 	w := s.Usage.Waterfalls
 	if w == nil || w.Fleet.Installed() <= 0 {
-		word := "reading …"
+		word := "loading …"
 		if w != nil {
 			word = "no accelerator has been in service in this span"
 		}

@@ -18,7 +18,7 @@ import (
 // limit stay however narrow it gets.
 var Columns = []widget.Column[node.Row]{
 	{Column: draw.Column{Title: "satellite", Width: 13, Keep: true}, Key: "id", Cell: nameCell},
-	{Column: draw.Column{Title: "plane", Width: 6, Worth: 60}, Key: "plane", Cell: planeCell},
+	{Column: draw.Column{Title: "plane", Width: 7, Worth: 60}, Key: "plane", Cell: planeCell},
 	{Column: draw.Column{Title: "light", Width: 6, Worth: 80}, Key: "light", Cell: lightCell},
 	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 75}, Key: "", Cell: turnCell},
 	{Column: draw.Column{Title: "charge", Width: 8, Align: draw.Right, Worth: 90}, Key: "charge", Cell: chargeCell},
@@ -108,7 +108,10 @@ func speedCell(r node.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of("100 %")
 }
 
-func limitCell(r node.Row, _ engine.Snapshot) draw.Span {
+func limitCell(r node.Row, _ engine.Snapshot) draw.Span { return Limit(r) }
+
+// Limit is what binds a node now, a dash where nothing does.
+func Limit(r node.Row) draw.Span {
 	if !r.IsNode || r.Limit == fleet.Free {
 		return draw.Faint.Of(widget.None)
 	}

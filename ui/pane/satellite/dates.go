@@ -38,7 +38,7 @@ func nodeDates(p *widget.Sheet, d engine.NodeDetail, s engine.Snapshot) {
 		p.Line("altitude", draw.Text.Of(draw.Fixed(t.Altitude.Kilometres(), 1)+" km"), draw.Faint.Of(", node "), draw.Text.Of(draw.Fixed(t.Node.Degrees(), 2)+"°"), draw.Faint.Of(" east of its plane's"))
 	}
 	if t.Late > 0 {
-		p.Line("late", draw.Warn.Of(draw.Duration(t.Late)), draw.Faint.Of(": "+t.Why))
+		p.Line("late", widget.Late(t.Late, t.Why)...)
 	}
 	for _, m := range fitting(t.Steps, p.Left()) {
 		mark, style, when := "○ ", draw.Text, "never"

@@ -27,7 +27,7 @@ func TestASatelliteOnItsWayTellsItsDatesAndWhyItIsLate(t *testing.T) {
 		g := draw.New(80, lines)
 		Draw(g, d, s, widget.SpanChoice{})
 		text := g.String()
-		for _, want := range []string{"351.4 km", "-3.20° east", "no ship is back", "first job", "2026-06-"} {
+		for _, want := range []string{"351.4 km", "-3.20° east", "booster 18.6 d", "first job", "2026-06-"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("in %d lines it does not say %q:\n%s", lines, want, text)
 			}
@@ -36,7 +36,7 @@ func TestASatelliteOnItsWayTellsItsDatesAndWhyItIsLate(t *testing.T) {
 			t.Errorf("a satellite on its way has a charge:\n%s", text)
 		}
 	}
-	if *s.Wanted.Campaign.Satellite = 5; strings.Contains(drawn(d, s), "no ship is back") {
+	if *s.Wanted.Campaign.Satellite = 5; strings.Contains(drawn(d, s), "booster 18.6 d") {
 		t.Error("the dates of another satellite are shown")
 	}
 }

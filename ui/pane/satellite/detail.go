@@ -77,7 +77,7 @@ func nodeSun(p *widget.Sheet, d engine.NodeDetail) {
 		return
 	}
 	_, word, style := widget.LightOf(d.Row.Lit)
-	next := draw.Faint.Of("  no change comes")
+	next := draw.Faint.Of("  no change ahead")
 	if d.Row.NextTransition > 0 {
 		coming := ", dark in "
 		if !d.Row.Lit {

@@ -13,7 +13,7 @@ func Menu(row node.Row, plan engine.Scenario) pane.Intent {
 	menu := pane.Menu{Title: row.Name}
 	if row.IsNode {
 		drain := pane.Choice{
-			Label: "drain", About: "no new job is placed here; those that run go on",
+			Label: "drain", About: "no new job is placed here; running jobs continue",
 			Then: order.Drain(row),
 		}
 		if row.Drained {
@@ -24,7 +24,7 @@ func Menu(row node.Row, plan engine.Scenario) pane.Intent {
 		}
 		menu.Choices = append(menu.Choices, drain)
 		if row.Status == fleet.Active {
-			menu.Choices = append(menu.Choices, pane.Choice{Label: "evacuate", About: "no new job is placed here, and those that run go elsewhere", Then: order.Evacuation(row)})
+			menu.Choices = append(menu.Choices, pane.Choice{Label: "evacuate", About: "no new job is placed here, and running jobs move away", Then: order.Evacuation(row)})
 			menu.Choices = append(menu.Choices, pane.Choice{Label: "break", About: "let a part of it fail", Then: order.FaultMenu(row)})
 		}
 	}
