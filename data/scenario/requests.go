@@ -19,7 +19,7 @@ import (
 
 const (
 	served      = 365 * day
-	promptParts = 100
+	promptParts = 1000
 	mostHours   = 100_000
 )
 

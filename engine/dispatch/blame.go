@@ -26,7 +26,7 @@ var waterfallCauses = [...]struct {
 // blame books the time that accelerators had no job to what kept jobs that waited from
 // them: first that of the nodes which the limit ends, then that of others that suit, and
 // what drained nodes had free beside those to the drain.
-func (dp *Dispatch) blame(m *sched.Missed) {
+func (dp *Dispatch) blame(m *jobs.Missed) {
 	for _, c := range waterfallCauses {
 		left := m.By[c.reason]
 		if left <= 0 {
@@ -44,7 +44,7 @@ func (dp *Dispatch) blame(m *sched.Missed) {
 
 // blameOn books up to so many accelerator-seconds, in proportion, on the nodes that suit
 // and whose seats end by some limits. It answers how many it found.
-func (dp *Dispatch) blameOn(m *sched.Missed, by usage.Cause, work float64, on func(end fleet.Limit) bool) float64 {
+func (dp *Dispatch) blameOn(m *jobs.Missed, by usage.Cause, work float64, on func(end fleet.Limit) bool) float64 {
 	j, all := sched.Job{Requirements: m.Requirements}, 0.0
 	each := func(do func(n int, idle float64)) {
 		choosy := jobs.Constrained(dp.Jobs, &j)

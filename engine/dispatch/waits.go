@@ -75,7 +75,7 @@ func (dp *Dispatch) Await() {
 		case j.Status == sched.Waiting:
 			dp.Jobs.WaitFor(j, all.of(dp, j).reason(j))
 		case j.Status == sched.Running && j.Allocated() < j.Accelerators:
-			dp.Jobs.BookShortage(j, all.of(dp, j).reasonFor(sched.Step(j)))
+			dp.Jobs.BookShortage(j, all.of(dp, j).reasonFor(jobs.Step(j)))
 		}
 	}
 	for _, m := range dp.Jobs.TakeMissed() {

@@ -99,6 +99,9 @@ func (t *Trading) settle(b *ladder, c economics.Cleared) {
 		t.value[w.quality()] += amount
 		t.volume[w.quality()] += c.Bought[k]
 	}
+	if t.keeps {
+		t.sales = append(t.sales, saleOf(t, b, c))
+	}
 }
 
 // allowances are what each owner may still spend on spot in an hour.

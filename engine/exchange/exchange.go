@@ -82,6 +82,8 @@ type Trading struct {
 	left     []unit.Money // to be spent in the hour, by owner
 	scratch  ladder
 	leftOf   int // which hour
+	keeps    bool
+	sales    []Sale // where they are kept
 }
 
 // New is a day's trade of what there is and what is wanted: what is kept back is kept, and each

@@ -48,7 +48,7 @@ type Jobs struct {
 	whole  bool            // no running job has fewer seats than it asks for
 	ended  bool            // some live job is over
 	news   News            // not heard of yet
-	missed sched.Misses    // of the tick
+	missed Misses          // of the tick
 	paid   Paid            // not taken yet
 }
 
@@ -150,7 +150,7 @@ func (js *Jobs) BookShortage(j *sched.Job, by sched.WaitReason) {
 }
 
 // TakeMissed is what jobs missed in this tick, and begins anew; good until the next waits.
-func (js *Jobs) TakeMissed() sched.Misses {
+func (js *Jobs) TakeMissed() Misses {
 	m := js.missed
 	js.missed = m[:0]
 	return m

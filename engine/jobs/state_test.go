@@ -1,6 +1,8 @@
 package jobs
 
 import (
+	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +12,7 @@ import (
 	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 	"orrery/engine/wire/wiretest"
 	"orrery/engine/workload"
 )
@@ -38,7 +41,7 @@ func remembered() (State, Below, *workload.Spec) {
 				Transfers: []sched.Transfer{{From: 3, To: 1, Left: 5e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}}},
 			{ID: 3, Requirements: gang, Accelerators: 8, Work: 5000, Queued: time.Minute, Stops: 2, WaitReason: sched.ReasonNetwork, Unconnected: true, Origins: []sched.Node{2, 3},
 				Waits: sched.Waits{sched.ReasonNetwork: time.Hour}},
-			{ID: 4, Requirements: service, Accelerators: 8, MaxAccelerators: 8, MinAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: 2 * now, Status: sched.Running, Started: now,
+			{ID: 4, Requirements: service, Accelerators: 8, MaxAccelerators: 8, MinAccelerators: 4, Work: 100, Done: 100, DoneAtStart: 100, Duration: now, EndsAt: 2 * now, Status: sched.Running, Started: now,
 				Served: sched.Tokens{Delivered: 9, Late: 1, Shed: 2}, Seats: []sched.Seat{{Node: 1, Count: 4}, {Node: 2, Count: 4}}},
 		},
 		Past: []sched.Job{
@@ -92,4 +95,45 @@ func kept(lists []string) []string {
 		}
 	}
 	return all
+}
+
+func TestMemoryThatCannotBeIsNamed(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(*State)
+		says  string
+	}{
+		"nothing":                      {func(*State) {}, ""},
+		"no policy":                    {func(s *State) { s.Policy = 99 }, "no policy number 99"},
+		"a job that nobody submitted":  {func(s *State) { s.Submitted++ }, "of 7 jobs, the last of them number 6"},
+		"a job that is lost":           {func(s *State) { s.Live = s.Live[1:] }, "2 live"},
+		"fewer moves than none":        {func(s *State) { s.Moves = -1 }, "-1 were moved"},
+		"work that is no number":       {func(s *State) { s.Wasted = unit.Work(math.NaN()) }, "its jobs requested"},
+		"waits that are no number":     {func(s *State) { s.WaitedFor[sched.ReasonSeats] = math.Inf(1) }, "its jobs requested"},
+		"an hour to come":              {func(s *State) { s.Days[0].Hour = 27 }, "in hour 27"},
+		"an hour twice":                {func(s *State) { s.Days[1].Hour = 25 }, "in hour 25"},
+		"an hour before the first":     {func(s *State) { s.Days[0].Hour = -1 }, "in hour -1"},
+		"a job beyond the last":        {func(s *State) { s.Live[2].ID = 7 }, "job 7 is beyond the last, number 6"},
+		"jobs out of order":            {func(s *State) { s.Live[1].ID = 2 }, "job 2 is out of order"},
+		"a live job that is over":      {func(s *State) { j := &s.Live[1]; j.Status, j.Ended, j.Waited = sched.Done, 26*time.Hour, time.Hour }, "job 3 is out of order"},
+		"a past job that waits":        {func(s *State) { j := &s.Past[2]; j.Status, j.Ended = sched.Waiting, 0 }, "job 5 is over, and waits"},
+		"a job in time to come":        {func(s *State) { s.Live[1].Queued = 27 * time.Hour }, "job 3 waited"},
+		"a job past its end":           {func(s *State) { s.Live[2].EndsAt = 25 * time.Hour }, "job 4 runs at"},
+		"requirements of nobody":       {func(s *State) { s.Live[0].Latency = -1 }, "job 2: "},
+		"seats on no node":             {func(s *State) { s.Past[0].Seats[0].Node = 9 }, "job 1 runs on satellite 9"},
+		"state on no node":             {func(s *State) { s.Live[1].Origins[1] = 9 }, "job 3 has its state on satellite 9"},
+		"state on its way to no node":  {func(s *State) { s.Live[0].Transfers[0].To = 9 }, "job 2 fetches its state from satellite 3 to 9"},
+		"state on its way from no one": {func(s *State) { s.Live[0].Transfers[0].From = 9 }, "job 2 fetches its state from satellite 9 to 1"},
+		"seats that no node counts":    {func(s *State) { s.Live[0].Seats[0].Count = 3 }, "jobs hold 3 accelerators of"},
+		"more that are over than kept": {func(s *State) { s.Past = append(s.Past, make([]sched.Job, maxPast)...) }, "remembers 2051 jobs that are over"},
+	} {
+		s, on, spec := remembered()
+		c.spoil(&s)
+		got := ""
+		if err := s.Check(on, spec); err != nil {
+			got = err.Error()
+		}
+		if (got == "") != (c.says == "") || !strings.Contains(got, c.says) {
+			t.Errorf("%s: it says %q, want %q", name, got, c.says)
+		}
+	}
 }

@@ -1,13 +1,10 @@
 package llm
 
 import (
-	"math"
 	"slices"
 	"sort"
 
-	"orrery/engine/chance"
 	"orrery/engine/each"
-	"orrery/engine/exact"
 )
 
 // Shape is all that the answers of one replica depend on.
@@ -27,7 +24,7 @@ func (h Shape) Same(o Shape) bool {
 }
 
 // Curve is how one replica at full speed answers at each load: what a Replica did with
-// requests that were drawn once. It is never written again.
+// a sample of requests. It is never written again.
 type Curve struct {
 	Saturation float64 // requests a second that it could answer at most; 0 where it holds none
 	points     []point // by load
@@ -72,15 +69,6 @@ var parts = func() (all []float64) {
 	return append(all, 0.995, 0.999, 1)
 }()
 
-const (
-	mostDrawn   = 8192 // requests for each load, where they may have to wait
-	leastDrawn  = 128
-	mostWaiting = 32768
-	mostWork    = 2e6 // iterations of them, about, one after the other
-	longestText = 1e5 // tokens of a prompt or an answer that is drawn
-	curveSeed   = 1
-)
-
 // Curve finds how a shape answers.
 func (h Shape) Curve() *Curve {
 	v := h.Server.said()
@@ -88,25 +76,14 @@ func (h Shape) Curve() *Curve {
 	if r.Batch < 1 || !(r.Peak > 0 && r.Bandwidth > 0 && r.Use > 0) {
 		return &Curve{}
 	}
-	s := h.Service
-	n := int(max(leastDrawn, min(mostDrawn, mostWork/(s.Answer+s.Prompt/float64(r.Chunk)))))
-	drawn := make([]Request, n)
-	gaps := make([]float64, n)
-	for i := range drawn {
-		drawn[i] = s.drawn(uint64(i))
-		gaps[i] = chance.At(curveSeed, chance.Request, 0, uint64(i)).Exp(1)
-	}
-	c := &Curve{Saturation: r.saturation(drawn)}
+	s := h.Service.sample()
+	c := &Curve{Saturation: r.Saturated(s.all[s.warm:])}
 	c.points = make([]point, len(loads))
 	each.Chunk(len(loads), 1, func(i, _ int) {
-		some := n
-		if loads[i] < 0.5 { // hardly any waits
-			some = max(leastDrawn, n/4)
-		}
-		c.points[i] = r.at(loads[i]*c.Saturation, drawn[:some], gaps)
+		c.points[i] = r.point(s, loads[i]*c.Saturation)
 		c.points[i].load = loads[i]
 	})
-	for i := 1; i < len(c.points); i++ { // so few requests may be lucky at a higher load
+	for i := 1; i < len(c.points); i++ { // a sample may be lucky at a higher load
 		a, b := &c.points[i-1], &c.points[i]
 		b.mean = max(a.mean, b.mean)
 		for k := range b.first {
@@ -116,43 +93,42 @@ func (h Shape) Curve() *Curve {
 	return c
 }
 
-// saturation is the requests a second that a replica answers where more wait than it ever
-// holds: how quickly prompts come to be read, while eight times its batch is answered; at
-// most what its operations allow.
-func (r Replica) saturation(drawn []Request) float64 {
-	all := make([]Request, max(len(drawn), min(mostWaiting, 8*r.Batch)))
+// Saturated is the requests a second that a replica answers where more wait than it ever
+// holds: how quickly the prompts of all of these are read, once it has answered four times
+// what it holds or as many as they are; at most what its operations allow. 0 where there are
+// none.
+func (r Replica) Saturated(requests []Request) float64 {
+	n := len(requests)
+	if n == 0 {
+		return 0
+	}
+	before := min(n, 4*r.Batch)
+	all := make([]Request, before+n+1)
 	tokens := 0
 	for i := range all {
-		all[i] = drawn[i%len(drawn)]
-		tokens += all[i].Prompt + all[i].Answer - 1
+		q := requests[i%n]
+		all[i] = Request{Prompt: q.Prompt, Answer: q.Answer}
+		if i < n {
+			tokens += q.Prompt + q.Answer - 1
+		}
 	}
-	bound := float64(float64(r.Peak*r.Use)/r.PerToken) * float64(len(all)) / float64(tokens)
-	first := r.answer(all, make([]float64, len(all)), nil).First
-	from := len(all) / 4
-	if took := first[from+len(all)/2] - first[from]; took > 0 {
-		return min(bound, float64(len(all)/2)/took)
+	bound := float64(float64(r.Peak*r.Use)/r.PerToken) * float64(n) / float64(tokens)
+	first := r.answer(all, nil).First
+	if took := first[before+n] - first[before]; took > 0 {
+		return min(bound, float64(n)/took)
 	}
 	return bound
 }
 
-// at is the point of a curve at a rate; the first eighth of the requests finds the
-// replica not yet as the others do.
-func (r Replica) at(rate float64, drawn []Request, gaps []float64) (p point) {
-	at := 0.0
-	come := make([]float64, len(drawn))
-	for i := range come {
-		at += gaps[i] / rate
-		come[i] = at
-	}
-	first := r.answer(drawn, come, nil).First[len(drawn)/8:]
+// point is that of a curve at a rate.
+func (r Replica) point(s sample, rate float64) (p point) {
+	first := r.answer(s.at(rate), nil).First[s.warm:]
+	var times Histogram
 	for _, s := range first {
-		p.mean += s
+		p.mean += s / float64(len(first))
+		times.add(s, 1)
 	}
-	p.mean /= float64(len(first))
-	sortTimes(first)
-	for _, part := range parts {
-		p.first = append(p.first, first[min(len(first)-1, int(float64(part*float64(len(first)))))])
-	}
+	p.first = times.quantiles(parts)
 	return p
 }
 
@@ -164,33 +140,6 @@ func (s Serving) replica(c Chip, v Server) Replica {
 		Weights: float64(s.Weights * s.Parameters), Cache: s.Cache, Bandwidth: float64(n*c.Bandwidth) * v.Bandwidth,
 		Batch: s.Held(c, v.Batch), Chunk: v.Chunk,
 	}
-}
-
-// drawn is the lengths of the n-th request: a prompt out of those that are known, and an
-// answer that goes with it as far as the two vary together; what varies else is
-// log-normal. Where no lengths are known both vary as the service says.
-func (s Serving) drawn(n uint64) Request {
-	a, b := chance.At(curveSeed, chance.Request, 1, n), chance.At(curveSeed, chance.Request, 2, n)
-	l := s.Lengths
-	if !l.known() {
-		return Request{Prompt: tokens(logNormal(a, s.Prompt, float64(s.Varies*s.Prompt)*s.Prompt)), Answer: tokens(logNormal(b, s.Answer, float64(s.Varies*s.Answer)*s.Answer))}
-	}
-	prompt := l.Prompts[min(len(l.Prompts)-1, int(a.Float()*float64(len(l.Prompts))))]
-	slope := 0.0
-	if l.Prompt > 0 {
-		slope = l.Both / l.Prompt
-	}
-	mean := max(1, s.Answer+float64(slope*(prompt-s.Prompt)))
-	return Request{Prompt: tokens(prompt), Answer: tokens(logNormal(b, mean, max(0, l.Answer-float64(slope*l.Both))))}
-}
-
-// tokens is a whole number of them.
-func tokens(x float64) int { return int(max(1, min(longestText, math.Round(x)))) }
-
-// logNormal is a draw of a mean and a variance.
-func logNormal(d chance.Draw, mean, variance float64) float64 {
-	spread := exact.Log1p(variance / float64(mean*mean))
-	return mean * exact.Exp(float64(math.Sqrt(spread)*d.Normal())-float64(spread/2))
 }
 
 // between are the points around a load and how far it is from the first to the second.

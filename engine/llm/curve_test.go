@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine/llm"
+	"orrery/internal/effort"
 	"orrery/internal/shared"
 )
 
@@ -159,6 +161,69 @@ func TestTheTailIsTheObjectiveThatSoManyKeep(t *testing.T) {
 			t.Fatalf("the tail is %v, and %v keep less", tail, a.Within)
 		}
 	})
+}
+
+// A curve comes of a sample in one order; two million requests drawn freely saw this, by the
+// same replica (which docs/proofs/serving.py holds to the last digit), and ORRERY_LONG=1 draws
+// them again.
+func TestACurveIsThatOfManyRequestsDrawnFreely(t *testing.T) {
+	_, chip := service()
+	_, redraw := effort.Long()
+	for _, c := range []struct {
+		what                   string
+		prompt, answer, varies float64
+		want                   map[float64][3]float64 // by load: first token, p50, p99 and mean
+	}{
+		{"log-normal", 1155, 211, 1.5, map[float64][3]float64{
+			0.1: {0.016198, 0.15939, 0.026359}, 0.4: {0.022871, 0.25403, 0.041492}, 0.7: {0.042032, 0.40670, 0.074433}, 0.85: {0.078271, 0.61602, 0.11901},
+		}},
+		{"constant", 1000, 200, 0, map[float64][3]float64{
+			0.1: {0.020265, 0.039787, 0.021212}, 0.4: {0.021027, 0.071641, 0.026767}, 0.7: {0.030124, 0.12362, 0.039287}, 0.85: {0.046400, 0.19160, 0.057637},
+		}},
+		{"long", 50_000, 300, 0.3, map[float64][3]float64{
+			0.1: {0.89956, 3.1718, 1.0442}, 0.4: {1.1266, 4.8953, 1.4006}, 0.7: {1.8334, 9.7121, 2.4462}, 0.85: {3.2644, 18.975, 4.5005},
+		}},
+		{"heavy tail", 900, 150, 8, map[float64][3]float64{
+			0.1: {0.0075407, 0.30131, 0.026362}, 0.4: {0.013805, 0.78233, 0.064856}, 0.7: {0.040830, 1.5067, 0.15011}, 0.85: {0.10506, 2.4033, 0.28502},
+		}},
+	} {
+		s := llm.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: c.prompt, Answer: c.answer, Varies: c.varies, Replica: 8, Use: 0.4, Objective: time.Hour}
+		a := on(s, chip, llm.Pool{Replicas: 1, Share: 1})
+		for load, want := range c.want {
+			if redraw {
+				want = drawnFreely(s, load*a.Saturation)
+			}
+			from := llm.Demand{Rate: load * a.Saturation}
+			got := [...]float64{a.Tail(from, 0.5).Seconds(), a.Tail(from, 0.99).Seconds(), a.Perform(from).First.Seconds()}
+			for i := range got {
+				if far(got[i], want[i], 0.15) {
+					t.Errorf("%s at %v of saturation: the first token comes after %v (p50, p99, mean); want %v", c.what, load, got, want)
+				}
+			}
+		}
+	}
+}
+
+// drawnFreely is what two million requests at a rate see: p50, p99 and mean of their times
+// to the first token.
+func drawnFreely(s llm.Serving, rate float64) [3]float64 {
+	r := by70()
+	_, chip := service()
+	r.Batch = s.Held(chip, 256)
+	draw := rand.New(rand.NewPCG(1, 2))
+	spread := math.Log1p(s.Varies)
+	tokens := func(mean float64) int {
+		return int(max(1, math.Round(mean*math.Exp(math.Sqrt(spread)*draw.NormFloat64()-spread/2))))
+	}
+	all := make([]llm.Request, 2_000_000)
+	at := 0.0
+	for i := range all {
+		at += draw.ExpFloat64() / rate
+		all[i] = llm.Request{At: at, Prompt: tokens(s.Prompt), Answer: tokens(s.Answer)}
+	}
+	first := r.Answer(all).First[5000:]
+	slices.Sort(first)
+	return [...]float64{first[len(first)/2], first[len(first)*99/100], mean(first)}
 }
 
 // A curve is found for whatever a scenario may ask, and soon.

@@ -1,7 +1,6 @@
 package llm
 
 import (
-	"math"
 	"slices"
 )
 
@@ -29,7 +28,7 @@ type Request struct {
 // Run is what became of requests that a replica has answered, every one.
 type Run struct {
 	First      []float64 // seconds from each one's coming to its first token, in their order
-	Gaps       Gaps      // times between two tokens of an answer
+	Gaps       Histogram // times between two tokens of an answer
 	Duration   float64   // seconds until the last was answered
 	Operations float64   // that it took
 }
@@ -44,28 +43,26 @@ func (r Replica) Iteration(tokens, cached int) float64 {
 
 // Answer runs a replica until all requests are answered, first come, first served.
 func (r Replica) Answer(all []Request) Run {
-	var gaps Gaps
-	come := make([]float64, len(all))
-	for i := range all {
-		come[i] = all[i].At
-	}
-	run := r.answer(all, come, &gaps)
+	var gaps Histogram
+	run := r.answer(all, &gaps)
 	run.Gaps = gaps
 	return run
 }
 
-// answer is Answer of requests that come at other seconds than their own, in whose memory the
-// answer says when their first tokens do; the times between tokens are counted in gaps, unless
-// nobody asks for them.
-func (r Replica) answer(all []Request, come []float64, gaps *Gaps) Run {
-	s := serve{Replica: r, all: all, run: Run{First: come}, gaps: gaps, next: make([]int32, len(all))}
+// answer is Answer; the times between tokens are counted in gaps, unless nobody asks for
+// them.
+func (r Replica) answer(all []Request, gaps *Histogram) Run {
+	s := serve{Replica: r, all: all, run: Run{First: make([]float64, len(all))}, gaps: gaps, next: make([]int32, len(all))}
 	longest := 1
 	for _, q := range all {
 		longest = max(longest, q.Answer)
 	}
-	s.ends = slices.Repeat([]int32{none}, longest)
+	s.ending = make([]uint64, (longest+63)/64)
+	s.ends = slices.Repeat([]int32{none}, 64*len(s.ending))
 	for s.admit() {
-		s.iterate()
+		if !s.fastForward() {
+			s.iterate()
+		}
 	}
 	s.run.Duration = s.now
 	return s.run
@@ -79,18 +76,19 @@ const none = -1
 type serve struct {
 	Replica
 	all     []Request
-	run     Run     // First of those whose prompt is not read yet: when they come
-	gaps    *Gaps // nil where nobody asks for them
+	run     Run
+	gaps    *Histogram // nil where nobody asks for them
 	now     float64
-	came    int     // requests that are in or were
-	reading int     // the first of them whose prompt is not read yet
-	read    int     // tokens of it that are
-	held    int     // in the batch
-	writing int     // of them, with their prompt read
-	cached  int     // tokens that are in the cache for them
-	turn    int     // iteration, around the ring
-	ends    []int32 // the first request that ends with each iteration to come
-	next    []int32 // the one that ends with the same iteration
+	came    int      // requests that are in or were
+	reading int      // the first of them whose prompt is not read yet
+	read    int      // tokens of it that are
+	held    int      // in the batch
+	writing int      // of them, with their prompt read
+	cached  int      // tokens that are in the cache for them
+	turn    int      // iteration, around the ring
+	ends    []int32  // the first request that ends with each iteration to come
+	ending  []uint64 // a bit for each of them that ends any
+	next    []int32  // the one that ends with the same iteration
 }
 
 // admit takes in what has come and has room, or waits for what comes; false says that
@@ -100,9 +98,9 @@ func (s *serve) admit() bool {
 		if s.came == len(s.all) {
 			return false
 		}
-		s.now = max(s.now, s.run.First[s.came])
+		s.now = max(s.now, s.all[s.came].At)
 	}
-	for s.came < len(s.all) && s.held < max(1, s.Batch) && s.run.First[s.came] <= s.now {
+	for s.came < len(s.all) && s.held < max(1, s.Batch) && s.all[s.came].At <= s.now {
 		s.came++
 		s.held++
 	}
@@ -122,7 +120,7 @@ func (s *serve) iterate() {
 	}
 	s.finish()
 	for q := first; q < s.reading; q++ {
-		s.run.First[q] = s.now - s.run.First[q]
+		s.run.First[q] = s.now - s.all[q].At
 		s.write(q)
 	}
 }
@@ -154,6 +152,7 @@ func (s *serve) finish() {
 		s.cached -= s.all[q].Prompt + s.all[q].Answer - 1
 	}
 	s.ends[s.turn] = none
+	s.ending[s.turn/64] &^= 1 << (s.turn % 64)
 }
 
 // write begins the answer to a request whose prompt is read: its first token is there.
@@ -167,47 +166,5 @@ func (s *serve) write(q int) {
 	s.cached += s.all[q].Prompt
 	at := (s.turn + left) % len(s.ends)
 	s.next[q], s.ends[at] = s.ends[at], int32(q)
-}
-
-// Gaps counts times, in seconds, in bins of a 4,096th of their octave.
-type Gaps struct {
-	first  int // bin that the first count is of
-	counts []int
-	all    int
-}
-
-// gapBits are the bits of a number's fraction that its bin leaves out.
-const gapBits = 52 - 12
-
-// add counts a time so many times.
-func (g *Gaps) add(seconds float64, times int) {
-	if times == 0 {
-		return
-	}
-	bin := int(math.Float64bits(seconds) >> gapBits)
-	if len(g.counts) == 0 {
-		g.first = bin
-	}
-	if under := g.first - bin; under > 0 {
-		g.counts = append(make([]int, under), g.counts...)
-		g.first = bin
-	}
-	for len(g.counts) <= bin-g.first {
-		g.counts = append(g.counts, 0)
-	}
-	g.counts[bin-g.first] += times
-	g.all += times
-}
-
-// At is the time that a share of all do not exceed, within a 4,096th; 0 where there are
-// none.
-func (g Gaps) At(share float64) float64 {
-	left := int(math.Ceil(float64(share * float64(g.all))))
-	for i, n := range g.counts {
-		if left -= n; left <= 0 && n > 0 {
-			middle := uint64(g.first+i)<<gapBits | 1<<(gapBits-1)
-			return math.Float64frombits(middle)
-		}
-	}
-	return 0
+	s.ending[at/64] |= 1 << (at % 64)
 }

@@ -8,6 +8,9 @@ import (
 // Gauge is how concentrated a market is.
 type Gauge struct {
 	Name      string
+	Unit      string    // of the amounts
+	Note      string    // what they are, where that is not their unit
+	Amounts   []float64 // by owner
 	Shares    []float64 // per cent, by owner
 	Index     float64   // Herfindahl-Hirschman
 	Effective float64   // so many equal owners have that index
@@ -22,13 +25,15 @@ func (m *Market) Gauges() [len(GaugeNames)]Gauge {
 	var all [len(GaugeNames)]Gauge
 	for i, amounts := range [...][]float64{m.lifted(), m.Orbital(), m.Compute()} {
 		all[i] = gauge(GaugeNames[i], amounts)
+		all[i].Unit = "H100s"
 	}
+	all[0].Unit, all[0].Note = "kg", "; of what each lifts beside the mission, from a year before it, and what the mission's vehicles brought"
 	return all
 }
 
 // gauge is a market of amounts by owner.
 func gauge(name string, amounts []float64) Gauge {
-	g := Gauge{Name: name, Shares: make([]float64, len(amounts))}
+	g := Gauge{Name: name, Amounts: amounts, Shares: make([]float64, len(amounts))}
 	sum := 0.0
 	for _, a := range amounts {
 		sum += a

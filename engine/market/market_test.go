@@ -122,6 +122,40 @@ func TestWithholdingAndFloorsAreSeen(t *testing.T) {
 	}
 }
 
+// Where a day is like the one before, the hours of spot that are shown in it are those that it closes with.
+func TestSpotAsItIsShownIsWhatTheDayClosesWith(t *testing.T) {
+	s := ownerstest.Small()
+	s.Pipeline = nil
+	for i := range s.Owners {
+		s.Owners[i].Growth = 0
+	}
+	for i := range s.Sites {
+		s.Sites[i].Grows, s.Sites[i].Outages = 0, 0
+	}
+	m := opened(s)
+	live(t, m, 2)
+	value, volume, own, ahead := 0.0, int64(0), int64(0), int64(0)
+	for h := range hours {
+		spot := m.Spot(h)
+		own, ahead = own+spot.Own, ahead+spot.Ahead
+		for _, sale := range spot.Sales {
+			value, volume = value+float64(sale.Price)*float64(sale.Seconds), volume+sale.Seconds
+		}
+	}
+	before := len(m.Owners[0].Journal)
+	live(t, m, 1)
+	if before == len(m.Owners[0].Journal) {
+		t.Fatal("the day closed nothing")
+	}
+	last := m.Last()
+	if volume != last.Volume[exchange.Qualities] || ahead != last.Ahead || own < last.Own-24 || own > last.Own+24 {
+		t.Errorf("%d s of spot, %d by contract and %d of own use were shown; the day closes with %d, %d and %d", volume, ahead, own, last.Volume[exchange.Qualities], last.Ahead, last.Own)
+	}
+	if got, want := value/float64(volume), float64(last.Price[exchange.Qualities]); got < want-1 || got > want+1 {
+		t.Errorf("spot was shown at %g micro-dollars, and the day closes at %g", got, want)
+	}
+}
+
 func TestAMarketWithoutOwnersRemembersNothing(t *testing.T) {
 	m := opened(owners.Spec{})
 	live(t, m, 3)

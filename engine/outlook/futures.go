@@ -30,44 +30,88 @@ type Quarter struct {
 	P10, P50, P90 int // nodes by then in so many of ten futures or fewer; of a quarter that is over, as it looked at the start
 }
 
-// drawn is how many futures a forecast is made of.
-const drawn = 20
+// Futures is how many a forecast is made of.
+const Futures = 20
 
 // forecast is what was worked out of the quarters to come, and when.
 type forecast struct {
 	at      time.Duration
 	ends    []time.Duration
-	futures [drawn][]int // nodes at each end
-	planned []int        // from the mission's start
+	planned []int   // from the mission's start
+	from    paper   // the mission as it was then
+	futures [][]int // nodes at each end, of those that are drawn
 }
 
 // stale says whether a forecast is too old for now: futures of launches change slowly.
 func (f *forecast) stale(now time.Duration) bool { return f == nil || now < f.at || now-f.at >= 30*day }
 
-// Ahead is the capacity at the quarter that runs and so many after it, with the bands that
-// chance gives launches alone: what is booked, and what plans book, flown with other draws.
-func (c *Outlook) Ahead(quarters int) []Quarter {
-	if f := c.futures; f.stale(c.Clock.Elapsed) || len(f.ends) != quarters || f.ends[0] <= c.Clock.Elapsed {
-		c.futures = c.look(quarters)
-	}
-	f := c.futures
-	nodes, seats := c.Fleet.InService()
-	out := make([]Quarter, len(f.ends))
-	for i, end := range f.ends {
-		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops(), Each: c.each()}
-		out[i].band(f.futures[:], i)
-	}
-	return out
+// covers says whether a forecast is of so many quarters from the one that runs now on.
+func (f *forecast) covers(now time.Duration, quarters int) bool {
+	return f != nil && now >= f.at && len(f.ends) == quarters && f.ends[0] > now
 }
 
-// look works out the futures of the next quarters.
-func (c *Outlook) look(quarters int) *forecast {
-	f := &forecast{at: c.Clock.Elapsed, ends: c.ends(c.Clock.Elapsed, quarters)}
-	each.Chunk(drawn, 1, func(k, _ int) {
-		f.futures[k] = c.onPaper(uint64(k+1) << 32).nodesAt(f.ends)
+// draw draws more futures, as far as there are any.
+func (f *forecast) draw(more int) {
+	first := len(f.futures)
+	f.futures = append(f.futures, make([][]int, min(more, Futures-first))...)
+	each.Chunk(len(f.futures)-first, 1, func(k, _ int) {
+		k += first
+		f.futures[k] = f.from.reseeded(uint64(k+1) << 32).nodesAt(f.ends)
 	})
-	f.planned = c.sinceStart(endsOf(c.past())).planned.clone().nodesAt(f.ends)
-	return f
+}
+
+// begin has the quarters to come looked at, if that is long ago. It says whether nothing is
+// drawn of what is to be shown.
+func (c *Outlook) begin(quarters int) (anew bool) {
+	now := c.Clock.Elapsed
+	if !c.futures.covers(now, quarters) {
+		c.futures = nil
+	}
+	if c.futures.stale(now) && (c.coming.stale(now) || !c.coming.covers(now, quarters)) {
+		c.coming = &forecast{at: now, ends: c.ends(now, quarters), from: paper{c.Clock, c.Campaign, c.Upkeep}.clone()}
+		c.coming.planned = c.sinceStart(endsOf(c.past())).planned.clone().nodesAt(c.coming.ends)
+		return c.futures == nil
+	}
+	return false
+}
+
+// ahead is the capacity at the quarter that runs and so many after it, with the bands that
+// chance gives launches alone: what is booked, and what plans book, flown with other draws.
+// More futures are drawn for it; of how many it is made is told as well.
+func (c *Outlook) ahead(more int) (out []Quarter, drawn int) {
+	if c.coming != nil {
+		if c.coming.draw(more); len(c.coming.futures) == Futures {
+			c.futures, c.coming = c.coming, nil
+		}
+	}
+	f := c.futures
+	if f == nil {
+		f = c.coming
+	}
+	nodes, seats := c.Fleet.InService()
+	out = make([]Quarter, len(f.ends))
+	for i, end := range f.ends {
+		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops(), Each: c.each()}
+		out[i].band(f.futures, i)
+	}
+	return out, len(f.futures)
+}
+
+// quarters are those that are over, with what was planned and flown, and so many that come.
+// So many more futures are drawn for their bands, and none at the first look, which shows what
+// was planned at once; 0 draws all. It tells of how many futures they are.
+func (c *Outlook) quarters(coming, more int) (all []Quarter, drawn int) {
+	anew := c.begun == nil
+	anew = c.begin(coming) || anew
+	switch {
+	case more == 0:
+		more = Futures
+	case anew:
+		more = 0
+	}
+	past, before := c.pastQuarters(more)
+	ahead, after := c.ahead(more)
+	return append(past, ahead...), min(before, after)
 }
 
 // endsOf is when some quarters end.
@@ -79,13 +123,8 @@ func endsOf(quarters []Quarter) []time.Duration {
 	return ends
 }
 
-// quarters are those that are over, with what was planned and flown, and so many that come.
-func (c *Outlook) quarters(coming int) []Quarter {
-	return append(c.PastQuarters(), c.Ahead(coming)...)
-}
-
 // Forget has futures drawn anew: an order was given.
-func (c *Outlook) Forget() { c.futures = nil }
+func (c *Outlook) Forget() { c.futures, c.coming = nil, nil }
 
 // past is the capacity of the quarters that are over.
 func (c *Outlook) past() []Quarter {
@@ -99,24 +138,31 @@ func (c *Outlook) past() []Quarter {
 // PastQuarters are all that are over since the start, with what was planned and what chance
 // allowed then.
 func (c *Outlook) PastQuarters() []Quarter {
-	out := c.past()
+	out, _ := c.pastQuarters(Futures)
+	return out
+}
+
+// pastQuarters is that with so many more futures drawn, and of how many it is made.
+func (c *Outlook) pastQuarters(more int) (out []Quarter, drawn int) {
+	out = c.past()
 	if len(out) == 0 {
-		return out
+		return out, Futures
 	}
 	s := c.sinceStart(endsOf(out))
+	s.draw(c, more)
 	for i := range out {
 		out[i].Planned = s.asPlanned[i]
-		out[i].band(s.nodes[:], i)
+		out[i].band(s.nodes, i)
 	}
-	return out
+	return out, len(s.nodes)
 }
 
 // started is how missions went on from the start of this one, as far as they were flown.
 type started struct {
 	ends      []time.Duration
-	futures   [drawn]paper
-	nodes     [drawn][]int // at each end
-	planned   paper        // with nothing that goes wrong
+	futures   []paper // those that are drawn
+	nodes     [][]int // of each, at each end
+	planned   paper   // with nothing that goes wrong
 	asPlanned []int
 }
 
@@ -126,14 +172,11 @@ func (c *Outlook) sinceStart(ends []time.Duration) *started {
 	s := c.begun
 	if s == nil || len(s.ends) > len(ends) || !slices.Equal(s.ends, ends[:len(s.ends)]) {
 		s = &started{planned: c.atStart(0, c.flawless())}
-		for k := range s.futures {
-			s.futures[k] = c.atStart(uint64(k+1)<<32, c.Spec)
-		}
 		c.begun = s
 	}
 	more := ends[len(s.ends):]
-	each.Chunk(drawn+1, 1, func(k, _ int) {
-		if k == drawn {
+	each.Chunk(len(s.futures)+1, 1, func(k, _ int) {
+		if k == len(s.futures) {
 			s.asPlanned = append(s.asPlanned, s.planned.nodesAt(more)...)
 			return
 		}
@@ -143,8 +186,23 @@ func (c *Outlook) sinceStart(ends []time.Duration) *started {
 	return s
 }
 
-// band says how many nodes there are in so many of the futures.
+// draw draws more futures of a mission, as far as there are any.
+func (s *started) draw(c *Outlook, more int) {
+	first := len(s.futures)
+	more = min(more, Futures-first)
+	s.futures, s.nodes = append(s.futures, make([]paper, more)...), append(s.nodes, make([][]int, more)...)
+	each.Chunk(more, 1, func(k, _ int) {
+		k += first
+		s.futures[k] = c.atStart(uint64(k+1)<<32, c.Spec)
+		s.nodes[k] = s.futures[k].nodesAt(s.ends)
+	})
+}
+
+// band says how many nodes there are in so many of the futures; none are no band.
 func (q *Quarter) band(futures [][]int, i int) {
+	if len(futures) == 0 {
+		return
+	}
 	all := make([]int, len(futures))
 	for k := range futures {
 		all[k] = futures[k][i]
@@ -176,9 +234,9 @@ type paper struct {
 	upkeep *upkeep.Upkeep
 }
 
-// onPaper is a copy that goes on with other draws.
-func (c *Outlook) onPaper(more uint64) paper {
-	p := paper{c.Clock, c.Campaign, c.Upkeep}.clone()
+// reseeded is a copy that goes on with other draws.
+func (p paper) reseeded(more uint64) paper {
+	p = p.clone()
 	p.clock.Reseed(more)
 	return p
 }

@@ -30,7 +30,8 @@ import (
 type Outlook struct {
 	*upkeep.Upkeep
 
-	futures *forecast // what the next quarters may bring, as last worked out
+	futures *forecast // what the next quarters may bring, as last worked out; nil: not yet
+	coming  *forecast // likewise, of which futures are being drawn; nil: none is wanted
 	begun   *started  // what those that are over might have brought, likewise
 }
 

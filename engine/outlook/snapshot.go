@@ -19,6 +19,7 @@ type Wants struct {
 	One       launch.ID       // the detail of a flight; 0 for none
 	Open      *flight.Booking // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
 	Quarters  bool            // what was, and what may come: flown on paper, up to a second of work
+	Futures   int             // for quarters so many more are drawn at a look, and the rest at those that follow; 0: all at once
 	Planes    bool            // how far each plane is filled
 	Pads      bool            // pads and rockets
 	InTransit bool            // what is on its way, where it is
@@ -35,6 +36,7 @@ type View struct {
 	Table     Rows
 	One       *Detail
 	Quarters  []Quarter       // those that are over, with what was planned and flown, then those that come
+	Drawn     int             // of Futures, of how many the bands of quarters are made
 	Open      *flight.Booking // the first flight that could be booked as asked; nil if none could
 	Planes    []PlaneRow
 	Pads      []PadRow
@@ -46,6 +48,9 @@ type View struct {
 	Past      []Quarter
 	Report    *Report
 }
+
+// Drawing says whether more futures are to be drawn for the quarters: another look has more.
+func (v *View) Drawing() bool { return len(v.Quarters) > 0 && v.Drawn < Futures }
 
 // PlaneRow is how far a plane is filled.
 type PlaneRow struct {
@@ -93,7 +98,7 @@ type VehicleRow struct {
 func (c *Outlook) View(w Wants) View {
 	v := View{Flights: c.Coming(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Deorbiting)}
 	if w.Quarters {
-		v.Quarters = c.quarters(5)
+		v.Quarters, v.Drawn = c.quarters(5, w.Futures)
 	}
 	if w.Open != nil {
 		v.Open = c.aimed(c.Offers().FirstOpen(*w.Open), w.Open.Plane)

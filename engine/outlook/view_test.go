@@ -88,6 +88,21 @@ func TestQuartersThatAreOverStandBeforeThoseThatCome(t *testing.T) {
 	if got := again.View(Wants{Quarters: true}).Quarters; !slices.Equal(got, all) {
 		t.Errorf("worked out at once quarters are %+v, as time went on %+v", got, all)
 	}
+	again = &Outlook{Upkeep: o.Upkeep}
+	for looks := range Futures/3 + 2 {
+		v := again.View(Wants{Quarters: true, Futures: 3})
+		if want := min(3*looks, Futures); v.Drawn != want || v.Drawing() != (want < Futures) {
+			t.Errorf("after %d looks %d futures are drawn and more to come is %v, want %d", looks+1, v.Drawn, v.Drawing(), want)
+		}
+		for i, q := range v.Quarters {
+			if v.Drawn == 0 {
+				q.P10, q.P50, q.P90 = all[i].P10, all[i].P50, all[i].P90
+			}
+			if (v.Drawn == 0 || v.Drawn == Futures) && q != all[i] {
+				t.Errorf("of %d futures %s is %+v, want %+v", v.Drawn, q.Name, q, all[i])
+			}
+		}
+	}
 	before := o.futures
 	if o.View(Wants{Quarters: true}); o.futures != before {
 		t.Error("futures are drawn anew without need")

@@ -199,7 +199,8 @@ func (o *Site) Capital(p unit.Power) unit.Money { return Share(o.Shell+o.Chips, 
 
 // Share is a share of an amount, to a micro-dollar.
 func Share(amount unit.Money, by float64) unit.Money {
-	return unit.Money(min(max(float64(amount)*by, -MaxMoney), MaxMoney))
+	exact := min(max(float64(amount)*by, -MaxMoney), MaxMoney) // whose float is one more
+	return min(max(unit.Money(exact), -MaxMoney), MaxMoney)
 }
 
 const (

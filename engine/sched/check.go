@@ -21,28 +21,56 @@ func (j *Job) Check() error {
 	return nil
 }
 
-// CheckAt says what of a job cannot be at an instant: that it goes on past its end, or
-// was given more than its accelerators can do in the time since it was last started.
+// CheckAt says what of the job cannot be at an instant, Check included: that it did something
+// then that is to come, that it goes on past its end, or that it was given more than its
+// accelerators can do in the time since it was last started.
 func (j *Job) CheckAt(now time.Duration) error {
 	if err := j.Check(); err != nil {
 		return err
 	}
-	if j.Status <= Running {
-		switch {
-		case j.EndsAt > 0 && j.EndsAt < now:
-			return fmt.Errorf("job %d %v at T+%s, and was to end at T+%s", j.ID, j.Status, field.ShowSpan(now), field.ShowSpan(j.EndsAt))
-		case j.KillAtDeadline && j.Deadline > 0 && j.Deadline < now:
-			return fmt.Errorf("job %d %v at T+%s, and was to be given up at T+%s", j.ID, j.Status, field.ShowSpan(now), field.ShowSpan(j.Deadline))
+	for _, check := range [...]func(time.Duration) error{j.checkPast, j.checkEnd, j.checkGiven} {
+		if err := check(now); err != nil {
+			return fmt.Errorf("job %d %w", j.ID, err)
 		}
-	} else {
-		now = j.Ended
 	}
+	return nil
+}
+
+// checkPast says what of its past is to come.
+func (j *Job) checkPast(now time.Duration) error {
+	if j.Queued > now || j.Waited > now || j.Started > now || j.Ended > now {
+		return fmt.Errorf("waited %s, was queued at T+%s, started at T+%s and ended at T+%s, and it is T+%s", field.ShowSpan(j.Waited), field.ShowSpan(j.Queued), field.ShowSpan(j.Started), field.ShowSpan(j.Ended), field.ShowSpan(now))
+	}
+	if longest := slices.Max(j.Waits[:]); longest > now {
+		return fmt.Errorf("waited %s for one reason, longer than the mission", field.ShowSpan(longest))
+	}
+	return nil
+}
+
+// checkEnd says that it goes on past its end.
+func (j *Job) checkEnd(now time.Duration) error {
+	switch {
+	case j.Status > Running:
+		return nil
+	case j.EndsAt > 0 && j.EndsAt < now:
+		return fmt.Errorf("%v at T+%s, and was to end at T+%s", j.Status, field.ShowSpan(now), field.ShowSpan(j.EndsAt))
+	case j.KillAtDeadline && j.Deadline > 0 && j.Deadline < now:
+		return fmt.Errorf("%v at T+%s, and was to be given up at T+%s", j.Status, field.ShowSpan(now), field.ShowSpan(j.Deadline))
+	}
+	return nil
+}
+
+// checkGiven says that it was given more than its accelerators can do.
+func (j *Job) checkGiven(now time.Duration) error {
 	if len(j.Seats) == 0 {
 		return nil
 	}
+	if j.Status > Running {
+		now = j.Ended
+	}
 	most := float64(float64(max(j.Accelerators, j.MaxAccelerators)) * (now - j.Started).Seconds())
 	if given := float64(j.Done - j.DoneAtStart); given > most+float64(float64(j.Work)*rounded) {
-		return fmt.Errorf("job %d was given %.6g accelerator-seconds since T+%s, and its accelerators can do %.6g until T+%s", j.ID, given, field.ShowSpan(j.Started), most, field.ShowSpan(now))
+		return fmt.Errorf("was given %.6g accelerator-seconds since T+%s, and its accelerators can do %.6g until T+%s", given, field.ShowSpan(j.Started), most, field.ShowSpan(now))
 	}
 	return nil
 }
@@ -60,10 +88,16 @@ func (j *Job) checkKind() error {
 		return fmt.Errorf("requests %d accelerators", j.Accelerators)
 	case serves && (j.MinAccelerators < 1 || j.MinAccelerators > j.MaxAccelerators || j.MaxAccelerators > mostAccelerators) || !serves && (j.MinAccelerators != 0 || j.MaxAccelerators != 0):
 		return fmt.Errorf("can go on with %d and may request %d accelerators, as a job of kind %v", j.MinAccelerators, j.MaxAccelerators, j.Kind)
+	case serves && j.Accelerators > j.MaxAccelerators:
+		return fmt.Errorf("requests %d accelerators, and may request %d", j.Accelerators, j.MaxAccelerators)
 	case !serves && (j.Duration != 0 || j.EndsAt != 0):
 		return fmt.Errorf("lasts %s until T+%s, and is not a service", field.ShowSpan(j.Duration), field.ShowSpan(j.EndsAt))
 	case serves && j.Status == Running && j.EndsAt <= 0:
 		return fmt.Errorf("serves without an end")
+	case serves && j.Status == Waiting && j.Stops == 0 && j.EndsAt != 0:
+		return fmt.Errorf("ends at T+%s, and has not begun", field.ShowSpan(j.EndsAt))
+	case !serves && j.Served != Tokens{}:
+		return fmt.Errorf("gave %+v tokens, and is not a service", j.Served)
 	case j.Unconnected && (j.Kind != Training || j.Status == Running):
 		return fmt.Errorf("finds no links between its seats, and is not a gang that waits")
 	}
@@ -82,6 +116,9 @@ func (j *Job) checkWork() error {
 	if !problem.NonNegative(j.Work, j.Lost) || !problem.Finite(j.Done, j.DoneAtStart) || !problem.NonNegative(j.In, j.Out, j.State, j.Served.Delivered, j.Served.Late) || !problem.Finite(j.Served.Shed) {
 		return fmt.Errorf("has work, data or tokens that cannot be: %g, %g done, %g lost, %g and %g bits, %+v",
 			float64(j.Work), float64(j.Done), float64(j.Lost), j.In, j.Out, j.Served)
+	}
+	if t := j.Served; t.Late > t.Delivered+float64(t.Delivered*rounded) {
+		return fmt.Errorf("gave %g tokens, of which %g came late", t.Delivered, t.Late)
 	}
 	if off := unit.Work(float64(j.Work) * rounded); j.Done > j.Work+off || j.DoneAtStart > j.Done+off || j.DoneAtStart < -off {
 		return fmt.Errorf("did %g of %g since it began with %g", float64(j.Done), float64(j.Work), float64(j.DoneAtStart))
@@ -121,6 +158,8 @@ func (j *Job) checkStatus() error {
 	switch {
 	case j.Status <= Running && j.Ended != 0:
 		return fmt.Errorf("%v, and ended at T+%s", j.Status, field.ShowSpan(j.Ended))
+	case j.Status > Running && j.Ended < j.Queued:
+		return fmt.Errorf("ended at T+%s, before it was queued at T+%s", field.ShowSpan(j.Ended), field.ShowSpan(j.Queued))
 	case j.Status == Waiting && (len(j.Seats) > 0 || j.ResumesAt != 0):
 		return fmt.Errorf("waits on %d seats, and is ready at T+%s", j.Allocated(), field.ShowSpan(j.ResumesAt))
 	case j.Status == Running && len(j.Seats) == 0:

@@ -42,12 +42,13 @@ var statusNames = [statuses]string{"waits", "runs", "done", "cancelled", "failed
 
 func (s Status) String() string { return statusNames[s] }
 
-// Job is one piece of work and what became of it.
+// Job is one piece of work and what became of it. What holds of it is said at its fields; CheckAt
+// says what does not. Its instants are never to come, but for Deadline, EndsAt and ResumesAt.
 type Job struct {
 	ID    ID
 	Owner string
 	Requirements
-	Accelerators    int           // that it asks for now: at least 1
+	Accelerators    int           // that it asks for now: at least 1, of a service at most MaxAccelerators
 	MaxAccelerators int           // of a service: that it may ask for; 0 of others
 	MinAccelerators int           // of a service: that it can go on with, 1 up to MaxAccelerators; 0 of others
 	Work            unit.Work     // asked; of a service what it was given so far
@@ -56,16 +57,16 @@ type Job struct {
 	State           float64       // bits that go with it when it moves or starts again
 	Deadline        time.Duration // elapsed; 0 is none
 	Duration        time.Duration // of a service: how long from its first start; 0 of others
-	EndsAt          time.Duration // elapsed: of a service that has started, its end; 0 else, never 0 while a service runs
+	EndsAt          time.Duration // elapsed: of a service that has started, its end, before which it is over; 0 else, never 0 while a service runs
 	Done            unit.Work     // of Work: 0 up to all of it, but for rounding
-	DoneAtStart     unit.Work     // Done when it was last started: no more than Done is, but for rounding
+	DoneAtStart     unit.Work     // Done when it was last started: no more than Done is, but for rounding, and no less than its accelerators can have added since
 	Lost            unit.Work     // done, lost to faults and to be done again
 	Submitted       time.Duration // elapsed
 	Queued          time.Duration // elapsed when it last began to wait: not before Submitted
 	Waited          time.Duration // in all, before it was last started
 	Stops           int32         // how often it was stopped
 	Moves           int32         // how often it was moved
-	Served          Tokens        // by a service
+	Served          Tokens        // by a service, never more of them late than delivered; nothing of others
 	Waits           Waits         // of all its waiting, by what held it: Waited in all, and of what it waits now up to the last tick
 	WaitReason      WaitReason    // what held it when that was last looked at
 	Unconnected     bool          // a gang that waits, and that no links joined when seats were last given
@@ -73,7 +74,7 @@ type Job struct {
 	Origins         []Node        // that have its state: none unless it waits and was stopped
 	ResumesAt       time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not, or waits; as it was once it is over
 	Started         time.Duration // elapsed when it last was given its nodes; meaningless before that
-	Ended           time.Duration // elapsed; 0 until it is over
+	Ended           time.Duration // elapsed; 0 until it is over, and then not before Queued
 	Status          Status
 	Seats           []Seat // by node, none twice: none while it waits, at least one while it runs; those it had once it is over
 }

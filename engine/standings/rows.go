@@ -8,7 +8,6 @@ import (
 
 	"orrery/engine/accounts"
 	"orrery/engine/centres"
-	"orrery/engine/economics"
 	"orrery/engine/exchange"
 	"orrery/engine/market"
 	"orrery/engine/table"
@@ -205,34 +204,54 @@ func (m Standings) siteDetail(i int) *SiteDetail {
 	return d
 }
 
-// stack is supply and demand of the coming hour: what orbit gives is what it gave on the last
-// day.
+// stack is spot in this hour of the day: what is offered and bid there once owners have served
+// themselves and their contracts, and the parts in which it clears.
 func (m Standings) stack() Stack {
-	var s Stack
-	var asks, bids []economics.Step
-	h := m.now()
-	add := func(owner int, place string, ask unit.Money, seconds int64) {
-		if seconds > 0 {
-			asks = append(asks, economics.Step{Quantity: seconds, Price: max(ask, m.Owners[owner].Floor)})
-			s.Supply = append(s.Supply, Rung{m.Spec.Name(owner), place, max(ask, m.Owners[owner].Floor), float64(seconds) / 3600})
+	spot := m.Spot(m.now())
+	s := Stack{Own: float64(spot.Own) / 3600, Ahead: float64(spot.Ahead) / 3600}
+	for _, a := range spot.Asks {
+		s.Supply = append(s.Supply, m.supplied(&spot, a))
+	}
+	for _, b := range spot.Bids {
+		s.Demand = append(s.Demand, m.demanded(&spot, b))
+	}
+	value := 0.0
+	for _, sale := range spot.Sales {
+		p := Part{Price: sale.Price, Count: float64(sale.Seconds) / 3600}
+		for _, a := range sale.Sold {
+			p.Supply = append(p.Supply, m.supplied(&spot, a))
 		}
-	}
-	for i := range m.Owners {
-		add(i, "orbit", 0, m.Owners[i].Last.Orbit/exchange.Hours)
-	}
-	for _, l := range m.GroundLots() {
-		add(l.Owner, m.Spec.SiteName(l.Place), l.Ask, l.Seconds[h]+l.Own[h])
-	}
-	wants := m.Wants()
-	for k := range wants {
-		if w := &wants[k]; w.Seconds[h] > 0 {
-			bids = append(bids, economics.Step{Quantity: w.Seconds[h], Price: w.Price})
-			s.Demand = append(s.Demand, Rung{m.Spec.Name(w.Owner), "", w.Price, float64(w.Seconds[h]) / 3600})
+		for _, b := range sale.Bought {
+			p.Demand = append(p.Demand, m.demanded(&spot, b))
 		}
+		s.Parts = append(s.Parts, p)
+		s.Volume += p.Count
+		value += float64(float64(sale.Price) * p.Count)
 	}
-	c := economics.Clear(asks, bids, 0)
-	s.Price, s.Known, s.Volume = c.Price.Price, c.Price.Known, float64(c.Volume)/3600
+	if s.Known = s.Volume > 0; s.Known {
+		s.Price = unit.Money(value / s.Volume)
+	}
 	slices.SortStableFunc(s.Supply, func(a, b Rung) int { return cmp.Compare(a.Price, b.Price) })
 	slices.SortStableFunc(s.Demand, func(a, b Rung) int { return cmp.Compare(b.Price, a.Price) })
 	return s
+}
+
+// supplied is a step of what is offered.
+func (m Standings) supplied(spot *market.Spot, a exchange.Offer) Rung {
+	l := &spot.Trading.Lots[a.Of]
+	place := "orbit"
+	if !l.Orbit {
+		place = m.Spec.SiteName(l.Place)
+	}
+	return Rung{m.Spec.Name(l.Owner), place, a.Price, float64(a.Seconds) / 3600}
+}
+
+// demanded is a step of what is wanted.
+func (m Standings) demanded(spot *market.Spot, b exchange.Offer) Rung {
+	w := &spot.Trading.Wants[b.Of]
+	quality := "interruptible"
+	if w.Firm {
+		quality = "firm"
+	}
+	return Rung{m.Spec.Name(w.Owner), quality, b.Price, float64(b.Seconds) / 3600}
 }

@@ -8,8 +8,8 @@
 //
 // # Limits
 //
-// The stack of supply and demand is that of now, with what the last day wanted; nobody's offers of
-// tomorrow are known.
+// The stack of supply and demand is that of spot now, with what orbit gave and owners wanted on the
+// last day; nobody's offers of tomorrow are known. Hours that are held are not redeemed in it.
 package standings
 
 import (
@@ -42,19 +42,28 @@ type View struct {
 	Sites  []SiteRow
 }
 
-// Stack is supply and demand in the busiest hour of the last day's kind, as they are now: steps
-// in the order in which they are taken.
+// Stack is spot in this hour of the day, as it is now: steps in the order of their prices, the parts
+// in which they clear, and what went before them.
 type Stack struct {
 	Supply, Demand []Rung
+	Parts          []Part
+	Price          unit.Money // an hour, over all parts
+	Known          bool       // something would trade
+	Volume         float64    // H100s, of all parts
+	Own, Ahead     float64    // H100s that their owners use, and that contracts take
+}
+
+// Part is hours that the same owners may buy, and that clear at one price.
+type Part struct {
 	Price          unit.Money
-	Known          bool // something would trade
-	Volume         float64
+	Count          float64 // H100s
+	Supply, Demand []Rung  // what trades
 }
 
 // Rung is a step of the stack.
 type Rung struct {
 	Owner string
-	Place string     // a data centre, orbit
+	Place string     // a data centre, orbit; of what is wanted its quality
 	Price unit.Money // an hour
 	Count float64    // H100s
 }

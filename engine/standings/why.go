@@ -3,7 +3,6 @@ package standings
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"orrery/engine/accounts"
 	"orrery/engine/centres"
@@ -14,8 +13,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// WhyPrice says what makes the price of an hour now: what is offered and wanted on both sides
-// of it.
+// WhyPrice says what makes the price of an hour: what own use and contracts take first, what is then
+// offered and bid on spot now, in which parts that clears, and what the last day's price was paid by.
 func (m Standings) WhyPrice() table.Answer {
 	a := table.Answer{Title: "price of an hour"}
 	if !m.On() {
@@ -23,27 +22,66 @@ func (m Standings) WhyPrice() table.Answer {
 		return a
 	}
 	s, last := m.stack(), m.Last()
-	a.OK, a.Verdict = s.Known, "nothing would trade now: no bid reaches an ask"
+	a.OK, a.Verdict = s.Known, "nothing would trade on spot now: no bid reaches an ask"
 	if s.Known {
-		a.Verdict = fmt.Sprintf("~$%.3f would clear ~%s H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), whole(s.Volume))
-	}
-	a.Say("last day", priced(last, exchange.Qualities)+", firm "+priced(last, exchange.FirmHours)+", interruptible "+priced(last, exchange.Interruptible),
-		fmt.Sprintf("day %d, each product by the interval rule", last.Day))
-	a.Say("order", "own use, contracts, spot", fmt.Sprintf("~%.1f, ~%.1f and ~%.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
-	for _, side := range [...]struct {
-		name  string
-		rungs []Rung
-	}{{"offered by", s.Supply}, {"wanted by", s.Demand}} {
-		t := table.Table{Columns: []table.Heading{{Name: side.name}, {Name: "of"}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "in all", Count: true}}}
-		sum, before := 0.0, false
-		for _, r := range side.rungs {
-			binds := !before && sum+r.Count >= s.Volume && s.Known
-			before, sum = before || binds, sum+r.Count
-			t.Rows = append(t.Rows, table.Row{Cells: []string{r.Owner, r.Place, fmt.Sprintf("%.3f", r.Price.Dollars()), fmt.Sprintf("%.0f", r.Count), fmt.Sprintf("%.0f", sum)}, Binds: binds})
+		a.Verdict = fmt.Sprintf("~$%.3f would clear ~%s H100s on spot now", s.Price.Dollars(), whole(s.Volume))
+		if len(s.Parts) > 1 {
+			a.Verdict += fmt.Sprintf(", in %d parts that not the same may buy, or that are firm or not", len(s.Parts))
 		}
-		a.Tables = append(a.Tables, t)
+	}
+	m.whyPriced(&a)
+	a.Say("last day", priced(last, exchange.Qualities)+", firm "+priced(last, exchange.FirmHours)+", interruptible "+priced(last, exchange.Interruptible),
+		fmt.Sprintf("day %d, each hour and part by the interval rule", last.Day))
+	a.Say("order", "own use, contracts, spot", fmt.Sprintf("~%.1f, ~%.1f and ~%.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
+	a.Say("before spot", fmt.Sprintf("~%s H100s", whole(s.Own+s.Ahead)), fmt.Sprintf("~%s of own use and ~%s by contract, now", whole(s.Own), whole(s.Ahead)))
+	a.Tables = append(a.Tables, s.parts(), rungs("offered by", "of", s.Supply, s.traded(func(p Part) []Rung { return p.Supply })),
+		rungs("bid by", "for hours", s.Demand, s.traded(func(p Part) []Rung { return p.Demand })))
+	if m.Day > 0 {
+		a.Tables = append(a.Tables, m.tradedBy())
 	}
 	return a
+}
+
+// parts are those in which spot clears, each between the dearest ask and the cheapest bid that trade.
+func (s *Stack) parts() table.Table {
+	t := table.Table{Columns: []table.Heading{{Name: "clears"}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "~dearest ask", Count: true}, {Name: "~lowest bid", Count: true}}}
+	for i, p := range s.Parts {
+		ask, bid := p.Supply[0].Price, p.Demand[0].Price
+		for _, r := range p.Supply {
+			ask = max(ask, r.Price)
+		}
+		for _, r := range p.Demand {
+			bid = min(bid, r.Price)
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprintf("part %d", i+1), fmt.Sprintf("%.3f", p.Price.Dollars()), whole(p.Count), fmt.Sprintf("%.3f", ask.Dollars()), fmt.Sprintf("%.3f", bid.Dollars())}})
+	}
+	return t
+}
+
+// traded is how many H100s trade of each step, as a step of one H100 names it.
+func (s *Stack) traded(of func(Part) []Rung) map[Rung]float64 {
+	all := map[Rung]float64{}
+	for _, p := range s.Parts {
+		for _, r := range of(p) {
+			all[Rung{r.Owner, r.Place, r.Price, 1}] += r.Count
+		}
+	}
+	return all
+}
+
+// rungs tell steps of one side in the order of their prices, and what of each trades.
+func rungs(by, of string, all []Rung, traded map[Rung]float64) table.Table {
+	t := table.Table{Columns: []table.Heading{{Name: by}, {Name: of}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "in all", Count: true}, {Name: "trade", Count: true}}}
+	sum := 0.0
+	for _, r := range all {
+		key := Rung{r.Owner, r.Place, r.Price, 1}
+		trades := min(r.Count, traded[key])
+		traded[key] -= trades
+		sum += r.Count
+		t.Rows = append(t.Rows, table.Row{Cells: []string{r.Owner, r.Place, fmt.Sprintf("%.3f", r.Price.Dollars()), fmt.Sprintf("%.0f", r.Count), fmt.Sprintf("%.0f", sum), fmt.Sprintf("%.0f", trades)},
+			Binds: trades > 0 && trades < r.Count-0.5})
+	}
+	return t
 }
 
 // millionHours are seconds as millions of hours.
@@ -68,6 +106,7 @@ func (m Standings) WhyOwner(i int) table.Answer {
 	if v.RunsOut {
 		a.Verdict += fmt.Sprintf("; cash and credit last ~%.0f days at the last day's rate", v.Runway)
 	}
+	m.whyStands(&a, i)
 	a.Say("value by revenue", millions(v.Sales), fmt.Sprintf("~%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millions(v.Revenue)))
 	cash := "none: it grows as fast as money, or faster"
 	if v.CashKnown {
@@ -86,26 +125,22 @@ func (m Standings) WhyOwner(i int) table.Answer {
 	t := o.Last
 	a.Say("hours of the day", fmt.Sprintf("~%.2f M h from the ground, ~%.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
 		fmt.Sprintf("~%.2f used, ~%.2f on spot, ~%.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))
-	a.Say("wanted", fmt.Sprintf("~%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("~%.2f not had at the price, or for lack of money", millionHours(t.Unserved)))
-	chart := table.Table{Columns: []table.Heading{{Name: "account"}, {Name: "~$", Count: true}}}
-	for k, balance := range o.Balance {
-		if balance != 0 {
-			chart.Rows = append(chart.Rows, table.Row{Cells: []string{accounts.Account(k).String(), dollarsOf(balance)}})
-		}
-	}
-	a.Tables = append(a.Tables, chart)
-	for _, deals := range []table.Table{m.contractsOf(i), m.rentsOf(i)} {
+	a.Say("wanted", fmt.Sprintf("~%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("~%.2f bought on spot, ~%.2f by contract, ~%.2f of hours held; ~%.2f not had at the price, or for lack of money",
+		millionHours(t.BoughtSpot), millionHours(t.BoughtAhead), millionHours(t.FromOwn), millionHours(t.Unserved)))
+	shown := m.shownJournal(i, 40)
+	a.Tables = append(a.Tables, m.balances(i, shown))
+	for _, deals := range []table.Table{m.ownCentres(i), m.contractsOf(i), m.rentsOf(i)} {
 		if len(deals.Rows) > 0 {
 			a.Tables = append(a.Tables, deals)
 		}
 	}
-	a.Tables = append(a.Tables, m.postings(i, 40))
+	a.Tables = append(a.Tables, m.postings(shown))
 	return a
 }
 
 // contractsOf are an owner's contracts that are not over.
 func (m Standings) contractsOf(i int) table.Table {
-	t := table.Table{Columns: []table.Heading{{Name: "contract"}, {Name: "with"}, {Name: "h a day", Count: true}, {Name: "$ an hour", Count: true}, {Name: "to day", Count: true}, {Name: "notice", Count: true}}}
+	t := table.Table{Columns: []table.Heading{{Name: "contract"}, {Name: "with"}, {Name: "~h a day", Count: true}, {Name: "~$ an hour", Count: true}, {Name: "to day", Count: true}, {Name: "notice", Count: true}}}
 	for k := range m.Contracts {
 		c := &m.Contracts[k]
 		seller, buyer := m.Successor(int(c.Seller)), m.Successor(int(c.Buyer))
@@ -116,7 +151,7 @@ func (m Standings) contractsOf(i int) table.Table {
 		if buyer == i {
 			says, other = "buys", seller
 		}
-		price := fmt.Sprintf("~%.3f", m.PriceOf(c).Dollars())
+		price := fmt.Sprintf("%.3f", m.PriceOf(c).Dollars())
 		if c.Index {
 			price = fmt.Sprintf("spot %+.3f", c.Price.Dollars())
 		}
@@ -127,7 +162,7 @@ func (m Standings) contractsOf(i int) table.Table {
 
 // rentsOf are data centres that an owner lets or rents.
 func (m Standings) rentsOf(i int) table.Table {
-	t := table.Table{Columns: []table.Heading{{Name: "rent"}, {Name: "with"}, {Name: "of"}, {Name: "MW", Count: true}, {Name: "M$ a month", Count: true}, {Name: "to day", Count: true}}}
+	t := table.Table{Columns: []table.Heading{{Name: "rent"}, {Name: "with"}, {Name: "of"}, {Name: "~MW", Count: true}, {Name: "~M$ a month", Count: true}, {Name: "to day", Count: true}}}
 	for _, r := range m.Rents {
 		owner, tenant := m.Successor(int(m.Centres.Sites[r.Site].Owner)), m.Successor(int(r.Tenant))
 		if m.Day >= r.Until || owner != i && tenant != i {
@@ -137,17 +172,7 @@ func (m Standings) rentsOf(i int) table.Table {
 		if tenant == i {
 			says, other = "rents", owner
 		}
-		t.Rows = append(t.Rows, table.Row{Cells: []string{says, m.Spec.Name(other), m.Spec.SiteName(int(r.Site)), fmt.Sprintf("~%.0f", r.Power.Megawatts()), fmt.Sprintf("~%.0f", r.Rent.Dollars()/1e6), fmt.Sprint(r.Until)}})
-	}
-	return t
-}
-
-// postings are the last of an owner, the newest first.
-func (m Standings) postings(i, count int) table.Table {
-	journal := m.Owners[i].Journal
-	t := table.Table{Columns: []table.Heading{{Name: "posting"}, {Name: "day", Count: true}, {Name: "debit"}, {Name: "credit"}, {Name: "~$", Count: true}}}
-	for _, p := range slices.Backward(journal[max(0, len(journal)-count):]) {
-		t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprintf("%d %v", p.Number, p.Kind), fmt.Sprint(p.Day), p.Debit.String(), p.Credit.String(), dollarsOf(p.Amount)}})
+		t.Rows = append(t.Rows, table.Row{Cells: []string{says, m.Spec.Name(other), m.Spec.SiteName(int(r.Site)), fmt.Sprintf("%.0f", r.Power.Megawatts()), fmt.Sprintf("%.0f", r.Rent.Dollars()/1e6), fmt.Sprint(r.Until)}})
 	}
 	return t
 }
@@ -181,14 +206,14 @@ func (m Standings) WhySite(i int) table.Answer {
 		a.Verdict = d.Row.Rule
 	}
 	a.Say("an hour costs", fmt.Sprintf("~$%.4f", d.Row.Cost.Dollars()), fmt.Sprintf("~%.2f kW an H100, PUE ~%.2f, ~$%.4f a kWh: capital is sunk", owners.PerH100.Kilowatts(), spec.PUE, spec.Energy.Dollars()))
-	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up %.1f %% of the day: outages, and water where it is short", m.Centres.Availability(i)*100))
+	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up ~%.1f %% of the day: outages, and water where it is short", m.Centres.Availability(i)*100))
 	a.Say("grid", fmt.Sprintf("~%.0f months, median", spec.Queue), fmt.Sprintf("~%.0f %% of requests come through, then ~%.0f months of building", spec.Survives*100, spec.Build))
 	if row := d.Row; row.Renew > 0 {
-		a.Say("accelerators", fmt.Sprintf("~%.0f MW wear out on day %d", row.Renew.Megawatts(), row.RenewAt), fmt.Sprintf("they last ~%g years; ~%.0f MW are worn out and not replaced", spec.Life, row.Idle.Megawatts()))
+		a.Say("accelerators", fmt.Sprintf("~%.0f MW wear out on day ~%d", row.Renew.Megawatts(), row.RenewAt), fmt.Sprintf("they last ~%g years; ~%.0f MW are worn out and not replaced", spec.Life, row.Idle.Megawatts()))
 		cost, worn := m.Centres.Books(i, m.Day)
 		a.Say("in the books", millionsOf(cost), fmt.Sprintf("for accelerators, of which %s are written down", millionsOf(worn)))
 	}
-	t := table.Table{Columns: []table.Heading{{Name: "request"}, {Name: "MW", Count: true}, {Name: "asked on day", Count: true}, {Name: "until day", Count: true}}}
+	t := table.Table{Columns: []table.Heading{{Name: "request"}, {Name: "~MW", Count: true}, {Name: "~asked on day", Count: true}, {Name: "~until day", Count: true}}}
 	for _, s := range d.Pipeline {
 		until := fmt.Sprint(s.Next)
 		if s.Stage == centres.Queued.String() {
@@ -197,6 +222,9 @@ func (m Standings) WhySite(i int) table.Answer {
 		t.Rows = append(t.Rows, table.Row{Cells: []string{s.Stage, fmt.Sprintf("%.0f", s.Power.Megawatts()), fmt.Sprint(s.Asked), until}})
 	}
 	a.Tables = append(a.Tables, t)
+	if about := m.postingsAbout(i, 40); len(about.Rows) > 0 {
+		a.Tables = append(a.Tables, about)
+	}
 	return a
 }
 
@@ -209,15 +237,15 @@ func (m Standings) WhyConcentrated(a, b int) table.Answer {
 		return out
 	}
 	for _, g := range m.Gauges() {
-		t := table.Table{Columns: []table.Heading{{Name: g.Name}, {Name: "~%", Count: true}}}
+		t := table.Table{Columns: []table.Heading{{Name: g.Name}, {Name: "~" + g.Unit, Count: true}, {Name: "~%", Count: true}, {Name: "its square", Count: true}}}
 		if !g.Known {
 			out.Say(g.Name, "none", "there is nothing in it yet")
 			continue
 		}
-		out.Say(g.Name, "~"+whole(g.Index), fmt.Sprintf("as of %.1f equal owners", g.Effective))
+		out.Say(g.Name, "~"+whole(g.Index), fmt.Sprintf("as of ~%.1f equal owners; the sum of the squares of the shares%s", g.Effective, g.Note))
 		for i, s := range g.Shares {
 			if s > 0 {
-				t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.Name(i), fmt.Sprintf("%.1f", s)}, Share: s / 100})
+				t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.Name(i), whole(g.Amounts[i]), fmt.Sprintf("%.2f", s), fmt.Sprintf("%.1f", s*s)}, Share: s / 100})
 			}
 		}
 		out.Tables = append(out.Tables, t)

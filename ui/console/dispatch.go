@@ -37,7 +37,7 @@ func (c *Console) dispatch() tea.Cmd {
 		return c.send(c.relay.next())
 	case c.drive.Due(c.past.snap.Clock.Tick):
 		return c.sendLeg(wants)
-	case !c.past.answers(wants), c.past.unseen && !c.drive.Running:
+	case !c.past.answers(wants), c.past.grows(), c.past.unseen && !c.drive.Running:
 		return c.send(lookErrand(wants))
 	}
 	return c.drive.Idle(c.past.snap.Clock.Tick)

@@ -53,6 +53,9 @@ func (p *past) take(s engine.Snapshot, asked engine.Wants, now time.Time) {
 // answers says whether the snapshot was asked for what is wanted.
 func (p *past) answers(w engine.Wants) bool { return reflect.DeepEqual(w, p.asked) }
 
+// grows says whether another look at the same has more to show.
+func (p *past) grows() bool { return p.snap.Campaign.Drawing() }
+
 // mode says where the console stands.
 func (p *past) mode() frame.Mode {
 	switch {

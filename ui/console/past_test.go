@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/clock"
+	"orrery/engine/outlook"
 	"orrery/ui/frame"
 	"orrery/ui/play"
 )
@@ -42,5 +43,15 @@ func TestWhoIsOnAJourneyCountsFromItsEnd(t *testing.T) {
 	aim := 5 * time.Minute
 	if p.aim = &aim; p.destination() != aim {
 		t.Errorf("on the way to %v it is %v", aim, p.destination())
+	}
+}
+
+// Futures of launches are drawn some at a time: a console that stands still looks again until
+// it has all.
+func TestAPictureThatGrowsIsLookedAtUntilItIsWhole(t *testing.T) {
+	d := newRig(t, Options{})
+	d.press("2", "c")
+	if got := d.c.past.snap.Campaign; got.Drawn != outlook.Futures || len(got.Quarters) == 0 {
+		t.Errorf("of %d quarters %d futures are drawn, want %d", len(got.Quarters), got.Drawn, outlook.Futures)
 	}
 }

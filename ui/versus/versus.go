@@ -160,7 +160,9 @@ func look(r *futures.Race, w engine.Wants) sight {
 	if r.InStep() {
 		r.Read()
 	}
-	s := sight{from: r.From, clock: r.Clock(), furthest: r.Seen(), wants: w, snaps: r.Snapshots(w), courses: [2]futures.Curve{r.A.Copy(), r.B.Copy()}}
+	all := w
+	all.Campaign.Futures = 0 // nobody looks again while both stand
+	s := sight{from: r.From, clock: r.Clock(), furthest: r.Seen(), wants: w, snaps: r.Snapshots(all), courses: [2]futures.Curve{r.A.Copy(), r.B.Copy()}}
 	s.figures, s.events = r.Figures(), r.Hear()
 	s.refused = [2][]string{slices.Clone(r.A.Refused), slices.Clone(r.B.Refused)}
 	if r.Diverged != nil {

@@ -26,6 +26,7 @@
 package replica
 
 import (
+	"cmp"
 	"slices"
 
 	"orrery/engine/llm"
@@ -44,6 +45,8 @@ type Row struct {
 	BetweenP99 float64 `json:"between_tokens_p99_s"`
 	Served     float64 `json:"served_per_s"`
 	Share      float64 `json:"flop_share_of_peak"`
+
+	LeastP99, MostP99 float64 `json:"-"` // FirstP99 of all runs
 }
 
 // What a run is.
@@ -76,8 +79,12 @@ func Measure(r llm.Replica, lengths []Lengths, rate float64, runs int) Row {
 		BetweenP99: median(func(r Row) float64 { return r.BetweenP99 }),
 		Served:     median(func(r Row) float64 { return r.Served }),
 		Share:      median(func(r Row) float64 { return r.Share }),
+		LeastP99:   slices.MinFunc(rows, byFirstP99).FirstP99,
+		MostP99:    slices.MaxFunc(rows, byFirstP99).FirstP99,
 	}
 }
+
+func byFirstP99(a, b Row) int { return cmp.Compare(a.FirstP99, b.FirstP99) }
 
 // requests is those of one run.
 func requests(seed uint32, lengths []Lengths, rate float64) []llm.Request {
@@ -119,11 +126,24 @@ func once(r llm.Replica, all []llm.Request) Row {
 	return row
 }
 
-// Saturation is the requests a second that operations alone would let a replica answer.
-func Saturation(r llm.Replica, lengths []Lengths) float64 {
+// Saturation is the requests a second that a replica answers at most, of such lengths in
+// their order, and what its operations alone would let it answer.
+func Saturation(r llm.Replica, lengths []Lengths) (most, operations float64) {
 	tokens := 0.0
 	for _, l := range lengths {
 		tokens += float64(l.Prompt+l.Answer-1) / float64(len(lengths))
 	}
-	return r.Peak * r.Use / (r.PerToken * tokens)
+	operations = r.Peak * r.Use / (r.PerToken * tokens)
+	requests := make([]llm.Request, min(mostSaturating, max(leastSaturating, len(lengths))))
+	for i := range requests {
+		l := lengths[i%len(lengths)]
+		requests[i] = llm.Request{Prompt: l.Prompt, Answer: l.Answer}
+	}
+	return min(operations, r.Saturated(requests)), operations
 }
+
+// How many requests saturation is found with.
+const (
+	leastSaturating = 8192
+	mostSaturating  = 100_000
+)

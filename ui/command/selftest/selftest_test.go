@@ -58,7 +58,7 @@ var coarse = map[string]string{
 	"L5/seen":                     "watched: 40-odd days",
 	"L6/seen":                     "watched: 20 to 26 minutes",
 	"Q1/seen":                     "about half",
-	"serving/":                    "waits of three runs of ten minutes",
+	"serving/":                    "three times what medians of three runs of ten minutes vary by",
 	"transient.C2000/tau":         "two decimals",
 	"transient.C8000/mean_bias_K": "three decimals",
 }

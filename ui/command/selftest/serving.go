@@ -33,41 +33,64 @@ var conversations = [...][2]int{
 	{4159, 35}, {4177, 46}, {4206, 58}, {4306, 76}, {4557, 142},
 }
 
+// served is what another program saw at a rate: the published figure, in the order of
+// a row of `orrery serving`, and its spread, the standard deviation of a median of three runs around the
+// median of all, in percent, of 90 runs of docs/proofs/serving.py's rules over the whole trace.
+type served struct {
+	rate    float64
+	figures [7]float64
+	spread  [7]float64
+}
+
+// A tolerance is three times the spread, at least what a hundred parts of the lengths leave
+// out, at most what was asked of us.
+const (
+	spreads       = 3
+	partsLeaveOut = 0.01
+	widest        = 0.15
+)
+
+var conversationsServed = [...]served{
+	{5, [...]float64{0.021078, 0.11412, 0.026356, 0.0018386, 0.0076222, 5.1195, 0.053587}, [...]float64{0.5, 4.3, 1.9, 0, 3.5, 1.0, 1.7}},
+	{10, [...]float64{0.022056, 0.13866, 0.032397, 0.0018539, 0.022692, 10.2082, 0.10845}, [...]float64{0.4, 3.1, 1.7, 0, 0.9, 1.0, 1.3}},
+	{20, [...]float64{0.026241, 0.20353, 0.047537, 0.0019041, 0.039822, 20.1204, 0.21446}, [...]float64{1.0, 2.5, 1.3, 0.1, 0, 0.6, 0.8}},
+	{30, [...]float64{0.060472, 0.31659, 0.081889, 0.0020450, 0.039822, 30.2041, 0.32120}, [...]float64{2.9, 6.4, 2.6, 0.3, 0, 0.5, 0.7}},
+	{34, [...]float64{0.10077, 0.56571, 0.13011, 0.0022437, 0.039822, 34.2531, 0.36397}, [...]float64{4.0, 13.5, 6.1, 1.1, 0, 0.6, 0.7}},
+}
+
+// servedRuns are more than the three that were published, so that little of a difference is
+// our luck.
+const servedRuns = 15
+
 // servingFigures are a replica of 70e9 parameters on 8 accelerators, beside one by discrete
 // events of another program.
 func servingFigures() []outside {
 	r := llm.Replica{PerToken: llm.Running(70e9), Peak: 8 * 2250e12, Use: 0.4, Weights: 70e9, Cache: 160e3, Bandwidth: 8 * 8e12 * 0.6, Batch: 256, Chunk: 2048}
-	const steady, waits, tail = 0.03, 0.06, 0.08 // what other seeds of either change: queues more than rates, the last of 100 most
 	const events = "discrete events, Azure's conversations, medians of 3 runs of 600 s"
 	lengths := make([]replica.Lengths, len(conversations))
 	for i, c := range conversations {
 		lengths[i] = replica.Lengths{Prompt: c[0], Answer: c[1]}
 	}
 	var rows []outside
-	for _, c := range []struct{ rate, p50, p99, mean, between50, between99, served, share float64 }{
-		{5, 0.021078, 0.11412, 0.026356, 0.0018386, 0.0076222, 5.1195, 0.053587},
-		{10, 0.022056, 0.13866, 0.032397, 0.0018539, 0.022692, 10.2082, 0.10845},
-		{20, 0.026241, 0.20353, 0.047537, 0.0019041, 0.039822, 20.1204, 0.21446},
-		{30, 0.060472, 0.31659, 0.081889, 0.0020450, 0.039822, 30.2041, 0.32120},
-		{34, 0.10077, 0.56571, 0.13011, 0.0022437, 0.039822, 34.2531, 0.36397},
-	} {
-		ours := replica.Measure(r, lengths, c.rate, 3)
-		for _, row := range []outside{
-			{id: "ttft_p50_s", what: "first token, median, s", want: c.p50, ours: ours.FirstP50, within: waits},
-			{id: "ttft_p99_s", what: "first token, 99 of 100, s", want: c.p99, ours: ours.FirstP99, within: tail},
-			{id: "ttft_mean_s", what: "first token, mean, s", want: c.mean, ours: ours.FirstMean, within: waits},
-			{id: "between_tokens_p50_s", what: "between tokens, median, s", want: c.between50, ours: ours.BetweenP50, within: steady},
-			{id: "between_tokens_p99_s", what: "between tokens, 99 of 100, s", want: c.between99, ours: ours.BetweenP99, within: steady},
-			{id: "served_per_s", what: "answered a second", want: c.served, ours: ours.Served, within: steady},
-			{id: "flop_share_of_peak", what: "share of peak operations", want: c.share, ours: ours.Share, within: steady},
+	for _, c := range conversationsServed {
+		ours := replica.Measure(r, lengths, c.rate, servedRuns)
+		for i, row := range []outside{
+			{id: "ttft_p50_s", what: "first token, median, s", ours: ours.FirstP50},
+			{id: "ttft_p99_s", what: "first token, 99 of 100, s", ours: ours.FirstP99},
+			{id: "ttft_mean_s", what: "first token, mean, s", ours: ours.FirstMean},
+			{id: "between_tokens_p50_s", what: "between tokens, median, s", ours: ours.BetweenP50},
+			{id: "between_tokens_p99_s", what: "between tokens, 99 of 100, s", ours: ours.BetweenP99},
+			{id: "served_per_s", what: "answered a second", ours: ours.Served},
+			{id: "flop_share_of_peak", what: "share of peak operations", ours: ours.Share},
 		} {
 			row.id, row.what = fmt.Sprintf("serving/%g/%s", c.rate, row.id), fmt.Sprintf("%g requests a second: %s", c.rate, row.what)
-			row.source, row.within = events, row.within*row.want
+			row.source, row.want = events, c.figures[i]
+			row.within = row.want * min(widest, max(partsLeaveOut, spreads*c.spread[i]/100))
 			rows = append(rows, row)
 		}
 	}
-	over := replica.Measure(r, lengths, 40, 3)
+	over := replica.Measure(r, lengths, 40, servedRuns) // of which the spread is 0.3 %, and 0.1 % of the share
 	return append(rows,
-		outside{id: "serving/40/served_per_s", what: "40 requests a second, which is too many: answered a second", source: events, want: 37.498, within: 0.03 * 37.498, ours: over.Served},
+		outside{id: "serving/40/served_per_s", what: "40 requests a second, which is too many: answered a second", source: events, want: 37.498, within: partsLeaveOut * 37.498, ours: over.Served},
 		outside{id: "serving/40/flop_share_of_peak", what: "likewise, share of peak operations, of which 0.4 are to be had", source: events, want: 0.39959, within: 0.0004, ours: over.Share})
 }

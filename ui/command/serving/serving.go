@@ -148,8 +148,8 @@ func (q query) replica() llm.Replica {
 type answer struct {
 	Rows []replica.Row `json:"rows"`
 
-	runs       int
-	saturation float64
+	runs             int
+	most, operations float64 // requests a second that it can answer, and that its operations allow
 }
 
 // ask finds the answer, and tells what of the trace was left out.
@@ -166,15 +166,20 @@ func (q query) ask(c *cobra.Command, path string) (answer, error) {
 		return answer{}, err
 	}
 	r := q.replica()
-	a := answer{runs: q.runs, saturation: replica.Saturation(r, lengths)}
+	a := answer{runs: q.runs}
+	a.most, a.operations = replica.Saturation(r, lengths)
 	for _, rate := range rates {
 		a.Rows = append(a.Rows, replica.Measure(r, lengths, rate, q.runs))
 	}
 	return a, nil
 }
 
-// mostRequests bounds a trace: 16 bytes of memory for each of them.
-const mostRequests = 10_000_000
+// What bounds a trace: 16 bytes of memory for each request, 4 for each token of the longest
+// answer.
+const (
+	mostRequests = 10_000_000
+	mostAnswer   = 10_000_000
+)
 
 // read is the lengths of a trace's requests: each takes a token in and one out at least.
 func read(path string) (all []replica.Lengths, found input.Findings, err error) {
@@ -187,6 +192,9 @@ func read(path string) (all []replica.Lengths, found input.Findings, err error) 
 	for r := range rows.All() {
 		if len(all) == mostRequests {
 			return nil, found, fmt.Errorf("%s:%d: there are over %d requests: split the file there", path, rows.Line(), mostRequests)
+		}
+		if r.Generated > mostAnswer {
+			return nil, found, fmt.Errorf("%s:%d: an answer is of %d tokens: want at most %d", path, rows.Line(), r.Generated, mostAnswer)
 		}
 		all = append(all, replica.Lengths{Prompt: max(1, r.Context), Answer: max(1, r.Generated)})
 	}
@@ -201,10 +209,10 @@ func read(path string) (all []replica.Lengths, found input.Findings, err error) 
 
 // print writes the answer for people.
 func (a answer) print(w io.Writer) error {
-	rows := [][]string{{"rate/s", "first p50 s", "p99 s", "mean s", "between p50 ms", "p99 ms", "served/s", "FLOP % of peak"}}
+	rows := [][]string{{"rate/s", "first p50 s", "p99 s", "of runs", "mean s", "between p50 ms", "p99 ms", "served/s", "FLOP % of peak"}}
 	for _, r := range a.Rows {
 		rows = append(rows, []string{
-			field.ShowNumber(r.Rate), fmt.Sprintf("%.3f", r.FirstP50), fmt.Sprintf("%.3f", r.FirstP99), fmt.Sprintf("%.3f", r.FirstMean),
+			field.ShowNumber(r.Rate), fmt.Sprintf("%.3f", r.FirstP50), fmt.Sprintf("%.3f", r.FirstP99), fmt.Sprintf("%.3f–%.3f", r.LeastP99, r.MostP99), fmt.Sprintf("%.3f", r.FirstMean),
 			fmt.Sprintf("%.2f", 1e3*r.BetweenP50), fmt.Sprintf("%.2f", 1e3*r.BetweenP99),
 			fmt.Sprintf("%.2f", r.Served), fmt.Sprintf("%.2f", 100*r.Share),
 		})
@@ -212,6 +220,17 @@ func (a answer) print(w io.Writer) error {
 	if err := cli.Columns(w, rows); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\nmedian of %s of %d s; operations alone allow %.2f requests a second\n", table.Count(a.runs, "run"), replica.Seconds, a.saturation)
-	return err
+	if _, err := fmt.Fprintf(w, "\nmedian of %s of %d s; it answers %.2f requests a second at most, and operations alone would allow %.2f\n",
+		table.Count(a.runs, "run"), replica.Seconds, a.most, a.operations); err != nil {
+		return err
+	}
+	for _, r := range a.Rows {
+		if r.Rate > a.most {
+			_, err := fmt.Fprintf(w, "%s a second are more than it answers: the queue grows for as long as they come, and those times tell how long that was\n", field.ShowNumber(r.Rate))
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

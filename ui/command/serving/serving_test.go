@@ -23,7 +23,7 @@ func within(key string) float64 {
 	if strings.HasPrefix(key, "between") {
 		return 1.0 / 4096
 	}
-	return 1e-9
+	return 1e-6
 }
 
 // rowsOf are the rows of an answer in JSON.
@@ -80,6 +80,9 @@ func TestServingAnswersInJSONAndForPeople(t *testing.T) {
 	if code, stdout, _ := clitest.Run(t, New(), path, "--rate", "5"); code != 0 || !strings.Contains(stdout, "median of 3 runs of 600 s") {
 		t.Errorf("for people: %d\n%s", code, stdout)
 	}
+	if code, stdout, _ := clitest.Run(t, New(), path, "--rate", "5,60"); code != 0 || !strings.Contains(stdout, "60 a second are more than it answers") || strings.Contains(stdout, "\n5 a second are") {
+		t.Errorf("over saturation: %d\n%s", code, stdout)
+	}
 	one := rowsOf(t, path, "--rate", "5", "--parameters-b", "140")[0]
 	if two := rowsOf(t, path, "--rate", "5", "--parameters-b", "140", "--weight-gb", "140")[0]; two["ttft_p50_s"] != one["ttft_p50_s"] {
 		t.Errorf("140 billion parameters without a word on their weights are answered in %v, of 140 GB in %v", one, two)
@@ -88,8 +91,9 @@ func TestServingAnswersInJSONAndForPeople(t *testing.T) {
 
 func TestServingSaysWhatWouldBeRight(t *testing.T) {
 	path := clitest.File(t, requestsCSV)
+	const head = "TIMESTAMP,ContextTokens,GeneratedTokens\n"
 	empty := filepath.Join(t.TempDir(), "empty.csv")
-	if err := os.WriteFile(empty, []byte("TIMESTAMP,ContextTokens,GeneratedTokens\n"), 0o600); err != nil {
+	if err := os.WriteFile(empty, []byte(head), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -102,10 +106,27 @@ func TestServingSaysWhatWouldBeRight(t *testing.T) {
 		{path, 2, `--rate has "": want requests a second, 0.1 to`},
 		{path + " --rate 5,x", 2, `--rate has "x"`},
 		{path + " --rate 0", 2, `--rate has "0"`},
+		{path + " --rate -1", 2, `--rate has "-1"`},
+		{path + " --rate NaN", 2, `--rate has "NaN"`},
+		{path + " --rate 1e9", 2, `--rate has "1e9": want requests a second, 0.1 to 10000`},
+		{path + " --rate 5,,6", 2, `--rate has ""`},
+		{path + " --rate 5 --runs 0", 2, "--runs is 0: want 1 to"},
+		{path + " --rate 5 --max-batch 2000000", 2, "--max-batch is 2000000: want 1 to 1000000"},
+		{path + " --rate 5 --kv-kb-per-token -1", 2, "--kv-kb-per-token is -1: want 0 to"},
+		{path + " --rate 5 --weight-gb 0", 2, "--weight-gb is 0: want 0.001 to"},
 		{path + " --rate 5 --use 1.5", 2, "--use is 1.5: want 0.001 to 1"},
 		{path + " --rate 5 --mbu NaN", 2, "--mbu is NaN"},
 		{path + " --rate 5 --chunk 0", 2, "--chunk is 0: want 1 to"},
 		{empty + " --rate 5", 1, "empty.csv:1:1: there is no row"},
+		{clitest.File(t, "") + " --rate 5", 1, ":1:1: the file is empty: want a first line with the names of three columns"},
+		{clitest.File(t, "ContextTokens\n12\n") + " --rate 5", 1, `:1:1: the first line is "ContextTokens", want a first line with the names of three columns`},
+		{clitest.File(t, "1,100,20\n") + " --rate 5", 1, `:1:1: the first line is "1,100,20", want a first line with the names`},
+		{clitest.File(t, head+"1,-5,20\n") + " --rate 5", 1, `:2:3: the number of tokens in is "-5", want a whole number from 0 to`},
+		{clitest.File(t, head+"1,5,NaN\n") + " --rate 5", 1, `:2:5: the number of tokens out is "NaN", want a whole number from 0 to`},
+		{clitest.File(t, head+"1,5,20\n2,5,20000000\n") + " --rate 5", 1, ":3: an answer is of 20000000 tokens: want at most 10000000"},
+		{clitest.File(t, head+"1,100000000,10000000\n") + " --rate 5 --runs 1", 0, ""},
+		{clitest.File(t, head+"1,5\n") + " --rate 5", 1, ":2:4: the number of fields is 2, want 3"},
+		{clitest.File(t, head+"1,-5,20\n1,5,20\n") + " --rate 5", 0, "1 record was left out"},
 	} {
 		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
 			t.Errorf("serving %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)

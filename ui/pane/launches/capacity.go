@@ -1,6 +1,8 @@
 package launches
 
 import (
+	"fmt"
+
 	"orrery/engine"
 	"orrery/engine/outlook"
 	"orrery/ui/draw"
@@ -30,10 +32,11 @@ func drawCapacity(g draw.Grid, s engine.Snapshot) {
 		}
 		g = g.Sub(0, 0, g.Width(), h-money-1)
 	}
+	below := g.Sub(2, 0, g.Width()-3, g.Height())
 	if lines := g.Height() - 2; lines >= 4*len(all) {
-		drawTall(g.Sub(2, 0, g.Width()-3, g.Height()), all)
+		drawTall(below, all, s.Campaign.Drawn)
 	} else {
-		drawFlat(g.Sub(2, 0, g.Width()-3, g.Height()), all)
+		drawFlat(below, all, s.Campaign.Drawn)
 	}
 }
 
@@ -61,8 +64,8 @@ const (
 
 // drawFlat draws a line for each quarter, the last where there is not room for all: its
 // figures, and a bar of what is in service with the band of what may come and a mark for what
-// was planned.
-func drawFlat(g draw.Grid, all []outlook.Quarter) {
+// was planned. The band is that of so many futures.
+func drawFlat(g draw.Grid, all []outlook.Quarter, futures int) {
 	const room = 64
 	heads := []struct {
 		right int
@@ -84,16 +87,18 @@ func drawFlat(g draw.Grid, all []outlook.Quarter) {
 			row.TextRight(heads[1].right, 0, widget.Count(q.Nodes), draw.Strong)
 			row.TextRight(heads[5].right, 0, petaflops(q, q.Nodes), draw.Strong)
 		}
-		for k, n := range [...]int{q.P10, q.P50, q.P90} {
-			row.TextRight(heads[2+k].right, 0, draw.About(widget.Count(n)), draw.Estimate)
+		if futures > 0 {
+			for k, n := range [...]int{q.P10, q.P50, q.P90} {
+				row.TextRight(heads[2+k].right, 0, draw.About(widget.Count(n)), draw.Estimate)
+			}
 		}
-		if !q.Over {
+		if !q.Over && futures > 0 {
 			row.Sub(heads[5].right-9, 0, 9, 1).Fill(' ', draw.Text)
 			row.TextRight(heads[5].right, 0, draw.About(petaflops(q, q.P50)), draw.Estimate)
 		}
-		drawQuarter(row.Sub(room, 0, row.Width()-room, 1), q, most)
+		drawQuarter(row.Sub(room, 0, row.Width()-room, 1), q, scaled{most, futures})
 	}
-	drawLegend(g.Sub(0, 1+len(all), g.Width(), 1), draw.GraphB.Of(string(plannedMark)))
+	drawLegend(g.Sub(0, 1+len(all), g.Width(), 1), draw.GraphB.Of(string(plannedMark)), futures)
 }
 
 // running is the place of the quarter that runs now.
@@ -106,41 +111,48 @@ func running(all []outlook.Quarter) int {
 	return len(all) - 1
 }
 
+// scaled is how bars are drawn: the most nodes of any, and of how many futures bands are.
+type scaled struct{ most, futures int }
+
 // drawQuarter draws one bar: in service, from P10 to P90, P50, and what was planned.
-func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
-	at := func(n int) int { return n * g.Width() / most }
-	from, to := at(q.P10), at(q.P90)
-	g.Sub(from, 0, max(1, to-from), 1).Fill(bandMark, draw.Estimate)
+func drawQuarter(g draw.Grid, q outlook.Quarter, to scaled) {
+	at := func(n int) int { return n * g.Width() / to.most }
+	if to.futures > 0 {
+		g.Sub(at(q.P10), 0, max(1, at(q.P90)-at(q.P10)), 1).Fill(bandMark, draw.Estimate)
+	}
 	g.Sub(0, 0, at(q.Nodes), 1).Fill(flownMark, draw.GraphA)
-	g.Set(min(at(q.P50), g.Width()-1), 0, middleMark, draw.Estimate)
+	if to.futures > 0 {
+		g.Set(min(at(q.P50), g.Width()-1), 0, middleMark, draw.Estimate)
+	}
 	g.Set(min(at(q.Planned), g.Width()-1), 0, plannedMark, draw.GraphB)
 }
 
 // tall is where the columns of drawTall end, and where its bars begin.
 const tallLabel, tallNodes, tallFlops, tallRoom = 10, 48, 62, 65
 
-// drawTall draws three bars for each quarter: planned, flown, and what may come.
-func drawTall(g draw.Grid, all []outlook.Quarter) {
+// drawTall draws three bars for each quarter: planned, flown, and what may come, of so many
+// futures.
+func drawTall(g draw.Grid, all []outlook.Quarter, futures int) {
 	g.Text(0, 0, "quarter", draw.Title)
 	g.TextRight(tallNodes, 0, "nodes", draw.Title)
 	g.TextRight(tallFlops, 0, "PFLOP/s", draw.Title)
-	most, runs := scale(all), running(all)
+	to, runs := scaled{scale(all), futures}, running(all)
 	for i, q := range all {
 		rows := g.Sub(0, 1+4*i, g.Width(), 3)
 		rows.Text(0, 0, q.Name, draw.Text)
-		drawPlanned(rows, q, most)
+		drawPlanned(rows, q, to.most)
 		switch {
 		case q.Over:
-			drawFlown(rows, q, most, "flown")
-			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, most)
+			drawFlown(rows, q, to.most, "flown")
+			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, to)
 		case i == runs:
-			drawFlown(rows, q, most, "flown, until now")
-			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, most)
+			drawFlown(rows, q, to.most, "flown, until now")
+			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, to)
 		default:
-			drawBand(rows.Sub(0, 1, rows.Width(), 1), q, most)
+			drawBand(rows.Sub(0, 1, rows.Width(), 1), q, to)
 		}
 	}
-	drawLegend(g.Sub(0, 1+4*len(all), g.Width(), 1), draw.GraphB.Of(string(flownMark)))
+	drawLegend(g.Sub(0, 1+4*len(all), g.Width(), 1), draw.GraphB.Of(string(flownMark)), futures)
 }
 
 // figures puts the figures of a bar before it, and gives the room for the bar.
@@ -167,19 +179,26 @@ func drawFlown(rows draw.Grid, q outlook.Quarter, most int, label string) {
 }
 
 // drawBand draws what may come in a row.
-func drawBand(row draw.Grid, q outlook.Quarter, most int) {
+func drawBand(row draw.Grid, q outlook.Quarter, to scaled) {
 	row.Text(tallLabel, 0, "P10–P50–P90", draw.Faint)
+	if to.futures == 0 {
+		return
+	}
 	about := func(n int) string { return draw.About(widget.Count(n)) }
 	bar := figures(row, draw.Estimate.Of(about(q.P10)+" "+about(q.P50)+" "+about(q.P90)), draw.Estimate.Of(draw.About(petaflops(q, q.P50))))
-	at := func(n int) int { return n * bar.Width() / most }
+	at := func(n int) int { return n * bar.Width() / to.most }
 	bar.Sub(at(q.P10), 0, max(1, at(q.P90)-at(q.P10)), 1).Fill(bandMark, draw.Estimate)
 	bar.Set(min(at(q.P50), bar.Width()-1), 0, middleMark, draw.Estimate)
 }
 
-// drawLegend says what the marks mean.
-func drawLegend(g draw.Grid, planned draw.Span) {
+// drawLegend says what the marks mean, and how many futures are drawn.
+func drawLegend(g draw.Grid, planned draw.Span, futures int) {
+	of := fmt.Sprintf("%d futures", outlook.Futures)
+	if futures < outlook.Futures {
+		of = fmt.Sprintf("%d of %d futures", futures, outlook.Futures)
+	}
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
 		draw.GraphA.Of(string(flownMark)), draw.Faint.Of(" in service  "), planned, draw.Faint.Of(" planned at the start  "),
-		draw.Estimate.Of(string(bandMark)), draw.Faint.Of(" P10 to P90, "), draw.Estimate.Of(string(middleMark)), draw.Faint.Of(" P50 of 20 futures"), draw.Faint.Of("; of quarters that are over, as it looked at the start"),
+		draw.Estimate.Of(string(bandMark)), draw.Faint.Of(" P10–P90, "), draw.Estimate.Of(string(middleMark)), draw.Faint.Of(" P50 of " + of), draw.Faint.Of("; of quarters that are over, as it looked at the start"),
 	})...)
 }

@@ -94,6 +94,10 @@ func (p *Pane) Commands() []pane.Command {
 	return order.Commands(slices.Concat(campaign.Orders, upkeep.Orders), p.plan)
 }
 
+// futuresALook are so many futures that a look does not keep keys waiting: as many as the
+// cores that most machines have.
+const futuresALook = 2
+
 // Want asks for what the view shows.
 func (p *Pane) Want(w *engine.Wants) {
 	c := &w.Campaign
@@ -109,7 +113,7 @@ func (p *Pane) Want(w *engine.Wants) {
 	case padsView:
 		c.Pads = true
 	case capacityView:
-		c.Quarters, c.Planes = true, true
+		c.Quarters, c.Futures, c.Planes = true, futuresALook, true
 	}
 }
 

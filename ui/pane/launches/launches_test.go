@@ -41,7 +41,7 @@ func TestViewsLookAsTheyShould(t *testing.T) {
 
 func TestEachViewAsksForWhatItShowsAlone(t *testing.T) {
 	for v, want := range map[pane.ActionID]outlook.Wants{
-		"planes": {Planes: true}, "pads": {Pads: true}, "capacity": {Quarters: true, Planes: true},
+		"planes": {Planes: true}, "pads": {Pads: true}, "capacity": {Quarters: true, Futures: futuresALook, Planes: true},
 	} {
 		p, _ := open(v, panetest.NewWorld(20, 0), draw.New(120, 40))
 		var got engine.Wants
@@ -167,5 +167,20 @@ func TestCapacityShowsThePetaflopsOfItsNodes(t *testing.T) {
 	}
 	if got := s.Wanted.Campaign.Table; got != (table.Rows{}) {
 		t.Errorf("it asks for flights: %+v", got)
+	}
+}
+
+// What was planned and flown is shown at once, the band as futures are drawn.
+func TestCapacityShowsItsBandAsFuturesAreDrawn(t *testing.T) {
+	for _, g := range []draw.Grid{draw.New(200, 60), draw.New(120, 30)} {
+		p, s := open("capacity", panetest.NewWorld(240, 0), g)
+		for drawn, band := range map[int]bool{0: false, 4: true} {
+			s.Campaign.Drawn = drawn
+			g.Clear()
+			p.Draw(g, s)
+			if text := g.String(); !strings.Contains(text, "planned") || !strings.Contains(text, fmt.Sprintf("P50 of %d of 20 futures", drawn)) || strings.Contains(text, "~") != band {
+				t.Errorf("with %d futures drawn capacity is\n%s", drawn, text)
+			}
+		}
 	}
 }

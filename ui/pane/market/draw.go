@@ -1,6 +1,7 @@
 package market
 
 import (
+	"fmt"
 	"math"
 
 	"orrery/engine"
@@ -45,9 +46,9 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 func drawPrices(g draw.Grid, s engine.Snapshot) {
 	d := s.Market.Last
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
-		draw.Faint.Of("an hour of an H100 "), draw.Estimate.Of(price(d.Price[exchange.Qualities].Dollars())),
-		draw.Faint.Of("  firm "), draw.Estimate.Of(price(d.Price[exchange.FirmHours].Dollars())),
-		draw.Faint.Of("  interruptible "), draw.Estimate.Of(price(d.Price[exchange.Interruptible].Dollars())),
+		draw.Faint.Of("an hour of an H100 "), draw.Estimate.Of(priceOf(&d, exchange.Qualities)),
+		draw.Faint.Of("  firm "), draw.Estimate.Of(priceOf(&d, exchange.FirmHours)),
+		draw.Faint.Of("  interruptible "), draw.Estimate.Of(priceOf(&d, exchange.Interruptible)),
 		draw.Faint.Of("  hours: own use "), h100s(float64(d.Own) / 3600), draw.Faint.Of("  contracts "), h100s(float64(d.Ahead) / 3600),
 		draw.Faint.Of("  spot "), h100s(float64(d.Volume[exchange.Qualities]) / 3600), draw.Faint.Of("  from orbit "), counted(float64(d.Orbit) / 3600),
 	})...)
@@ -78,7 +79,7 @@ func drawPast(g draw.Grid, s engine.Snapshot) {
 		}
 		values = append(values, v)
 	}
-	g.TextRight(g.Width(), 0, "0 to "+price(most*1.1), draw.Faint)
+	g.TextRight(g.Width(), 0, "0 to "+cost(most*1.1), draw.Faint)
 	g.Sub(0, 1, g.Width(), g.Height()-1).Area(values, draw.Range{Min: 0, Max: max(most*1.1, 1e-6)}, draw.GraphA)
 }
 
@@ -86,7 +87,7 @@ func drawPast(g draw.Grid, s engine.Snapshot) {
 // line over it, and where they meet.
 func drawStack(g draw.Grid, s engine.Snapshot) {
 	st := s.Market.Stack
-	label := "supply and demand now"
+	label := "spot now"
 	g.Text(0, 0, label, draw.Title)
 	body := g.Sub(0, 1, g.Width(), g.Height()-2)
 	if body.Height() < 2 || body.Width() < 10 {
@@ -95,7 +96,11 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 	most := max(total(st.Supply), total(st.Demand))
 	top := topOf(st)
 	if st.Known {
-		words := []draw.Span{draw.Faint.Of("clears "), draw.Estimate.Of(price(st.Price.Dollars())), draw.Faint.Of(" at "), h100s(st.Volume), draw.Faint.Of(" H100s")}
+		words := []draw.Span{draw.Faint.Of("clears "), draw.Estimate.Of(cost(st.Price.Dollars())), draw.Faint.Of(" at "), h100s(st.Volume), draw.Faint.Of(" H100s")}
+		if len(st.Parts) > 1 {
+			words = append(words, draw.Faint.Of(fmt.Sprintf(" in %d parts", len(st.Parts))))
+		}
+		words = append(words, draw.Faint.Of(", own use took "), h100s(st.Own), draw.Faint.Of(", contracts "), h100s(st.Ahead))
 		g.Spans(draw.Width(label)+2, 0, widget.Fitting(g.Width()-draw.Width(label)-2, words)...)
 	}
 	if most == 0 {
@@ -124,8 +129,8 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 		body.Set(at, line, '◆', draw.Strong)
 	}
 	g.Sub(0, g.Height()-1, g.Width(), 1).Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
-		draw.GraphA.Of("━ wanted"), draw.GraphB.Of("  ▇ ground"), draw.GraphC.Of("  ▇ orbit"), draw.Strong.Of("  ◆ clears"),
-		draw.Faint.Of("  up to " + price(top) + " and " + draw.About(draw.SI(most, "")) + " H100s"),
+		draw.GraphA.Of("━ bid"), draw.GraphB.Of("  ▇ ground"), draw.GraphC.Of("  ▇ orbit"), draw.Strong.Of("  ◆ clears"),
+		draw.Faint.Of("  up to " + cost(top) + " and " + draw.About(draw.SI(most, "")) + " H100s"),
 	})...)
 }
 
@@ -208,7 +213,7 @@ func (p *Pane) drawCentres(g draw.Grid, s engine.Snapshot) {
 	}
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
 		draw.Title.Of(d.Row.Name), draw.Faint.Of("  " + d.Row.Owner + ", " + d.Row.Country + "  "), megawatts(d.Row.Power.Megawatts()),
-		draw.Faint.Of(" in service, an hour costs "), draw.Estimate.Of(price(d.Row.Cost.Dollars())),
+		draw.Faint.Of(" in service, an hour costs "), draw.Estimate.Of(cost(d.Row.Cost.Dollars())),
 	})...)
 	y := 1
 	if d.Row.Rule != "" && y < g.Height() {
@@ -232,7 +237,7 @@ func (p *Pane) drawCentres(g draw.Grid, s engine.Snapshot) {
 		style draw.Style
 	}{
 		{d.Row.Idle, "worn out, idle", "  not replaced: its owner cannot pay", draw.Warn},
-		{d.Row.Renew, "wears out next", "  in " + widget.Plural(int(d.Row.RenewAt-s.Market.Day), "day"), draw.Faint},
+		{d.Row.Renew, "wears out next", "  in ~" + widget.Plural(int(d.Row.RenewAt-s.Market.Day), "day"), draw.Faint},
 	} {
 		if worn.power > 0 && y < g.Height() {
 			g.Spans(0, y, widget.Fitting(g.Width(), []draw.Span{worn.style.Of(pad(worn.words, 20)), megawatts(worn.power.Megawatts()), draw.Faint.Of(worn.note)})...)
@@ -279,9 +284,9 @@ var stageStyles = map[string]draw.Style{"waits for the grid": draw.Warn, "being 
 func stageNote(step standings.Step, s engine.Snapshot) string {
 	switch step.Stage {
 	case "waits for the grid":
-		return "  for " + widget.Plural(int(s.Market.Day-step.Asked), "day")
+		return "  for ~" + widget.Plural(int(s.Market.Day-step.Asked), "day")
 	case "being built":
-		return "  ready in " + widget.Plural(int(step.Next-s.Market.Day), "day")
+		return "  ready in ~" + widget.Plural(int(step.Next-s.Market.Day), "day")
 	}
 	return ""
 }

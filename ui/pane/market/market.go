@@ -53,17 +53,20 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	case m.Day == 0:
 		return "the first day is not over"
 	default:
-		return fmt.Sprintf("an hour %s on day %d", price(m.Last.Price[exchange.Qualities].Dollars()), m.Day)
+		return fmt.Sprintf("an hour %s on day %d", priceOf(&m.Last, exchange.Qualities), m.Day)
 	}
 }
 
-// price is a price of an hour, which is an estimate.
-func price(dollars float64) string {
-	if dollars == 0 {
+// priceOf is the price of a quality on a day; that of nothing is none.
+func priceOf(d *market.Day, quality int) string {
+	if d.Volume[quality] == 0 {
 		return widget.None
 	}
-	return draw.About("$" + draw.Fixed(dollars, 3))
+	return cost(d.Price[quality].Dollars())
 }
+
+// cost is an amount for an hour, which is an estimate.
+func cost(dollars float64) string { return draw.About("$" + draw.Fixed(dollars, 3)) }
 
 // Brief tells the pane what can be ordered.
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }

@@ -90,7 +90,7 @@ func stateCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	case r.Pivotal:
 		return draw.Accent.Of("pivotal")
 	case r.Floor > 0:
-		return draw.Text.Of("floor " + price(r.Floor.Dollars()))
+		return draw.Text.Of("floor " + cost(r.Floor.Dollars()))
 	}
 	return draw.Faint.Of("trades")
 }

@@ -25,7 +25,7 @@ func (w *World) launches(s *engine.Snapshot, want outlook.Wants) {
 		}
 	}
 	if want.Quarters {
-		c.Quarters = quarters()
+		c.Quarters, c.Drawn = quarters(), outlook.Futures
 	}
 	if want.Planes {
 		c.Planes, c.Plans = planeRows(), []upkeep.PlanRow{{

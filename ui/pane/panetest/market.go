@@ -49,7 +49,7 @@ func (w *World) market(s *engine.Snapshot, want standings.Wants) {
 		{Name: "mass to orbit", Shares: []float64{85, 0, 1, 8, 6}, Index: 7326, Effective: 1.4, Known: true}, {Name: "orbital compute"},
 		{Name: "all compute", Shares: []float64{7, 13, 20, 27, 33}, Index: 2436, Effective: 4.1, Known: true},
 	}
-	v.Stack = standings.Stack{Known: true, Price: 2_380_000, Volume: 14e6}
+	v.Stack = standings.Stack{Known: true, Price: 2_380_000, Volume: 14e6, Own: 12e6, Ahead: 6e5}
 	v.Stack.Supply = []standings.Rung{{Owner: "SpaceX", Place: "orbit", Count: 39_300}, {Owner: "Google", Place: "Council Bluffs", Price: 90_000, Count: 9e6}, {Owner: "OpenAI", Place: "Abilene", Price: 160_000, Count: 5e6}}
 	for i := range 5 {
 		v.Stack.Demand = append(v.Stack.Demand, standings.Rung{Owner: "OpenAI", Price: unit.Money(7_000_000 - 1_150_000*i), Count: 3.5e6})

@@ -1,0 +1,66 @@
+package market
+
+import (
+	"orrery/engine/accounts"
+	"orrery/engine/exchange"
+	"orrery/engine/unit"
+)
+
+// Spot is an hour of the market: how many seconds own use and contracts take, what is then offered
+// and bid on spot, and in which parts that clears.
+type Spot struct {
+	Trading    *exchange.Trading
+	Own, Ahead int64
+	Asks, Bids []exchange.Offer
+	Sales      []exchange.Sale
+}
+
+// Spot is an hour as it would be now: orbit gives what it gave on the last day, and that day's kind
+// of demand wants. It is a copy: nobody trades.
+func (m *Market) Spot(hour int) Spot {
+	parties := make([]exchange.Party, len(m.Owners))
+	for i := range parties {
+		parties[i] = m.Owners[i].party(&m.Spec.Owners[i])
+	}
+	lots, had := append(m.GroundLots(), m.lastOrbit()...), int64(0)
+	for i := range lots {
+		had += lots[i].Seconds[hour] + lots[i].Own[hour]
+	}
+	s := Spot{Trading: exchange.New(parties, lots, m.Wants())}
+	for i := range s.Trading.Trades {
+		had -= s.Trading.Trades[i].Withheld / hours
+	}
+	for i := range m.Contracts {
+		c := &m.Contracts[i]
+		seller, buyer := m.Successor(int(c.Seller)), m.Successor(int(c.Buyer))
+		if m.Day < c.From || m.Day >= c.To || seller == buyer || m.Owners[seller].Status == Bankrupt || m.Owners[buyer].Status == Bankrupt {
+			continue
+		}
+		s.Ahead += s.Trading.Take(seller, buyer, hour, int64(accounts.Part(unit.Money(c.Hours*3600), int64(hour), hours)))
+	}
+	s.Asks, s.Bids = s.Trading.Open(hour)
+	s.Own = had - s.Ahead
+	for _, a := range s.Asks {
+		s.Own -= a.Seconds
+	}
+	s.Own = max(0, s.Own)
+	s.Sales = s.Trading.ClearHour(hour)
+	return s
+}
+
+// lastOrbit are the hours that each owner's groups gave on the last day, as lots.
+func (m *Market) lastOrbit() (all []exchange.Lot) {
+	done := make([]bool, len(m.Owners))
+	for _, g := range m.worked() {
+		if done[g.owner] || m.Owners[g.owner].Last.Orbit == 0 {
+			continue
+		}
+		done[g.owner] = true
+		l := exchange.Lot{Owner: g.owner, Orbit: true, Place: g.group, Firm: m.Spec.Owners[g.owner].Firm, Facts: m.factsOf(g.owner, g.group)}
+		for h := range l.Seconds {
+			l.Seconds[h] = int64(accounts.Part(unit.Money(m.Owners[g.owner].Last.Orbit), int64(h), hours))
+		}
+		all = append(all, l)
+	}
+	return all
+}
