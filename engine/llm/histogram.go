@@ -5,9 +5,9 @@ import "math"
 // Histogram counts times, in seconds, in bins of a 4,096th of their octave. The zero value has
 // none.
 type Histogram struct {
-	first  int   // bin that the first count is of: the first of its octave
-	counts []int // of whole octaves
-	all    int
+	first   int            // octave that the first counts are of
+	octaves []*[octave]int // counts; nil where there are none
+	all     int
 }
 
 const (
@@ -21,17 +21,27 @@ func (h *Histogram) add(seconds float64, times int) {
 		return
 	}
 	bin := int(math.Float64bits(seconds) >> droppedBits)
-	if len(h.counts) == 0 {
-		h.first = bin &^ (octave - 1)
-	}
-	for ; bin < h.first; h.first -= octave {
-		h.counts = append(make([]int, octave), h.counts...)
-	}
-	for len(h.counts) <= bin-h.first {
-		h.counts = append(h.counts, make([]int, octave)...)
-	}
-	h.counts[bin-h.first] += times
+	at := h.octave(bin / octave)
+	at[bin%octave] += times
 	h.all += times
+}
+
+// octave is the counts of an octave.
+func (h *Histogram) octave(number int) *[octave]int {
+	if len(h.octaves) == 0 {
+		h.first = number
+	}
+	if before := h.first - number; before > 0 {
+		h.octaves, h.first = append(make([]*[octave]int, before), h.octaves...), number
+	}
+	for len(h.octaves) <= number-h.first {
+		h.octaves = append(h.octaves, nil)
+	}
+	at := &h.octaves[number-h.first]
+	if *at == nil {
+		*at = new([octave]int)
+	}
+	return *at
 }
 
 // series counts the first n times of a series, each so many times.
@@ -56,14 +66,19 @@ func (h Histogram) At(share float64) float64 { return h.quantiles([]float64{shar
 func (h Histogram) quantiles(shares []float64) []float64 {
 	all := make([]float64, len(shares))
 	k, counted := 0, 0
-	for i, n := range h.counts {
-		if n == 0 {
+	for o, counts := range h.octaves {
+		if counts == nil {
 			continue
 		}
-		counted += n
-		for ; k < len(shares) && counted >= int(math.Ceil(float64(shares[k]*float64(h.all)))); k++ {
-			middle := uint64(h.first+i)<<droppedBits | 1<<(droppedBits-1)
-			all[k] = math.Float64frombits(middle)
+		for i, n := range counts {
+			if n == 0 {
+				continue
+			}
+			counted += n
+			for ; k < len(shares) && counted >= int(math.Ceil(float64(shares[k]*float64(h.all)))); k++ {
+				middle := uint64((h.first+o)*octave+i)<<droppedBits | 1<<(droppedBits-1)
+				all[k] = math.Float64frombits(middle)
+			}
 		}
 	}
 	return all

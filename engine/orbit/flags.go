@@ -61,11 +61,8 @@ func (e Elements) standing() Flags {
 	return f
 }
 
-// perigee is the lowest mean altitude above the equatorial radius (WGS 72), from
-// Brouwer's mean motion as SGP4 recovers it.
-func (e Elements) perigee() unit.Length { return perigeeOf(e.axis(), e.Eccentricity) }
-
-// perigeeOf is that of a semi-major axis, m.
+// perigeeOf is the lowest mean altitude above the equatorial radius (WGS 72) of an orbit with a
+// semi-major axis, m, from Brouwer's mean motion as SGP4 recovers it.
 func perigeeOf(axis, eccentricity float64) unit.Length {
 	return unit.Length(float64(axis*(1-eccentricity)) - radiusWGS72)
 }
