@@ -129,3 +129,24 @@ func TestEnergyAndHeatAreKeptToABillionthOverAYearAndInEveryTick(t *testing.T) {
 		}
 	}
 }
+
+// aged is the small mission with all that wears.
+func aged() engine.Scenario {
+	s := small()
+	s.Links, s.Workload.Streams[0].Mean = link.Rules{}, time.Hour
+	p := &s.Designs[1].Power
+	p.Wear, p.Cycles, p.Charging, p.Drawing = 0.02, 30_000, 0.97, 0.95
+	return s
+}
+
+// balance is one of the audit's.
+func balance(t testing.TB, e *engine.Engine, name string) table.Balance {
+	t.Helper()
+	for _, b := range e.Ask(engine.Audit{}).Balances {
+		if b.Name == name {
+			return b
+		}
+	}
+	t.Fatalf("the audit has no balance of %s", name)
+	return table.Balance{}
+}

@@ -17,7 +17,6 @@ import (
 	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/table"
-	"orrery/engine/unit"
 	"orrery/engine/workload"
 )
 
@@ -149,53 +148,6 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 	if got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Row; got.Status == sched.Running && got.Share <= row.Share {
 		t.Errorf("it does not go on: %g, then %g", row.Share, got.Share)
 	}
-	audit(t, e)
-	seatedAlike(t, e)
-}
-
-func TestAnEvacuatedPlaneRunsNothing(t *testing.T) {
-	e := start(t, mixed("easy"))
-	run(e, time.Hour)
-	if err := e.Apply(dispatch.EvacuatePlane{Group: 1, Plane: 1}); err != nil {
-		t.Fatal(err)
-	}
-	run(e, 2*time.Hour)
-	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
-		if row.Plane == 2 && (row.Busy != 0 || !row.Drained) {
-			t.Errorf("%s runs %d accelerators, drained %v", row.Name, row.Busy, row.Drained)
-		}
-	}
-	audit(t, e)
-	seatedAlike(t, e)
-	for order, want := range map[engine.Order]string{
-		dispatch.EvacuatePlane{Group: 1, Plane: 1}:            "drained already",
-		dispatch.EvacuatePlane{Group: 0, Plane: 0}:            "carries no accelerators",
-		dispatch.EvacuatePlane{Group: 1, Plane: 9}:            "has no plane 10",
-		dispatch.EvacuatePlane{Group: 1, Plane: 0, Off: true}: "no node of",
-		dispatch.Prioritise{Job: 999_999, Class: 1}:           "is neither waiting nor running",
-		dispatch.Prioritise{Job: 1, Class: 101}:               "from -100 to 100",
-		dispatch.MoveJob{Job: 999_999, To: fleet.None}:        "is not running",
-	} {
-		if err := e.Apply(order); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v: %v, want %q", order, err, want)
-		}
-	}
-}
-
-func TestAHigherClassGoesFirstUnderPriority(t *testing.T) {
-	s := mixed("priority")
-	s.Workload.Streams = s.Workload.Streams[2:]
-	s.Workload.Streams[0].Mean, s.Workload.Waiting, s.Workload.Fill = time.Minute, 40, 1
-	e := start(t, s)
-	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Requirements: sched.Requirements{Class: 9}, Within: 12 * time.Hour}); err != nil {
-		t.Fatal(err)
-	}
-	e.Step()
-	rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 5, Filter: "ann", Find: -1}}}).Jobs.Table.Rows
-	if len(rows) != 1 || rows[0].Status != sched.Running {
-		t.Errorf("the highest class waits among the lowest: %+v", rows)
-	}
-	run(e, 3*time.Hour)
 	audit(t, e)
 	seatedAlike(t, e)
 }

@@ -39,6 +39,15 @@ func TestWhatIsOutOfRangeIsRefusedByTheEngineToo(t *testing.T) {
 		{set(fleet.ArrayArea, math.NaN()), "is a number"},
 		{set(fleet.Chips, 1.5), "want a whole one from 0 to 1000000"},
 		{set(fleet.Parts, 1), "there is no part number"},
+		{set(fleet.RadiatorArea, 0), "without one a node overheats"},
+		{set(fleet.RadiatorArea, 110), "is 110 m² already"},
+		{set(fleet.Chips, 0), "at least 1 accelerator"},
+		{set(fleet.Chips, 2), "a job requests 200 accelerators, and this mission can have 36"},
+		{set(fleet.Shielding, 0), "nothing of compute breaks by radiation, whatever its shielding"},
+		{set(fleet.Terminals, 1e5), "number of lasers is 100000, want 0 to 16"},
+		{set(fleet.WholeMass, -1), "want 0.1 to 1000000"},
+		{set(fleet.WholeMass, math.Inf(1)), "is a number"},
+		{fleet.SetDesign{Group: 0, Part: fleet.RadiatorArea, Value: 5}, "carries no accelerators"},
 		{fleet.SetDesign{Group: 9, Part: fleet.Memory, Value: 1}, "there is no group 10"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -60,6 +60,52 @@ func TestAGangKeepsItsLinksFromWhatElseFlowsThere(t *testing.T) {
 	}
 }
 
+// Two neighbours in a ring of twenty, whose laser has too little left: there is room around the other
+// side of the Earth. A gang takes that at once where nobody else waits; else it says that it is kept
+// for others, and for how long.
+func TestAGangGoesAroundWhatIsFullWhereNobodyElseWaitsOrItWaitedEnough(t *testing.T) {
+	s := alone(100 * link.Gbps)
+	s.Groups[1].Filled = 1
+	e := start(t, s)
+	for plane := range s.Groups[0].Shell.Planes {
+		give(t, e, network.FailPlane{Group: 0, Plane: plane})
+	}
+	const first, second, nodes = 144, 145, 20
+	for id := fleet.ID(second + 1); id < first+nodes; id++ {
+		give(t, e, node.DrainNode{Node: id})
+	}
+	small := gang(144, 5) // 90 Gbps on each link, and half an hour of work
+	small.Work /= 16
+	large := jobs.SubmitJob{Owner: "ann", Accelerators: 2000, Work: 1e6} // there are no seats for it
+	give(t, e, network.SetLaserRate{A: first, B: second, Rate: 50 * link.Gbps})
+	other := e.Clone()
+	give(t, other, small)
+	run(other, time.Minute)
+	if d := detail(other, 1); d.Row.Status != sched.Running {
+		t.Errorf("alone it %v: %s", d.Row.Status, other.Ask(engine.WhyJob{Job: 1, Brief: true}).Verdict)
+	}
+	give(t, e, small, large)
+	run(e, 3*time.Minute)
+	text, row := e.Ask(engine.WhyJob{Job: 1, Brief: true}).Verdict, detail(e, 1).Row
+	for _, want := range []string{"waits for the network", "only links around full ones join them", "kept for others while any wait, for 57m more"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("after 3 min: %q is not in %q", want, text)
+		}
+	}
+	if row.Status != sched.Waiting || row.Where != "network: only detours" {
+		t.Errorf("after 3 min it %v: %q", row.Status, row.Where)
+	}
+	r := remedyOf(t, e, 1, "wait")
+	if r.At < time.Hour || r.At > time.Hour+2*time.Minute {
+		t.Errorf("to wait helps it at T+%v, want T+1h: %+v", r.At, r)
+	}
+	run(e, time.Hour)
+	if d := detail(e, 1); d.Row.Status != sched.Running || d.Started != r.At || d.Row.Speed <= 0 {
+		t.Errorf("it %v since T+%v at %.2f of full speed, and was to start at T+%v", d.Row.Status, d.Started, d.Row.Speed, r.At)
+	}
+	audit(t, e)
+}
+
 func TestAStoppedJobFetchesItsStateFromWhereItWas(t *testing.T) {
 	e := start(t, alone(100*link.Gbps))
 	give(t, e, gang(72, 500))

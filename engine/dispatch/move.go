@@ -98,12 +98,24 @@ func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 	})
 }
 
-// fit is where so many accelerators of a job find room among some offers; nil where
-// they do not.
+// fit is where so many accelerators of a job find room among some offers; nil where they do not.
 func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
+	return sched.Fit(among(dp, offers), sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
+}
+
+// among shows some offers, and what lies between them.
+func among(dp *Dispatch, offers []sched.Seat) sched.View {
 	v := sched.View{Offers: offers, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
 	if dp.Network.On() {
-		v.Connects, v.Parts = dp.connects, partsOf(dp)
+		showLinks(dp, &v)
 	}
-	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
+	return v
+}
+
+// onlyAround says whether a gang that waits, and that finds no seats, would find some were it not
+// patient.
+func onlyAround(dp *Dispatch, job *sched.Job) bool {
+	v := among(dp, dp.offersBut(job))
+	v.Patient = nil
+	return jobs.Patient(dp.Jobs, job) && sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: job.Accelerators, Gang: true}) != nil
 }

@@ -26,7 +26,7 @@ func (dp *Dispatch) Place() {
 	v.Calm = calm
 	if dp.Network.On() {
 		forgetUnconnected(dp, v.Queue)
-		v.Connects = dp.notesUnconnected
+		v.Connects, v.Direct = noting(dp, v.Connects), noting(dp, v.Direct)
 	}
 	decisions := dp.Jobs.CurrentPolicy().Policy(v)
 	again := false // the links that one was promised another has taken
@@ -38,7 +38,7 @@ func (dp *Dispatch) Place() {
 			dp.Jobs.Suspend(i)
 		case !dp.offered(job, d.Seats):
 			continue
-		case !dp.Jobs.Connects(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
+		case !bears(dp, job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
 			again = again || d.Verb == sched.Start
 		case d.Verb == sched.Start:
 			dp.Jobs.Start(i, d.Seats)
@@ -92,9 +92,19 @@ func forgetUnconnected(dp *Dispatch, queue []sched.Ask) {
 	}
 }
 
-// notesUnconnected is connects for the policy that decides: it notes which gangs find no ring.
-func (dp *Dispatch) notesUnconnected(id sched.ID, seats []sched.Seat) bool {
-	joins := dp.connects(id, seats)
-	dp.Jobs.SetUnconnected(id, !joins)
-	return joins
+// noting is connects or direct for the policy that decides: it notes which gangs find no ring.
+func noting(dp *Dispatch, joins func(sched.ID, []sched.Seat) bool) func(sched.ID, []sched.Seat) bool {
+	return func(id sched.ID, seats []sched.Seat) bool {
+		joined := joins(id, seats)
+		dp.Jobs.SetUnconnected(id, !joined)
+		return joined
+	}
+}
+
+// bears says whether links are enough for a job on the seats that it was given.
+func bears(dp *Dispatch, j *sched.Job, seats []sched.Seat) bool {
+	if jobs.Patient(dp.Jobs, j) {
+		return jobs.Direct(dp.Jobs, j, seats)
+	}
+	return dp.Jobs.Connects(j, seats)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/jobs"
 	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -50,22 +51,24 @@ type causes struct {
 // joinedGang is whether links join seats for a gang now, and for all that ask for as much.
 type joinedGang struct {
 	*sched.Job
-	joined bool
+	joined bool // so that it takes them
+	around bool // only around full ones, which it does not take yet
 }
 
 // joins says whether links join seats for a gang now.
-func (c *causes) joins(dp *Dispatch, j *sched.Job) bool {
+func (c *causes) joins(dp *Dispatch, j *sched.Job) joinedGang {
 	rates := func(j *sched.Job) [2]link.Rate { // what it holds on more nodes follows from these
 		return [2]link.Rate{dp.Jobs.Gang(j).Circuit(2), dp.Jobs.Gang(j).Circuit(3)}
 	}
 	for _, o := range c.gangs {
-		if o.Accelerators == j.Accelerators && rates(o.Job) == rates(j) && sched.Alike(&o.Requirements, &j.Requirements) && alikeInLaw(o.Job, j) {
-			return o.joined
+		if o.Accelerators == j.Accelerators && jobs.Patient(dp.Jobs, o.Job) == jobs.Patient(dp.Jobs, j) && rates(o.Job) == rates(j) && sched.Alike(&o.Requirements, &j.Requirements) && alikeInLaw(o.Job, j) {
+			return o
 		}
 	}
-	joined := dp.fit(j, dp.offersBut(j), j.Accelerators) != nil
-	c.gangs = append(c.gangs, joinedGang{j, joined})
-	return joined
+	found := joinedGang{Job: j, joined: dp.fit(j, dp.offersBut(j), j.Accelerators) != nil}
+	found.around = !found.joined && onlyAround(dp, j)
+	c.gangs = append(c.gangs, found)
+	return found
 }
 
 // of is why a job waits, in a few words for a table.
@@ -73,7 +76,7 @@ func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 	s := c.supplies.of(dp, j)
 	have := 0
 	hold := s.reasonFor(j.Accelerators)
-	if hold == sched.ReasonTurn && j.Kind == sched.Training && dp.Network.On() && !c.joins(dp, j) {
+	if hold == sched.ReasonTurn && j.Kind == sched.Training && dp.Network.On() && !c.joins(dp, j).joined {
 		hold = sched.ReasonNetwork
 	}
 	switch hold {
@@ -90,6 +93,9 @@ func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 	case sched.ReasonHeat:
 		have = s.Seats
 	case sched.ReasonNetwork:
+		if c.joins(dp, j).around {
+			return "network: only detours"
+		}
 		return "network: no ring"
 	default:
 		return c.turn(dp, j)

@@ -19,7 +19,7 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	dp.showSeats(&s.seats, p.Looks)
 	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Carried: s.seats.power, Index: s.seats.index, Queue: s.asks.all, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
 	if dp.Network.On() {
-		v.Connects, v.Parts = dp.connects, partsOf(dp)
+		showLinks(dp, &v)
 	}
 	v.Known = func(id sched.Node) sched.Conditions { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }
 	if p.Looks != 0 {
@@ -55,6 +55,19 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
 	return j == nil || dp.Jobs.Connects(j, seats)
+}
+
+// showLinks shows what lies between nodes.
+func showLinks(dp *Dispatch, v *sched.View) {
+	v.Connects, v.Parts = dp.connects, partsOf(dp)
+	v.Direct = func(id sched.ID, seats []sched.Seat) bool {
+		j := dp.Jobs.Job(id)
+		return j == nil || jobs.Direct(dp.Jobs, j, seats)
+	}
+	v.Patient = func(id sched.ID) bool {
+		j := dp.Jobs.Job(id)
+		return j != nil && jobs.Patient(dp.Jobs, j)
+	}
 }
 
 // partsOf gives the parts of the network as a job on so many nodes needs them.

@@ -244,7 +244,7 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 		word, _, _ := strings.Cut(stages[bound].label, ":")
 		a.Verdict = fmt.Sprintf("waits for %s: %d left after %s", table.Count(j.Accelerators, "accelerator"), stages[bound].left, word)
 	case !joined:
-		a.Verdict = "waits for the network: seats are free, but no links between them carry what it needs"
+		a.Verdict = unjoined(dp, j)
 	case starts:
 		a.Verdict = "starts at the next step"
 	case rank > 1:

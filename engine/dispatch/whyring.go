@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/power"
 	"orrery/engine/sched"
@@ -20,6 +22,9 @@ import (
 func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	nodes := max(1, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
 	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)))}}
+	if jobs.Patient(dp.Jobs, j) {
+		row.Cells[0] += ", along quickest paths"
+	}
 	last := stages[len(stages)-1]
 	offers := dp.offersBut(j)
 	if dp.fit(j, offers, j.Accelerators) != nil {
@@ -34,6 +39,16 @@ func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	}
 	row.Cells, row.Binds = append(row.Cells, fmt.Sprintf("best ring has %d", best), "0", "0"), true
 	return row, false
+}
+
+// unjoined says what a gang for which there are seats lacks of links.
+func unjoined(dp *Dispatch, j *sched.Job) string {
+	const waits = "waits for the network: seats are free, but no links between them carry what it needs"
+	if !onlyAround(dp, j) {
+		return waits
+	}
+	return fmt.Sprintf("waits for the network: seats are free, but only links around full ones join them; these are kept for others while any wait, for %s more at most",
+		field.ShowSpan(jobs.Patience(j)-j.Waits[sched.ReasonNetwork].Truncate(time.Second)))
 }
 
 // planeOffer is what a plane has for a job.

@@ -10,6 +10,7 @@ import (
 
 	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
+	"orrery/engine/orbit/orbittest"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -76,7 +77,7 @@ func TestLightsOfPlanesForetellTheNextDarkArc(t *testing.T) {
 		SunSynchronous: true, LocalTime: 15, LocalTimeStep: 1.5}
 	sun := space.Sun(epoch)
 	for _, s := range []orbit.Shell{shell, sunny} {
-		p := planned(t, s)
+		p := orbittest.Planned(t, s)
 		lights := make([]space.Light, p.Len())
 		eclipse.Planned(p, eclipse.Span{From: 0, For: time.Minute, Sun: sun}, lights)
 		var worst float64
@@ -106,7 +107,7 @@ func TestManyPlannedAreTheSameBitsOnAnyNumberOfCores(t *testing.T) {
 	var lights []space.Light
 	for _, cores := range []int{1, 2, 8} {
 		runtime.GOMAXPROCS(cores)
-		p := planned(t, big)
+		p := orbittest.Planned(t, big)
 		s, l := make([]orbit.State, p.Len()), make([]space.Light, p.Len())
 		p.States(77*time.Minute, s)
 		eclipse.Planned(p, eclipse.Span{From: 77 * time.Minute, For: time.Minute, Sun: sun}, l)
@@ -116,7 +117,7 @@ func TestManyPlannedAreTheSameBitsOnAnyNumberOfCores(t *testing.T) {
 			t.Errorf("on %d cores they differ from those on 1", cores)
 		}
 	}
-	p := planned(t, small) // what a handful is asked without a second core
+	p := orbittest.Planned(t, small) // what a handful is asked without a second core
 	s := make([]orbit.State, p.Len())
 	p.States(77*time.Minute, s)
 	if !slices.Equal(s, states[:p.Len()]) {

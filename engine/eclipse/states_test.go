@@ -9,37 +9,12 @@ import (
 
 	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
+	"orrery/engine/orbit/orbittest"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
-var epoch = space.At(time.Date(2026, 6, 20, 3, 17, 42, 0, time.UTC))
-
-var shell = orbit.Shell{
-	Name: "relay", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree,
-	Planes: 6, PerPlane: 11, Phasing: 5,
-}
-
-func planned(t testing.TB, s orbit.Shell) *orbit.Planned {
-	p, err := s.Planned(epoch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// written is the shell as element sets, and more of them.
-func written(t testing.TB, s orbit.Shell, more ...orbit.Elements) *orbit.Catalogue {
-	sets, err := s.Elements(epoch, 90000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := orbit.NewCatalogue(append(sets, more...), epoch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+var epoch, shell = orbittest.Epoch, orbittest.Shell
 
 // darkEdges are the next entry into and exit from the dark after the start, or
 // the exit alone if it starts dark, found by asking at each second.
@@ -70,10 +45,10 @@ func TestLightsForetellTheNextDarkArc(t *testing.T) {
 		near float64 // s, for what happens in the next minute
 		most float64 // s, for what happens within an orbit
 	}{
-		{what: "planned", Propagator: planned(t, shell), at: planned(t, shell).Exact, near: 1.5, most: 3},
-		{what: "planned, sun-synchronous", Propagator: planned(t, sunny), at: planned(t, sunny).Exact, near: 1.5, most: 3},
-		{what: "written", Propagator: written(t, shell), at: written(t, shell).Exact, near: 1.5, most: 12},
-		{what: "written, sun-synchronous", Propagator: written(t, sunny), at: written(t, sunny).Exact, near: 1.5, most: 25},
+		{what: "planned", Propagator: orbittest.Planned(t, shell), at: orbittest.Planned(t, shell).Exact, near: 1.5, most: 3},
+		{what: "planned, sun-synchronous", Propagator: orbittest.Planned(t, sunny), at: orbittest.Planned(t, sunny).Exact, near: 1.5, most: 3},
+		{what: "written", Propagator: orbittest.Written(t, shell), at: orbittest.Written(t, shell).Exact, near: 1.5, most: 12},
+		{what: "written, sun-synchronous", Propagator: orbittest.Written(t, sunny), at: orbittest.Written(t, sunny).Exact, near: 1.5, most: 25},
 	}
 	for _, g := range groups {
 		states, lights := make([]orbit.State, g.Len()), make([]space.Light, g.Len())

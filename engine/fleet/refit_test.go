@@ -147,3 +147,19 @@ func TestPartsAreShownInTheUnitsOfTheirKeys(t *testing.T) {
 		}
 	}
 }
+
+// A satellite of 2 t with 200 m² of array at 2 kg/m² would weigh less than nothing if it were of
+// 0.3 t and had none of it.
+func TestASatelliteCannotLoseMoreThanItWeighs(t *testing.T) {
+	d := sound()
+	d.Power.ArrayWeight, d.Mass = 2, 300
+	p := fleet.NewRoster([]fleet.Design{d}, []fleet.Group{circles()})
+	less := float64(d.Power.ArrayArea) - 160
+	err := fleet.SetDesign{Part: fleet.ArrayArea, Value: less}.Check(p)
+	if want := "would weigh -20 kg: want a mass of"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("160 m² less of array on 300 kg: %v, want %s", err, want)
+	}
+	if err := (fleet.SetDesign{Part: fleet.ArrayArea, Value: less + 20}).Check(p); err != nil {
+		t.Errorf("140 m² less: %v", err)
+	}
+}

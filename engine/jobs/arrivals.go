@@ -28,7 +28,9 @@ func (js *Jobs) enqueue(o workload.Request) *sched.Job {
 	st := &js.State
 	st.Last++
 	st.Submitted++
-	st.Requested += o.Work
+	if o.Kind != sched.Serving { // a service asks for no work beforehand: what it is given is what it asked for
+		st.Requested += o.Work
+	}
 	st.Live = append(st.Live, sched.Job{
 		ID: st.Last, Owner: o.Owner, Accelerators: o.Accelerators,
 		Work: o.Work, Submitted: js.Clock.Elapsed, Queued: js.Clock.Elapsed, WaitReason: sched.ReasonTurn,
@@ -43,12 +45,10 @@ func (js *Jobs) enqueue(o workload.Request) *sched.Job {
 	return j
 }
 
-// require gives a job that was just queued what it asks for. A service asks for no work
-// beforehand: what it is given is what it asked for.
+// require gives a job that was just queued what it asks for.
 func (s seated) require(o *workload.Request) {
 	s.Requirements = o.Requirements
 	if s.Kind == sched.Serving {
-		s.js.Requested -= s.Work
 		s.Duration = clock.After(0, s.Work, float64(s.Accelerators))
 		s.Work, s.MaxAccelerators, s.MinAccelerators = 0, s.Accelerators, min(s.Accelerators, s.Serve.Replica)
 		return

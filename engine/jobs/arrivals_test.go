@@ -86,3 +86,18 @@ func TestAServiceAsksForNoWorkBeforehand(t *testing.T) {
 		t.Errorf("a service asks for %+v, all for %g", j, js.Requested)
 	}
 }
+
+func TestALongServiceLeavesTheWorkThatOthersAskForAsItIs(t *testing.T) {
+	js := small(t, workload.Spec{})
+	first := batch(1)
+	first.Work = 43148.65
+	submitted(t, js, first)
+	for _, hours := range []unit.Work{1e3, 1e6, 2.7e8} {
+		o := serving(16, 1)
+		o.Work = hours * unit.AcceleratorHour
+		submitted(t, js, o)
+		if js.Requested != first.Work {
+			t.Fatalf("after a service of %g h jobs ask for %v, want %v", float64(hours), js.Requested, first.Work)
+		}
+	}
+}

@@ -4,11 +4,13 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/pace"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 	"orrery/engine/usage"
 	"orrery/engine/workload"
 )
@@ -89,6 +91,38 @@ func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 		return true
 	}
 	return js.Network.FitsRing(js.Gang(j).Around(seats))
+}
+
+// Direct says whether the quickest paths between some seats are enough for a job now: then Connects
+// is true too.
+func Direct(js *Jobs, j *sched.Job, seats []sched.Seat) bool {
+	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
+		return true
+	}
+	return network.Direct(js.Network, js.Gang(j).Around(seats))
+}
+
+// Patience is for how long, in all, a gang waits for seats whose quickest paths have room for it
+// before it takes a ring around what is full, while others wait: twice as long as it would take
+// longer there, where it may have no more than its circuit. It loses that time, and so do those who
+// would have its seats (docs/network.md has the reasons and what other rules give).
+func Patience(j *sched.Job) time.Duration {
+	const losers = 2
+	longer := losers * (1/j.Train.MinSpeed() - 1)
+	return clock.After(0, unit.Work(float64(j.Work-j.Done)*longer), float64(j.Accelerators))
+}
+
+// Patient says whether a gang takes no ring around what is full: others wait, who would lose by it.
+func Patient(js *Jobs, j *sched.Job) bool {
+	if j.Kind != sched.Training || j.Status != sched.Waiting || j.Waits[sched.ReasonNetwork] >= Patience(j) {
+		return false
+	}
+	for i := range js.Live {
+		if o := &js.Live[i]; o.Status == sched.Waiting && o.ID != j.ID {
+			return true
+		}
+	}
+	return false
 }
 
 // Around is what a gang asks of the links between some seats.

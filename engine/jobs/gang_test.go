@@ -205,3 +205,31 @@ func TestLoadTellsTheNetworkWhatJobsWant(t *testing.T) {
 		t.Errorf("node 3 takes %d bit/s in and %d out, want 8 and 4 Gbit/s", f.In, f.Out)
 	}
 }
+
+// What a gang asks of each link goes one way with the number of its nodes: dispatch rules out by that
+// on how many it cannot sit.
+func TestTheCircuitOfAGangGoesOneWayWithItsNodes(t *testing.T) {
+	ups, downs := 0, 0
+	js := small(t, workload.Spec{})
+	for _, inner := range []int{0, 1, 7, 1000} {
+		for _, every := range []time.Duration{time.Second, time.Minute, time.Hour, 1000 * time.Hour} {
+			g := js.Gang(&sched.Job{Accelerators: 8, Requirements: training(8, inner).Requirements})
+			g.CheckpointEvery = every
+			up, down := false, false
+			for n := 2; n < 300; n++ {
+				up, down = up || g.Circuit(n+1) > g.Circuit(n), down || g.Circuit(n+1) < g.Circuit(n)
+			}
+			if up && down {
+				t.Errorf("with %d steps between exchanges, and checkpoints each %v, a circuit goes up and down with its nodes", inner, every)
+			}
+			if up {
+				ups++
+			} else if down {
+				downs++
+			}
+		}
+	}
+	if ups == 0 || downs == 0 {
+		t.Errorf("%d went up and %d down: that proves little", ups, downs)
+	}
+}

@@ -14,7 +14,7 @@ type series struct{ each, more float64 }
 // sum is how long the first n take.
 func (q series) sum(n int) float64 {
 	k := float64(n)
-	return float64(k*q.each) + float64(q.more*float64(k*(k+1)))/2
+	return float64(k*q.each) + float64(float64(q.more*float64(k*(k+1)))/2)
 }
 
 // last is the first of up to n of them that ends at an instant or after it, for one that
@@ -23,10 +23,10 @@ func (q series) last(now, at float64, n int) int {
 	if now+q.sum(n) < at {
 		return n
 	}
-	b := q.each + q.more/2
+	b := q.each + float64(q.more/2)
 	k := (at - now) / b
 	if q.more > 0 {
-		k = (math.Sqrt(float64(b*b)+2*float64(q.more*(at-now))) - b) / q.more
+		k = (math.Sqrt(float64(b*b)+float64(2*float64(q.more*(at-now)))) - b) / q.more
 	}
 	last := max(1, min(n, int(math.Ceil(k))))
 	for last > 1 && now+q.sum(last-1) >= at {

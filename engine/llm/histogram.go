@@ -1,17 +1,20 @@
 package llm
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Histogram counts times, in seconds, in bins of a 4,096th of their octave. The zero value has
 // none.
 type Histogram struct {
-	first   int            // octave that the first counts are of
-	octaves []*[octave]int // counts; nil where there are none
+	first   int     // exponent of the first octave
+	octaves [][]int // counts by bin; nil where an octave has none
 	all     int
 }
 
 const (
-	octave      = 1 << 12 // bins
+	bins        = 1 << 12 // of an octave
 	droppedBits = 52 - 12 // of a number's fraction, that its bin leaves out
 )
 
@@ -21,27 +24,22 @@ func (h *Histogram) add(seconds float64, times int) {
 		return
 	}
 	bin := int(math.Float64bits(seconds) >> droppedBits)
-	at := h.octave(bin / octave)
-	at[bin%octave] += times
-	h.all += times
-}
-
-// octave is the counts of an octave.
-func (h *Histogram) octave(number int) *[octave]int {
+	octave := bin / bins
 	if len(h.octaves) == 0 {
-		h.first = number
+		h.first = octave
 	}
-	if before := h.first - number; before > 0 {
-		h.octaves, h.first = append(make([]*[octave]int, before), h.octaves...), number
+	for ; octave < h.first; h.first-- {
+		h.octaves = slices.Insert(h.octaves, 0, nil)
 	}
-	for len(h.octaves) <= number-h.first {
+	for len(h.octaves) <= octave-h.first {
 		h.octaves = append(h.octaves, nil)
 	}
-	at := &h.octaves[number-h.first]
-	if *at == nil {
-		*at = new([octave]int)
+	counts := &h.octaves[octave-h.first]
+	if *counts == nil {
+		*counts = make([]int, bins)
 	}
-	return *at
+	(*counts)[bin%bins] += times
+	h.all += times
 }
 
 // series counts the first n times of a series, each so many times.
@@ -67,17 +65,14 @@ func (h Histogram) quantiles(shares []float64) []float64 {
 	all := make([]float64, len(shares))
 	k, counted := 0, 0
 	for o, counts := range h.octaves {
-		if counts == nil {
-			continue
-		}
 		for i, n := range counts {
 			if n == 0 {
 				continue
 			}
 			counted += n
 			for ; k < len(shares) && counted >= int(math.Ceil(float64(shares[k]*float64(h.all)))); k++ {
-				middle := uint64((h.first+o)*octave+i)<<droppedBits | 1<<(droppedBits-1)
-				all[k] = math.Float64frombits(middle)
+				bin := uint64((h.first+o)*bins + i)
+				all[k] = math.Float64frombits(bin<<droppedBits | 1<<(droppedBits-1))
 			}
 		}
 	}

@@ -34,9 +34,10 @@
 // what links do. The operations of attention itself are not counted, nor is a prefix that
 // requests share, nor that a prompt's next chunk reads the cache of those before: a prompt of
 // 100,000 tokens takes 16 GB of it, 0.4 ms of a chunk's 40. A replica whose node is slowed does
-// everything so much slower, reading memory too. A curve is within 15 % of many requests drawn
-// freely up to nine tenths of saturation, save a median that lies between two kinds of
-// requests; nearer to saturation neither it nor ten minutes of the real thing tell much of tails.
+// everything so much slower, reading memory too. A curve is within 15 % of a million requests drawn
+// freely up to 0.85 of saturation, of thirteen kinds of lengths all but a median that lies
+// between two kinds of requests and one tail (17 %), and within 25 % at 0.9; nearer to saturation
+// neither it nor ten minutes of the real thing tell much of tails (docs/testing.md).
 // Of a trace it knows prompts by a thousand equal parts, of answers the mean, the variance and
 // how they go with prompts; one of over a million tokens counts as one of a million. Memory
 // holds requests of the mean length.

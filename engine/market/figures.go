@@ -36,9 +36,9 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 		return float64(n)
 	}},
 	sky("cash_usd", "cash of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Balance[accounts.Cash] }),
-	ofSky(figure.Figure[*Market]{Key: "market.treasury_h", About: "treasury of the one who flies the mission in hours", Unit: "M GPU-h", Per: 1e6, Digits: 1}, func(m *Market, i int) float64 { return m.Treasury(i).Hours }),
+	ofSky(figure.Figure[*Market]{Key: "market.treasury_h", About: "treasury of the one who flies the mission in hours", Unit: "M H100-h", Per: 1e6, Digits: 1}, func(m *Market, i int) float64 { return m.Treasury(i).Hours }),
 	ofSky(figure.Figure[*Market]{Key: "market.reserve_share", About: "share of that treasury that is hours", Unit: "%", Per: 0.01, Digits: 2}, func(m *Market, i int) float64 { return m.Treasury(i).Reserve }),
-	{Key: "market.held_h", About: "hours held ahead", Unit: "M GPU-h", Per: 1e6, Digits: 2, Read: func(m *Market) float64 {
+	{Key: "market.held_h", About: "hours held ahead", Unit: "M H100-h", Per: 1e6, Digits: 2, Read: func(m *Market) float64 {
 		sum := 0.0
 		for i := range m.Holdings {
 			sum += float64(m.Holdings[i].Seconds) / 3600
@@ -58,7 +58,7 @@ func price(name, about string, quality int) figure.Figure[*Market] {
 
 // sold is hours that all owners traded.
 func sold(name, about string, of func(*exchange.Trade) int64) figure.Figure[*Market] {
-	return figure.Figure[*Market]{Key: figure.Key("market." + name + "_h"), About: about, Unit: "M GPU-h", Per: 1e6, Digits: 2, Counts: true, Read: func(m *Market) float64 {
+	return figure.Figure[*Market]{Key: figure.Key("market." + name + "_h"), About: about, Unit: "M H100-h", Per: 1e6, Digits: 2, Counts: true, Read: func(m *Market) float64 {
 		sum := 0.0
 		for i := range m.Owners {
 			sum += float64(of(&m.Owners[i].All)) / 3600

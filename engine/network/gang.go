@@ -34,6 +34,10 @@ func (nw *Network) FitsRing(g Gang) bool {
 	return found && left >= g.Holds
 }
 
+// Direct says whether the quickest paths between the seats of a gang have what it holds left:
+// then BearsRing is true too.
+func Direct(nw *Network, g Gang) bool { return topology.Direct(nw.net, g) }
+
 // Parts gives for each satellite the part of the network that it is in, where only lasers count
 // that have room for a rate, under a law or none: topology.Parts.
 func Parts(nw *Network, rate link.Rate, l *topology.Law) []int32 {

@@ -283,3 +283,17 @@ func TestNodesThatCannotBeAreNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestALargerRadiatorEndsThrottlingByHeat(t *testing.T) {
+	ns := small(t)
+	d := ns.Fleet.NodeDesigns[0]
+	d.Thermal.PanelArea = panel(5 * kw) // 4 kW are left for eight accelerators of 1 kW each
+	busy(ns, 0, 8)
+	if ns.UpdateLimits(true); ns.Totals.ByHeat != 1 || ns.Now[0].Limit != fleet.ByHeat || ns.Now[0].Load != 5*kw && !near(ns.Now[0].Load, 5*kw) {
+		t.Errorf("%d nodes are throttled by heat, and it draws %v", ns.Totals.ByHeat, ns.Now[0].Load)
+	}
+	d.Thermal.PanelArea = panel(9 * kw)
+	if ns.UpdateLimits(true); ns.Totals.ByHeat != 0 || !near(ns.Now[0].Load, 9*kw) || ns.Now[0].Speed != 1 {
+		t.Errorf("with 9 kW of radiator %d are, and it draws %v", ns.Totals.ByHeat, ns.Now[0].Load)
+	}
+}

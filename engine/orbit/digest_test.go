@@ -10,6 +10,7 @@ import (
 	"orrery/engine/air"
 	"orrery/engine/eclipse"
 	"orrery/engine/orbit"
+	"orrery/engine/orbit/orbittest"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -73,7 +74,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 		return s
 	}
 	var years, fall sum
-	for _, m := range []orbit.Mean{planned(t, dusk).Mean(3), planned(t, shell).Mean(1), ellipses.Mean(2)} {
+	for _, m := range []orbit.Mean{orbittest.Planned(t, dusk).Mean(3), orbittest.Planned(t, shell).Mean(1), ellipses.Mean(2)} {
 		y := eclipse.Of(m).Year(epoch, 400*space.Day)
 		years.float(float64(y.BetaMin), float64(y.BetaMax), y.LitShare)
 		years.bits(uint64(y.Longest))
@@ -93,8 +94,8 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 		got  sum
 		want uint32
 	}{
-		{"circles", flown(planned(t, shell)), 0x73fab779},
-		{"sun-synchronous circles", flown(planned(t, dusk)), 0x900021ed},
+		{"circles", flown(orbittest.Planned(t, shell)), 0x73fab779},
+		{"sun-synchronous circles", flown(orbittest.Planned(t, dusk)), 0x900021ed},
 		{"ellipses", flown(ellipses), 0x874ef5da},
 		{"clusters", flown(clusters), 0xa20dbc71},
 		{"years", years, 0xa7c5457d},

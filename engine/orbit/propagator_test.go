@@ -11,33 +11,7 @@ import (
 	"orrery/engine/unit"
 )
 
-var epoch = space.At(time.Date(2026, 6, 20, 3, 17, 42, 0, time.UTC))
-
-var shell = orbit.Shell{
-	Name: "relay", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree,
-	Planes: 6, PerPlane: 11, Phasing: 5,
-}
-
-func planned(t testing.TB, s orbit.Shell) *orbit.Planned {
-	p, err := s.Planned(epoch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// written is the shell as element sets, and some orbits that are hard.
-func written(t testing.TB, s orbit.Shell, more ...orbit.Elements) *orbit.Catalogue {
-	sets, err := s.Elements(epoch, 90000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := orbit.NewCatalogue(append(sets, more...), epoch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+var epoch, shell = orbittest.Epoch, orbittest.Shell
 
 // Orbits that are hard: long, low, retrograde.
 var (
@@ -55,7 +29,7 @@ var (
 
 func TestPropagatorsKeepTheirPromises(t *testing.T) {
 	t.Run("planned", func(t *testing.T) {
-		orbittest.Check(t, func() orbit.Propagator { return planned(t, shell) })
+		orbittest.Check(t, func() orbit.Propagator { return orbittest.Planned(t, shell) })
 	})
 	t.Run("ellipses", func(t *testing.T) {
 		for _, planes := range []int{3, 80} { // by one core, and by all
@@ -82,13 +56,13 @@ func TestPropagatorsKeepTheirPromises(t *testing.T) {
 	t.Run("catalogue", func(t *testing.T) {
 		small := shell
 		small.Planes, small.Phasing = 2, 1
-		made := written(t, small, molniya, geostationary, oblong, falling, retrograde, far)
+		made := orbittest.Written(t, small, molniya, geostationary, oblong, falling, retrograde, far)
 		orbittest.Check(t, func() orbit.Propagator { return made.Clone() })
 	})
 }
 
 func TestFlagsNameWhatIsWrong(t *testing.T) {
-	c := written(t, shell, falling, retrograde, far, molniya)
+	c := orbittest.Written(t, shell, falling, retrograde, far, molniya)
 	n := shell.Len()
 	cases := []struct {
 		what    string
@@ -127,7 +101,7 @@ func TestFlagsNameWhatIsWrong(t *testing.T) {
 }
 
 func TestOneStateIsThatOfAll(t *testing.T) {
-	c := written(t, shell, molniya, geostationary, oblong, falling, retrograde)
+	c := orbittest.Written(t, shell, molniya, geostationary, oblong, falling, retrograde)
 	states := make([]orbit.State, c.Len())
 	for _, elapsed := range []time.Duration{0, 1, 15 * time.Second, -time.Second, 100*time.Minute + 1, 20 * space.Day} {
 		c.States(elapsed, states)
@@ -142,7 +116,7 @@ func TestOneStateIsThatOfAll(t *testing.T) {
 
 func TestDecayedStaysDecayed(t *testing.T) {
 	// SGP4's series lifts a decayed orbit again; ours says so forever.
-	c := written(t, shell, falling)
+	c := orbittest.Written(t, shell, falling)
 	i := shell.Len()
 	gone := false
 	for days := 0; days < 7000; days += 3 {
@@ -158,7 +132,7 @@ func TestDecayedStaysDecayed(t *testing.T) {
 }
 
 func TestWrittenShellFliesNearThePlannedOne(t *testing.T) {
-	p, c := planned(t, shell), written(t, shell)
+	p, c := orbittest.Planned(t, shell), orbittest.Written(t, shell)
 	a, b := make([]orbit.State, p.Len()), make([]orbit.State, p.Len())
 	var sum, altitude, worst float64
 	n := 0

@@ -132,7 +132,7 @@ func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	b := f.Booked()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: f.Late.Sum(), Cause: f.Cause,
-		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Group: c.Fleet.Groups[f.Group].Name, Plane: c.PlanesOf(f),
+		Status: f.Status, Count: f.Count, Aboard: aboard(f), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Group: c.Fleet.Groups[f.Group].Name, Plane: c.PlanesOf(f),
 		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Ways().Service(f),
 	}
 	if f.Plan > 0 {
@@ -149,6 +149,15 @@ func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	r.Low, r.High = c.band(f.Vehicle)
 	r.NextName, r.Next = c.next(f)
 	return r
+}
+
+// aboard is how many of a flight's satellites are not lost: of one that was, its cargo is what it
+// carried.
+func aboard(f *flight.Flight) int {
+	if f.Status == launch.Failed {
+		return 0
+	}
+	return len(f.Cargo())
 }
 
 // next is a flight's next milestone, and when it is.

@@ -129,6 +129,7 @@ func (c *Outlook) fates(f *flight.Flight) []table.Line {
 	for i := range f.Batches {
 		for _, id := range f.Batches[i].Cargo {
 			switch {
+			case f.Status == launch.Failed: // all that it carried
 			case c.Carries(&f.Batches[i], id):
 				way++
 			default:

@@ -112,7 +112,7 @@ func (r *room) widened(freed []Seat, promised map[Node]int64) room {
 			left = append(left, s)
 		}
 	}
-	wider := room{view: r.view, left: merged(left, freed), owned: true}
+	wider := room{view: r.view, left: merged(left, freed), owned: true, sizes: r.sizes}
 	if r.carried != nil {
 		wider.carried = make([]Carried, len(wider.left))
 		for i, s := range wider.left {

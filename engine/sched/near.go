@@ -37,19 +37,32 @@ func filled(chairs []chair, n int) []Seat {
 	return seats
 }
 
-// together is where a gang sits nearest together among those places that its links join; nil
-// where they join none.
+// together is where a gang sits nearest together among those places that quickest paths join, else
+// among those that any join, unless it rather waits; nil where there are none.
 func (r *room) together(ask *Ask, ranks []int64) []chair {
 	may := r.mayTake(ask, ranks)
+	if r.view.Direct != nil {
+		if chairs := r.nearest(ask, may, r.view.Direct); chairs != nil || r.view.Patient != nil && r.view.Patient(ask.Job) {
+			return chairs
+		}
+	}
+	return r.nearest(ask, may, r.view.Connects)
+}
+
+// bears says whether what lies between some seats, by node, is enough for a gang.
+type bears func(ID, []Seat) bool
+
+// nearest is where a gang sits nearest together among some places; nil where nothing bears it.
+func (r *room) nearest(ask *Ask, may []chair, by bears) []chair {
 	all := windows(r, may, ask.Accelerators)
 	if len(all) == 0 {
 		return nil
 	}
 	near := slices.MinFunc(all, window.compare)
-	if chairs := may[near.from:near.to]; r.joins(ask, chairs) {
+	if chairs := may[near.from:near.to]; by.all(ask, chairs) {
 		return chairs
 	}
-	return r.joined(ask, may)
+	return r.joined(ask, may, by)
 }
 
 // nearness is memory in which is found where a gang sits nearest together.
@@ -69,9 +82,9 @@ func (r *room) nearness() *nearness {
 	return r.near
 }
 
-// joins says whether the links between some chairs are enough for a gang that takes all of them.
-func (r *room) joins(ask *Ask, chairs []chair) bool {
-	return len(chairs) == 1 || r.view.Connects == nil || r.view.Connects(ask.Job, filled(chairs, ask.Accelerators))
+// all says whether some chairs will do for a gang that takes all of them.
+func (by bears) all(ask *Ask, chairs []chair) bool {
+	return len(chairs) == 1 || by == nil || by(ask.Job, filled(chairs, ask.Accelerators))
 }
 
 // chair is what an offer has left for a gang.

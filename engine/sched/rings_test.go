@@ -68,6 +68,36 @@ func TestAGangSitsNearestWhereItsLinksBearIt(t *testing.T) {
 	}
 }
 
+// Where quickest paths join no seats, a gang takes others, unless it rather waits; where they join
+// some that are farther apart, it takes those.
+func TestAGangGoesAroundOnlyWhereItMust(t *testing.T) {
+	for _, c := range []struct {
+		what    string
+		direct  func(int) []int32
+		patient bool
+		want    []sched.Node
+	}{
+		{"quickest paths join all", always(make([]int32, 12)...), true, []sched.Node{2, 3, 4}},
+		{"they join others than the nearest", always(0, 1, 2, 3, 4, 5, 6, 6, 6, 9, 10, 11), false, []sched.Node{6, 7, 8}},
+		{"they join none", always(apart()...), false, []sched.Node{2, 3, 4}},
+		{"they join none, and it waits", always(apart()...), true, nil},
+	} {
+		v := linked(always(make([]int32, 12)...))
+		v.Direct, v.Patient = linked(c.direct).Connects, func(sched.ID) bool { return c.patient }
+		for _, p := range sched.Policies {
+			var got []sched.Node
+			for _, d := range p.Policy(v) {
+				if d.Job == 1 {
+					got = nodesOf(d.Seats)
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%s: %s: the gang gets %v, want %v", p.Name, c.what, got, c.want)
+			}
+		}
+	}
+}
+
 func TestAGangThatOnlyItsLinksHoldUpHoldsNobodyBack(t *testing.T) {
 	for _, p := range sched.Policies {
 		d := p.Policy(linked(always(apart()...)))
@@ -119,6 +149,54 @@ func TestAGangFindsSeatsWhereverLinksJoinAny(t *testing.T) {
 	})
 	if found < effort.Least(10) || waits < effort.Least(10) {
 		t.Errorf("%d gangs found seats and %d none: that proves little", found, waits)
+	}
+}
+
+// However few numbers of nodes are tried one after the other, seats are found where there are any:
+// what is beyond them is searched by what links must carry there.
+func TestAGangFindsSeatsBeyondTheNumbersOfNodesThatAreTried(t *testing.T) {
+	effort.Checks(t, 400)
+	beyond, waits := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		v := schedtest.GangView(t)
+		ask, sizes := v.Queue[0], rapid.IntRange(0, 2).Draw(t, "sizes")
+		seats := sched.FitTrying(v, ask, sizes)
+		if got, want := seats != nil, schedtest.Fits(v, ask); got != want {
+			t.Fatalf("%+v among %v, with %d numbers of nodes tried: seats %v, though there are any: %v", ask, v.Offers, sizes, seats, want)
+		}
+		switch {
+		case seats == nil:
+			waits++
+		case len(seats) > 1 && !v.Connects(ask.Job, seats):
+			t.Fatalf("%+v gets %v, which no links join", ask, seats)
+		case len(seats) > 2:
+			beyond++
+		}
+	})
+	if beyond < effort.Least(3) || waits < effort.Least(10) {
+		t.Errorf("%d gangs found seats on more than two nodes and %d none: that proves little", beyond, waits)
+	}
+}
+
+// A hundred nodes of two seats each, of which two of three are joined for a gang on 61 nodes or more,
+// and none for one on fewer: far from the 35 that have seats for it, and from all.
+func TestAGangFindsTheFewNumbersOfManyNodesThatLinksBear(t *testing.T) {
+	v := linked(func(nodes int) []int32 {
+		parts := make([]int32, 100)
+		for i := range parts {
+			if parts[i] = int32(i); i%3 > 0 && nodes > 60 {
+				parts[i] = 1
+			}
+		}
+		return parts
+	})
+	v.Offers = nil
+	for i := range sched.Node(100) {
+		v.Offers = append(v.Offers, sched.Seat{Node: i, Count: 2})
+	}
+	v.Queue[0].Accelerators = 70
+	if seats := sched.Fit(v, v.Queue[0]); len(seats) < 61 {
+		t.Errorf("seats on %d nodes, want 61 or more", len(seats))
 	}
 }
 

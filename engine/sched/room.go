@@ -23,10 +23,11 @@ type room struct {
 	ample   int    // grades of which there is power for all that is left, the patient first
 	alike   []Seat // scratch of ofRank
 	near    *nearness
+	sizes   int // on how many numbers of nodes a gang is tried one after the other
 }
 
 func newRoom(v *View) room {
-	r := room{view: *v, index: v.Index, left: v.Offers, carried: v.Carried}
+	r := room{view: *v, index: v.Index, left: v.Offers, carried: v.Carried, sizes: mostSizes}
 	if x := r.index; x != nil {
 		x.show(v)
 		r.left, r.carried, r.offered, r.ample = x.left, x.carried, x.sums.seats, x.ample()

@@ -14,7 +14,8 @@
 // largest offer first; ties go to the lower node. Where all who wait fit on seats that run
 // at full speed all orbit (View.Carried), they get those. A gang, whose seats work in step,
 // is placed as near together as it can be, by the links between its nodes (View.Apart), and
-// only where these carry it (View.Connects).
+// only where these carry it: along their quickest paths (View.Direct), else along any
+// (View.Connects), unless it waits for better (View.Patient).
 //
 // Running jobs may be moved, stopped and shared by whoever says what that costs
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
@@ -37,7 +38,10 @@
 // Seats that power, heat or drains withhold are not known to come back, so a job
 // that only they hold up is promised nothing and holds nobody back; nor are links, so
 // neither does a gang that only its links hold up, under no policy. It sits where links join
-// any places that have seats enough (View.Parts); of those it takes nodes that follow each other
+// any places that have seats enough (View.Parts), on however many nodes: what links must carry goes
+// one way with their number, so that numbers which cannot do are ruled out without a try. That holds
+// for paths of any kind; of sets that quickest paths join it looks at those nearest together. Of
+// what there is it takes nodes that follow each other
 // in number, or in a row that the view gives (View.Row), in their part of the network: sets that
 // are nearer together otherwise are not looked for. Whether waiting would give better light, a
 // lower price or a nearer node is not considered. Promises to the head of the queue do not count

@@ -33,9 +33,18 @@ type View struct {
 	// says that there are none to mind. It is asked for gangs on several nodes.
 	Connects func(ID, []Seat) bool
 
+	// Direct says whether the quickest paths between some seats, by node, are enough for a gang:
+	// then Connects is true too. nil says that all paths are alike.
+	Direct func(ID, []Seat) bool
+
+	// Patient says whether a gang waits rather than sit where Direct is false; nil says that none
+	// does.
+	Patient func(ID) bool
+
 	// Parts gives for each node the part of the network that it is in, as links join it for a
 	// gang on so many nodes: below 0, in none. Connects is true of nodes of one part, and of no
-	// others. The answer is good until the next; nil says that nobody knows.
+	// others. The more nodes, the larger are all parts, or the smaller: a gang asks ever less of
+	// links, or ever more. The answer is good until the next; nil says that nobody knows.
 	Parts func(job ID, nodes int) []int32
 
 	// Apart is how many links lie between two nodes, the lower first; nil says that

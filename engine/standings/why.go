@@ -26,7 +26,7 @@ func (m Standings) WhyPrice() table.Answer {
 	if s.Known {
 		a.Verdict = fmt.Sprintf("~$%.3f would clear ~%s H100s on spot now", s.Price.Dollars(), whole(s.Volume))
 		if len(s.Parts) > 1 {
-			a.Verdict += fmt.Sprintf(", in %d parts that not the same may buy, or that are firm or not", len(s.Parts))
+			a.Verdict += fmt.Sprintf(", in %d parts: not every owner may buy every hour, and not every hour is firm", len(s.Parts))
 		}
 	}
 	m.whyPriced(&a)

@@ -46,9 +46,8 @@ func (t *Topology) Circuits() []Circuit {
 	return all
 }
 
-// ringOf is what a gang takes around its seats, beside what is used.
-func (t *Topology) ringOf(g *Gang, used []link.Rate) ring {
-	r := t.ringAround(g, used)
+// of is a ring as a gang takes it.
+func (r ring) of(g *Gang) ring {
 	r.job, r.gang, r.nodes, r.share, r.saves, r.asked = g.Job, g.Train, len(g.Seats), g.Share, g.Saves, g.Holds
 	return r
 }
@@ -76,6 +75,13 @@ func (r *ring) room(capacities, used []link.Rate) (link.Rate, route.Resource) {
 	return least, at
 }
 
+// bears says whether all along a ring so much is left beside what is used: where there is no ring
+// nothing is short.
+func (r *ring) bears(rate link.Rate, capacities, used []link.Rate) bool {
+	left, _ := r.room(capacities, used)
+	return left >= rate
+}
+
 // spare is the rate that is left all along a ring beside all that flows, with what is idle of
 // it, and where it is least; of those alike the first.
 func (t *Topology) spare(r *ring) (link.Rate, route.Resource) {
@@ -90,7 +96,7 @@ func (t *Topology) spare(r *ring) (link.Rate, route.Resource) {
 
 // Hold gives a gang its circuit, as far as there is room for it.
 func (t *Topology) Hold(g Gang) {
-	r := t.ringOf(&g, t.shares.Used)
+	r := t.ringAround(&g, t.shares.Used).of(&g)
 	if r.found() {
 		left, _ := r.room(t.Capacities(), t.shares.Used)
 		r.held = min(left, r.asked)
@@ -168,24 +174,49 @@ func (r *ring) send(sends link.Rate, idle []link.Rate) {
 	r.sends = sends
 }
 
-// shareCircuits gives every gang its circuit before anything else flows, one beside the other.
-// Where links have changed so that they bear less, gangs share them max–min fairly.
+// shareCircuits gives every gang its circuit before anything else flows, one beside the other:
+// first to those whose quickest paths have room, then to the others, around what is full. Where
+// links have changed so that they bear less, gangs share them max–min fairly.
 func (t *Topology) shareCircuits(gangs []Gang) {
 	t.rings, t.circuits = t.rings[:0], t.circuits[:0]
 	if len(gangs) > 0 {
 		t.taken = append(t.taken[:0], make([]link.Rate, len(t.Capacities()))...)
 	}
+	t.crowded = t.crowded[:0]
 	for i := range gangs {
-		r := t.ringOf(&gangs[i], t.taken)
-		left, _ := r.room(t.Capacities(), t.taken)
-		for _, use := range r.uses {
-			t.taken[use] += min(left, r.asked)
+		r := t.quickRing(&gangs[i]).of(&gangs[i])
+		if r.bears(r.asked, t.Capacities(), t.taken) {
+			occupy(t, &r)
+		} else {
+			t.crowded = append(t.crowded, int32(i))
 		}
+		t.rings = append(t.rings, r)
+	}
+	for _, i := range t.crowded {
+		if wide := t.wideRing(&gangs[i], t.taken); wide.found() {
+			t.rings[i] = wide.of(&gangs[i])
+		}
+		occupy(t, &t.rings[i])
+	}
+	holdAll(t)
+}
+
+// occupy counts as taken what a gang asks for all along its ring, as far as there is room.
+func occupy(t *Topology, r *ring) {
+	left, _ := r.room(t.Capacities(), t.taken)
+	for _, use := range r.uses {
+		t.taken[use] += min(left, r.asked)
+	}
+}
+
+// holdAll gives all gangs their circuits, as far as there is room.
+func holdAll(t *Topology) {
+	for i := range t.rings {
+		r := &t.rings[i]
 		path := route.Path{Satellites: r.walk}
 		if r.found() {
 			path.From, path.To = int(r.walk[0]), int(r.walk[len(r.walk)-1])
 		}
-		t.rings = append(t.rings, r)
 		t.circuits = append(t.circuits, route.Demand{Path: path, Rate: r.asked})
 	}
 	t.Fair(t.circuits, &t.held)

@@ -73,6 +73,36 @@ func TestAGangGoesAroundWhatIsFull(t *testing.T) {
 	closes(t, w)
 }
 
+// Whoever goes around what is full takes only what others leave on their quickest paths, whatever
+// their numbers.
+func TestAGangGoesAroundOnlyOverWhatOthersLeave(t *testing.T) {
+	w := world(t, &link.State{})
+	w.Share(&Load{Gangs: []Gang{gang(1, 6*gbps, 1, 3), gang(2, 6*gbps, 1, 3), gang(3, 6*gbps, 5, 6)}})
+	want := []Circuit{{1, 6 * gbps, 5 * gbps}, {2, 6 * gbps, 5 * gbps}, {3, 6 * gbps, 6 * gbps}}
+	if got := w.Circuits(); !slices.Equal(got, want) {
+		t.Errorf("two gangs on one path, and a third on what is around it, hold %v, want %v", got, want)
+	}
+	closes(t, w)
+}
+
+// Quickest paths bear a gang until they are full; then only others do.
+func TestQuickestPathsBearAGangUntilTheyAreFull(t *testing.T) {
+	w := world(t, &link.State{})
+	w.Share(&Load{})
+	for _, c := range []struct {
+		holds         link.Rate
+		direct, finds bool
+	}{{4 * gbps, true, true}, {5 * gbps, false, true}, {11 * gbps, false, false}} {
+		w.Hold(gang(1, 6*gbps, 1, 3))
+		g := gang(2, c.holds, 1, 3)
+		left, _, found := w.Room(g)
+		if got, finds := Direct(w, g), found && left >= c.holds; got != c.direct || finds != c.finds {
+			t.Errorf("%v beside 6 Gbps: along quickest paths %v, along any %v; want %v and %v", c.holds, got, finds, c.direct, c.finds)
+		}
+		w.Release(1)
+	}
+}
+
 // Two gangs whose rings go over the same laser: what the first holds the second does not
 // count, and it gets it as the first leaves.
 func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {

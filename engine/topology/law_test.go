@@ -82,7 +82,7 @@ func TestAGangSavesToNoNeighbourThatItsLawBars(t *testing.T) {
 	}{{nil, 1}, {barring(nil, []int{1}), 3}, {barring(nil, []int{1, 3}), -1}} {
 		g := gang(1, gbps, 2)
 		g.Law = c.law
-		r, got := w.ringOf(&g, w.shares.Used), int32(-1)
+		r, got := w.quickRing(&g), int32(-1)
 		if r.found() {
 			got = r.walk[1]
 		}

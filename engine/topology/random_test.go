@@ -227,6 +227,9 @@ func TestAGangFindsARingJustWhereItsNodesAreJoined(t *testing.T) {
 			for _, n := range nodes {
 				alike = alike && parts[n] == parts[nodes[0]]
 			}
+			if direct := Direct(w, g); direct && !want {
+				r.Errorf("over %v quickest paths have room for %v, and there is no ring", nodes, g.Holds)
+			}
 			if got != want || alike != want {
 				r.Errorf("over %v there is room for %v: %v, in one part: %v; want %v", nodes, g.Holds, got, alike, want)
 			}

@@ -92,9 +92,21 @@ func ringOver(t *Topology, nodes []sched.Node, way func(from, to sched.Node) []i
 	return r
 }
 
-// ringAround is the ring over the seats of a gang: along the quickest ways if these have room
+// ringAround is the ring over the seats of a gang: along the quickest paths if these have room
 // for what it holds beside what is used, else along others that have, if there are such.
 func (t *Topology) ringAround(g *Gang, used []link.Rate) ring {
+	quick := t.quickRing(g)
+	if quick.bears(g.Holds, t.Capacities(), used) {
+		return quick
+	}
+	if wide := t.wideRing(g, used); wide.found() {
+		return wide
+	}
+	return quick
+}
+
+// quickRing is the ring over the seats of a gang along the quickest paths, whatever flows there.
+func (t *Topology) quickRing(g *Gang) ring {
 	nodes, paths := t.stand(g.Seats), t.laws.pathsUnder(g.Law)
 	if len(nodes) == 1 { // it saves into its nearest neighbour
 		var r ring
@@ -104,26 +116,35 @@ func (t *Topology) ringAround(g *Gang, used []link.Rate) ring {
 		}
 		return r
 	}
-	quick := ringOver(t, nodes, func(from, to sched.Node) []int32 {
+	return ringOver(t, nodes, func(from, to sched.Node) []int32 {
 		t.way = append(t.way[:0], paths.between(from, to).satellites...)
 		if from > to {
 			slices.Reverse(t.way)
 		}
 		return t.way
 	})
-	if left, _ := quick.room(t.Capacities(), used); !quick.found() || left >= g.Holds {
-		return quick
+}
+
+// wideRing is the ring over the seats of a gang around whatever has no room for what it holds
+// beside what is used, if there is such a ring.
+func (t *Topology) wideRing(g *Gang, used []link.Rate) ring {
+	nodes := t.stand(g.Seats)
+	if len(nodes) == 1 {
+		return ring{}
 	}
 	avoid := t.Narrow(used, g.Holds).Avoid
-	avoid.Satellites = paths.avoid.Satellites
-	wide := ringOver(t, nodes, func(from, to sched.Node) []int32 {
+	avoid.Satellites = t.laws.pathsUnder(g.Law).avoid.Satellites
+	return ringOver(t, nodes, func(from, to sched.Node) []int32 {
 		t.way = t.Search(route.Query{From: int(from), To: int(to), Avoid: avoid}, &t.Queue, t.way[:0]).Satellites
 		return t.way
 	})
-	if wide.found() {
-		return wide
-	}
-	return quick
+}
+
+// Direct says whether the quickest paths between the seats of a gang, its circuit apart, have room
+// for what it holds.
+func Direct(t *Topology, g Gang) bool {
+	r := t.quickRing(&g)
+	return r.found() && r.bears(g.Holds, t.Capacities(), t.shares.Used)
 }
 
 // part is which satellites are joined at some rates, under a law or none, until what is used

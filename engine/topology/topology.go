@@ -70,6 +70,7 @@ type Topology struct {
 	taken     []link.Rate    // scratch: by resource
 	parts     []part         // that somebody asked for
 	change    int            // goes up whenever what links are, or carry, changes
+	crowded   []int32        // scratch: gangs whose quickest paths have no room
 	rings     []ring         // of the gangs, by job
 	circuits  []route.Demand // of theirs
 	held      route.Shares

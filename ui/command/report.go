@@ -290,7 +290,11 @@ func (r *simReport) print(w io.Writer) error {
 	}
 	b.row("launches", "%s; %s not over, %.1f t reached orbit%s", r.Launches.words(), b.count("launches.flights_not_over", "flight"), b.of("launches.reached_orbit_kg")/1000, given)
 	r.Launches.table(&b.Builder)
-	b.row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", b.of("money.treasury_usd")/1e6, b.of("money.spent_hardware_usd")/1e6,
+	about := ""
+	if r.Market != nil {
+		about = "~" // the treasury is what its owner earned at prices that are estimates
+	}
+	b.row("money", "treasury %s$%.1f M; spent $%.1f M on hardware, $%.1f M on launches", about, b.of("money.treasury_usd")/1e6, b.of("money.spent_hardware_usd")/1e6,
 		b.of("money.spent_launch_usd")/1e6)
 	b.market()
 	b.row("audit", "%s", r.Audit.Verdict)
@@ -356,7 +360,7 @@ func (b *sheet) market() {
 		b.row("market", "%s; ~%.1f M h sold on spot, ~%.1f M by contract, ~%.1f M used by their owners; HHI of all compute ~%.0f", costs,
 			b.of("market.spot_h")/1e6, b.of("market.contract_h")/1e6, b.of("market.own_h")/1e6, b.of("market.all_compute_hhi"))
 		if price > 0 {
-			b.row("treasury", "~%.1f M GPU-h at that price, ~%.1f %% of it held in hours of others; owners hold ~%.1f M h ahead", b.of("market.treasury_h")/1e6, 100*b.of("market.reserve_share"), b.of("market.held_h")/1e6)
+			b.row("treasury", "~%.1f M H100-h at that price, ~%.1f %% of it held in hours of others; owners hold ~%.1f M h ahead", b.of("market.treasury_h")/1e6, 100*b.of("market.reserve_share"), b.of("market.held_h")/1e6)
 		}
 	}
 }

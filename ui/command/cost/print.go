@@ -28,7 +28,7 @@ type answer struct {
 // print writes the answer for people.
 func (a *answer) print(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s over %s: an hour of an H100 costs ~$%.3f in orbit and ~$%.3f on the ground: %s is cheaper, by %.2f times\n", a.Scenario,
+	fmt.Fprintf(&b, "%s over %s: an hour of an H100 costs ~$%.3f in orbit and ~$%.3f on the ground: %s is cheaper, by ~%.2f times\n", a.Scenario,
 		scenario.ShowSpan(time.Duration(a.ForS*float64(time.Second))), a.Orbit.Hour, a.Ground.Hour, a.Verdict, math.Max(a.Orbit.Hour, a.Ground.Hour)/math.Min(a.Orbit.Hour, a.Ground.Hour))
 	fmt.Fprintf(&b, "%g h a day take ~%.1f satellites and ~$%.1f M a year, or ~%.2f MW on the ground and ~$%.1f M\n", a.Wanted, a.Orbit.Units, a.Orbit.Year/1e6, a.Ground.Units, a.Ground.Year/1e6)
 	if a.Parity != nil {
@@ -78,5 +78,5 @@ func (a *answer) printFlips(w io.Writer) error {
 		}
 		rows = append(rows, []string{f.Key, f.Now.String(), f.Low.String(), f.High.String(), fmt.Sprintf("%+.3f", f.GapLow), fmt.Sprintf("%+.3f", f.GapHigh), verdict, bar})
 	}
-	return cli.Grid(w, []string{"figure", "now", "low", "high", "gap at low", "gap at high", "cheaper", "swing"}, rows)
+	return cli.Grid(w, []string{"figure", "now", "low", "high", "~gap at low", "~gap at high", "cheaper", "swing"}, rows)
 }

@@ -66,6 +66,8 @@ type result struct {
 	Text  string  `json:"text"`
 	Unit  string  `json:"unit"`
 	Value float64 `json:"value"`
+
+	Estimate bool `json:"estimate"`
 }
 
 // ofUse is what is left of accelerators' time.
@@ -110,7 +112,7 @@ type balance struct {
 // gauge is how concentrated a market is.
 type gauge struct {
 	Market string  `json:"market"`
-	Index  float64 `json:"hhi"`
+	Index  float64 `json:"hhi"` // an estimate
 	Is     bool    `json:"any"`
 }
 
@@ -167,7 +169,7 @@ func (t *taking) paper() *paper {
 	for i := range engine.Figures {
 		f := &engine.Figures[i]
 		if v, ok := readings[f.Key]; ok {
-			p.Results = append(p.Results, result{string(f.Key), f.About, f.Text(v), f.Unit, v})
+			p.Results = append(p.Results, result{string(f.Key), f.About, f.Text(v), f.Unit, v, estimated(string(f.Key), shot.Market.On)})
 		}
 	}
 	if fall := shot.Usage.Waterfalls; fall != nil {
@@ -277,5 +279,8 @@ func (p *paper) priced() bool {
 	return false
 }
 
-// of the market's figures all are estimates.
-func (r result) estimated() bool { return strings.HasPrefix(r.Key, "market.") }
+// estimated says whether a figure is an estimate: the market's all are, and where there is a market the
+// treasury, which is what its owner earned at prices that are.
+func estimated(key string, market bool) bool {
+	return strings.HasPrefix(key, "market.") || market && key == "money.treasury_usd"
+}

@@ -38,7 +38,7 @@ func (p *paper) markdown(w io.Writer) error {
 		line("| %s | %s |", mark(r.About), mark(r.Text))
 	}
 	if len(p.Books) > 0 {
-		line("\n## Treasuries\n\n| owner | cash, $ | GPU-h in all | held | of the treasury | owed | to deliver, $ |\n|---|---:|---:|---:|---:|---:|---:|")
+		line("\n## Treasuries\n\n| owner | cash, $ | H100-h in all | held | of the treasury | owed | to deliver, $ |\n|---|---:|---:|---:|---:|---:|---:|")
 	}
 	for _, o := range p.Books {
 		t := o.Treasury
@@ -65,7 +65,7 @@ func mark(text string) string {
 
 // about is the sign of an estimate.
 func about(r result) string {
-	if r.estimated() {
+	if r.Estimate {
 		return "~"
 	}
 	return ""

@@ -18,17 +18,17 @@ func drawBooks(p *widget.Sheet, s engine.Snapshot) {
 	}
 	p.Heading("money")
 	drawAmounts(p, s.Ledger.Balance, []amount{
-		{"treasury", s.Ledger.Balance[ledger.Treasury], ""},
-		{"in orbit", s.Ledger.Balance[ledger.InOrbit], "at cost"},
-		{"in transit", s.Ledger.Balance[ledger.OnWay], "satellites and flights"},
-		{"written off", s.Ledger.Balance[ledger.WriteOff], "lost with flights"},
+		{"treasury", s.Ledger.Balance[ledger.Treasury], "", s.Market.On},
+		{"in orbit", s.Ledger.Balance[ledger.InOrbit], "at cost", false},
+		{"in transit", s.Ledger.Balance[ledger.OnWay], "satellites and flights", false},
+		{"written off", s.Ledger.Balance[ledger.WriteOff], "lost with flights", false},
 	})
 	if p.Left() > 5 {
 		p.Heading("spent so far")
 	}
 	drawAmounts(p, s.Ledger.Balance, []amount{
-		{"hardware", s.Ledger.Spent[ledger.Hardware], "spent on satellites"},
-		{"launch", s.Ledger.Spent[ledger.Launch], orbited(s.Campaign.Reached, s.Campaign.Parts)},
+		{"hardware", s.Ledger.Spent[ledger.Hardware], "spent on satellites", false},
+		{"launch", s.Ledger.Spent[ledger.Launch], orbited(s.Campaign.Reached, s.Campaign.Parts), false},
 	})
 }
 
@@ -37,6 +37,15 @@ type amount struct {
 	label  string
 	amount unit.Money
 	note   string
+	about  bool // it is an estimate
+}
+
+// words is the amount, with the sign of an estimate.
+func (a amount) words() string {
+	if a.about {
+		return draw.About(widget.Dollars(a.amount))
+	}
+	return widget.Dollars(a.amount)
 }
 
 // drawAmounts draws lines of the books, as far as there is room.
@@ -46,7 +55,7 @@ func drawAmounts(p *widget.Sheet, balance [ledger.Accounts]unit.Money, rows []am
 		if p.Left() == 0 {
 			return
 		}
-		money := widget.Dollars(row.amount)
+		money := row.words()
 		pad := strings.Repeat(" ", max(figure-draw.Width(money), 0))
 		room := p.Grid.Sub(p.Label+figure+note, p.Y, p.Grid.Width()-p.Label-figure-note, 1)
 		p.Line(row.label, draw.Text.Of(pad+money), draw.Faint.Of("  "+row.note))
@@ -64,4 +73,8 @@ func orbited(m, parts unit.Mass) string {
 	return widget.Kilograms(m) + " reached orbit" + widget.GivenMass(parts)
 }
 
-func treasury(s engine.Snapshot) unit.Money { return s.Ledger.Balance[ledger.Treasury] }
+// treasury is what flights are paid from. Where owners trade, it is what one of them earned at
+// prices that are estimates.
+func treasury(s engine.Snapshot) string {
+	return amount{amount: s.Ledger.Balance[ledger.Treasury], about: s.Market.On}.words()
+}

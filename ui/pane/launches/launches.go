@@ -83,7 +83,7 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	case p.view == flightsView && p.List.Filter != "":
 		return p.List.Matched(p.Window(s), s.Campaign.Table.Total)
 	}
-	return widget.Count(s.Campaign.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
+	return widget.Count(s.Campaign.Flights) + " booked, treasury " + treasury(s)
 }
 
 // Brief tells the pane what flights can be booked with.
