@@ -113,7 +113,7 @@ func (r Replica) Saturated(requests []Request) float64 {
 		}
 	}
 	bound := float64(float64(r.Peak*r.Use)/r.PerToken) * float64(n) / float64(tokens)
-	first := r.answer(all, nil).First
+	first := r.answer(all, make([]float64, len(all)), nil).First
 	if took := first[before+n] - first[before]; took > 0 {
 		return min(bound, float64(n)/took)
 	}
@@ -122,7 +122,7 @@ func (r Replica) Saturated(requests []Request) float64 {
 
 // point is that of a curve at a rate.
 func (r Replica) point(s sample, rate float64) (p point) {
-	first := r.answer(s.at(rate), nil).First[s.warm:]
+	first := r.answer(s.all, s.at(rate), nil).First[s.warm:]
 	var times Histogram
 	for _, s := range first {
 		p.mean += s / float64(len(first))

@@ -51,7 +51,7 @@ func (s *serve) fastForward() bool {
 	}
 	q, n := s.series(n, s.writing+part)
 	if !reads && s.came < len(s.all) && s.held < max(1, s.Batch) {
-		n = q.last(s.now, s.all[s.came].At, n)
+		n = q.last(s.now, s.run.First[s.came], n)
 	}
 	s.now += q.sum(n)
 	if s.gaps != nil {

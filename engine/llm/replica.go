@@ -44,15 +44,20 @@ func (r Replica) Iteration(tokens, cached int) float64 {
 // Answer runs a replica until all requests are answered, first come, first served.
 func (r Replica) Answer(all []Request) Run {
 	var gaps Histogram
-	run := r.answer(all, &gaps)
+	come := make([]float64, len(all))
+	for i := range all {
+		come[i] = all[i].At
+	}
+	run := r.answer(all, come, &gaps)
 	run.Gaps = gaps
 	return run
 }
 
-// answer is Answer; the times between tokens are counted in gaps, unless nobody asks for
-// them.
-func (r Replica) answer(all []Request, gaps *Histogram) Run {
-	s := serve{Replica: r, all: all, run: Run{First: make([]float64, len(all))}, gaps: gaps, next: make([]int32, len(all))}
+// answer is Answer of requests that come at other seconds than their own, in whose memory it
+// says when their first tokens do; the times between tokens are counted in gaps, unless nobody
+// asks for them.
+func (r Replica) answer(all []Request, come []float64, gaps *Histogram) Run {
+	s := serve{Replica: r, all: all, run: Run{First: come}, gaps: gaps, next: make([]int32, len(all))}
 	longest := 1
 	for _, q := range all {
 		longest = max(longest, q.Answer)
@@ -76,7 +81,7 @@ const none = -1
 type serve struct {
 	Replica
 	all     []Request
-	run     Run
+	run     Run        // First of those whose prompt is not read yet: when they come
 	gaps    *Histogram // nil where nobody asks for them
 	now     float64
 	came    int      // requests that are in or were
@@ -98,9 +103,9 @@ func (s *serve) admit() bool {
 		if s.came == len(s.all) {
 			return false
 		}
-		s.now = max(s.now, s.all[s.came].At)
+		s.now = max(s.now, s.run.First[s.came])
 	}
-	for s.came < len(s.all) && s.held < max(1, s.Batch) && s.all[s.came].At <= s.now {
+	for s.came < len(s.all) && s.held < max(1, s.Batch) && s.run.First[s.came] <= s.now {
 		s.came++
 		s.held++
 	}
@@ -120,7 +125,7 @@ func (s *serve) iterate() {
 	}
 	s.finish()
 	for q := first; q < s.reading; q++ {
-		s.run.First[q] = s.now - s.all[q].At
+		s.run.First[q] = s.now - s.run.First[q]
 		s.write(q)
 	}
 }

@@ -86,12 +86,11 @@ func (r sampling) permutation(what int64) []int {
 	return order
 }
 
-// at is the requests as they come at a rate.
-func (q sample) at(rate float64) []Request {
-	all := make([]Request, len(q.all))
-	for i, r := range q.all {
-		r.At /= rate
-		all[i] = r
+// at is when the requests come at a rate.
+func (q sample) at(rate float64) []float64 {
+	all := make([]float64, len(q.all))
+	for i := range q.all {
+		all[i] = q.all[i].At / rate
 	}
 	return all
 }

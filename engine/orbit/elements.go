@@ -156,11 +156,15 @@ func number5(n int) string {
 
 // epoch14 is year and day, YYDDD.DDDDDDDD, rounded to the tick.
 func epoch14(at space.Instant) string {
+	const day = 24 * time.Hour
 	t := at.Time()
-	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	t = midnight.Add(t.Sub(midnight).Round(EpochTick)) // may carry into the next day or year
-	midnight = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	return whole(t.Year()%100, 2) + whole(t.YearDay(), 3) + "." + whole(int(t.Sub(midnight)/EpochTick), 8)
+	hour, minute, second := t.Clock()
+	since := time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute + time.Duration(second)*time.Second + time.Duration(t.Nanosecond())
+	rounded := since.Round(EpochTick)
+	if rounded == day { // the next one begins, perhaps the next year
+		t, rounded = t.Add(day-since), 0
+	}
+	return whole(t.Year()%100, 2) + whole(t.YearDay(), 3) + "." + whole(int(rounded/EpochTick), 8)
 }
 
 // rate10 is a signed fraction without its zero: " .00077595".
@@ -207,16 +211,20 @@ func degrees8(a unit.Angle, most float64) string {
 // eccentricity7 is the digits after an assumed point.
 func eccentricity7(e float64) string { return whole(int(math.Round(e*1e7)), 7) }
 
+// checked is what each byte of a line adds to its checksum.
+var checked = func() (all [256]uint8) {
+	for digit := range uint8(10) {
+		all['0'+digit] = digit
+	}
+	all['-'] = 1
+	return all
+}()
+
 // checksum is the last digit of the sum of a line's digits, minus signs as 1.
 func checksum(line string) string {
 	sum := 0
-	for _, c := range []byte(line) {
-		switch {
-		case c >= '0' && c <= '9':
-			sum += int(c - '0')
-		case c == '-':
-			sum++
-		}
+	for i := range len(line) {
+		sum += int(checked[line[i]])
 	}
 	return string(rune('0' + sum%10))
 }

@@ -50,20 +50,21 @@ var (
 // standing are the flags that hold at any instant.
 func (e Elements) standing() Flags {
 	var f Flags
-	apogee := float64(e.axis()*(1+e.Eccentricity)) - radiusWGS72
+	axis := e.axis()
+	apogee := float64(axis*(1+e.Eccentricity)) - radiusWGS72
 	if e.Inclination > steepest || !(apogee < highApogee.Metres()) {
 		f |= Unsupported
 	}
-	if e.perigee() < lowPerigee {
+	if perigeeOf(axis, e.Eccentricity) < lowPerigee {
 		f |= Decaying
 	}
 	return f
 }
 
-// perigee is the lowest mean altitude above the equatorial radius (WGS 72), from
-// Brouwer's mean motion as SGP4 recovers it.
-func (e Elements) perigee() unit.Length {
-	return unit.Length(float64(e.axis()*(1-e.Eccentricity)) - radiusWGS72)
+// perigeeOf is the lowest mean altitude above the equatorial radius (WGS 72) of an orbit with a
+// semi-major axis, m, from Brouwer's mean motion as SGP4 recovers it.
+func perigeeOf(axis, eccentricity float64) unit.Length {
+	return unit.Length(float64(axis*(1-eccentricity)) - radiusWGS72)
 }
 
 // axis is the semi-major axis, m.

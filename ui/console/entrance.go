@@ -28,7 +28,8 @@ type entrance struct {
 	page    *opening.Page
 	stand   atomic.Uint64 // share of the nodes, as bits
 	began   time.Time
-	shown   bool // the page
+	made    chan tea.Msg // the mission, once it stands, or why it does not
+	shown   bool         // the page
 
 	console *Console // once the mission stands
 	err     error    // why it does not
@@ -57,9 +58,20 @@ func newEntrance(o Options) *entrance {
 		e.console = newOn(e.stage, o)
 		return e
 	}
+	e.build()
 	e.page = opening.New(o.Build.Scenario)
 	e.shown = e.page.Takes()
 	return e
+}
+
+// build begins to build, at once: the terminal is taken meanwhile.
+func (e *entrance) build() {
+	e.made = make(chan tea.Msg, 1)
+	work := play.Guarded(func() tea.Msg {
+		made, store, err := e.options.Build.Work(func(share float64) { e.stand.Store(math.Float64bits(share)) })
+		return built{made, store, err}
+	})
+	go func() { e.made <- work() }()
 }
 
 // begin takes the terminal and draws what is known.
@@ -80,16 +92,12 @@ func (e *entrance) begin() error {
 	return nil
 }
 
-// Init begins to build.
+// Init waits for the mission.
 func (e *entrance) Init() tea.Cmd {
 	if e.console != nil {
 		return e.console.Init()
 	}
-	work := e.options.Build.Work
-	cmds := []tea.Cmd{e.again(), play.Guarded(func() tea.Msg {
-		made, store, err := work(func(share float64) { e.stand.Store(math.Float64bits(share)) })
-		return built{made, store, err}
-	})}
+	cmds := []tea.Cmd{e.again(), func() tea.Msg { return <-e.made }}
 	if !e.stage.Ours() {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

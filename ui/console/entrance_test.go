@@ -53,6 +53,19 @@ func TestWhatIsKnownIsShownWhileAMissionIsBuilt(t *testing.T) {
 	}
 }
 
+func TestAMissionIsBuiltWhileTheTerminalIsTaken(t *testing.T) {
+	begun := make(chan struct{})
+	work := func(func(float64)) (*engine.Engine, play.Store, error) {
+		close(begun)
+		return nil, nil, errors.New("no mission")
+	}
+	e := newEntrance(Options{Build: &Building{Scenario: playtest.Little(), Work: work}, Panes: all.Panes(), Terminal: plainTerminal()})
+	<-begun // nobody has taken it
+	if got, ok := (<-e.made).(built); !ok || got.err == nil {
+		t.Errorf("what was built is %+v, want why it was not", got)
+	}
+}
+
 func TestKeysActWhileAMissionIsBuilt(t *testing.T) {
 	e := entered(t)
 	for _, c := range []struct{ key, want string }{{"?", "quit: nothing has happened yet"}, {"5", "being built"}, {"?", "? keys"}, {"?", "quit: nothing"}} {
