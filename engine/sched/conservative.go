@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/availability"
 	"orrery/engine/unit"
 )
 
@@ -48,7 +49,7 @@ func leastAfter(queue []Ask) []int {
 // book holds what was decided and promised so far.
 type book struct {
 	room   room
-	plan   profile // of all seats
+	plan   availability.Profile // of all seats
 	floors [8]floor
 	last   int // of the floors, the one that was found last
 	starts []Decision
@@ -59,14 +60,14 @@ type book struct {
 
 // entry is what one job was given or promised; seats only if it starts now.
 type entry struct {
-	hold
+	availability.Hold
 	seats []Seat
 }
 
 // claim is what a constrained job is promised.
 type claim struct {
 	ask *Ask
-	own profile // of the seats that suit it, without those it is promised
+	own availability.Profile // of the seats that suit it, without those it is promised
 }
 
 // floor is the earliest hole that a job was found: promises only take seats away, so none that
@@ -78,7 +79,7 @@ type floor struct {
 }
 
 // hole is the earliest hole of the plan for so many seats and so long.
-func (b *book) hole(seats int, length time.Duration) (time.Duration, place) {
+func (b *book) hole(seats int, length time.Duration) (time.Duration, availability.Place) {
 	after := b.room.view.Elapsed
 	for i := range b.floors {
 		if f := &b.floors[i]; f.seats <= seats && f.length <= length {
@@ -86,9 +87,9 @@ func (b *book) hole(seats int, length time.Duration) (time.Duration, place) {
 		}
 	}
 	if after == unit.Never {
-		return unit.Never, place{}
+		return unit.Never, availability.Place{}
 	}
-	at, where := b.plan.hole(seats, length, after)
+	at, where := b.plan.Earliest(seats, length, after)
 	b.last = (b.last + 1) % len(b.floors)
 	b.floors[b.last] = floor{seats, length, at}
 	return at, where
@@ -98,69 +99,95 @@ func (b *book) hole(seats int, length time.Duration) (time.Duration, place) {
 // hole is big enough for is promised nothing.
 func (b *book) enter(ask *Ask) {
 	length := max(1, ask.Estimate)
-	var own profile
+	var own availability.Profile
 	var at time.Duration
-	var where place
+	var where availability.Place
 	if ask.Constrained {
 		own = b.ownProfile(ask)
-		at, _ = own.hole(ask.Accelerators, length, b.room.view.Elapsed)
+		at, _ = own.Earliest(ask.Accelerators, length, b.room.view.Elapsed)
 	} else {
 		at, where = b.hole(ask.Accelerators, length)
 	}
 	if at == unit.Never {
 		return
 	}
-	e := entry{hold: hold{at, unit.Later(at, length), ask.Accelerators}}
+	e := entry{Hold: availability.Hold{From: at, Until: unit.Later(at, length), Seats: ask.Accelerators}}
 	if at == b.room.view.Elapsed {
-		e.seats = b.start(ask, e.hold)
+		e.seats = b.start(ask, e.Hold)
 		if e.seats == nil && (ask.Gang || b.room.powerless(ask)) {
 			return // only its links or power hold it up, and nobody knows for how long
 		}
 	}
 	if ask.Constrained {
-		b.plan.reserve(e.hold)
+		b.plan.Reserve(e.Hold)
 	} else {
-		b.plan.take(where, e.hold)
+		b.plan.Take(where, e.Hold)
 	}
 	if b.keeps {
 		b.kept = append(b.kept, e)
 	}
 	if ask.Constrained && e.seats == nil {
-		own.reserve(e.hold)
+		own.Reserve(e.Hold)
 		b.claims = append(b.claims, claim{ask, own})
 	}
 }
 
 // ownProfile is what a constrained job could sit on, if everybody who was promised
 // something before it gets it there too.
-func (b *book) ownProfile(ask *Ask) profile {
+func (b *book) ownProfile(ask *Ask) availability.Profile {
 	p := newProfile(&b.room.view, ask)
 	for _, e := range b.kept {
 		if e.seats != nil {
-			e.hold.seats = b.room.view.in(e.seats, ask)
+			e.Hold.Seats = b.room.view.in(e.seats, ask)
 		}
-		p.reserve(e.hold)
+		p.Reserve(e.Hold)
 	}
 	return p
 }
 
 // start seats a job now, unless that takes what a constrained job before it was
 // promised.
-func (b *book) start(ask *Ask, h hold) []Seat {
+func (b *book) start(ask *Ask, h availability.Hold) []Seat {
 	if !b.room.fits(ask) {
 		return nil
 	}
 	seats := b.room.take(ask, nil)
 	for _, c := range b.claims {
-		if b.room.view.in(seats, c.ask) > c.own.least(h.from, h.until) {
+		if b.room.view.in(seats, c.ask) > c.own.Least(h.From, h.Until) {
 			b.room.giveBack(seats, ask.Grade)
 			return nil
 		}
 	}
 	for i := range b.claims {
 		c := &b.claims[i]
-		c.own.reserve(hold{h.from, h.until, b.room.view.in(seats, c.ask)})
+		c.own.Reserve(availability.Hold{From: h.From, Until: h.Until, Seats: b.room.view.in(seats, c.ask)})
 	}
 	b.starts = append(b.starts, Decision{Start, ask.Job, seats})
 	return seats
+}
+
+// newProfile is what a job could sit on: the seats offered now, and those that
+// running jobs hold until they end. Who is overdue is expected next.
+func newProfile(v *View, ask *Ask) availability.Profile {
+	runs := v.runs()
+	last := availability.Step{At: v.Elapsed, Free: v.in(v.Offers, ask)}
+	steps := append(make([]availability.Step, 0, len(runs)+1), last)
+	for i := range runs {
+		n := v.in(runs[i].Seats, ask)
+		at := max(runs[i].Ends, unit.Later(v.Elapsed, 1))
+		if at == unit.Never {
+			break
+		}
+		if n == 0 {
+			continue
+		}
+		last.Free += n
+		if at == last.At {
+			steps[len(steps)-1] = last
+			continue
+		}
+		last.At = at
+		steps = append(steps, last)
+	}
+	return availability.New(steps)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/availability"
 	"orrery/engine/unit"
 )
 
@@ -59,14 +60,14 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 	if head.Constrained {
 		free = v.in(v.Offers, head)
 	}
-	var started []step
+	var started []availability.Step
 	for i := range starts {
 		if n := v.in(starts[i].Seats, head); n > 0 && asks[i].Estimate > 0 {
 			free -= n
-			started = append(started, step{unit.Later(v.Elapsed, asks[i].Estimate), n})
+			started = append(started, availability.Step{At: unit.Later(v.Elapsed, asks[i].Estimate), Free: n})
 		}
 	}
-	slices.SortFunc(started, func(a, b step) int { return cmp.Compare(a.at, b.at) })
+	slices.SortFunc(started, func(a, b availability.Step) int { return cmp.Compare(a.At, b.At) })
 	soon, runs := unit.Later(v.Elapsed, 1), v.runs() // who is overdue is expected next
 	for at := v.Elapsed; ; {
 		if free >= head.Accelerators {
@@ -80,7 +81,7 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 			at = max(runs[0].Ends, soon)
 		}
 		if len(started) > 0 {
-			at = min(at, started[0].at)
+			at = min(at, started[0].At)
 		}
 		if at == unit.Never {
 			return promise{head, unit.Never, 0}
@@ -88,8 +89,8 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 		for ; len(runs) > 0 && max(runs[0].Ends, soon) == at; runs = runs[1:] {
 			free += v.in(runs[0].Seats, head)
 		}
-		for ; len(started) > 0 && started[0].at == at; started = started[1:] {
-			free += started[0].free
+		for ; len(started) > 0 && started[0].At == at; started = started[1:] {
+			free += started[0].Free
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/availability"
 	"orrery/engine/unit"
 )
 
@@ -16,16 +17,16 @@ func TestAProfileIsAsIfInstantsWereCounted(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(least, most int, what string) int { return rapid.IntRange(least, most).Draw(t, what) }
 		plain := slices.Repeat([]int{seats}, span)
-		take := func(h hold) {
-			for k := h.from; k < h.until; k++ {
-				plain[k] -= h.seats
+		take := func(h availability.Hold) {
+			for k := h.From; k < h.Until; k++ {
+				plain[k] -= h.Seats
 			}
 		}
 		var runs []Run
 		for range draw(0, 12, "runs") {
 			held := []Seat{{Count: 1}}
 			runs = append(runs, Run{Ends: time.Duration(draw(1, 100, "until")), Seats: held, Accelerators: 1})
-			take(hold{0, runs[len(runs)-1].Ends, 1})
+			take(availability.Hold{From: 0, Until: runs[len(runs)-1].Ends, Seats: 1})
 		}
 		slices.SortFunc(runs, func(a, b Run) int { return int(a.Ends - b.Ends) })
 		v := View{Offers: []Seat{{Count: int32(seats - len(runs))}}, Running: func() []Run { return runs }}
@@ -42,18 +43,18 @@ func TestAProfileIsAsIfInstantsWereCounted(t *testing.T) {
 			if at != want {
 				t.Fatalf("%d seats are free for %d from %d on, want %d", n, length, at, want)
 			}
-			h := hold{at, at + length, n}
+			h := availability.Hold{From: at, Until: at + length, Seats: n}
 			take(h)
-			b.plan.take(where, h)
+			b.plan.Take(where, h)
 			from := time.Duration(draw(0, 800, "from"))
 			until := from + time.Duration(draw(1, 100, "up to"))
 			least := slices.Min(plain[from:until])
-			if got := b.plan.least(from, until); got != least {
+			if got := b.plan.Least(from, until); got != least {
 				t.Fatalf("from %d up to %d %d are free, want %d", from, until, got, least)
 			}
-			h = hold{from, until, min(least, draw(0, 1, "reserved"))}
+			h = availability.Hold{From: from, Until: until, Seats: min(least, draw(0, 1, "reserved"))}
 			take(h)
-			b.plan.reserve(h)
+			b.plan.Reserve(h)
 		}
 		if at, _ := b.hole(seats+1, 1); at != unit.Never {
 			t.Fatalf("there are never more than all, found at %d", at)
