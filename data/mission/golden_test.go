@@ -45,6 +45,11 @@ var goldens = []struct {
 	{"launches-6.orrery", false, makeLaunches},
 	{"traded-6.orrery", false, makeTraded},
 	{"lawful-6.orrery", false, makeLawful},
+	{"small-7.orrery", false, makeSmall},
+	{"everything-7.orrery", true, makeEverything},
+	{"launches-7.orrery", false, makeLaunches},
+	{"traded-7.orrery", false, makeTraded},
+	{"lawful-7.orrery", false, makeLawful},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -207,7 +212,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range [...]string{"everything-6.orrery", "launches-6.orrery", "traded-6.orrery", "lawful-6.orrery"} {
+	for _, file := range [...]string{"everything-7.orrery", "launches-7.orrery", "traded-7.orrery", "lawful-7.orrery"} {
 		m, err := OpenReadOnly(filepath.Join("testdata", file))
 		if err != nil {
 			t.Fatal(err)
