@@ -189,10 +189,10 @@ func TestOrdersOfStatesAreRefusedOrTold(t *testing.T) {
 		{control("US", "CN", false), "US controls exports of chips to CN already"},
 		{control("US", "CN", true), "told: US lifts the export control of its chips to CN"},
 		{filing(2, false), "there is no group 3: there are 2"},
-		{filing(1, true), "the filing of west is good: nothing was withdrawn"},
+		{filing(1, true), "the filing of west is valid: nothing was withdrawn"},
 		{filing(1, false), "told: west its spectrum filing is withdrawn: it may not talk to the ground"},
 		{filing(1, false), "the filing of west is withdrawn already"},
-		{filing(1, true), "told: west its spectrum filing is good again"},
+		{filing(1, true), "told: west its spectrum filing is valid again"},
 	} {
 		before := len(l.Log.Notable)
 		got := ""
