@@ -21,7 +21,7 @@ const module = "orrery/"
 
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
-	[]string{"exact", "unit", "chance", "each", "first", "wire", "digests", "problem", "field", "figure", "formula", "table", "order"},                                                                                // tools: they know no mission
+	[]string{"exact", "unit", "chance", "each", "first", "wire", "digests", "problem", "field", "figure", "formula", "table", "order"},                                                                                                // tools: they know no mission
 	[]string{"space", "orbit", "eclipse", "air", "infer", "link", "route", "power", "thermal", "fault", "llm", "jurisdiction", "availability", "sched", "replay", "launch", "delay", "economics", "accounts", "exchange", "topology"}, // models: likewise
 	[]string{"clock", "fleet", "owners", "flight", "event", "sky", "usage", "node", "ledger", "alarm", "network", "law", "capacity", "workload", "pace", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "compliance", "centres", "market", "standings", "history", "comparison"},
 )
