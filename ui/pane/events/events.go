@@ -231,14 +231,14 @@ var columns = []widget.Column[event.Row]{
 	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
 	{Column: draw.Column{Title: "kind", Width: 20, Worth: 30}, Key: "kind", Cell: kindCell},
 	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: subjectCell},
-	{Column: draw.Column{Title: "what happened", Width: 34, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
+	{Column: draw.Column{Title: "what happened", Width: 37, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
 }
 
 // shortColumns is what the table shows where it is narrower than narrow:
 // the time of day, and who did what.
 var shortColumns = []widget.Column[event.Row]{
 	{Column: draw.Column{Title: "utc", Width: 8, Keep: true}, Key: "id", Cell: clockCell},
-	{Column: draw.Column{Title: "what happened", Width: 12, Keep: true, Grow: true}, Key: "", Cell: wholeCell},
+	{Column: draw.Column{Title: "what happened", Width: 37, Keep: true, Grow: true}, Key: "", Cell: wholeCell},
 }
 
 const narrow = 60
