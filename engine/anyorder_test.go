@@ -97,6 +97,12 @@ func (h *hand) known(kind string, f field.Field) string {
 			return h.whole(g.Filled+1, g.Shell.Planes, f)
 		}
 		return h.whole(1, g.Shell.Planes, f)
+	case kind == "law_closure" && f.Key == "country":
+		return h.one([]string{"SA", "US", "JP"}, f)
+	case kind == "law_control" && f.Key == "chips_from":
+		return "TW"
+	case kind == "law_control" && f.Key == "to":
+		return h.one([]string{"US", "JP"}, f)
 	case f.Key == "satellites" || f.Key == "planes":
 		return h.whole(1, 2, f)
 	case f.Key == "drop_off_km" || f.Key == "altitude_km":

@@ -157,6 +157,9 @@ func drawMission(t *rapid.T) Scenario {
 		}
 		s.Designs[i].Faults, s.Designs[i].Thrust, s.Designs[i].SpecificImpulse = f, 680*unit.Millinewton, 2500
 	}
+	for i := range s.Groups {
+		s.Groups[i].Chips = "TW"
+	}
 	s.Groups[0].Shell.Planes += rapid.IntRange(1, 3).Draw(t, "empty planes") // to be flown to
 	s.Vehicles = []launch.Vehicle{drawVehicle(t)}
 	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour, Weather: 0.1, Stormy: 1.5}, {Name: "LC-39A", Turnaround: 3 * time.Hour, Spread: 0.45}}
@@ -170,7 +173,7 @@ func drawMission(t *rapid.T) Scenario {
 	}
 	s.Workload.Detect, s.Workload.Harm = time.Hour, 0.05
 	if s.Links.Terminals > 0 && rapid.Bool().Draw(t, "people") {
-		s.Places = []network.Place{{Name: "here", Latitude: 0.4, Longitude: 1, Population: 3e6}, {Name: "there", Latitude: -0.5, Longitude: 2, Population: 1e6}}
+		s.Places = []network.Place{{Name: "here", Country: "SA", Latitude: 0.4, Longitude: 1, Population: 3e6}, {Name: "there", Latitude: -0.5, Longitude: 2, Population: 1e6}}
 	}
 	return s
 }
