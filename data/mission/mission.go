@@ -82,6 +82,7 @@ type Mission struct {
 	frozen    string // why nothing may be added; "" if it may
 	pace      pace
 	base      *engine.Engine // an engine of the scenario, to resume others from; may be nil
+	start     *engine.Engine // that, if it stands where the mission begins; else nil
 	unkept    error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
 	held      time.Duration  // elapsed up to which the file has it
 

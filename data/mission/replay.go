@@ -103,9 +103,13 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 	return e, m.tape(orders, 0), err
 }
 
-// beginning is an engine as the mission begins.
+// beginning is an engine as the mission begins: a copy of the one that was built for
+// keyframes to go on from, where there is one.
 func (m *Mission) beginning() (*engine.Engine, error) {
-	if m.first == 0 {
+	switch {
+	case m.first == 0 && m.start != nil:
+		return m.start.Clone(), nil
+	case m.first == 0:
 		return engine.New(m.head.scenario)
 	}
 	if len(m.keys.list) == 0 || m.keys.list[0].step != m.first {
@@ -121,9 +125,10 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 		return nil, err
 	}
 	if m.base == nil {
-		if m.base, err = engine.New(m.head.scenario); err != nil {
+		if m.start, err = engine.New(m.head.scenario); err != nil {
 			return nil, err
 		}
+		m.base = m.start
 	}
 	e, err := m.base.Resume(engine.StateFrom(state))
 	if err != nil {

@@ -83,6 +83,36 @@ func TestRestoreAndReplayReachEveryStep(t *testing.T) {
 	}
 }
 
+// The start is copied from what keyframes are resumed with, and stays the start.
+func TestAFileIsGoneBackToItsStartAgainAndAgain(t *testing.T) {
+	m, err := OpenReadOnly("testdata/small-7.orrery")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	edge, _ := m.Edge()
+	last, err := m.Restore(edge)
+	if err != nil || last.Steps() == 0 {
+		t.Fatalf("the edge is restored at step %d: %v", last.Steps(), err)
+	}
+	if err := m.Replay(last, edge, never); err != nil {
+		t.Fatal(err)
+	}
+	first := newEngine(t, m.Scenario()).Digest()
+	for range 2 {
+		e, err := m.Restore(0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := e.Digest(); e.Steps() != 0 || got != first {
+			t.Fatalf("the start is step %d, and differs in %q", e.Steps(), got.Diff(first))
+		}
+		if err := m.Replay(e, edge, never); err != nil || e.Digest() != last.Digest() {
+			t.Fatalf("from the start the edge differs in %q: %v", e.Digest().Diff(last.Digest()), err)
+		}
+	}
+}
+
 func TestReplayIsTheSameOnAnyNumberOfProcessors(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, m.Scenario())
