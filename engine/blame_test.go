@@ -125,8 +125,12 @@ func wordOf(verdict string) string {
 // states that forbid some things.
 func drawTroubled(t *rapid.T) *Engine { return troubled(t, drawScenario(t)) }
 
-// troubled is a mission of a scenario, of whose nodes some are drained, and whose jobs ask for law.
+// troubled is a mission of a scenario, of whose nodes some are drained, whose jobs ask for law, and
+// whose chips a control of exports binds.
 func troubled(t *rapid.T, s Scenario) *Engine {
+	for i := range s.Groups {
+		s.Groups[i].Chips = "US"
+	}
 	for i := range s.Workload.Streams {
 		r := &s.Workload.Streams[i].Requirements
 		r.ThrottleTo = rapid.SampledFrom([]float64{0, 0.25, 1}).Draw(t, "throttle to")
