@@ -3,6 +3,7 @@ package market
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"orrery/engine"
 	"orrery/engine/exchange"
@@ -128,9 +129,13 @@ func drawStack(g draw.Grid, s engine.Snapshot) {
 		body.VLine(at, line, body.Height()-line, draw.Strong)
 		body.Set(at, line, '◆', draw.Strong)
 	}
+	scale := "  up to " + cost(top) + " and "
+	if slices.ContainsFunc(st.Demand, func(r standings.Rung) bool { return r.Price.Dollars() > top }) {
+		scale = "  to " + cost(top) + "+ and " // dearer bids lie at the top
+	}
 	g.Sub(0, g.Height()-1, g.Width(), 1).Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
 		draw.GraphA.Of("━ bid"), draw.GraphB.Of("  ▇ ground"), draw.GraphC.Of("  ▇ orbit"), draw.Strong.Of("  ◆ clears"),
-		draw.Faint.Of("  up to " + cost(top) + " and " + draw.About(draw.SI(most, "")) + " H100s"),
+		draw.Faint.Of(scale + draw.About(draw.SI(most, "")) + " H100s"),
 	})...)
 }
 
