@@ -23,12 +23,12 @@ func (e *Engine) begin(told func(share float64)) {
 	e.centres.Begin()
 	e.market.Begin()
 	e.nodes.UpdateLimits(true)
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.connect()
 	if e.jobs.Opening().UnseatCut() {
 		e.connect() // without what they would have sent
 	}
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.watch()
 	e.sample()
 }

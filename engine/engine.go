@@ -182,7 +182,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.failures.Draw()
 	rouse(o)
 	o.connect()
-	o.jobs.Hear()
+	o.jobs.HandleNews()
 	return o, nil
 }
 
@@ -224,9 +224,9 @@ func (e *Engine) Apply(o Order) error {
 	}
 	e.outlook.Forget()
 	e.nodes.UpdateLimits(true)
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.connect()
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	return nil
 }
 

@@ -68,7 +68,7 @@ var carriedOut = []struct {
 		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *campaign.Campaign) bool {
-		p, err := c.Ways().Passage(&c.Flights[0], 0)
+		p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.Retarget{Flight: 1, Plane: 3}, want: func(c *campaign.Campaign) bool {
@@ -77,11 +77,11 @@ var carriedOut = []struct {
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 0}, want: nil}, // full
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 2}, want: func(c *campaign.Campaign) bool {
 		b := &c.Flights[0].Batches[0]
-		p, err := c.Ways().Passage(&c.Flights[0], 0)
+		p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.HoldParked{Flight: 1, For: 10 * day}, want: func(c *campaign.Campaign) bool {
-		p, err := c.Ways().Passage(&c.Flights[0], 0)
+		p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 		if err != nil {
 			return false
 		}

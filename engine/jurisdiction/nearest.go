@@ -11,10 +11,10 @@ type Change struct {
 	State string
 }
 
-// Bearable are facts that terms bear, as near to some that they do not as can be found, and what
-// of them is another; false where none are found, as where the law of the data's own people is
-// refused.
-func (t Terms) Bearable(f Facts) (borne Facts, changes []Change, ok bool) {
+// NearestAllowed finds facts that terms allow, as close as possible to facts that they do not, and
+// lists what was changed. It is false where there are none, as where the terms refuse the law of the
+// data's own people.
+func (t Terms) NearestAllowed(f Facts) (borne Facts, changes []Change, ok bool) {
 	candidates := slices.DeleteFunc(append(slices.Clone([]string(t)), usual...), func(word string) bool { return !Known(word) || word == Union || !t.bear(word) })
 	for range 2 * len(usual) {
 		rule, barred := t.Bar(f)
