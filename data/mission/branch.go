@@ -138,12 +138,12 @@ func inheritOrder(m *Mission, entry engine.Entry) error {
 	return nil
 }
 
-// inheritKeyframes takes the parent's keyframes, on disk one for each six hours
-// and one of where e stands.
+// inheritKeyframes takes the parent's keyframes, on disk that of the start, one for each six
+// hours and one of where e stands.
 func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
-		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first
+		wanted := k.elapsed-m.pace.onDisk >= diskSpan || k.step == m.first
 		if k.Payload == nil && wanted {
 			if state, err := parent.journal.keyframe(k); err == nil {
 				k.Body = packed.Pack(state, packed.Quickly())
@@ -153,7 +153,7 @@ func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 			continue
 		}
 		k.at, k.length, k.orders = 0, 0, k.orders-parent.refusals.before(k.orders)
-		if m.journal != nil && wanted && (m.pace.affords(k) || k.step == m.first) {
+		if m.journal != nil && wanted && (m.pace.affords(k) || m.first > 0 && k.step == m.first) {
 			m.store(&k)
 		}
 		m.keys.add(k)

@@ -63,6 +63,9 @@ func (l Leg) Walk(b *Baton, t *Ticket) Done {
 		l.again(b, t, &d)
 		d.Alarm = l.news(b.Engine, known)
 	} else {
+		if before == 0 {
+			_ = b.Store.Record(b.Engine, nil) // so that the start is kept; what fails here fails below
+		}
 		l.on(b, t, &d, known)
 		if !t.record() {
 			return d
