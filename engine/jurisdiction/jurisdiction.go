@@ -10,9 +10,9 @@
 //
 // # Limits
 //
-// Rules of a game, not legal advice. A state is a code of ISO 3166, or EU for the Union: what touches
-// a member touches the Union; the formulas take EU for both. Contested readings, such as remote access to controlled chips,
-// are taken as reaching nowhere.
+// Rules of a game, not legal advice. A state is a code of ISO 3166, or EU for the Union: what
+// touches a member touches the Union; the formulas take EU for both. Contested readings, such as
+// remote access to controlled chips, are taken as reaching nowhere.
 //
 // # Sources
 //
