@@ -80,7 +80,7 @@ func TestLandingAndPassingAreBarredByAReading(t *testing.T) {
 		facts   jurisdiction.Facts
 		lands   string
 		landing bool
-		passing string // what of the rule; "" for none
+		relaying string // what of the rule; "" for none
 		why     string
 	}{
 		{terms{"!US"}, american, "US", false, "", "no reading is asked for"}, {nil, american, "US", false, "", "nothing is asked"},
@@ -94,8 +94,8 @@ func TestLandingAndPassingAreBarredByAReading(t *testing.T) {
 		if rule, barred := c.terms.BarLanding(c.lands); barred != c.landing || barred && rule.String() != c.lands+": where the data land" {
 			t.Errorf("%v in %q: barred %v by %v, for %s", c.terms, c.lands, barred, rule, c.why)
 		}
-		if rule, barred := c.terms.BarPassing(c.facts); barred != (c.passing != "") || rule.What != c.passing {
-			t.Errorf("%v past %+v: barred %v by %v, want %q, for %s", c.terms, c.facts, barred, rule, c.passing, c.why)
+		if rule, barred := c.terms.BarRelaying(c.facts); barred != (c.relaying != "") || rule.What != c.relaying {
+			t.Errorf("%v past %+v: barred %v by %v, want %q, for %s", c.terms, c.facts, barred, rule, c.relaying, c.why)
 		}
 	}
 }
