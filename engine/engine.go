@@ -72,10 +72,17 @@ type Engine struct {
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
 // for each fault.
-func New(s Scenario) (*Engine, error) { return Build(s, func(float64) {}) }
+func New(s Scenario) (*Engine, error) { return build(s, opening{told: func(float64) {}}) }
 
-// Build is New, and tells now and then which share of the nodes stands, which is most of the work.
+// Build is New for a mission that is watched: it tells now and then which share of the nodes
+// stands, which is most of the work, and finds meanwhile how services answer, which else waits
+// until somebody asks.
 func Build(s Scenario, told func(share float64)) (*Engine, error) {
+	return build(s, opening{told: told, watched: true})
+}
+
+// build makes the rooms and has the mission begin.
+func build(s Scenario, o opening) (*Engine, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
@@ -104,7 +111,7 @@ func Build(s Scenario, told func(share float64)) (*Engine, error) {
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.BuildLayout()
-	e.begin(told)
+	e.begin(o)
 	return e, nil
 }
 
