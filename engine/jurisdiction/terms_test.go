@@ -76,12 +76,12 @@ func TestLandingAndPassingAreBarredByAReading(t *testing.T) {
 	american := jurisdiction.Facts{Seat: "US", Flag: "US", Chips: "US", Filing: "US"}
 	hired := jurisdiction.Facts{Seat: "EU", Flag: "EU", Chips: "US", Filing: "US"}
 	for _, c := range []struct {
-		terms   terms
-		facts   jurisdiction.Facts
-		lands   string
-		landing bool
+		terms    terms
+		facts    jurisdiction.Facts
+		lands    string
+		landing  bool
 		relaying string // what of the rule; "" for none
-		why     string
+		why      string
 	}{
 		{terms{"!US"}, american, "US", false, "", "no reading is asked for"}, {nil, american, "US", false, "", "nothing is asked"},
 		{terms{"!US", "data"}, american, "US", true, "seat of the operator", "the seat comes first"}, {terms{"!US", "data"}, american, "", false, "seat of the operator", "no state is said"},
