@@ -71,13 +71,19 @@ type waiting struct {
 	rate        unit.Angle // a day
 }
 
-// sep is how far a plane is that is so far from the present one, at a separation or more.
+// sep is how far a plane is that is so far from the present one: the next time that they drift by
+// it, at a separation or more.
 func (w waiting) sep(apart, least unit.Angle) unit.Angle {
+	const rounding = 1e-9
 	at := w.from + apart
-	for at < max(least, w.least) {
+	least = max(least, w.least)
+	for at < least {
 		at += unit.Turn
 	}
-	return at
+	for at-unit.Turn >= least-rounding {
+		at -= unit.Turn
+	}
+	return max(0, at)
 }
 
 // waits says how a flight's first batch waits, if it can still be sent elsewhere.
