@@ -38,10 +38,10 @@ func (t Terms) states() bool {
 func (t Terms) bear(state string) bool {
 	named := false
 	for _, word := range t {
-		if refused, no := strings.CutPrefix(word, "!"); no && (state == refused || Within(state, refused)) {
+		if refused, no := strings.CutPrefix(word, "!"); no && Within(state, refused) {
 			return false
 		}
-		named = named || state == word || Within(state, word) || Within(word, state)
+		named = named || Within(state, word) || Within(word, state)
 	}
 	return named || !t.states()
 }
