@@ -303,5 +303,5 @@ func TestWeightsOfManyDigitsAreDividedExactly(t *testing.T) {
 }
 
 func TestFormulasOfTheMarketAreDocumented(t *testing.T) {
-	formulatest.Check(t, "market", economics.Formulas, "market.merger")
+	formulatest.Check(t, "market", economics.Formulas, "market.merger", "market.clear_within")
 }
