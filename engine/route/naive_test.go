@@ -19,9 +19,21 @@ import (
 // small is a random sky of few satellites over few stations: drawn links, some
 // of them out.
 type small struct {
-	mesh   *link.Mesh
-	ground *link.Ground
-	net    route.Network
+	planned *orbit.Planned
+	state   link.State
+	mesh    *link.Mesh
+	ground  *link.Ground
+	net     route.Network
+}
+
+// at is the sky at an instant.
+func (s *small) at(elapsed time.Duration) {
+	states := make([]orbit.State, s.planned.Len())
+	s.planned.States(elapsed, states)
+	sky := link.Sky{Elapsed: elapsed, States: states}
+	s.mesh.Update(&s.state, sky)
+	s.ground.Update(s.mesh, sky, space.GMST(space.Instant(elapsed)))
+	s.net.Build(s.mesh, s.ground, sky)
 }
 
 func drawSmall(t *rapid.T) *small {
@@ -39,14 +51,12 @@ func drawSmall(t *rapid.T) *small {
 		t.Fatal(err)
 	}
 	elapsed := time.Duration(rapid.Int64Range(0, int64(24*time.Hour)).Draw(t, "elapsed"))
-	states := make([]orbit.State, p.Len())
-	p.States(elapsed, states)
-	draws := make([]bool, len(states))
+	draws := make([]bool, p.Len())
 	for i := range draws {
 		draws[i] = rapid.Bool().Draw(t, "draws")
 	}
-	s := &small{}
-	s.mesh, err = link.New(link.Plan{Satellites: len(states), Rules: rules, Pairs: link.Grid(shell, 0, rules.Terminals), Draws: draws})
+	s := &small{planned: p}
+	s.mesh, err = link.New(link.Plan{Satellites: p.Len(), Rules: rules, Pairs: link.Grid(shell, 0, rules.Terminals), Draws: draws})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,18 +71,14 @@ func drawSmall(t *rapid.T) *small {
 	if s.ground, err = link.NewGround(stations, rules); err != nil {
 		t.Fatal(err)
 	}
-	var state link.State
 	if rapid.Bool().Draw(t, "failure") {
-		state.Fail(rapid.IntRange(0, len(states)-1).Draw(t, "failed"))
+		s.state.Fail(rapid.IntRange(0, p.Len()-1).Draw(t, "failed"))
 	}
-	sky := link.Sky{Elapsed: elapsed, States: states}
-	s.mesh.Update(&state, sky)
+	s.at(elapsed)
 	for i := range s.mesh.Len() {
-		state.SetCapacity(s.mesh.Link(i).Pair, link.Rate(rapid.Int64Range(0, 1000).Draw(t, "rate")))
+		s.state.SetCapacity(s.mesh.Link(i).Pair, link.Rate(rapid.Int64Range(0, 1000).Draw(t, "rate")))
 	}
-	s.mesh.Update(&state, sky)
-	s.ground.Update(s.mesh, sky, space.GMST(space.Instant(elapsed)))
-	s.net.Build(s.mesh, s.ground, sky)
+	s.at(elapsed)
 	return s
 }
 

@@ -113,14 +113,8 @@ func (q *Queue) drain(n *Network, distance []link.Micrometres) {
 				continue // it was final in a lower bucket
 			}
 			for _, e := range n.edges[n.start[at]:n.start[at+1]] {
-				was, is := distance[e.to], d+e.length
-				if is >= was {
-					continue
-				}
-				distance[e.to] = is
-				// One that waits in that bucket need not wait twice; of the
-				// present one it may have been taken already.
-				if key := int64(is >> width); key != int64(was>>width) || key == q.now {
+				if is := d + e.length; is < distance[e.to] {
+					distance[e.to] = is
 					q.push(e.to, is)
 				}
 			}

@@ -12,7 +12,11 @@
 // A Tree is the distances from one node to all satellites, found with a queue of
 // buckets (Dial; Denardo and Fox): a bucket is narrower than most links are long,
 // so that satellites in the lowest one are nearly always final, and one that is
-// not is taken again. Search asks for one path only and looks at nothing farther:
+// not is taken again. A tree that grew from the same node before first goes over
+// all satellites in the order of their distances then, a round of Bellman's, which
+// leaves little to the queue.
+//
+// Search asks for one path only and looks at nothing farther:
 // its bound is a string from each satellite to its end, tight around the Earth,
 // than which no path is shorter (A*). Between satellites it may be bounded by how far they
 // are from the roots of some trees, whose differences no path is shorter than either
@@ -36,6 +40,7 @@
 //
 // # Sources
 //
+// Bellman (1958), On a routing problem, Quarterly of Applied Mathematics 16(1);
 // Dial (1969), Algorithm 360, CACM 12(11); Denardo and Fox (1979), Shortest-route
 // methods, Operations Research 27(1); Hart, Nilsson, Raphael (1968), A formal
 // basis for the heuristic determination of minimum cost paths; Goldberg and Harrelson

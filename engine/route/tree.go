@@ -16,6 +16,9 @@ type Tree struct {
 	gateways []int   // stations, where it grows from the nearest of several
 	entries  []int32 // by satellite that one of them sees: the nearest, the first of those as near
 	back     []int32 // by satellite: the next one back, as far as Back asked; empty before
+
+	again bool    // it grew from this node, or these, before
+	order []int32 // all satellites by their distances then, or before; empty where it is not known
 }
 
 // Tree finds the distances from a node, in the memory of t.
@@ -36,12 +39,15 @@ func (n *Network) TreeBut(avoid []bool, from int, t *Tree, q *Queue) {
 			}
 		}
 	}
-	q.drain(n, t.distance)
+	t.grow(n, avoid, q)
 	reopen(t.distance, avoid)
 }
 
 // begin clears a tree and a queue for it.
 func (t *Tree) begin(n *Network, from int, q *Queue) {
+	if t.again = t.network == n && t.From == from && len(t.distance) == n.satellites; !t.again {
+		t.order = t.order[:0]
+	}
 	t.From, t.network, t.gateways, t.back = from, n, t.gateways[:0], t.back[:0]
 	t.distance = grown(t.distance, n.satellites)
 	for i := range t.distance {
@@ -57,7 +63,7 @@ func (n *Network) NearestTree(satellites []int32, t *Tree, q *Queue) {
 		t.distance[s] = 0
 		q.push(s, 0)
 	}
-	q.drain(n, t.distance)
+	t.grow(n, nil, q)
 }
 
 // GatewayTree finds the distances from the nearest of several stations to every
@@ -83,7 +89,7 @@ func (n *Network) GatewayTreeBut(avoid []bool, stations []int, t *Tree, q *Queue
 			}
 		}
 	}
-	q.drain(n, t.distance)
+	t.grow(n, avoid, q)
 	reopen(t.distance, avoid)
 }
 
