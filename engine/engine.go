@@ -72,15 +72,22 @@ type Engine struct {
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
 // for each fault.
-func New(s Scenario) (*Engine, error) { return Build(s, func(float64) {}) }
+func New(s Scenario) (*Engine, error) { return start(s, opening{told: func(float64) {}}) }
 
-// Build is New, and tells now and then which share of the nodes stands, which is most of the work.
+// Build is New for a mission that is watched: it tells now and then which share of the nodes
+// stands, which is most of the work, and finds meanwhile how services answer, which else waits
+// until somebody asks.
 func Build(s Scenario, told func(share float64)) (*Engine, error) {
+	return start(s, opening{told: told, watched: true})
+}
+
+// start has a mission of a scenario begin.
+func start(s Scenario, o opening) (*Engine, error) {
 	e, err := Blank(s)
 	if err != nil {
 		return nil, err
 	}
-	e.begin(told)
+	e.begin(o)
 	return e, nil
 }
 
@@ -192,7 +199,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.failures.Draw()
 	rouse(o)
 	o.connect()
-	o.jobs.Hear()
+	o.jobs.HandleNews()
 	return o, nil
 }
 
@@ -234,9 +241,9 @@ func (e *Engine) Apply(o Order) error {
 	}
 	e.outlook.Forget()
 	e.nodes.UpdateLimits(true)
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.connect()
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	return nil
 }
 

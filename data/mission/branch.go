@@ -29,7 +29,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	var j *journal
 	if m.journal != nil {
 		h.parent.Name = filepath.Base(m.journal.path)
-		if j, err = newJournal(m.journal.sys, Beside(m.journal.path), h, false); err != nil {
+		if j, err = newJournal(m.journal.sys, BranchPath(m.journal.path), h, false); err != nil {
 			return nil, err
 		}
 	}
@@ -168,8 +168,8 @@ func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 // number is how the name of a branch ends.
 var number = regexp.MustCompile(`-[0-9]{1,6}$`)
 
-// Beside is the path of a branch: that of the parent with the next free number.
-func Beside(path string) string {
+// BranchPath is the path of a branch: that of the parent with the next free number.
+func BranchPath(path string) string {
 	stem := path[:len(path)-len(filepath.Ext(path))]
 	stem = number.ReplaceAllString(stem, "")
 	for n := 2; ; n++ {

@@ -141,7 +141,7 @@ func relocate(dp *Dispatch, i int, stay []sched.Seat, leave int) {
 	job := &dp.Jobs.Live[i]
 	offers := slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(s sched.Seat) bool { return !dp.Jobs.Suited(job, fleet.ID(s.Node)) })
 	got := dp.fit(job, offers, leave)
-	if got == nil || !dp.Jobs.HasWay(job, got) {
+	if got == nil || !dp.Jobs.HasStatePath(job, got) {
 		dp.Jobs.Suspend(i)
 		return
 	}

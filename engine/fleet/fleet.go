@@ -114,10 +114,10 @@ func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {
 	return members, nil
 }
 
-// Apart is how many links two nodes are apart as the grid of their shell has it: along
+// LinksBetween is how many links two nodes are apart as the grid of their shell has it: along
 // their planes and from plane to plane; as far as their numbers are apart where they
 // are in none, and a plane more for each group or shell.
-func (f *Fleet) Apart(a, b sched.Node) int {
+func (f *Fleet) LinksBetween(a, b sched.Node) int {
 	p := f.Roster
 	across, along := int(b-a), 0
 	i, j := ID(a), ID(b)

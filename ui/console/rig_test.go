@@ -69,7 +69,7 @@ type timer struct {
 
 func newRig(t testing.TB, o Options) *rig {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -215,7 +215,7 @@ func related(b *play.Baton, mark uint32, orders []engine.Entry) (r *futures.Race
 	if !known {
 		return nil, "", 0, errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
 	}
-	at, ok := play.Meet(family, self.Mark, k.Mark)
+	at, ok := play.LastCommon(family, self.Mark, k.Mark)
 	if !ok {
 		return nil, "", 0, fmt.Errorf("%s has nothing in common with this mission", k.Called())
 	}

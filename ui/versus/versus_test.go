@@ -39,7 +39,7 @@ type bridge struct {
 
 func newBridge(t *testing.T) *bridge {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func drawn(v *View, w, h int) string {
 
 func digest(t *testing.T, orders map[int64]engine.Order, steps int64) digests.Digest {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func Path(name string, now time.Time) (string, error) {
 	}
 	path := filepath.Join(folder, slug(name)+now.UTC().Format("-20060102T150405Z")+mission.Suffix)
 	if _, err := os.Lstat(path); err == nil {
-		path = mission.Beside(path)
+		path = mission.BranchPath(path)
 	}
 	return path, nil
 }
