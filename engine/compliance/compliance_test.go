@@ -1,7 +1,6 @@
 package compliance_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +21,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
-	"orrery/engine/table"
+	"orrery/engine/table/tabletest"
 )
 
 // small is two groups of two nodes each, the Chinese one with American chips, over a place and
@@ -141,25 +140,12 @@ func TestWhereNothingIsForbiddenLawSaysSo(t *testing.T) {
 	}
 }
 
-// answered is an answer as text: its lines, and the rows of its tables.
-func answered(a table.Answer) string {
-	var b strings.Builder
-	for _, l := range a.Lines {
-		fmt.Fprintln(&b, l.Label+": "+l.Value+"; "+l.Note)
-	}
-	for _, t := range a.Tables {
-		for _, row := range t.Rows {
-			fmt.Fprintln(&b, t.Columns[0].Name+": "+strings.Join(row.Cells, " | "))
-		}
-	}
-	return b.String()
-}
-
 func TestWhySaysWhatLawHoldsBack(t *testing.T) {
 	rules := controlled
 	rules.Silenced = []string{"east", "west"}
-	got := answered(small(t, rules).Why())
-	want := `jobs held by law: 2 wait now; all jobs waited 13.0 h for law so far
+	got := tabletest.Text(small(t, rules).Why())
+	want := `law: 4 laws in force; 2 jobs and 2 flights are held by law
+jobs held by law: 2 wait now; all jobs waited 13.0 h for law so far
 held back: 52 accelerator-hours; of the jobs that are kept: hours of waiting for law times accelerators asked for
 flights held by law: 2 wait on the ground; all flights are 1.5 days late by law so far
 stations closed: 2 of 3; to some data: gateways and places
@@ -169,11 +155,11 @@ in force: US | gateways closed to jobs' data | 1 gateways, 1 places
 in force: US | export control of chips to CN | 2 nodes in service, 1 pads
 in force: not said | spectrum filing of east withdrawn | 2 satellites in service
 in force: US | spectrum filing of west withdrawn | 2 satellites in service
-what holds jobs now: US: export control of chips to CN | 2 | 24
-flight: 1 | 1.5 | US: export control of chips to CN
-flight: 3 | 0.0 | US: export control of chips to CN, where the pad is
-group: east | 2 | CN US | withdrawn
-group: west | 2 | US | withdrawn
+what holds jobs now: US: export control of chips to CN | 2 | 24 *
+flight: 1 | 1.5 | US: export control of chips to CN *
+flight: 3 | 0.0 | US: export control of chips to CN, where the pad is *
+group: east | 2 | CN US | withdrawn *
+group: west | 2 | US | withdrawn *
 `
 	if got != want {
 		t.Errorf("it says\n%swant\n%s", got, want)
