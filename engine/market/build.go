@@ -26,7 +26,12 @@ var build = order.Of("market_build", func(o *BuildMore, in order.Names) []field.
 }).By(order.Verb{Name: "build", Words: "build data centre", About: "request more power for a data centre", Asks: true})
 
 func (o BuildMore) String() string {
-	return fmt.Sprintf("build %.0f MW at data centre %d", o.Power.Megawatts(), o.Site+1)
+	return fmt.Sprintf("build %.6g MW at data centre %d", o.Power.Megawatts(), o.Site+1)
+}
+
+// Words are the order with its data centre's name.
+func (o BuildMore) Words(m *Market) string {
+	return fmt.Sprintf("build %.6g MW at %s", o.Power.Megawatts(), m.Spec.SiteName(o.Site))
 }
 
 func (o BuildMore) Apply(m *Market) error {
@@ -121,12 +126,12 @@ var regulation = order.Of("market_regulate", func(o *Regulate, in order.Names) [
 }).By(order.Verb{Name: "regulate", About: "cap an owner's share, let it sell data centres, or open its capacity", Asks: true})
 
 func (o Regulate) String() string {
-	return fmt.Sprintf("%v owner %d: %.0f %%", o.What, o.Owner+1, o.Share*100)
+	return fmt.Sprintf("%v owner %d: %.6g %%", o.What, o.Owner+1, o.Share*100)
 }
 
 // Words are the order with its owner's name.
 func (o Regulate) Words(m *Market) string {
-	return fmt.Sprintf("%v %s: %.0f %%", o.What, m.Spec.Name(o.Owner), o.Share*100)
+	return fmt.Sprintf("%v %s: %.6g %%", o.What, m.Spec.Name(o.Owner), o.Share*100)
 }
 
 // regulate does what the scenario's regulator does by today.

@@ -165,7 +165,12 @@ var rent = order.Of("market_rent", func(o *RentPower, in order.Names) []field.Fi
 }).By(order.Verb{Name: "rent", Words: "rent capacity", About: "let an owner use capacity of another's data centre", Asks: true})
 
 func (o RentPower) String() string {
-	return fmt.Sprintf("rent %.0f MW of data centre %d for owner %d", o.Power.Megawatts(), o.Site+1, o.Tenant+1)
+	return fmt.Sprintf("rent %.6g MW of data centre %d for owner %d", o.Power.Megawatts(), o.Site+1, o.Tenant+1)
+}
+
+// Words are the order with the names of its data centre and its tenant.
+func (o RentPower) Words(m *Market) string {
+	return fmt.Sprintf("rent %.6g MW of %s for %s", o.Power.Megawatts(), m.Spec.SiteName(o.Site), m.Spec.Name(o.Tenant))
 }
 
 func (o RentPower) Apply(m *Market) error {

@@ -36,12 +36,12 @@ var offer = order.Of("market_offer", func(o *Offer, in order.Names) []field.Fiel
 }).By(order.Verb{Name: "offer", Words: "offer shares", About: "sell shares to the public, or more of them", Asks: true})
 
 func (o Offer) String() string {
-	return fmt.Sprintf("offer %d M shares of owner %d at $%.2f", o.Shares/1_000_000, o.Owner+1, o.Price.Dollars())
+	return fmt.Sprintf("offer %.6g M shares of owner %d at $%.2f", float64(o.Shares)/1e6, o.Owner+1, o.Price.Dollars())
 }
 
 // Words are the order with its owner's name.
 func (o Offer) Words(m *Market) string {
-	return fmt.Sprintf("offer %d M shares of %s at $%.2f", o.Shares/1_000_000, m.Spec.Name(o.Owner), o.Price.Dollars())
+	return fmt.Sprintf("offer %.6g M shares of %s at $%.2f", float64(o.Shares)/1e6, m.Spec.Name(o.Owner), o.Price.Dollars())
 }
 
 func (o Offer) Apply(m *Market) error {

@@ -194,3 +194,21 @@ func TestWhatWasNearlyBuiltServes(t *testing.T) {
 		t.Errorf("%v are in service, want 70 MW", m.Centres.Sites[1].Power)
 	}
 }
+
+func TestOrdersCallOwnersAndDataCentresByName(t *testing.T) {
+	m := opened(ownerstest.Small())
+	site, first, second := m.Spec.SiteName(0), m.Spec.Name(0), m.Spec.Name(1)
+	for _, c := range []struct {
+		order interface{ Words(*Market) string }
+		want  string
+	}{
+		{RentPower{owners.Lease{Site: 0, Tenant: 1, Power: 2.5 * unit.Megawatt}}, "rent 2.5 MW of " + site + " for " + second},
+		{BuildMore{Site: 0, Power: unit.Megawatt / 2}, "build 0.5 MW at " + site},
+		{Offer{Owner: 0, Price: 135 * unit.Dollar, Shares: 555_600_000}, "offer 555.6 M shares of " + first + " at $135.00"},
+		{Regulate{Regulation: owners.Regulation{Owner: 1, Share: 0.125}}, "cap " + second + ": 12.5 %"},
+	} {
+		if got := c.order.Words(m); got != c.want {
+			t.Errorf("in words %q, want %q", got, c.want)
+		}
+	}
+}

@@ -14,6 +14,7 @@ var marketCases = []asked{
 	{"market/M11c", "market.clear", "asks_qty_usd=[[1200,1.4]] bids_qty_usd=[[500,6],[300,3],[200,1.5]]", "volume=1000 price_microusd=1400000 interval_microusd=1400000,1400000", 0, 0, byHand},
 	{"market/S1", "market.largest_remainder", "micro_usd=100000001 weights=[1,1,1]", "micro_usd=33333334,33333334,33333333", 0, 0, byHand},
 	{"market/H6", "market.hhi", "shares=[30,30,20,20]", "hhi=2600", 0, 0, merging + ": four firms"},
+	{"market/H7", "market.hhi", "shares=[87.2,7.4,2.1,0.9,0.6]", "named=7667", 15, 0, "mass to orbit in 2024 by all providers (J. McDowell, General Catalog of Artificial Space Objects)"},
 	{"market/H8", "market.merger_delta", "a=5 b=10", "delta=100", 0, 0, merging + ", note 18 of 1992: 5 and 10 percent"},
 	{"market/C1", "market.crf", "pairs=[[0.1,5],[0.07,5],[0.07,14],[0.1,4]]", "crf=0.26380,0.24389,0.11434,0.31547", 0, 0, interest},
 	{"market/C2", "market.annual_cost", "capex_gusd=38 it_gusd_inferred=25.5 facility_gusd_inferred=12.5 it_life=[5,3,7] facility_life=14 opex_gusd=0.9 rate_inferred=0.07", "ours_gusd_per_year=8.549,12.046,7.061", 0.02, 0, epochAI},
