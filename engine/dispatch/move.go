@@ -36,10 +36,7 @@ func (o MoveJob) String() string {
 
 // Words is the order with the names of things, or nothing where they do not exist.
 func (o MoveJob) Words(dp *Dispatch) string {
-	if !dp.Fleet.IsSatellite(o.To) {
-		return ""
-	}
-	return fmt.Sprintf("move job %d to %s", o.Job, dp.Fleet.Name(o.To))
+	return dp.Fleet.Say(fmt.Sprintf("move job %d to %%s", o.Job), o.To)
 }
 
 func (o MoveJob) Apply(dp *Dispatch) error {

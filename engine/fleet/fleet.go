@@ -19,6 +19,7 @@ package fleet
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"orrery/engine/fault"
@@ -96,6 +97,15 @@ func (f *Fleet) Occupied(group int) int {
 
 // IsSatellite says whether there is such a satellite.
 func (f *Fleet) IsSatellite(id ID) bool { return id >= 0 && int(id) < f.Satellites() }
+
+// Say is what is done to a satellite, in words with its name for %s; nothing where there is no such
+// satellite.
+func (f *Fleet) Say(words string, id ID) string {
+	if !f.IsSatellite(id) {
+		return ""
+	}
+	return strings.Replace(words, "%s", f.Name(id), 1)
+}
 
 // PlaneMembers are the satellites of a plane of a group.
 func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {

@@ -12,6 +12,7 @@ import (
 type Demand struct {
 	Path Path // of the network as it is; one that is not found carries nothing
 	Rate link.Rate
+	Like int32 // one more than the place of an earlier demand of the same path; 0 where none is known
 }
 
 // Free is the Limit of a demand that flows whole, Blocked that of one that has no
@@ -28,7 +29,9 @@ type Shares struct {
 	Used  []link.Rate // by resource
 	Asked []link.Rate // by resource: what flows and what would, of all demands that go through
 
-	start []int32 // by demand, into ways
+	first []int32     // by demand: the first that is known to have the same path
+	total []link.Rate // of all that are known to have the same path, at the first
+	start []int32     // by demand, into ways; what takes the path of an earlier one has none there
 	ways  []Resource
 	users []int32 // by resource, into flows
 	flows []int32 // demands
@@ -113,26 +116,45 @@ func (n *Network) Spare(p Path, used []link.Rate, buf []Resource) (bool, []Resou
 // growing is the Limit of a demand that is not final.
 const growing Resource = -3
 
-// lay finds the resources of each demand, and what is asked of each.
+// lay finds the resources of each path, and what is asked of each.
 func (s *Shares) lay(n *Network, demands []Demand) {
 	s.Rates, s.Limit = grown(s.Rates, len(demands)), grown(s.Limit, len(demands))
+	s.first, s.total = grown(s.first, len(demands)), grown(s.total, len(demands))
 	s.Used, s.Asked = grown(s.Used, len(n.capacities)), grown(s.Asked, len(n.capacities))
 	s.wait, s.users = grown(s.wait, len(n.capacities)), grown(s.users, len(n.capacities)+1)
 	clear(s.Used)
 	clear(s.Asked)
 	clear(s.wait)
 	s.start, s.ways = append(s.start[:0], 0), s.ways[:0]
-	for i, d := range demands {
-		s.Rates[i], s.Limit[i] = 0, Blocked
-		if d.Path.Found() {
-			s.Limit[i] = growing
-			s.ways = n.Along(d.Path, s.ways)
+	for i := range demands {
+		d := &demands[i]
+		if d.Like > 0 {
+			s.first[i] = s.first[d.Like-1]
+		} else {
+			s.first[i], s.total[i], s.Limit[i] = int32(i), 0, Blocked
+			if d.Path.Found() {
+				s.Limit[i] = growing
+				s.ways = n.Along(d.Path, s.ways)
+			}
 		}
-		for _, r := range s.ways[s.start[i]:] {
-			s.Asked[r] += min(d.Rate, math.MaxInt64-s.Asked[r])
-		}
+		first := s.first[i]
+		s.Rates[i], s.Limit[i] = 0, s.Limit[first]
+		s.total[first] += min(d.Rate, math.MaxInt64-s.total[first])
 		s.start = append(s.start, int32(len(s.ways)))
 	}
+	for i, first := range s.first {
+		if int(first) == i {
+			for _, r := range s.along(first) {
+				s.Asked[r] += min(s.total[i], math.MaxInt64-s.Asked[r])
+			}
+		}
+	}
+}
+
+// along are the resources of a demand's path.
+func (s *Shares) along(demand int32) []Resource {
+	first := s.first[demand]
+	return s.ways[s.start[first]:s.start[first+1]]
 }
 
 // press finds the demands that wait for each resource of which more is asked than it
@@ -140,18 +162,25 @@ func (s *Shares) lay(n *Network, demands []Demand) {
 func (s *Shares) press(n *Network, demands []Demand) {
 	pressed := func(r Resource) bool { return s.Asked[r] > n.capacities[r] }
 	s.order = s.order[:0]
-	for i, d := range demands {
-		ways := s.ways[s.start[i]:s.start[i+1]]
-		switch {
-		case s.Limit[i] != growing:
-		case !slices.ContainsFunc(ways, pressed):
-			s.stop(int32(i), d.Rate, Free)
-		default:
-			s.order = append(s.order, int32(i))
-			for _, r := range ways {
-				if pressed(r) {
-					s.wait[r]++
-				}
+	for i := range demands {
+		if s.Limit[i] != growing {
+			continue
+		}
+		first := s.first[i]
+		if int(first) == i && !slices.ContainsFunc(s.along(first), pressed) {
+			for _, r := range s.along(first) {
+				s.Used[r] += s.total[i]
+			}
+			s.Limit[i] = Free
+		}
+		if s.Limit[first] == Free {
+			s.Rates[i], s.Limit[i] = demands[i].Rate, Free
+			continue
+		}
+		s.order = append(s.order, int32(i))
+		for _, r := range s.along(first) {
+			if pressed(r) {
+				s.wait[r]++
 			}
 		}
 	}
@@ -163,7 +192,7 @@ func (s *Shares) press(n *Network, demands []Demand) {
 	s.users[len(s.wait)] = total
 	s.flows = grown(s.flows, int(total))
 	for _, i := range slices.Backward(s.order) {
-		for _, r := range s.ways[s.start[i]:s.start[i+1]] {
+		for _, r := range s.along(i) {
 			if pressed(r) {
 				s.users[r]--
 				s.flows[s.users[r]] = i
@@ -208,7 +237,7 @@ func (s *Shares) fill(full level) {
 // stop makes a demand final.
 func (s *Shares) stop(i int32, rate link.Rate, limit Resource) {
 	s.Rates[i], s.Limit[i] = rate, limit
-	for _, r := range s.ways[s.start[i]:s.start[i+1]] {
+	for _, r := range s.along(i) {
 		s.Used[r] += rate
 		if s.wait[r] > 0 {
 			s.wait[r]--

@@ -1,6 +1,7 @@
 package route_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -11,7 +12,8 @@ import (
 	"orrery/engine/route"
 )
 
-// drawDemands asks for flows between random nodes along their shortest paths.
+// drawDemands asks for flows between random nodes along their shortest paths; some go the same
+// way as one before.
 func drawDemands(t *rapid.T, s *small) []route.Demand {
 	var q route.Queue
 	demands := make([]route.Demand, rapid.IntRange(0, 40).Draw(t, "demands"))
@@ -21,6 +23,10 @@ func drawDemands(t *rapid.T, s *small) []route.Demand {
 		demands[i] = route.Demand{
 			Path: s.net.Search(ask, &q, nil),
 			Rate: link.Rate(rapid.Int64Range(0, 500).Draw(t, "demand")),
+		}
+		if i > 0 && rapid.Bool().Draw(t, "like another") {
+			other := rapid.IntRange(0, i-1).Draw(t, "other")
+			demands[i].Path, demands[i].Like = demands[other].Path, int32(other)+1
 		}
 	}
 	return demands
@@ -91,6 +97,29 @@ func TestBitsAreConserved(t *testing.T) {
 			if used[r] != shares.Used[r] || asked[r] != shares.Asked[r] || used[r] > capacities[r] {
 				t.Fatalf("resource %d carries %d, booked %d of %d", r, used[r], shares.Used[r], capacities[r])
 			}
+		}
+	})
+}
+
+// That paths are known to be the same changes nothing of what flows, very large demands
+// included.
+func TestFlowsOfTheSamePathAreAsOthers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawSmall(t)
+		demands := drawDemands(t, s)
+		for i := range demands {
+			if rapid.IntRange(0, 9).Draw(t, "very large") == 0 {
+				demands[i].Rate = math.MaxInt64 / 2
+			}
+		}
+		var known, unknown route.Shares
+		s.net.Fair(demands, &known)
+		for i := range demands {
+			demands[i].Like = 0
+		}
+		s.net.Fair(demands, &unknown)
+		if !slices.Equal(known.Rates, unknown.Rates) || !slices.Equal(known.Limit, unknown.Limit) || !slices.Equal(known.Used, unknown.Used) || !slices.Equal(known.Asked, unknown.Asked) {
+			t.Fatalf("%v: %v limited by %v, want %v by %v", demands, known.Rates, known.Limit, unknown.Rates, unknown.Limit)
 		}
 	})
 }

@@ -28,6 +28,7 @@ type courses struct {
 // course is the quickest way from a place to a station, as far as it was asked for.
 type course struct {
 	wanted, traced bool
+	like           int32 // one more than the place of the first demand that takes it; 0 before
 	path           route.Path
 }
 
@@ -97,7 +98,8 @@ func (c *courses) length(place, station int32) (link.Micrometres, bool) {
 // want has the path of a way traced with all others that are wanted.
 func (c *courses) want(place, station int32) {
 	tree, to := c.at(place, station)
-	c.found[tree*len(c.trees.To)+to].wanted = true
+	one := &c.found[tree*len(c.trees.To)+to]
+	one.wanted, one.like = true, 0
 }
 
 // trace traces all paths that are wanted, while their tree is at hand.
@@ -109,14 +111,14 @@ func (c *courses) trace(t *Topology) {
 	}
 }
 
-// pathOf is the path of the quickest way from a place to a station where traffic comes down.
-func (c *courses) pathOf(t *Topology, place, station int32) route.Path {
+// of is the quickest way from a place to a station, traced.
+func (c *courses) of(t *Topology, place, station int32) *course {
 	tree, to := c.at(place, station)
 	one := &c.found[tree*len(c.trees.To)+to]
 	if !one.traced {
 		c.walk(t, one, tree, to)
 	}
-	return one.path
+	return one
 }
 
 // walk traces the path of a way.

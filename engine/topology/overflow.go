@@ -72,7 +72,7 @@ func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float6
 		if !reached || found && takes >= delay {
 			continue
 		}
-		if path := t.courses.pathOf(t, p.From, e.station); t.hasRoom(path) {
+		if path := t.courses.of(t, p.From, e.station).path; t.hasRoom(path) {
 			best, delay, found = path, takes, true
 		}
 	}

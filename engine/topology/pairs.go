@@ -56,11 +56,15 @@ func (t *Topology) demandPairs() {
 	}
 	t.courses.trace(t)
 	for i, p := range t.plan.Pairs {
-		path := route.Path{From: t.roots[p.From], To: t.roots[p.To]}
+		d := route.Demand{Path: route.Path{From: t.roots[p.From], To: t.roots[p.To]}, Rate: t.Asked[i]}
 		if t.Traffic[i].Found() {
-			path = t.courses.pathOf(t, p.From, t.Traffic[i].Station)
+			one := t.courses.of(t, p.From, t.Traffic[i].Station)
+			d.Path, d.Like = one.path, one.like
+			if one.like == 0 {
+				one.like = int32(i) + 1
+			}
 		}
-		t.demands = append(t.demands, route.Demand{Path: path, Rate: t.Asked[i]})
+		t.demands = append(t.demands, d)
 		t.bearers = append(t.bearers, int32(i))
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/mission"
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 )
 
@@ -23,15 +23,7 @@ type attic struct {
 // tiny is a small scenario.
 func tiny(t *testing.T) engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return scenariotest.Preset(t, "tiny")
 }
 
 func newAttic(t *testing.T) *attic {
@@ -180,17 +172,6 @@ func TestPruningWithoutAFolderDoesNothing(t *testing.T) {
 		t.Setenv("HOME", "")
 		if err := Prune(2, time.Now()); err != nil {
 			t.Errorf("%q: %v", state, err)
-		}
-	}
-}
-
-func TestNamesOfFilesComeFromASlug(t *testing.T) {
-	for name, want := range map[string]string{
-		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
-		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
-	} {
-		if got := slug(name); got != want {
-			t.Errorf("slug(%q) = %q, want %q", name, got, want)
 		}
 	}
 }

@@ -196,11 +196,14 @@ func soon(d time.Duration) string {
 }
 
 // servedStyle is how good it is to have answered a share in time.
-func servedStyle(within float64) draw.Style {
+func servedStyle(within float64) draw.Style { return graded(within, 0.9, 0.99) }
+
+// graded is how good a share is, of which one is bad and another poor.
+func graded(share, bad, poor float64) draw.Style {
 	switch {
-	case within < 0.9:
+	case share < bad:
 		return draw.Critical
-	case within < 0.99:
+	case share < poor:
 		return draw.Warn
 	}
 	return draw.Text
