@@ -71,7 +71,7 @@ func (s *Stack) traded(of func(Part) []Rung) map[Rung]float64 {
 
 // rungs tell steps of one side in the order of their prices, and what of each trades.
 func rungs(by, of string, all []Rung, traded map[Rung]float64) table.Table {
-	t := table.Table{Columns: []table.Heading{{Name: by}, {Name: of}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "in all", Count: true}, {Name: "trade", Count: true}}}
+	t := table.Table{Columns: []table.Heading{{Name: by}, {Name: of}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "~in all", Count: true}, {Name: "~trade", Count: true}}}
 	sum := 0.0
 	for _, r := range all {
 		key := Rung{r.Owner, r.Place, r.Price, 1}
