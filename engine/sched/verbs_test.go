@@ -265,3 +265,48 @@ func TestPriorityStartsByUrgencyAndThenByPlace(t *testing.T) {
 		}
 	}
 }
+
+// Node 3 is in the dark for an hour, node 4 has all the light there is, and node 9 too, with some seats free.
+func TestAMoveTakesWhatGainsByItAndAGangAsAWhole(t *testing.T) {
+	const minute = time.Minute
+	on := func(node sched.Node, count int32) sched.Seat { return sched.Seat{Node: node, Count: count} }
+	run := func(id sched.ID, move time.Duration, gang bool, seats ...sched.Seat) sched.Run {
+		return sched.Run{Job: id, Ends: 3*time.Hour + time.Duration(id), Accelerators: seatedOn(seats), Move: move, Gang: gang, Seats: seats}
+	}
+	moves := func(id sched.ID, seats ...sched.Seat) []sched.Decision {
+		return []sched.Decision{{Verb: sched.Move, Job: id, Seats: seats}}
+	}
+	lit := sched.Conditions{Lit: true, Turns: unit.Never, Sustained: 16, Steady: 16}
+	for _, c := range []struct {
+		what string
+		free int32
+		runs []sched.Run
+		want []sched.Decision
+	}{
+		{"all of it is in the dark", 16, []sched.Run{run(1, 29*minute, false, on(3, 8))}, moves(1, on(9, 8))},
+		{"an hour of darkness brings no more than it costs twice", 16, []sched.Run{run(1, 30*minute, false, on(3, 8))}, nil},
+		{"half of it is", 16, []sched.Run{run(1, 10*minute, false, on(3, 8), on(4, 8))}, moves(1, on(4, 8), on(9, 8))},
+		{"half of it gains for all of it", 16, []sched.Run{run(1, 15*minute, false, on(3, 8), on(4, 8))}, nil}, // sixteen seats stand still
+		{"half of a gang is", 16, []sched.Run{run(1, 10*minute, true, on(3, 8), on(4, 8))}, moves(1, on(9, 16))},
+		{"there is room for half of the gang", 8, []sched.Run{run(1, 10*minute, true, on(3, 8), on(4, 8))}, nil},
+		{"there is room for half of what is in the dark", 4, []sched.Run{run(1, 10*minute, false, on(3, 8))}, nil},
+		{"one whose move does not pay leaves its seats to the next", 8, []sched.Run{run(1, 31*minute, false, on(3, 8)), run(2, minute, false, on(3, 8))}, moves(2, on(9, 8))},
+		{"one that is over before that pays", 16, []sched.Run{{Job: 1, Ends: time.Hour + 20*minute, Accelerators: 8, Move: 10 * minute, Seats: []sched.Seat{on(3, 8)}}}, nil},
+		{"one that shares", 16, []sched.Run{{Job: 1, Ends: 3 * time.Hour, Accelerators: 9, Move: minute, Seats: []sched.Seat{on(3, 8)}}}, nil},
+		{"one that stands still", 16, []sched.Run{{Job: 1, Ends: unit.Never, Accelerators: 8, Move: minute, Seats: []sched.Seat{on(3, 8)}}}, nil},
+	} {
+		v := sched.View{
+			Elapsed: time.Hour, Offers: []sched.Seat{on(9, c.free)}, Conditions: []sched.Conditions{lit}, Running: func() []sched.Run { return c.runs },
+			Known: func(n sched.Node) sched.Conditions {
+				if n == 4 {
+					return lit
+				}
+				return sched.Conditions{Turns: 2 * time.Hour, Sustained: -16, Steady: -16, Slowed: 1}
+			},
+		}
+		p, _ := sched.ByName("sun-chaser")
+		if got := p.Policy(v); len(got) != len(c.want) || len(got) > 0 && !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: it decides %v, want %v", c.what, got, c.want)
+		}
+	}
+}
