@@ -2,6 +2,7 @@ package flight_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +105,22 @@ func TestSatellitesSlideTheShortWayToTheirSlots(t *testing.T) {
 	if slides.Time(4) != 0 || ahead <= 0 || (ahead-behind).Abs() > ahead/50 {
 		t.Errorf("a quarter ahead takes %v, a quarter behind %v, no way %v", ahead, behind, slides.Time(4))
 	}
+	rate := func(below unit.Length) unit.Angle {
+		return launch.Phasing{Target: 550 * unit.Kilometre, Below: below, Inclination: 53 * unit.Degree}.Daily()
+	}
+	for id, want := range map[fleet.ID][2]float64{5: {0.25, 5}, 6: {0.5, 5}, 7: {-0.25, -5}} { // under its circle to gain on its slot, over it to fall behind
+		if took, ok := launch.DriftTime(unit.Angle(want[0])*unit.Turn, rate(unit.Length(want[1])*unit.Kilometre)); !ok || slides.Time(id) != took {
+			t.Errorf("satellite %d slides for %v, want %v", id, slides.Time(id), took)
+		}
+	}
+	f.Batches[0].Cargo = []fleet.ID{5, 6} // the first stays, whichever it is
+	if rest := ws.Phasing(f, &f.Batches[0]); rest.Angle(5) != 0 || rest.Angle(6) != unit.Turn/4 || rest.Angle(4) != -unit.Turn/4 {
+		t.Errorf("from the second slot on they slide by %g° and %g°", rest.Angle(5).Degrees(), rest.Angle(6).Degrees())
+	}
+	if none := ws.Phasing(f, &flight.Batch{}); none.Time(0) != 0 {
+		t.Error("a batch of nobody slides")
+	}
+	f = toPlane(1)
 	ws.Spec.Deployment.Below = 0
 	slides = ws.Phasing(f, &f.Batches[0])
 	if got := slides.Time(5); got != 0 {
@@ -124,6 +141,17 @@ func TestSatellitesServeFromTheMidnightAfterTheirCheck(t *testing.T) {
 	}
 	if got := ws.Service(f); got != last {
 		t.Errorf("the last serves from %v, want %v", got, last)
+	}
+	there := arrival.InSlot(4)
+	p, err := ws.Trajectory(f, 0)
+	if want := day + 10*time.Minute + p.Total(); err != nil || there != want || ws.InsertedAt(f) != day+10*time.Minute {
+		t.Errorf("the first is in its slot at %v, want %v", there, want)
+	}
+	for _, row := range []struct{ check, want time.Duration }{{20*day - there, 20 * day}, {20*day - there + 1, 21 * day}, {20*day - there - 1, 20 * day}, {flight.Century - there, flight.Century}, {flight.Century - there + 1, unit.Never}} {
+		f.Checkout = row.check
+		if checked := ws.Arrival(f, 0); checked.Serves(4) != row.want {
+			t.Errorf("checked at %v it serves from %v, want %v", there+row.check, checked.Serves(4), row.want)
+		}
 	}
 	ws.Fleet.Designs[0].Thrust = 0
 	*ws.Known = nil
@@ -148,6 +176,81 @@ func TestWaitingDriftsToPlanesInTurn(t *testing.T) {
 	ws.Spec.Deployment.Parking = 550 * unit.Kilometre
 	if got := ws.PlanesByDrift(b, 3); !slices.Equal(got, []int{3}) {
 		t.Errorf("at the height of its shell it drifts to %v", got)
+	}
+}
+
+// Lower circles of less than 90° drift westwards against higher ones, of more than 90° eastwards.
+func TestPlanesAreAsFarAsTheWayThatWaitingDrifts(t *testing.T) {
+	for _, row := range []struct {
+		inclination unit.Angle
+		parking     unit.Length
+		want        [6]float64 // sixths of a turn from the fourth plane to each
+	}{
+		{53 * unit.Degree, 350_000, [6]float64{3, 2, 1, 0, 5, 4}}, {110 * unit.Degree, 350_000, [6]float64{3, 4, 5, 0, 1, 2}}, {53 * unit.Degree, 550_000, [6]float64{}},
+	} {
+		ws := ways()
+		ws.Spec.Deployment.Parking, ws.Fleet.Groups[0].Shell.Inclination = row.parking, row.inclination
+		for plane, want := range row.want {
+			if got := ws.DriftAngle(&flight.Booking{}, 3, plane); math.Abs(float64(got-unit.Angle(want)*unit.Turn/6)) > 1e-9 {
+				t.Errorf("at %g° from %g m plane %d is %g° from the fourth, want %g°", row.inclination.Degrees(), float64(row.parking), plane+1, got.Degrees(), 60*want)
+			}
+		}
+	}
+	ws := ways()
+	drift := launch.PlaneDrift{Parking: 350 * unit.Kilometre, Target: 550 * unit.Kilometre, Inclination: 53 * unit.Degree}
+	var within []int
+	for far, plane := range []int{3, 2, 1, 0, 5, 4} {
+		if took, ok := drift.For(unit.Angle(far) * unit.Turn / 6); ok && took <= 200*day {
+			within = append(within, plane)
+		}
+	}
+	if got := ws.PlanesByDrift(&flight.Booking{}, 3); !slices.Equal(got, within) || len(within) == 6 {
+		t.Errorf("within 200 days it drifts to %v, want %v", got, within)
+	}
+}
+
+func TestPartsAreToldOfWhereTheyWeighMoreThanWasBooked(t *testing.T) {
+	on := ring()
+	on.Designs[0].Accelerators = 8
+	for weight, want := range map[unit.Mass]unit.Mass{124: 0, 125: 0, 126: 4 * 8 * 126} {
+		on.Designs[0].ChipWeight = weight
+		if got := toPlane(2).Parts(on); got != want { // four satellites of a tonne
+			t.Errorf("chips of %g kg: parts weigh %g kg, want %g", float64(weight), float64(got), float64(want))
+		}
+	}
+}
+
+// What may just be passes, and what is a little more or less does not.
+func TestAFlightMayGoToItsBounds(t *testing.T) {
+	on := ring()
+	const most = math.MaxInt64 / 4
+	for name, c := range map[string]struct{ good, bad func(*flight.Flight) }{
+		"first plane":  {func(f *flight.Flight) { f.Batches[0].Plane = 0 }, func(f *flight.Flight) { f.Batches[0].Plane = -1 }},
+		"last leg":     {func(f *flight.Flight) { f.Batches[0].Leg = int(launch.OnStation) }, func(f *flight.Flight) { f.Batches[0].Leg = int(launch.OnStation) + 1 }},
+		"first leg":    {func(f *flight.Flight) { f.Batches[0].Leg = 0 }, func(f *flight.Flight) { f.Batches[0].Leg = -1 }},
+		"first slot":   {func(f *flight.Flight) { f.Batches[0].Cargo[0] = 0 }, func(f *flight.Flight) { f.Batches[0].Cargo[0] = -1 }},
+		"last slot":    {func(f *flight.Flight) { f.Batches[0].Cargo[0] = 23 }, func(f *flight.Flight) { f.Batches[0].Lost = []fleet.ID{24} }},
+		"lost":         {func(f *flight.Flight) { f.Batches[0].Lost = []fleet.ID{8, 9, 10, 11} }, func(f *flight.Flight) { f.Batches[0].Lost = []fleet.ID{8, 9, 10, 11, 12} }},
+		"count":        {func(f *flight.Flight) { f.Status, f.Count = launch.Climbing, 24 }, func(f *flight.Flight) { f.Status, f.Count = launch.Climbing, 25 }},
+		"all aboard":   {func(f *flight.Flight) { f.Count = 4 }, func(f *flight.Flight) { f.Count = 5 }}, // of one that counts down
+		"one":          {func(f *flight.Flight) { f.Count, f.Batches[0].Cargo = 1, []fleet.ID{8} }, func(f *flight.Flight) { f.Count, f.Batches[0].Cargo = 0, nil }},
+		"no batch":     {func(f *flight.Flight) { f.Status, f.Batches[0].Cargo = launch.Failed, nil }, func(f *flight.Flight) { f.Status, f.Batches = launch.Failed, nil }},
+		"count-downs":  {func(f *flight.Flight) { f.Attempts = 1e6 }, func(f *flight.Flight) { f.Attempts = 1e6 + 1 }},
+		"launch":       {func(f *flight.Flight) { f.LaunchPrice = most }, func(f *flight.Flight) { f.LaunchPrice = most + 1 }},
+		"no launch":    {func(f *flight.Flight) { f.LaunchPrice = 0 }, func(f *flight.Flight) { f.LaunchPrice = -1 }},
+		"hardware":     {func(f *flight.Flight) { f.HardwarePrice = most }, func(f *flight.Flight) { f.HardwarePrice = most + 1 }},
+		"no hardware":  {func(f *flight.Flight) { f.HardwarePrice = 0 }, func(f *flight.Flight) { f.HardwarePrice = -1 }},
+		"next":         {func(f *flight.Flight) { f.Next = unit.Never }, func(f *flight.Flight) { f.Next = -1 }},
+		"its way ends": {func(f *flight.Flight) { f.Batches[0].Serves = 0 }, func(f *flight.Flight) { f.Batches[0].Serves = -1 }},
+	} {
+		f := toPlane(2)
+		if c.good(f); f.CheckOn(on) != nil {
+			t.Errorf("%s: %v", name, f.CheckOn(on))
+		}
+		f = toPlane(2)
+		if c.bad(f); f.CheckOn(on) == nil {
+			t.Errorf("%s: it passes", name)
+		}
 	}
 }
 
@@ -177,7 +280,8 @@ func TestFlightsThatCannotBeAreRefused(t *testing.T) {
 func TestAFlightIsReadAsItWasSpelled(t *testing.T) {
 	f := toPlane(3)
 	f.Plan, f.Aimed, f.Status, f.Cause, f.Attempts, f.Outcome, f.DropOff = 2, true, launch.Climbing, delay.ByShip, 3, flight.Partial, 400_000
-	f.Wanted, f.Next, f.Ready, f.Late[delay.ByShip] = 1, 2, 3, 4
+	f.Wanted, f.Next, f.Ready, f.Late[delay.ByShip], f.Late[delay.ByLaw] = 1, 2, 3, 4, 5
+	f.Vehicle, f.Pad, f.Group = 6, 7, 8
 	f.Batches[0].Lost, f.Batches[0].Separation, f.Batches[0].Leg, f.Batches[0].Serves = []fleet.ID{13}, 0.5, 2, 90*day
 	c := wire.Writing(nil)
 	f.Code(c)

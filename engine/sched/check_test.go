@@ -92,6 +92,32 @@ func TestWhatHoldsOfAJobIsChecked(t *testing.T) {
 		{"state from nowhere", runs(), func(j *sched.Job) { j.Transfers[0].From = -1 }, "from satellite -1"},
 		{"state of less than nothing", runs(), func(j *sched.Job) { j.Transfers[0].Left = -1 }, "fetches -1 bits"},
 		{"a number of which a little less than nothing is left", waits(), func(j *sched.Job) { j.Done = 10 + 5e-9 }, ""},
+		{"the first of all", waits(), func(j *sched.Job) { j.ID = 1 }, ""},
+		{"one accelerator", waits(), func(j *sched.Job) { j.Accelerators = 1 }, ""},
+		{"as many as there can be", waits(), func(j *sched.Job) { j.Accelerators = 1e9 }, ""},
+		{"a service that goes on with one", runs(), func(j *sched.Job) { j.MinAccelerators = 1 }, ""},
+		{"a service that needs all", runs(), func(j *sched.Job) { j.MinAccelerators = 8 }, ""},
+		{"a service that may ask for all that there can be", runs(), func(j *sched.Job) { j.MaxAccelerators = 1e9 }, ""},
+		{"a service that was stopped and keeps its end", runs(), func(j *sched.Job) { j.Status, j.Seats, j.Transfers, j.ResumesAt = sched.Waiting, nil, nil, 0 }, ""},
+		{"a service that has not begun", runs(), func(j *sched.Job) {
+			j.Status, j.Seats, j.Transfers, j.ResumesAt, j.Stops, j.EndsAt = sched.Waiting, nil, nil, 0, 0, 0
+		}, ""},
+		{"a gang that runs without links", waits(), func(j *sched.Job) { j.Status, j.Seats, j.Origins = sched.Running, runs().Seats, nil }, "finds no links"},
+		{"all that was delivered late", runs(), func(j *sched.Job) { j.Served = sched.Tokens{Delivered: 5, Late: 5 + 4e-9} }, ""},
+		{"a little more late than rounding", runs(), func(j *sched.Job) { j.Served = sched.Tokens{Delivered: 5, Late: 5 + 6e-9} }, "came late"},
+		{"stopped and moved as often as can be", waits(), func(j *sched.Job) { j.Stops, j.Moves = 1<<30, 1<<30 }, ""},
+		{"over when it was queued", waits(), func(j *sched.Job) { j.Status, j.Ended = sched.Failed, time.Hour }, ""},
+		{"one seat", runs(), func(j *sched.Job) { j.Seats[0].Count = 1 }, ""},
+		{"a node twice, with another between", runs(), func(j *sched.Job) {
+			j.Seats = []sched.Seat{{Node: 2, Count: 1}, {Node: 1, Count: 1}, {Node: 2, Count: 1}}
+		}, "twice"},
+		{"over on more seats than it asked for in the end", runs(), func(j *sched.Job) {
+			j.Status, j.Transfers, j.Ended, j.Accelerators = sched.Done, nil, time.Hour, 4
+		}, ""},
+		{"state between the first two", runs(), func(j *sched.Job) { j.Transfers[0].From, j.Transfers[0].To = 0, 1 }, ""},
+		{"state to the first", runs(), func(j *sched.Job) { j.Transfers[0].To = 0 }, ""},
+		{"one that waits and waited longer than it knows why", waits(), func(j *sched.Job) { j.Waited = time.Second }, "something held it for 0s"},
+		{"one that waits, for which all of its wait is not told yet", waits(), func(j *sched.Job) { j.Waits[0] = time.Minute }, ""},
 		{"state that comes from where it goes", runs(), func(j *sched.Job) { j.Transfers[0].From = 1 }, "from satellite 1 to 1"},
 	} {
 		c.spoil(&c.job)
@@ -135,6 +161,11 @@ func TestWhatHoldsOfAJobAtAnInstantIsChecked(t *testing.T) {
 		{"started in time to come", batch, func(j *sched.Job) { j.Started = now + 1 }, "started at"},
 		{"ended in time to come", waits(), func(j *sched.Job) { j.Status, j.Ended = sched.Cancelled, now+1 }, "ended at"},
 		{"waited longer than the mission", batch, func(j *sched.Job) { j.Waited, j.Waits[0] = now+1, now+1 }, "waited 1h30m1ns"},
+		{"queued now", waits(), func(j *sched.Job) { j.Queued = now }, ""},
+		{"started now", batch, func(j *sched.Job) { j.Started, j.Done = now, 0 }, ""},
+		{"ended now", waits(), func(j *sched.Job) { j.Status, j.Ended = sched.Cancelled, now }, ""},
+		{"waited since the mission began", batch, func(j *sched.Job) { j.Waited, j.Waits[0] = now, now }, ""},
+		{"due when the mission began, and never given up", batch, func(j *sched.Job) { j.KillAtDeadline = true }, ""},
 		{"held longer than the mission", waits(), func(j *sched.Job) { j.Waits[0] = now + 1 }, "for one reason, longer than the mission"},
 		{"held as long as the mission", waits(), func(j *sched.Job) { j.Waits[0] = now }, ""},
 		{"what cannot be at any instant", batch, func(j *sched.Job) { j.ID = 0 }, "of kind"},

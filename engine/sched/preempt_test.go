@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -138,4 +139,50 @@ func TestAHigherClassTakesFromWhomItSays(t *testing.T) {
 			t.Fatalf("job %d of class %d wants %d: takes %v, want %v", p.ask.Job, p.ask.Class, p.ask.Accelerators, got, want)
 		}
 	})
+}
+
+// Of a job of class 1 that wants so many seats, and others of class 0 that have them: who loses what.
+func TestAJobTakesNoMoreThanItNeedsFromThoseBelowIt(t *testing.T) {
+	const minute = time.Minute
+	run := func(id sched.ID, stop time.Duration, least int, seats ...sched.Seat) sched.Run {
+		return sched.Run{Job: id, Ends: time.Duration(id) * time.Hour, Accelerators: seatedOn(seats), Stop: stop, Least: least, Seats: seats}
+	}
+	on := func(node sched.Node, count int32) sched.Seat { return sched.Seat{Node: node, Count: count} }
+	stop := func(id sched.ID) sched.Decision { return sched.Decision{Verb: sched.Stop, Job: id} }
+	start := func(seats ...sched.Seat) sched.Decision {
+		return sched.Decision{Verb: sched.Start, Job: 9, Seats: seats}
+	}
+	for _, c := range []struct {
+		what  string
+		wants int
+		runs  []sched.Run
+		owes  map[sched.Node]int32 // seats that must be left on a node before it sustains the rest
+		want  []sched.Decision
+	}{
+		{"the cheaper one is enough", 4, []sched.Run{run(1, minute, 0, on(1, 4)), run(2, 2*minute, 0, on(2, 4))}, nil, []sched.Decision{stop(1), start(on(1, 4))}},
+		{"a few that do much lose less than many that do little", 4, []sched.Run{run(1, minute, 0, on(1, 8)), run(2, 2*minute-1, 0, on(2, 4))}, nil, []sched.Decision{stop(2), start(on(2, 4))}},
+		{"of those alike the younger", 4, []sched.Run{run(1, minute, 0, on(1, 4)), run(2, minute, 0, on(2, 4))}, nil, []sched.Decision{stop(2), start(on(2, 4))}},
+		{"who is not needed after all keeps its seats", 8, []sched.Run{run(1, minute, 0, on(1, 3)), run(2, 10*minute, 0, on(2, 8))}, nil, []sched.Decision{stop(2), start(on(2, 8))}},
+		{"of those not needed the last to lose keeps its seats first", 8, []sched.Run{run(1, minute, 0, on(1, 3)), run(2, 2*minute, 0, on(2, 2)), run(3, 10*minute, 0, on(3, 6))}, nil, []sched.Decision{stop(1), stop(3), start(on(1, 2), on(3, 6))}},
+		{"sharing goes before stopping", 4, []sched.Run{run(1, minute, 4, on(1, 8)), run(2, minute, 0, on(2, 4))}, nil,
+			[]sched.Decision{{Verb: sched.Share, Job: 1, Seats: []sched.Seat{on(1, 4)}}, start(on(1, 4))}},
+		{"what sharing does not bring stopping does", 8, []sched.Run{run(1, minute, 4, on(1, 8))}, nil, []sched.Decision{stop(1), start(on(1, 8))}},
+		{"who needs all and cannot be stopped keeps it", 4, []sched.Run{run(1, 0, 8, on(1, 8))}, nil, nil},
+		{"all together are not enough", 9, []sched.Run{run(1, minute, 0, on(1, 8))}, nil, nil},
+		{"seats that a node does not sustain help nobody", 4, []sched.Run{run(1, minute, 0, on(1, 4)), run(2, 2*minute, 0, on(2, 4))}, map[sched.Node]int32{1: 4}, []sched.Decision{stop(2), start(on(2, 4))}},
+		{"what is left of them does", 4, []sched.Run{run(1, minute, 0, on(1, 3)), run(2, 2*minute, 0, on(1, 3)), run(3, minute/10, 0, on(2, 1))}, map[sched.Node]int32{1: 2}, []sched.Decision{stop(1), stop(2), start(on(1, 4))}},
+	} {
+		v := sched.View{Queue: []sched.Ask{{Job: 9, Accelerators: c.wants, Class: 1, Estimate: time.Hour}}, Running: func() []sched.Run { return c.runs }}
+		if c.owes != nil {
+			v.Known = func(n sched.Node) sched.Conditions { return sched.Conditions{Sustained: -c.owes[n]} }
+		}
+		p, _ := sched.ByName("priority")
+		got := p.Policy(v)
+		same := slices.EqualFunc(got, c.want, func(a, b sched.Decision) bool {
+			return a.Verb == b.Verb && a.Job == b.Job && slices.Equal(a.Seats, b.Seats)
+		})
+		if !same {
+			t.Errorf("%s: it decides %v, want %v", c.what, got, c.want)
+		}
+	}
 }

@@ -13,7 +13,7 @@
 // takes the one node that it fills best, else as few nodes as possible, the
 // largest offer first; ties go to the lower node. Where all who wait fit on seats that run
 // at full speed all orbit (View.Carried), they get those. A gang, whose seats work in step,
-// is placed as near together as it can be, by the links between its nodes (View.Apart), and
+// is placed as near together as it can be, by the links between its nodes (View.LinksBetween), and
 // only where these carry it: along their quickest paths (View.Direct), else along any
 // (View.Connects), unless it waits for better (View.Patient).
 //
@@ -21,7 +21,7 @@
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
 // moves work off nodes whose charge does not sustain it, Latency to where a target is
 // met, Cheapest to lower prices: each only where it brings twice what it costs,
-// and sixteen jobs at most at one instant, and none where the view is calm. Priority takes seats from lower classes:
+// and sixteen jobs at most at one instant, and none where the view is unchanged. Priority takes seats from lower classes:
 // of those that can go on with fewer, then of those whom stopping costs least.
 // Every policy gives seats that nobody waits for back to those that share. Decisions
 // are carried out in their order: what one frees, the next may take.

@@ -171,3 +171,142 @@ func TestNoSeatsOfAGangAreNearer(t *testing.T) {
 		}
 	})
 }
+
+// On each of twenty dark nodes sits a job, and a lit one has room for all of them.
+func TestNoMoreThanSixteenJobsMoveAtOnce(t *testing.T) {
+	dark := sched.Conditions{Turns: 2 * time.Hour, Sustained: -4, Steady: -4, Slowed: 1}
+	v := sched.View{
+		Elapsed: time.Hour, Offers: []sched.Seat{{Node: 50, Count: 100}}, Conditions: []sched.Conditions{{Lit: true, Turns: unit.Never, Sustained: 100, Steady: 100}},
+		Known: func(sched.Node) sched.Conditions { return dark },
+	}
+	var runs []sched.Run
+	for i := range 20 {
+		runs = append(runs, sched.Run{Job: sched.ID(i + 1), Ends: 3*time.Hour + time.Duration(i), Accelerators: 4, Move: time.Minute, Seats: []sched.Seat{{Node: sched.Node(i), Count: 4}}})
+	}
+	v.Running = func() []sched.Run { return runs }
+	p, _ := sched.ByName("sun-chaser")
+	moves := p.Policy(v)
+	if len(moves) != 16 {
+		t.Errorf("%d jobs move at once, want 16", len(moves))
+	}
+	for i, d := range moves { // the first to end first
+		if d.Verb != sched.Move || d.Job != sched.ID(i+1) || !reflect.DeepEqual(d.Seats, []sched.Seat{{Node: 50, Count: 4}}) {
+			t.Errorf("decision %d is %+v", i, d)
+		}
+	}
+	for name, change := range map[string]func(*sched.View){
+		"nothing changed since": func(v *sched.View) { v.Unchanged = true }, "nothing is known of their nodes": func(v *sched.View) { v.Known = nil },
+		"nothing is known of others": func(v *sched.View) { v.Conditions = nil }, "nothing is offered": func(v *sched.View) { v.Offers, v.Conditions = nil, nil },
+	} {
+		still := v
+		if change(&still); len(p.Policy(still)) != 0 {
+			t.Errorf("where %s %d jobs move", name, len(p.Policy(still)))
+		}
+	}
+	if _, known := sched.ByName("nobody's"); known {
+		t.Error("a policy is known that there is not")
+	}
+}
+
+func TestSeatsThatAreLeftGoBackToThoseWhoShare(t *testing.T) {
+	shares := func(class int32, least int) sched.Run {
+		return sched.Run{Job: 7, Ends: 3 * time.Hour, Accelerators: 8, Least: least, Class: class, Seats: []sched.Seat{{Node: 1, Count: 3}}}
+	}
+	waits := []sched.Ask{{Job: 9, Accelerators: 50, Class: 2}}
+	for _, c := range []struct {
+		what   string
+		run    sched.Run
+		queue  []sched.Ask
+		shared bool
+		want   int32 // seats that it has then on the first node
+	}{
+		{"nobody waits", shares(0, 2), nil, true, 8},
+		{"nobody shares", shares(0, 2), nil, false, 0},
+		{"it cannot go on with fewer", shares(0, 0), nil, true, 0},
+		{"who waits is of its class", shares(2, 2), waits, true, 0},
+		{"who waits is of a lower class", shares(3, 2), waits, true, 8},
+		{"it has all that it asks for", sched.Run{Job: 7, Ends: 3 * time.Hour, Accelerators: 3, Least: 2, Seats: []sched.Seat{{Node: 1, Count: 3}}}, nil, true, 0},
+		{"it asks for more than there is", sched.Run{Job: 7, Ends: 3 * time.Hour, Accelerators: 40, Least: 2, Seats: []sched.Seat{{Node: 1, Count: 3}}}, nil, true, 9},
+	} {
+		v := sched.View{Queue: c.queue, Offers: []sched.Seat{{Node: 1, Count: 6}}, Shared: c.shared, Running: func() []sched.Run { return []sched.Run{c.run} }}
+		var want []sched.Decision
+		if c.want > 0 {
+			want = []sched.Decision{{Verb: sched.Share, Job: 7, Seats: []sched.Seat{{Node: 1, Count: c.want}}}}
+		}
+		for _, name := range []string{"fcfs", "easy", "conservative"} {
+			p, _ := sched.ByName(name)
+			if got := p.Policy(v); len(got) != len(want) || len(got) == 1 && !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: %s decides %v, want %v", c.what, name, got, want)
+			}
+		}
+	}
+	fcfs, _ := sched.ByName("fcfs")
+	full := sched.View{Shared: true, Running: func() []sched.Run { return []sched.Run{shares(0, 2)} }}
+	if got := fcfs.Policy(full); len(got) != 0 {
+		t.Errorf("of nothing it is given %v", got)
+	}
+}
+
+// Forty jobs of few classes: the more urgent first, of those alike who was there before.
+func TestPriorityStartsByUrgencyAndThenByPlace(t *testing.T) {
+	v := sched.View{Elapsed: time.Hour, Offers: []sched.Seat{{Node: 1, Count: 64}}}
+	for i := range 40 {
+		v.Queue = append(v.Queue, sched.Ask{Job: sched.ID(i + 1), Accelerators: 1, Estimate: time.Hour, Submitted: time.Hour, Class: int32(i * 7 % 5)})
+	}
+	p, _ := sched.ByName("priority")
+	decided := p.Policy(v)
+	if len(decided) != 40 {
+		t.Fatalf("%d of 40 start", len(decided))
+	}
+	for i := 1; i < len(decided); i++ {
+		a, b := v.Queue[decided[i-1].Job-1], v.Queue[decided[i].Job-1]
+		if a.Class < b.Class || a.Class == b.Class && a.Job > b.Job {
+			t.Errorf("job %d of class %d starts before job %d of class %d", a.Job, a.Class, b.Job, b.Class)
+		}
+	}
+}
+
+// Node 3 is in the dark for an hour, node 4 has all the light there is, and node 9 too, with some seats free.
+func TestAMoveTakesWhatGainsByItAndAGangAsAWhole(t *testing.T) {
+	const minute = time.Minute
+	on := func(node sched.Node, count int32) sched.Seat { return sched.Seat{Node: node, Count: count} }
+	run := func(id sched.ID, move time.Duration, gang bool, seats ...sched.Seat) sched.Run {
+		return sched.Run{Job: id, Ends: 3*time.Hour + time.Duration(id), Accelerators: seatedOn(seats), Move: move, Gang: gang, Seats: seats}
+	}
+	moves := func(id sched.ID, seats ...sched.Seat) []sched.Decision {
+		return []sched.Decision{{Verb: sched.Move, Job: id, Seats: seats}}
+	}
+	lit := sched.Conditions{Lit: true, Turns: unit.Never, Sustained: 16, Steady: 16}
+	for _, c := range []struct {
+		what string
+		free int32
+		runs []sched.Run
+		want []sched.Decision
+	}{
+		{"all of it is in the dark", 16, []sched.Run{run(1, 29*minute, false, on(3, 8))}, moves(1, on(9, 8))},
+		{"an hour of darkness brings no more than it costs twice", 16, []sched.Run{run(1, 30*minute, false, on(3, 8))}, nil},
+		{"half of it is", 16, []sched.Run{run(1, 10*minute, false, on(3, 8), on(4, 8))}, moves(1, on(4, 8), on(9, 8))},
+		{"half of it gains for all of it", 16, []sched.Run{run(1, 15*minute, false, on(3, 8), on(4, 8))}, nil}, // sixteen seats stand still
+		{"half of a gang is", 16, []sched.Run{run(1, 10*minute, true, on(3, 8), on(4, 8))}, moves(1, on(9, 16))},
+		{"there is room for half of the gang", 8, []sched.Run{run(1, 10*minute, true, on(3, 8), on(4, 8))}, nil},
+		{"there is room for half of what is in the dark", 4, []sched.Run{run(1, 10*minute, false, on(3, 8))}, nil},
+		{"one whose move does not pay leaves its seats to the next", 8, []sched.Run{run(1, 31*minute, false, on(3, 8)), run(2, minute, false, on(3, 8))}, moves(2, on(9, 8))},
+		{"one that is over before that pays", 16, []sched.Run{{Job: 1, Ends: time.Hour + 20*minute, Accelerators: 8, Move: 10 * minute, Seats: []sched.Seat{on(3, 8)}}}, nil},
+		{"one that shares", 16, []sched.Run{{Job: 1, Ends: 3 * time.Hour, Accelerators: 9, Move: minute, Seats: []sched.Seat{on(3, 8)}}}, nil},
+		{"one that stands still", 16, []sched.Run{{Job: 1, Ends: unit.Never, Accelerators: 8, Move: minute, Seats: []sched.Seat{on(3, 8)}}}, nil},
+	} {
+		v := sched.View{
+			Elapsed: time.Hour, Offers: []sched.Seat{on(9, c.free)}, Conditions: []sched.Conditions{lit}, Running: func() []sched.Run { return c.runs },
+			Known: func(n sched.Node) sched.Conditions {
+				if n == 4 {
+					return lit
+				}
+				return sched.Conditions{Turns: 2 * time.Hour, Sustained: -16, Steady: -16, Slowed: 1}
+			},
+		}
+		p, _ := sched.ByName("sun-chaser")
+		if got := p.Policy(v); len(got) != len(c.want) || len(got) > 0 && !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: it decides %v, want %v", c.what, got, c.want)
+		}
+	}
+}

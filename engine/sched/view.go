@@ -47,7 +47,7 @@ type View struct {
 	// links, or ever more. The answer is good until the next; nil says that nobody knows.
 	Parts func(job ID, nodes int) []int32
 
-	// Apart is how many links lie between two nodes, the lower first; nil says that
+	// LinksBetween is how many links lie between two nodes, the lower first; nil says that
 	// nothing is known but their numbers.
 	LinksBetween func(a, b Node) int
 
@@ -63,7 +63,7 @@ type View struct {
 	// that nothing is.
 	Known func(Node) Conditions
 
-	// Calm says that nothing but jobs changed since moves were last thought of: running
+	// Unchanged says that nothing but jobs changed since moves were last thought of: running
 	// jobs need not be looked at to be moved.
 	Unchanged bool
 
