@@ -1,9 +1,17 @@
 package engine
 
+import "orrery/engine/each"
+
+// opening is how a mission is begun.
+type opening struct {
+	told    func(share float64) // is told which share of the nodes stands
+	watched bool                // a picture of it is wanted next
+}
+
 // begin brings a new mission to its first instant: satellites in their slots,
 // books opened, seats taken and queue filled, and charge and heat where their
 // orbit would have brought them.
-func (e *Engine) begin(told func(share float64)) {
+func (e *Engine) begin(o opening) {
 	e.clock.SetTick(e.scenario.Tick)
 	e.jobs.Begin()
 	e.fleet.Begin()
@@ -14,7 +22,7 @@ func (e *Engine) begin(told func(share float64)) {
 	e.law.Begin()
 	e.sky.Look()
 	e.jobs.Opening().FillSeats()
-	e.nodes.WarmUp(told)
+	e.nodes.WarmUp(o.told)
 	e.jobs.Opening().FillQueue()
 	if err := e.campaign.Begin(); err != nil {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
@@ -23,12 +31,16 @@ func (e *Engine) begin(told func(share float64)) {
 	e.centres.Begin()
 	e.market.Begin()
 	e.nodes.UpdateLimits(true)
-	e.jobs.Hear()
-	e.connect()
+	e.jobs.HandleNews()
+	if o.watched {
+		each.Both(e.connect, e.jobs.Opening().Answers())
+	} else {
+		e.connect()
+	}
 	if e.jobs.Opening().UnseatCut() {
 		e.connect() // without what they would have sent
 	}
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.watch()
 	e.sample()
 }

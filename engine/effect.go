@@ -29,9 +29,9 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	without := e.Clone()
 	without.nodes.UpdateLimits(true) // as any order has nodes asked anew: that is not its effect
-	without.jobs.Hear()
+	without.jobs.HandleNews()
 	without.connect()
-	without.jobs.Hear()
+	without.jobs.HandleNews()
 	ahead := horizonOf(e, q.Order)
 	with.useTick(max(with.clock.Tick, ahead.tick))
 	without.useTick(with.clock.Tick)

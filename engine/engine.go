@@ -72,10 +72,28 @@ type Engine struct {
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
 // for each fault.
-func New(s Scenario) (*Engine, error) { return Build(s, func(float64) {}) }
+func New(s Scenario) (*Engine, error) { return start(s, opening{told: func(float64) {}}) }
 
-// Build is New, and tells now and then which share of the nodes stands, which is most of the work.
+// Build is New for a mission that is watched: it tells now and then which share of the nodes
+// stands, which is most of the work, and finds meanwhile how services answer, which else waits
+// until somebody asks.
 func Build(s Scenario, told func(share float64)) (*Engine, error) {
+	return start(s, opening{told: told, watched: true})
+}
+
+// start has a mission of a scenario begin.
+func start(s Scenario, o opening) (*Engine, error) {
+	e, err := Blank(s)
+	if err != nil {
+		return nil, err
+	}
+	e.begin(o)
+	return e, nil
+}
+
+// Blank is a mission of a scenario that has not begun and remembers nothing: all that can be done
+// with it is to resume missions at their states, for which it takes a small part of the time of New.
+func Blank(s Scenario) (*Engine, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
@@ -104,7 +122,6 @@ func Build(s Scenario, told func(share float64)) (*Engine, error) {
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.BuildLayout()
-	e.begin(told)
 	return e, nil
 }
 
@@ -182,7 +199,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.failures.Draw()
 	rouse(o)
 	o.connect()
-	o.jobs.Hear()
+	o.jobs.HandleNews()
 	return o, nil
 }
 
@@ -224,9 +241,9 @@ func (e *Engine) Apply(o Order) error {
 	}
 	e.outlook.Forget()
 	e.nodes.UpdateLimits(true)
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.connect()
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	return nil
 }
 

@@ -89,13 +89,14 @@ func start(t testing.TB, s engine.Scenario) *engine.Engine {
 	return e
 }
 
-// restore is the mission of a scenario at a state that was taken from it.
+// restore is the mission of a scenario at a state that was taken from it, by an engine that
+// never began.
 func restore(s engine.Scenario, state engine.State) (*engine.Engine, error) {
-	e, err := engine.New(s)
+	blank, err := engine.Blank(s)
 	if err != nil {
 		return nil, err
 	}
-	return e.Resume(state)
+	return blank.Resume(state)
 }
 
 func run(e *engine.Engine, d time.Duration) {

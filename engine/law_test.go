@@ -61,10 +61,10 @@ func lawful(t rapid.TB, e *Engine) (flows, waits bool) {
 		waits = waits || j.Waits[sched.ReasonLaw] > 0
 		for _, s := range j.Seats {
 			id := fleet.ID(s.Node)
-			if _, barred := e.law.BarSitting(j.Jurisdictions, id); barred {
+			if _, barred := e.law.BarHosting(j.Jurisdictions, id); barred {
 				t.Fatalf("job %d sits on %s, which law bars", j.ID, e.fleet.Name(id))
 			}
-			if jobs.DataDelivered(e.jobs, j, s.Node) > 0 && !e.law.Lands(j.Jurisdictions, id) {
+			if jobs.DataDelivered(e.jobs, j, s.Node) > 0 && !e.law.HasOpenGateway(j.Jurisdictions, id) {
 				t.Fatalf("job %d on %s gets its data, which may land nowhere", j.ID, e.fleet.Name(id))
 			}
 		}

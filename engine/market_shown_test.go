@@ -130,12 +130,12 @@ func moneyAddsUp(v standings.View) error {
 		return fmt.Errorf("firm and interruptible hours cost %g micro-dollars together, and all of them %d", value/float64(n), price)
 	}
 	for _, r := range v.Table.Rows {
-		treasury := r.Cash + r.Worth
+		treasury := r.Cash + r.Value
 		if price > 0 && !near(r.Hours*float64(price), float64(treasury)) || price == 0 && r.Hours != 0 {
 			return fmt.Errorf("%s has $%g of cash and hours, and %g h at $%g", r.Name, treasury.Dollars(), r.Hours, price.Dollars())
 		}
-		if r.Cash >= 0 && !near(r.Reserve*float64(treasury), float64(r.Worth)) {
-			return fmt.Errorf("%s holds $%g of $%g in hours, and a reserve of %g", r.Name, r.Worth.Dollars(), treasury.Dollars(), r.Reserve)
+		if r.Cash >= 0 && !near(r.Reserve*float64(treasury), float64(r.Value)) {
+			return fmt.Errorf("%s holds $%g of $%g in hours, and a reserve of %g", r.Name, r.Value.Dollars(), treasury.Dollars(), r.Reserve)
 		}
 	}
 	if one := v.One; one != nil {

@@ -152,7 +152,7 @@ func (e *Engine) carryOut(o Order) error {
 		if err := dispatch.ApplyLaw(e.dispatch, o, e.connect); err != nil {
 			return err
 		}
-		e.campaign.Obey()
+		e.campaign.ReleaseHeld()
 		return nil
 	case jobs.Order:
 		return o.Apply(e.jobs)

@@ -28,14 +28,14 @@ func InPhases(e *Engine, phase func(of string, do func())) {
 		})
 	}
 	e.clock.Count()
-	phase("place", e.dispatch.Await)
+	phase("place", e.dispatch.BookWaits)
 	phase("work", e.jobs.Sweep)
 	phase("usage", func() { e.usage.BoundTo(); e.usage.Tally() })
 	phase("positions", e.sky.Look)
 	phase("limits", func() {
 		e.nodes.UpdateLimits(e.nodes.AsksAt(e.clock.Elapsed))
-		e.jobs.Hear()
+		e.jobs.HandleNews()
 	})
-	phase("network", func() { e.connect(); e.jobs.Hear(); e.network.Recover() })
+	phase("network", func() { e.connect(); e.jobs.HandleNews(); e.network.Recover() })
 	phase("watch", func() { e.watch(); e.sample() })
 }

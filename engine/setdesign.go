@@ -26,7 +26,7 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 		e.nodes.AdjustOpeningBalance(o.Group, -1)
 	}
 	if was.Accelerators != now.Accelerators {
-		e.usage.Cut()
+		e.usage.EndPeriod()
 	}
 	e.fleet.Refit(refits)
 	e.failures.Draw()

@@ -34,15 +34,15 @@ func (e *Engine) Step() {
 		e.failures.Pass(span) // what did faults cost that are not looked at one by one?
 	}
 	e.clock.Count()
-	e.dispatch.Await()                                    // what held the jobs that wait?
+	e.dispatch.BookWaits()                                // what held the jobs that wait?
 	e.jobs.Sweep()                                        // which jobs are over?
 	e.usage.BoundTo()                                     // what bound the nodes?
 	e.usage.Tally()                                       // how was the time of all accelerators spent?
 	e.sky.Look()                                          // where is everything now, and when is it lit?
 	e.nodes.UpdateLimits(e.nodes.AsksAt(e.clock.Elapsed)) // what may each node draw?
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.connect() // who sees whom, which way is quickest, and what flows?
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.network.Recover() // what that was cut has a way again?
 	e.watch()           // what deserves attention?
 	e.sample()          // what do the sparklines show?
@@ -53,7 +53,7 @@ func (e *Engine) askNodes() {
 	if e.nodes.Ask() {
 		e.jobs.Weigh()
 	}
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 }
 
 // reflow shares the links anew within a tick where the state of jobs began or ended its
@@ -105,7 +105,7 @@ func rouse(e *Engine) {
 	if e.nodes.Wake() {
 		e.sky.Look()
 		e.nodes.UpdateLimits(false)
-		e.jobs.Hear()
+		e.jobs.HandleNews()
 	}
 }
 
@@ -124,9 +124,9 @@ func (e *Engine) span(end time.Duration) clock.Span {
 func (e *Engine) lookAnew() {
 	e.sky.LookAnew()
 	e.nodes.UpdateLimits(false)
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 	e.connect()
-	e.jobs.Hear()
+	e.jobs.HandleNews()
 }
 
 // watch looks at the figures that alarms are about.

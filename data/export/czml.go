@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -267,15 +268,7 @@ func (c *czml) beam(s *tables.Shot) {
 // choosePairs finds the pairs of places that send most, one way of each.
 func (c *czml) choosePairs(s *tables.Shot) {
 	rows := slices.DeleteFunc(slices.Clone(s.Network.Routes), func(r network.RouteRow) bool { return r.From > r.To })
-	slices.SortStableFunc(rows, func(a, b network.RouteRow) int {
-		switch {
-		case a.Asked > b.Asked:
-			return -1
-		case a.Asked < b.Asked:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(rows, func(a, b network.RouteRow) int { return cmp.Compare(b.Asked, a.Asked) })
 	for _, r := range rows[:min(czmlRoutes, len(rows))] {
 		c.pairs = append(c.pairs, [2]int{r.From, r.To})
 	}
@@ -394,12 +387,7 @@ func (c *czml) finish() error {
 	if err := c.write(); err != nil {
 		return err
 	}
-	out := c.out
-	c.out = nil
-	if err := c.note(czmlName, c.packets, out); err != nil {
-		return err
-	}
-	return c.noteAll()
+	return c.only(czmlName, c.packets, &c.out)
 }
 
 // available writes when a satellite was somewhere.

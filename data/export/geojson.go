@@ -226,12 +226,7 @@ func (g *geoJSON) finish() error {
 	if _, err := g.out.Write([]byte("\n]}\n")); err != nil {
 		return err
 	}
-	out := g.out
-	g.out = nil
-	if err := g.note(geoName, g.features, out); err != nil {
-		return err
-	}
-	return g.noteAll()
+	return g.only(geoName, g.features, &g.out)
 }
 
 func (g *geoJSON) discard() {

@@ -110,6 +110,16 @@ func (p *paths) note(name string, rows int64, out *disk.Stream) error {
 	return nil
 }
 
+// only notes the one file of an export, which is nobody's to discard from here on, and what it is of.
+func (p *paths) only(name string, rows int64, out **disk.Stream) error {
+	whole := *out
+	*out = nil
+	if err := p.note(name, rows, whole); err != nil {
+		return err
+	}
+	return p.noteAll()
+}
+
 // noteAll writes what the export is of.
 func (p *paths) noteAll() error {
 	m := newManifest(&p.plan, nil)

@@ -29,7 +29,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	var j *journal
 	if m.journal != nil {
 		h.parent.Name = filepath.Base(m.journal.path)
-		if j, err = newJournal(m.journal.sys, Beside(m.journal.path), h, false); err != nil {
+		if j, err = newJournal(m.journal.sys, BranchPath(m.journal.path), h, false); err != nil {
 			return nil, err
 		}
 	}
@@ -138,12 +138,12 @@ func inheritOrder(m *Mission, entry engine.Entry) error {
 	return nil
 }
 
-// inheritKeyframes takes the parent's keyframes, on disk one for each six hours
-// and one of where e stands.
+// inheritKeyframes takes the parent's keyframes, on disk that of the start, one for each six
+// hours and one of where e stands.
 func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
-		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first
+		wanted := k.elapsed-m.pace.onDisk >= diskSpan || k.step == m.first
 		if k.Payload == nil && wanted {
 			if state, err := parent.journal.keyframe(k); err == nil {
 				k.Body = packed.Pack(state, packed.Quickly())
@@ -153,7 +153,7 @@ func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 			continue
 		}
 		k.at, k.length, k.orders = 0, 0, k.orders-parent.refusals.before(k.orders)
-		if m.journal != nil && wanted && (m.pace.affords(k) || k.step == m.first) {
+		if m.journal != nil && wanted && (m.pace.affords(k) || m.first > 0 && k.step == m.first) {
 			m.store(&k)
 		}
 		m.keys.add(k)
@@ -168,8 +168,8 @@ func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 // number is how the name of a branch ends.
 var number = regexp.MustCompile(`-[0-9]{1,6}$`)
 
-// Beside is the path of a branch: that of the parent with the next free number.
-func Beside(path string) string {
+// BranchPath is the path of a branch: that of the parent with the next free number.
+func BranchPath(path string) string {
 	stem := path[:len(path)-len(filepath.Ext(path))]
 	stem = number.ReplaceAllString(stem, "")
 	for n := 2; ; n++ {

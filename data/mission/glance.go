@@ -12,17 +12,17 @@ import (
 	"orrery/engine/wire"
 )
 
-// Glimpse is what a look at the beginning of a mission file tells.
-type Glimpse struct {
+// Summary is what the beginning of a mission file says about it.
+type Summary struct {
 	Mark   uint32 // check sum of its first frame
 	Branch bool
 	Parent Origin // which mission a branch left
 	Lives  bool   // it holds a step, an order or a bookmark
 }
 
-// Glance reads the beginning of a mission file: what it is, and whether it holds anything.
-func Glance(path string) (Glimpse, error) {
-	var k Glimpse
+// ReadSummary reads the beginning of a mission file: what it is, and whether it holds anything.
+func ReadSummary(path string) (Summary, error) {
+	var k Summary
 	err := eachFrame(path, func(f frames.Frame) (goOn bool, err error) {
 		if f.Kind == frames.Head {
 			k.Mark = f.Mark

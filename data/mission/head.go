@@ -1,6 +1,7 @@
 package mission
 
 import (
+	"crypto/rand"
 	"fmt"
 	"slices"
 
@@ -20,6 +21,7 @@ type head struct {
 	rooms    []string // the subsystems of a digest, in order
 	branch   bool
 	parent   Origin
+	word     string        // that no other mission has; "" of one that was read
 	mark     uint32        // check sum of the frame: it names the mission
 	kept     *frames.Frame // as it stands in another file; nil for a new mission
 }
@@ -35,7 +37,7 @@ func rooms() []string {
 
 func (h *head) code(c *wire.Coder) {
 	h.codeLineage(c)
-	codec.Scenario(&h.scenario, c)
+	codec.Scenario(&h.scenario, h.word, c)
 }
 
 // codeLineage codes what stands before the scenario: which engine wrote the mission, and
@@ -54,7 +56,7 @@ func (h *head) frame() (frames.Frame, error) {
 	if h.kept != nil {
 		return *h.kept, nil
 	}
-	h.rooms = rooms()
+	h.rooms, h.word = rooms(), rand.Text()
 	if err := h.scenario.Check(); err != nil {
 		return frames.Frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
 	}

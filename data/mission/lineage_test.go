@@ -92,3 +92,24 @@ func TestToldReadsWhatAFileSaysWithoutItsMission(t *testing.T) {
 		t.Errorf("it goes to %v and says %+v, %v", edge, all, err)
 	}
 }
+
+// Missions of one scenario, and branches that leave one at one instant, are not the same.
+func TestEachMissionHasItsOwnMark(t *testing.T) {
+	m, again := create(t), create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 10, nil)
+	marks := map[uint32]bool{m.head.mark: true, again.head.mark: true}
+	for range 2 {
+		b, err := m.Branch(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		marks[b.head.mark] = true
+		if err := b.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if family := m.Relatives(); len(marks) != 4 || len(family) != 3 {
+		t.Errorf("four missions have %d marks; one and its two branches are %+v", len(marks), family)
+	}
+}

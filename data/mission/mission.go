@@ -20,7 +20,7 @@
 //
 // Keyframes are of two kinds. Dense ones, each 64 steps, stay in memory, packed,
 // up to 256 MB; when there are more, every second of the older half goes. On
-// disk there is one for each six hours of mission time, or each hour where that
+// disk there is that of the start, and one for each six hours of mission time, or each hour where that
 // is at least ten seconds of wall time; closing adds those of the last two days,
 // one an hour, and the last. Where keyframes are large there are fewer on disk: they take
 // 16 MB and 2.5 MB a day of mission time, and 32 MB more when it is closed. No kind is taken more often than each eighth tick
@@ -82,7 +82,6 @@ type Mission struct {
 	frozen    string // why nothing may be added; "" if it may
 	pace      pace
 	base      *engine.Engine // an engine of the scenario, to resume others from; may be nil
-	start     *engine.Engine // that, if it stands where the mission begins; else nil
 	unkept    error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
 	held      time.Duration  // elapsed up to which the file has it
 

@@ -115,7 +115,7 @@ func (m *Mission) stop(f frames.Frame, err error) {
 // readFirst reads what a file begins with and the first frame.
 func (m *Mission) readFirst(s *frames.Scanner) error {
 	m.clock = newTicks(time.Second) // until the scenario says which tick
-	first := make([]byte, min(foreign.Enough, max(s.Size, 0)))
+	first := make([]byte, min(foreign.HeadBytes, max(s.Size, 0)))
 	if _, err := s.File.ReadAt(first, 0); err != nil && err != io.EOF {
 		return err
 	}
@@ -137,7 +137,7 @@ func (m *Mission) readFirst(s *frames.Scanner) error {
 		if s.Size <= frames.PreambleLen+frames.HeaderLen {
 			what = "is cut off"
 		}
-		return fmt.Errorf("byte 16: its first frame, the scenario, %s, and nothing can be read without it; %s", what, frames.Otherwise)
+		return fmt.Errorf("byte 16: its first frame, the scenario, %s, and nothing can be read without it; %s", what, frames.FindCopy)
 	}
 	if err != nil {
 		return err

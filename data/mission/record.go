@@ -103,6 +103,9 @@ func (m *Mission) sum(e *engine.Engine, ordered bool) {
 		}
 	}
 	m.digest(e)
+	if m.step == 0 { // the first takes longer than those that follow
+		return
+	}
 	m.pace.summed = m.now()
 	m.pace.sumCost = m.pace.summed.Sub(start)
 }
@@ -128,7 +131,7 @@ func (m *Mission) keep(e *engine.Engine) {
 	start := m.now()
 	m.digest(e) // a keyframe is never of a step that the file does not know
 	k := takeKeyframe(e, len(m.orders))
-	if m.journal != nil && m.pace.diskDue(k.elapsed, start) && m.pace.affords(k) {
+	if m.journal != nil && (k.step == 0 || m.pace.diskDue(k.elapsed, start)) && m.pace.affords(k) {
 		m.store(&k)
 		m.pace.stored = start
 	}
@@ -138,6 +141,9 @@ func (m *Mission) keep(e *engine.Engine) {
 	}
 	if m.base == nil {
 		m.base = e.Blank()
+	}
+	if m.step == 0 { // likewise
+		return
 	}
 	m.pace.kept = m.now()
 	m.pace.keepCost = m.pace.kept.Sub(start)

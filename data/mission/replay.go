@@ -100,16 +100,15 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		m.warnings = append(m.warnings, err.Error())
 	}
 	e, err := m.beginning()
+	if err == nil && m.first == 0 {
+		m.keys.add(takeKeyframe(e, 0)) // so that it is built but once
+	}
 	return e, m.tape(orders, 0), err
 }
 
-// beginning is an engine as the mission begins: a copy of the one that was built for
-// keyframes to go on from, where there is one.
+// beginning is an engine as the mission begins, found without the keyframe of it that there may be.
 func (m *Mission) beginning() (*engine.Engine, error) {
-	switch {
-	case m.first == 0 && m.start != nil:
-		return m.start.Clone(), nil
-	case m.first == 0:
+	if m.first == 0 {
 		return engine.New(m.head.scenario)
 	}
 	if len(m.keys.list) == 0 || m.keys.list[0].step != m.first {
@@ -125,10 +124,9 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 		return nil, err
 	}
 	if m.base == nil {
-		if m.start, err = engine.New(m.head.scenario); err != nil {
+		if m.base, err = engine.Blank(m.head.scenario); err != nil {
 			return nil, err
 		}
-		m.base = m.start
 	}
 	e, err := m.base.Resume(engine.StateFrom(state))
 	if err != nil {

@@ -113,6 +113,71 @@ func TestAFileIsGoneBackToItsStartAgainAndAgain(t *testing.T) {
 	}
 }
 
+// A file holds the start, and a seek there or anywhere else resumes a keyframe: to build a
+// mission takes many times as long.
+func TestNoSeekBuildsTheMission(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	first := e.Digest()
+	record(t, m, e)
+	play(t, m, e, 200, someOrders())
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{m.Path(), branchOf(t, m.Path())} {
+		opened, err := OpenReadOnly(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer opened.Close()
+		if k := opened.keys.list[0]; k.step != 0 || k.at == 0 {
+			t.Errorf("%s: its first keyframe is of step %d, at byte %d", path, k.step, k.at)
+		}
+		opened.head.scenario.Groups = nil // of which no mission can be built
+		if opened.base, err = engine.Blank(m.Scenario()); err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range []time.Duration{0, time.Minute, e.Elapsed()} {
+			got, err := opened.Restore(at)
+			if err != nil {
+				t.Fatalf("%s: T+%v: %v", path, at, err)
+			}
+			if at == 0 && got.Digest() != first {
+				t.Errorf("%s: the start differs in its %s", path, got.Digest().Diff(first))
+			}
+			if err := opened.Replay(got, e.Elapsed(), never); err != nil || got.Digest() != e.Digest() {
+				t.Errorf("%s: from T+%v on: %v", path, at, err)
+			}
+		}
+	}
+}
+
+// branchOf is the file of a branch that leaves a mission at its end.
+func branchOf(t *testing.T, path string) string {
+	t.Helper()
+	m, err := OpenReadOnly(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	edge, _ := m.Edge()
+	e, err := m.Restore(edge)
+	if err == nil {
+		err = m.Replay(e, edge, never)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := m.Branch(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Path()
+}
+
 func TestReplayIsTheSameOnAnyNumberOfProcessors(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, m.Scenario())

@@ -24,11 +24,11 @@ import (
 )
 
 func encodeScenario(s engine.Scenario) []byte {
-	return encode(func(c *wire.Coder) { codec.Scenario(&s, c) })
+	return encode(func(c *wire.Coder) { codec.Scenario(&s, "", c) })
 }
 
 func decodeScenario(b []byte) (s engine.Scenario, err error) {
-	return s, decode(b, func(c *wire.Coder) { codec.Scenario(&s, c) })
+	return s, decode(b, func(c *wire.Coder) { codec.Scenario(&s, "", c) })
 }
 
 func TestScenarioRoundTripsToTheBit(t *testing.T) {

@@ -15,7 +15,7 @@ func (f *File) marketFields(_ int, fields []field.Field) []field.Field {
 // furnishMarket puts what a built-in market says into a tree that names it, key by key.
 func (f *File) furnishMarket() {
 	own := f.tree.Under("market")
-	built, err := tree.Parse(catalog.Market(own.TextUnder("like")))
+	built, err := tree.ReadPlain(string(catalog.Market(own.TextUnder("like"))))
 	if own == nil || own.Kind != tree.Mapping || err != nil || built == nil {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"orrery/data/scenario/tree"
 	"orrery/data/text"
@@ -151,29 +152,45 @@ func (r *reader) value(n *tree.Node, f field.Field) error {
 	default:
 		texts = []string{n.Text}
 	}
-	if err := r.clean(f, texts); err != nil {
-		return err
-	}
 	if r.full {
+		clean(f, texts)
 		return f.TakeAll(texts)
+	}
+	if err := Shown(f, texts); err != nil {
+		return err
 	}
 	return f.ReadAll(texts)
 }
 
-// clean makes texts of people's harmless; a name that is not is refused, but in a full
-// document.
-func (r *reader) clean(f field.Field, texts []string) error {
+// clean makes texts of people's harmless: a full document is not its author's to be mended.
+func clean(f field.Field, texts []string) {
+	if people, _ := f.IsText(); people {
+		for i := range texts {
+			texts[i] = text.Clean(texts[i])
+		}
+	}
+}
+
+// Shown cuts the blanks around texts of people's that are no names, and what is far too long of them,
+// and refuses what cannot be shown as it is: with a dot in the place of a character it would be
+// another text than its author wrote.
+func Shown(f field.Field, texts []string) error {
 	people, name := f.IsText()
 	if !people {
 		return nil
 	}
 	for i, t := range texts {
-		if texts[i] = text.Clean(t); name && !r.full && texts[i] != t {
-			if err := field.Unseen(t); err != nil {
-				return err
-			}
-			return fmt.Errorf("is %s, want a name that can be shown as it is", field.Quoted(t))
+		switch line := text.Line(t); {
+		case name && line == t:
+			continue
+		case !name && line == strings.TrimSpace(t):
+			texts[i] = text.Clean(t)
+			continue
 		}
+		if err := field.Unseen(t); err != nil {
+			return err
+		}
+		return fmt.Errorf("is %s, want a text that can be shown as it is", field.Quoted(t))
 	}
 	return nil
 }

@@ -108,12 +108,9 @@ func (r *script) value(n ast.Node, f field.Field) {
 		r.refuse(n, "%s: want one value", f.Key)
 		return
 	}
-	if people, _ := f.IsText(); people {
-		for i := range texts {
-			texts[i] = text.Clean(texts[i])
-		}
-	}
-	if err := f.ReadAll(texts); err != nil {
+	if err := scenario.Shown(f, texts); err != nil {
+		r.refuse(n, "%s %v", f.Key, err)
+	} else if err := f.ReadAll(texts); err != nil {
 		r.refuse(n, "%s %s", f.Key, sentence(f, texts, err))
 	}
 }

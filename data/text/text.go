@@ -27,14 +27,23 @@ const (
 // and what is longer than Longest ends in an ellipsis. What is clean already
 // comes back as it is.
 func Clean(s string) string {
-	var b strings.Builder
-	count, stacked := 0, marks // no letter to stand on yet
-	last := rune(0)
-	s = strings.TrimSpace(bounded(s))
-	for at, r := range s {
+	s = Line(bounded(s))
+	count := 0
+	for at := range s {
 		if count++; count > longest {
-			return cut(b.String())
+			return cut(s[:at])
 		}
+	}
+	return s
+}
+
+// Line is Clean of any length.
+func Line(s string) string {
+	var b strings.Builder
+	stacked := marks // no letter to stand on yet
+	last := rune(0)
+	s = strings.TrimSpace(s)
+	for at, r := range s {
 		switch {
 		case unicode.Is(unicode.Zs, r):
 			r = ' '

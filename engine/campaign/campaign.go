@@ -51,14 +51,14 @@ type Campaign struct {
 	State
 	Spec flight.Spec
 
-	passages  map[launch.Way]launch.Passage      // what follows from ways: worked out once
-	disposals map[launch.Retired]launch.Disposal // likewise, of satellites that come down
-	served    []fleet.ID                         // news: satellites that went into service
+	trajectories map[launch.OrbitRaising]launch.Trajectory // computed once for each raising
+	disposals    map[launch.Retired]launch.Disposal        // likewise, of satellites that come down
+	served       []fleet.ID                                // news: satellites that went into service
 }
 
-// Ways are those of the campaign's flights.
-func (c *Campaign) Ways() flight.Ways {
-	return flight.Ways{Clock: c.Clock, Fleet: c.Fleet, Spec: &c.Spec, Known: &c.passages}
+// Trajectories are those of the campaign's flights.
+func (c *Campaign) Trajectories() flight.Trajectories {
+	return flight.Trajectories{Clock: c.Clock, Fleet: c.Fleet, Spec: &c.Spec, Known: &c.trajectories}
 }
 
 // Clone is the same over a copy of what it stands on.

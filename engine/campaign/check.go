@@ -50,6 +50,9 @@ func (l *State) checkRockets(spec *flight.Spec) error {
 			!clock.Reachable(r.Grounded, r.Slip) || !clock.Reachable(r.Ships...) || !clock.Reachable(r.Boosters...) || len(r.Ships) != v.Ships || len(r.Boosters) != v.Boosters {
 			return fmt.Errorf("%s cannot have flown so", v.Name)
 		}
+		if r.Lost+r.Partly > r.Flown {
+			return fmt.Errorf("%s flew %d times, and was lost %d times, %d in part", v.Name, r.Flown, r.Lost, r.Partly)
+		}
 	}
 	for i := range l.PadStates {
 		s := &l.PadStates[i]

@@ -18,7 +18,7 @@ import (
 func (c *Campaign) legEnds(f *flight.Flight, batch int) {
 	b := &f.Batches[batch]
 	at := b.Next
-	p, err := c.Ways().Passage(f, batch)
+	p, err := c.Trajectories().Trajectory(f, batch)
 	if err != nil { // what they are made of is another thing than when they were let go
 		c.strand(f, batch, at)
 	}
@@ -31,7 +31,7 @@ func (c *Campaign) legEnds(f *flight.Flight, batch int) {
 		return
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
-		b.Next = max(at, unit.Later(c.Ways().InsertedAt(f), p.Legs[b.Leg].To))
+		b.Next = max(at, unit.Later(c.Trajectories().InsertedAt(f), p.Legs[b.Leg].To))
 		return
 	}
 	b.Next, b.Serves = never, c.firstServes(f, batch)
@@ -99,7 +99,7 @@ func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 			coming = coming || b.Next != never || b.Serves != never
 			continue
 		}
-		arrival := c.Ways().Arrival(f, i)
+		arrival := c.Trajectories().Arrival(f, i)
 		for _, id := range b.Cargo {
 			if c.Carries(b, id) && arrival.Serves(id) <= at {
 				c.serve(id, at)
@@ -125,7 +125,7 @@ func (c *Campaign) commission(f *flight.Flight, at time.Duration) {
 // firstServes is when the next satellites of a batch go into service: never, if all do.
 func (c *Campaign) firstServes(f *flight.Flight, batch int) time.Duration {
 	first := never
-	b, arrival := &f.Batches[batch], c.Ways().Arrival(f, batch)
+	b, arrival := &f.Batches[batch], c.Trajectories().Arrival(f, batch)
 	for _, id := range b.Cargo {
 		if c.Carries(b, id) {
 			first = min(first, arrival.Serves(id))

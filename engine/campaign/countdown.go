@@ -23,14 +23,14 @@ type Countdown struct {
 	fleet *fleet.Fleet
 	spec  *flight.Spec
 	state *State
-	ways  flight.Ways
+	ways  flight.Trajectories
 	slots slots
 	law   *law.Law
 }
 
 // Countdown is that of the campaign's flights.
 func (c *Campaign) Countdown() Countdown {
-	return Countdown{c.Clock, c.Fleet, &c.Spec, &c.State, c.Ways(), c.slots(), c.Law}
+	return Countdown{c.Clock, c.Fleet, &c.Spec, &c.State, c.Trajectories(), c.slots(), c.Law}
 }
 
 // Constraint is until when something binds a flight.
@@ -154,7 +154,7 @@ func (c Countdown) window(f *flight.Flight, from time.Duration) time.Duration {
 func (c Countdown) WindowTo(f *flight.Flight, from time.Duration) time.Duration {
 	p := &c.spec.Pads[f.Pad]
 	shell := &c.fleet.Groups[f.Group].Shell
-	passage, err := c.ways.Passage(f, 0)
+	passage, err := c.ways.Trajectory(f, 0)
 	if err != nil {
 		return from
 	}

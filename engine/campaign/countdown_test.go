@@ -271,7 +271,7 @@ func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	c := campaigntest.Small(t, func(s *flight.Spec) { s.Deployment.Dead = 1 })
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, booking(sure))
-	dropped := c.Ways().InsertedAt(&c.Flights[0])
+	dropped := c.Trajectories().InsertedAt(&c.Flights[0])
 	fly(c, dropped+4*day-time.Minute, day)
 	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Deorbiting) != 0 {
 		t.Errorf("before the test is over it %v", f.Status)
@@ -326,7 +326,7 @@ func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
 func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
 	c := campaigntest.Small(t)
 	booked(t, c, booking(sure))
-	p, err := c.Ways().Passage(&c.Flights[0], 0)
+	p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -344,7 +344,7 @@ func TestSatellitesThatCannotGoOnAreToldOf(t *testing.T) {
 	c := campaigntest.Small(t)
 	c.Alarms = &alarm.Alarms{Below: alarm.Below{Clock: c.Clock, Fleet: c.Fleet, Log: c.Log}}
 	booked(t, c, booking(sure))
-	fly(c, c.Ways().InsertedAt(&c.Flights[0])+time.Minute, day)
+	fly(c, c.Trajectories().InsertedAt(&c.Flights[0])+time.Minute, day)
 	c.Fleet.Designs[0].Thrust = 1e-6 * unit.Newton // another design than when they were let go
 	fly(c, 90*day, day)
 	text := strings.Join(campaigntest.Told(c), "\n")

@@ -10,8 +10,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// TakeOut frees the slot of a satellite. One that lives is brought down, by thrust if it is too
-// high to decay in time; one that died comes down since then.
+// TakeOut lets a satellite go that has left its slot. One that lives is brought down, by thrust if
+// it is too high to decay in time; one that died comes down since then.
 func (c *Campaign) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	died := 0.0
 	if alive {

@@ -177,7 +177,7 @@ func (c *Campaign) insert(f *flight.Flight) {
 	c.Reached += unit.Mass(float64(up) * float64(each))
 	c.Inserted += up
 	for i := range f.Batches {
-		p, err := c.Ways().Passage(f, i)
+		p, err := c.Trajectories().Trajectory(f, i)
 		if err != nil { // the air or the design is another one than when it was booked
 			c.strand(f, i, at)
 			f.Batches[i].Next = never

@@ -10,7 +10,7 @@ import (
 // Barred is the rule of law by which a flight may not leave from its pad; false where there is
 // none.
 func (c Countdown) Barred(f *flight.Flight) (jurisdiction.Rule, bool) {
-	return c.law.BarLifting(f.Group, c.spec.Pads[f.Pad].Country)
+	return c.law.BarLaunch(f.Group, c.spec.Pads[f.Pad].Country)
 }
 
 // forbid puts a flight that law does not let leave off to its next window: nobody knows until
@@ -21,8 +21,8 @@ func (c Countdown) forbid(f *flight.Flight) {
 	f.Cause, f.LiftOff, f.Next = delay.ByLaw, open, open
 }
 
-// Obey lets what law kept on the ground leave as soon as it may now.
-func (c *Campaign) Obey() {
+// ReleaseHeld lets flights that law held on the ground lift off as soon as law now allows.
+func (c *Campaign) ReleaseHeld() {
 	d := c.Countdown()
 	for i := range c.Flights {
 		f := &c.Flights[i]

@@ -31,7 +31,7 @@ func control(t testing.TB, c *campaign.Campaign, off bool) {
 	if err := (law.ControlExports{Control: law.Control{From: "US", To: "CN"}, Off: off}).Apply(c.Law); err != nil {
 		t.Fatal(err)
 	}
-	c.Obey()
+	c.ReleaseHeld()
 }
 
 func TestAControlledChipStaysOnTheGroundUntilTheControlIsLifted(t *testing.T) {

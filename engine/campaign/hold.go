@@ -48,7 +48,7 @@ func (o HoldParked) Apply(c *Campaign) error {
 		if p == b.Plane || n < len(b.Cargo) {
 			continue
 		}
-		apart := c.Ways().Apart(&booked, b.Plane, p)
+		apart := c.Trajectories().DriftAngle(&booked, b.Plane, p)
 		if at := w.sep(apart, least); at < best {
 			best, plane = at, p
 		}
@@ -71,19 +71,25 @@ type waiting struct {
 	rate        unit.Angle // a day
 }
 
-// sep is how far a plane is that is so far from the present one, at a separation or more.
+// sep is how far a plane is that is so far from the present one: the next time that they drift by
+// it, at a separation or more.
 func (w waiting) sep(apart, least unit.Angle) unit.Angle {
+	const rounding = 1e-9
 	at := w.from + apart
-	for at < max(least, w.least) {
+	least = max(least, w.least)
+	for at < least {
 		at += unit.Turn
 	}
-	return at
+	for at-unit.Turn >= least-rounding {
+		at -= unit.Turn
+	}
+	return max(0, at)
 }
 
 // waits says how a flight's first batch waits, if it can still be sent elsewhere.
 func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 	var none waiting
-	p, err := c.Ways().Passage(f, 0)
+	p, err := c.Trajectories().Trajectory(f, 0)
 	if err != nil {
 		return none, err
 	}
@@ -91,14 +97,14 @@ func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 	if f.Status != launch.Climbing || b.Next == never || p.Legs[b.Leg].Kind > launch.WaitLeg {
 		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s)", f.ID, f.Status)
 	}
-	way := p.Way
+	way := p.OrbitRaising
 	daily := launch.PlaneDrift{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
 	if daily == 0 {
 		return none, fmt.Errorf("flight %d's satellites wait at the altitude of their shell, where no plane drifts by: want parking_km under it", f.ID)
 	}
 	w := waiting{from: b.Separation, rate: max(daily, -daily)}
 	if leg := p.Legs[b.Leg]; leg.Kind == launch.WaitLeg {
-		waited := c.Clock.Elapsed - c.Ways().InsertedAt(f) - leg.From
+		waited := c.Clock.Elapsed - c.Trajectories().InsertedAt(f) - leg.From
 		w.least = unit.Angle(float64(w.rate) * float64(max(0, waited)) / float64(day))
 	}
 	return w, nil
@@ -119,12 +125,12 @@ func (c *Campaign) redirect(f *flight.Flight, plane int) error {
 			c.Offers().roomier(f.Group, len(f.Batches[0].Cargo)))
 	}
 	booked := f.Booked()
-	if at := w.sep(c.Ways().Apart(&booked, f.Plane(), plane), 0); at < unit.Turn {
+	if at := w.sep(c.Trajectories().DriftAngle(&booked, f.Plane(), plane), 0); at < unit.Turn {
 		return c.turn(f, plane, at)
 	}
 	var ahead []string
 	for p, n := range c.Fleet.Vacant(f.Group) {
-		if p != f.Plane() && n >= len(f.Batches[0].Cargo) && w.sep(c.Ways().Apart(&booked, f.Plane(), p), 0) < unit.Turn {
+		if p != f.Plane() && n >= len(f.Batches[0].Cargo) && w.sep(c.Trajectories().DriftAngle(&booked, f.Plane(), p), 0) < unit.Turn {
 			ahead = append(ahead, c.Fleet.PlaneName(p))
 		}
 	}
@@ -138,7 +144,7 @@ func (c *Campaign) redirect(f *flight.Flight, plane int) error {
 // turn has the first batch wait for another plane, so far from that of no wait.
 func (c *Campaign) turn(f *flight.Flight, plane int, separation unit.Angle) error {
 	booked := f.Booked()
-	p, err := c.Ways().Plan(c.Ways().Way(&booked, separation))
+	p, err := c.Trajectories().Plan(c.Trajectories().OrbitRaising(&booked, separation))
 	if err != nil {
 		return err
 	}
@@ -148,10 +154,10 @@ func (c *Campaign) turn(f *flight.Flight, plane int, separation unit.Angle) erro
 	}
 	slots := c.Fleet.Empty(f.Group, plane)
 	*b = flight.Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
-	for b.Leg < len(p.Legs)-1 && c.Ways().InsertedAt(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
+	for b.Leg < len(p.Legs)-1 && c.Trajectories().InsertedAt(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
 		b.Leg++
 	}
-	b.Next = max(c.Clock.Elapsed, c.Ways().InsertedAt(f)+p.Legs[b.Leg].To)
+	b.Next = max(c.Clock.Elapsed, c.Trajectories().InsertedAt(f)+p.Legs[b.Leg].To)
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}

@@ -20,13 +20,13 @@ type Offers struct {
 	spec      *flight.Spec
 	state     *State
 	books     *ledger.Books
-	ways      flight.Ways
+	ways      flight.Trajectories
 	countdown Countdown
 }
 
 // Offers are those of the campaign.
 func (c *Campaign) Offers() Offers {
-	return Offers{c.Clock, c.Fleet, &c.Spec, &c.State, c.Books, c.Ways(), c.Countdown()}
+	return Offers{c.Clock, c.Fleet, &c.Spec, &c.State, c.Books, c.Trajectories(), c.Countdown()}
 }
 
 // rocket is a vehicle as it has grown.
@@ -144,13 +144,13 @@ func (o Offers) FirstOpen(b flight.Booking) *flight.Booking {
 func (o Offers) load(b *flight.Booking) ([]flight.Batch, error) {
 	planes := []int{b.Plane}
 	if b.Planes > 1 {
-		planes = o.ways.Beside(b, b.Plane)
+		planes = o.ways.PlanesByDrift(b, b.Plane)
 	}
 	var batches []flight.Batch
 	var slots [][]fleet.ID
 	for _, plane := range planes {
 		if empty := o.fleet.Empty(b.Group, plane); len(empty) > 0 && len(batches) < max(1, b.Planes) {
-			batches, slots = append(batches, flight.Batch{Plane: plane, Separation: o.ways.Apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
+			batches, slots = append(batches, flight.Batch{Plane: plane, Separation: o.ways.DriftAngle(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
 		}
 	}
 	share, left := make([]int, len(batches)), b.Count

@@ -68,7 +68,7 @@ var carriedOut = []struct {
 		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *campaign.Campaign) bool {
-		p, err := c.Ways().Passage(&c.Flights[0], 0)
+		p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, order: campaign.Retarget{Flight: 1, Plane: 3}, want: func(c *campaign.Campaign) bool {
@@ -77,11 +77,11 @@ var carriedOut = []struct {
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 0}, want: nil}, // full
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.Retarget{Flight: 1, Plane: 2}, want: func(c *campaign.Campaign) bool {
 		b := &c.Flights[0].Batches[0]
-		p, err := c.Ways().Passage(&c.Flights[0], 0)
+		p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
 	}},
 	{before: []campaign.Order{campaign.BookFlight{Booking: booking(sure)}}, fly: 2*day + time.Hour, order: campaign.HoldParked{Flight: 1, For: 10 * day}, want: func(c *campaign.Campaign) bool {
-		p, err := c.Ways().Passage(&c.Flights[0], 0)
+		p, err := c.Trajectories().Trajectory(&c.Flights[0], 0)
 		if err != nil {
 			return false
 		}
@@ -257,13 +257,13 @@ func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 func TestEveryEventOfAFlightIsTold(t *testing.T) {
 	c := campaigntest.Small(t)
 	booked(t, c, booking(sure), booking(doomed, func(b *flight.Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), booking(half, func(b *flight.Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
-	ordered(t, c, campaign.SlipVehicle{Vehicle: half, By: time.Hour}, campaign.ClosePad{Pad: west, For: day}, campaign.ClosePad{Pad: west}, campaign.ChangeManifest{Flight: 1, Count: 3}, campaign.Retarget{Flight: 2, Plane: 4})
+	ordered(t, c, campaign.SlipVehicle{Vehicle: half, By: time.Hour}, campaign.ClosePad{Pad: west, For: day}, campaign.ClosePad{Pad: west}, campaign.ChangeManifest{Flight: 1, Count: 3}, campaign.Retarget{Flight: 2, Plane: 4}, campaign.MoveFlight{Flight: 2, LiftOff: 50 * day})
 	c.TakeOut(0, 0, true)
 	fly(c, 90*day, day)
 	all := strings.Join(campaigntest.Told(c), "\n")
 	for _, want := range []string{
 		"flight 1 booked: 2 satellites to P02 from East", "Half does not fly before 2026-06-20 01:00Z", "West the pad is closed", "West the pad is open",
-		"flight 1 is rebooked: 3 satellites to P02", "flight 2 is rebooked: 2 satellites to P05", "N0001 leaves its slot and is brought down",
+		"flight 1 is rebooked: 3 satellites to P02", "flight 2 is rebooked: 2 satellites to P05", "flight 2 lift-off moves to " + c.Clock.Epoch.Add(c.Flights[1].LiftOff).Format("2006-01-02 15:04Z"), "N0001 leaves its slot and is brought down",
 		"flight 1 lifts off from East with 3 satellites on Sure", "flight 1 in orbit: 3 satellites, the last in service in", "flight 1 its satellites reach plane P02",
 		"flight 1 in service: 1 satellite in P02", "flight 2 is lost with 2 satellites", "flight 3 loses 1 of 2 satellites in orbit",
 	} {

@@ -181,7 +181,7 @@ func (o Offers) checkWay(b *flight.Booking, separation unit.Angle) error {
 	if d := &o.fleet.Designs[g.Design]; d.Thrust <= 0 && g.Shell.Altitude != at {
 		return about("group", "%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, at.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
-	if _, err := o.ways.Plan(o.ways.Way(b, separation)); err != nil {
+	if _, err := o.ways.Plan(o.ways.OrbitRaising(b, separation)); err != nil {
 		return about("drop_off_km", "%w", err)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package campaign_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -15,13 +16,30 @@ import (
 	"orrery/engine/wire/wiretest"
 )
 
-func TestMemoryKeepsItsPromises(t *testing.T) {
-	const hour = time.Hour
-	on := campaign.Below{
+const hour = time.Hour
+
+// on and spec are what the states of these tests are held against.
+var (
+	on = campaign.Below{
 		Clock: &clock.Clock{State: clock.State{Elapsed: 48 * hour}},
 		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{}}, []fleet.Group{{Shell: orbit.Shell{Planes: 2, PerPlane: 2}}})},
 	}
-	spec := &flight.Spec{Vehicles: []launch.Vehicle{{Ships: 1, Boosters: 1}}, Pads: make([]launch.Pad, 1), Plans: make([]flight.Plan, 1)}
+	spec = &flight.Spec{Vehicles: []launch.Vehicle{{Ships: 1, Boosters: 1}}, Pads: make([]launch.Pad, 1), Plans: make([]flight.Plan, 1)}
+)
+
+// What is believed of a vehicle that failed more often than it flew is found by counting up from
+// a number below 0: after some 2³⁶ flights that takes for ever.
+func TestNoVehicleFailedMoreOftenThanItFlew(t *testing.T) {
+	for _, r := range []campaign.VehicleState{{Lost: 1 << 36}, {Flown: 1, Lost: 2}, {Flown: 1, Lost: 1, Partly: 1}} {
+		r.Ships, r.Boosters = make([]time.Duration, 1), make([]time.Duration, 1)
+		s := campaign.State{VehicleStates: []campaign.VehicleState{r}, PadStates: make([]campaign.PadState, 1)}
+		if err := s.Check(on, spec); err == nil || !strings.Contains(err.Error(), "was lost") {
+			t.Errorf("%+v is refused with %v", r, err)
+		}
+	}
+}
+
+func TestMemoryKeepsItsPromises(t *testing.T) {
 	wiretest.Check(t, wiretest.Room[campaign.State]{
 		Code: (*campaign.State).Code, Clone: (*campaign.State).Clone,
 		Check: func(s *campaign.State) error { return s.Check(on, spec) },

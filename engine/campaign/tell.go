@@ -43,7 +43,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 		if len(f.Cargo()) == 0 {
 			return subject, fmt.Sprintf("in orbit: %s, none of which works", some)
 		}
-		return subject, fmt.Sprintf("in orbit: %s, the last in service in %s", some, span(c.Ways().Service(f)-c.Ways().InsertedAt(f)))
+		return subject, fmt.Sprintf("in orbit: %s, the last in service in %s", some, span(c.Trajectories().Service(f)-c.Trajectories().InsertedAt(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:

@@ -52,7 +52,7 @@ func (s Full) possibleFor(t *sched.Requirements) possible {
 			continue
 		}
 		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
-		_, barred := s.Law.BarSitting(t.Jurisdictions, g.Facts())
+		_, barred := s.Law.BarHosting(t.Jurisdictions, g.Facts())
 		remembers, lies := t.FitsMemory(d.Chip.Memory), !barred
 		a.all += all
 		if remembers {
@@ -142,7 +142,7 @@ func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) er
 func (s Full) barring(t *sched.Requirements) string {
 	for i := range s.Groups {
 		g := &s.Groups[i]
-		if rule, barred := s.Law.BarSitting(t.Jurisdictions, g.Facts()); barred && s.Designs[g.Design].IsNode() {
+		if rule, barred := s.Law.BarHosting(t.Jurisdictions, g.Facts()); barred && s.Designs[g.Design].IsNode() {
 			return fmt.Sprintf(": %s is barred by %v%s", g.Name, rule, s.elsewhere(t))
 		}
 	}

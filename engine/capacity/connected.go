@@ -36,7 +36,7 @@ func (s Full) suitedOn(g int, t *sched.Requirements) int {
 	if group.Design < 0 || group.Design >= len(s.Designs) {
 		return 0
 	}
-	_, barred := s.Law.BarSitting(t.Jurisdictions, group.Facts())
+	_, barred := s.Law.BarHosting(t.Jurisdictions, group.Facts())
 	if d := &s.Designs[group.Design]; t.FitsMemory(d.Chip.Memory) && !barred {
 		return d.Accelerators
 	}

@@ -16,8 +16,8 @@ func (s Full) elsewhere(t *sched.Requirements) string {
 		if !s.Designs[g.Design].IsNode() {
 			continue
 		}
-		borne, changes, ok := jurisdiction.Terms(t.Jurisdictions).Bearable(g.Facts())
-		if _, barred := s.Law.BarSitting(t.Jurisdictions, borne); barred || !ok || len(changes) == 0 {
+		borne, changes, ok := jurisdiction.Terms(t.Jurisdictions).NearestAllowed(g.Facts())
+		if _, barred := s.Law.BarHosting(t.Jurisdictions, borne); barred || !ok || len(changes) == 0 {
 			continue
 		}
 		var keys []string

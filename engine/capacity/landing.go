@@ -43,7 +43,7 @@ func (s Full) checkLanding(t *sched.Requirements, station string, states []strin
 		if !s.Designs[g.Design].IsNode() {
 			continue
 		}
-		if _, barred := s.Law.BarSitting(t.Jurisdictions, g.Facts()); barred {
+		if _, barred := s.Law.BarHosting(t.Jurisdictions, g.Facts()); barred {
 			continue
 		}
 		for _, state := range states {

@@ -142,7 +142,7 @@ func (c Compliance) bar(j *sched.Job) string {
 		if !f.Designs[f.Groups[g].Design].IsNode() || id == f.First[g+1] {
 			continue
 		}
-		if rule, barred := c.Law.BarSitting(j.Jurisdictions, id); barred {
+		if rule, barred := c.Law.BarHosting(j.Jurisdictions, id); barred {
 			return rule.String()
 		}
 		if c.Law.Allows(j, id) {

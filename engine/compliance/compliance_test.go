@@ -1,6 +1,7 @@
 package compliance_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,14 +17,22 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/law"
+	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
+	"orrery/engine/table/tabletest"
 )
 
 // small is two groups of two nodes each, the Chinese one with American chips, over a place and
 // two gateways; two jobs wait for law, one for seats, and one that waited is over.
 func small(t testing.TB, rules law.Rules) compliance.Compliance {
+	t.Helper()
+	return linked(t, rules, link.Rules{})
+}
+
+// linked is the same with lasers.
+func linked(t testing.TB, rules law.Rules, links link.Rules) compliance.Compliance {
 	t.Helper()
 	shell := orbit.Shell{Planes: 1, PerPlane: 2}
 	f := &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{
@@ -31,7 +40,7 @@ func small(t testing.TB, rules law.Rules) compliance.Compliance {
 	f.Begin()
 	k := clock.New(campaigntest.Epoch, 1)
 	log := &event.Log{Clock: k}
-	on := &network.Network{Below: network.Below{Clock: k, Fleet: f, Log: log}, Spec: network.Spec{Places: []network.Place{{Country: "US"}}, Sites: []network.Site{{Country: "US"}, {Country: "CN"}}}}
+	on := network.New(network.Below{Clock: k, Fleet: f, Log: log}, network.Spec{Links: links, Places: []network.Place{{Country: "US"}}, Sites: []network.Site{{Country: "US"}, {Country: "CN"}}})
 	pads := []launch.Pad{{Name: "Cape", Country: "US"}, {Name: "Hainan", Country: "CN"}}
 	l := law.New(law.Below{Clock: k, Fleet: f, Log: log, Network: on, Pads: pads}, rules)
 	l.Begin()
@@ -100,8 +109,10 @@ func TestEachRulingIsEndedByItsOrder(t *testing.T) {
 	if v.Flights != 0 || v.Controlled != 0 || len(v.Rulings) != 2 {
 		t.Errorf("without the control %d flights are held, %d nodes controlled, %d in force", v.Flights, v.Controlled, len(v.Rulings))
 	}
-	if c.MayLeave(1) != 1 || small(t, controlled).MayLeave(1) != 0 {
-		t.Error("the flight may leave as it may not, or otherwise")
+	for id, may := range map[launch.ID]float64{1: 0, 2: 1, 3: 0, 4: 1} { // the fourth has left
+		if got := small(t, controlled).MayLeave(id); c.MayLeave(id) != 1 || got != may {
+			t.Errorf("under the control flight %d may leave: %g, want %g, and without it %g", id, got, may, c.MayLeave(id))
+		}
 	}
 }
 
@@ -111,10 +122,86 @@ func TestWhereNothingIsForbiddenLawSaysSo(t *testing.T) {
 	if a := c.Why(); !a.OK || a.Verdict != "states forbid nothing, and no job is held by law" {
 		t.Errorf("it says %q", a.Verdict)
 	}
+	if a := c.Why(); len(a.Tables) != 1 {
+		t.Errorf("where nothing is in force, held or kept it has %d tables, want that of groups alone", len(a.Tables))
+	}
+	if a := small(t, law.Rules{}).Why(); a.OK || a.Verdict != "0 laws in force; 2 jobs and 0 flights are held by law" {
+		t.Errorf("of jobs that nothing in force holds it says %q", a.Verdict)
+	}
+	c = small(t, controlled)
+	if c.Jobs.Live = nil; c.Why().Verdict != "3 laws in force; 0 jobs and 2 flights are held by law" {
+		t.Errorf("where no job waits it says %q", c.Why().Verdict)
+	}
 	if a := small(t, controlled).Why(); a.OK || a.Verdict != "3 laws in force; 2 jobs and 2 flights are held by law" || len(a.Tables) != 4 {
 		t.Errorf("it says %q, in %d tables", a.Verdict, len(a.Tables))
 	}
 	if v := c.View(compliance.Wants{}); v.OfNodes != 0 || v.Groups != nil {
 		t.Errorf("nobody asked, and it says %+v", v)
+	}
+}
+
+func TestWhySaysWhatLawHoldsBack(t *testing.T) {
+	rules := controlled
+	rules.Silenced = []string{"east", "west"}
+	got := tabletest.Text(small(t, rules).Why())
+	want := `law: 4 laws in force; 2 jobs and 2 flights are held by law
+jobs held by law: 2 wait now; all jobs waited 13.0 h for law so far
+held back: 52 accelerator-hours; of the jobs that are kept: hours of waiting for law times accelerators asked for
+flights held by law: 2 wait on the ground; all flights are 1.5 days late by law so far
+stations closed: 2 of 3; to some data: gateways and places
+nodes under an export control: 2 of 4; in service
+satellites without a filing: 4; in service: they may not talk to the ground
+in force: US | gateways closed to jobs' data | 1 gateways, 1 places
+in force: US | export control of chips to CN | 2 nodes in service, 1 pads
+in force: not said | spectrum filing of east withdrawn | 2 satellites in service
+in force: US | spectrum filing of west withdrawn | 2 satellites in service
+what holds jobs now: US: export control of chips to CN | 2 | 24 *
+flight: 1 | 1.5 | US: export control of chips to CN *
+flight: 3 | 0.0 | US: export control of chips to CN, where the pad is *
+group: east | 2 | CN US | withdrawn *
+group: west | 2 | US | withdrawn *
+`
+	if got != want {
+		t.Errorf("it says\n%swant\n%s", got, want)
+	}
+	if got := small(t, law.Rules{}).View(compliance.Wants{All: true}).Groups[1].Filing(); got != "good, by US" {
+		t.Errorf("the filing of west is %s", got)
+	}
+}
+
+func TestJobsAreHeldByTheFirstRuleThatBarsThem(t *testing.T) {
+	c := small(t, law.Rules{})
+	for i, terms := range [][]string{{"CN"}, {"US"}, {"CN", "data", "!US"}} {
+		j := sched.Job{ID: sched.ID(i + 1), Accelerators: 1 << i}
+		j.Jurisdictions, j.WaitReason = terms, sched.ReasonLaw
+		c.Jobs.Live = append(c.Jobs.Live[:i], j)
+	}
+	running := c.Jobs.Live[0]
+	running.Status = sched.Running // it was held when that was last looked at
+	c.Jobs.Live = append(c.Jobs.Live, running)
+	v := c.View(compliance.Wants{All: true})
+	// The Chinese group comes first: it bars who does not allow CN; the others are barred by the American one.
+	want := []compliance.Held{{Rule: "US: registry", Jobs: 1, Accelerators: 1}, {Rule: "CN: registry", Jobs: 1, Accelerators: 2}, {Rule: "US: seat of the operator", Jobs: 1, Accelerators: 4}}
+	slices.Reverse(want) // the most accelerators first
+	if !slices.Equal(v.Held, want) || v.Waiting != 3 {
+		t.Errorf("%d are held by %+v, want %+v", v.Waiting, v.Held, want)
+	}
+}
+
+func TestAJobIsHeldByTheStationsThatAreClosedToItsData(t *testing.T) {
+	everywhere := law.Rules{Closures: []law.Closure{{State: "CN"}, {State: "US"}}}
+	for _, c := range []struct {
+		rules law.Rules
+		want  string
+	}{
+		{everywhere, "US: gateways closed to jobs' data"}, {law.Rules{}, "no group of nodes is there that it may use"},
+	} {
+		on := linked(t, c.rules, link.DefaultRules())
+		j := sched.Job{ID: 1, Accelerators: 8, In: 1e9}
+		j.WaitReason = sched.ReasonLaw
+		on.Jobs.Live = []sched.Job{j}
+		if v := on.View(compliance.Wants{All: true}); len(v.Held) != 1 || v.Held[0].Rule != c.want {
+			t.Errorf("under %+v it is held by %+v, want %s", c.rules, v.Held, c.want)
+		}
 	}
 }

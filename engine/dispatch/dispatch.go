@@ -56,8 +56,8 @@ type Below struct {
 
 // hear takes in what happened to jobs and to the seats that they may have.
 func (dp *Dispatch) hear() {
-	dp.Jobs.Hear()
-	w := dp.Jobs.Heard()
+	dp.Jobs.HandleNews()
+	w := dp.Jobs.TakeNews()
 	if w.Anew {
 		dp.shown.drop()
 	}

@@ -86,12 +86,7 @@ func (o EvacuatePlane) Apply(dp *Dispatch) error {
 func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %d", o.Node) }
 
 // Words is likewise.
-func (o EvacuateNode) Words(dp *Dispatch) string {
-	if !dp.Fleet.IsSatellite(o.Node) {
-		return ""
-	}
-	return "evacuate " + dp.Fleet.Name(o.Node)
-}
+func (o EvacuateNode) Words(dp *Dispatch) string { return dp.Fleet.Say("evacuate %s", o.Node) }
 
 func (o EvacuateNode) Apply(dp *Dispatch) error {
 	if !dp.Fleet.IsSatellite(o.Node) || dp.Fleet.NodeAt[o.Node] < 0 || dp.Fleet.Status[o.Node] != fleet.Active {
@@ -141,7 +136,7 @@ func relocate(dp *Dispatch, i int, stay []sched.Seat, leave int) {
 	job := &dp.Jobs.Live[i]
 	offers := slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(s sched.Seat) bool { return !dp.Jobs.Suited(job, fleet.ID(s.Node)) })
 	got := dp.fit(job, offers, leave)
-	if got == nil || !dp.Jobs.HasWay(job, got) {
+	if got == nil || !dp.Jobs.HasStatePath(job, got) {
 		dp.Jobs.Suspend(i)
 		return
 	}

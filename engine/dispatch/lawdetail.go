@@ -52,7 +52,7 @@ func lawDetail(dp *Dispatch, j *sched.Job) *LawDetail {
 		group := &dp.Fleet.Groups[g]
 		facts := group.Facts()
 		row := LawGroup{Name: group.Name, From: dp.Fleet.First[g], To: dp.Fleet.First[g+1], Reach: jurisdiction.States(facts.Reach())}
-		if rule, barred := terms.BarPassing(facts); barred {
+		if rule, barred := terms.BarRelaying(facts); barred {
 			row.Passed = rule.String()
 		}
 		if !dp.Fleet.Designs[group.Design].IsNode() {
@@ -80,7 +80,7 @@ func lawDetail(dp *Dispatch, j *sched.Job) *LawDetail {
 // barOf is why a job may not sit on a group's nodes; "" if it may.
 func barOf(dp *Dispatch, j *sched.Job, g int) string {
 	id := dp.Fleet.First[g]
-	if rule, barred := dp.Law.BarSitting(j.Jurisdictions, id); barred {
+	if rule, barred := dp.Law.BarHosting(j.Jurisdictions, id); barred {
 		return rule.String()
 	}
 	if !dp.Law.Allows(j, id) {
@@ -117,7 +117,7 @@ func landingBar(dp *Dispatch, j *sched.Job, state string) string {
 		if !dp.Fleet.Designs[dp.Fleet.Groups[g].Design].IsNode() {
 			continue
 		}
-		if _, barred := dp.Law.BarSitting(j.Jurisdictions, dp.Fleet.First[g]); barred {
+		if _, barred := dp.Law.BarHosting(j.Jurisdictions, dp.Fleet.First[g]); barred {
 			continue
 		}
 		rule, barred := dp.Law.BarLanding(j.Jurisdictions, dp.Fleet.Groups[g].Lands, state)

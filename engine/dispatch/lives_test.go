@@ -28,11 +28,11 @@ func step(dp *Dispatch) {
 		dp.Nodes.Settle(span)
 		dp.Clock.Advance(to)
 	}
-	dp.Await()
+	dp.BookWaits()
 	dp.Jobs.Sweep()
 	dp.Sky.Look()
 	dp.Nodes.UpdateLimits(dp.Nodes.AsksAt(dp.Clock.Elapsed))
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 }
 
 // giveOrder draws something that an operator may ask; it may be refused.
@@ -60,7 +60,7 @@ func TestWhateverIsOrderedPoliciesSeeWhatIs(t *testing.T) {
 			submit(t, dp, o)
 			if giveOrder(r, dp).Apply(dp) == nil {
 				dp.Nodes.UpdateLimits(true)
-				dp.Jobs.Hear()
+				dp.Jobs.HandleNews()
 			}
 			step(dp)
 			dp.Jobs.Pace()

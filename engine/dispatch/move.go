@@ -36,10 +36,7 @@ func (o MoveJob) String() string {
 
 // Words is the order with the names of things, or nothing where they do not exist.
 func (o MoveJob) Words(dp *Dispatch) string {
-	if !dp.Fleet.IsSatellite(o.To) {
-		return ""
-	}
-	return fmt.Sprintf("move job %d to %s", o.Job, dp.Fleet.Name(o.To))
+	return dp.Fleet.Say(fmt.Sprintf("move job %d to %%s", o.Job), o.To)
 }
 
 func (o MoveJob) Apply(dp *Dispatch) error {
@@ -63,7 +60,7 @@ func (o MoveJob) Apply(dp *Dispatch) error {
 	switch {
 	case seats == nil:
 		return dp.noRoom(o, job, offers)
-	case !dp.Jobs.HasWay(job, seats):
+	case !dp.Jobs.HasStatePath(job, seats):
 		return fmt.Errorf("job %d has state that must be transferred, and no path over lasers leads there now", o.Job)
 	}
 	dp.Jobs.Move(dp.Jobs.At(o.Job), seats)
@@ -105,7 +102,7 @@ func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat
 
 // among shows some offers, and what lies between them.
 func among(dp *Dispatch, offers []sched.Seat) sched.View {
-	v := sched.View{Offers: offers, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	v := sched.View{Offers: offers, LinksBetween: dp.Fleet.LinksBetween, Row: dp.Fleet.RowPlaces()}
 	if dp.Network.On() {
 		showLinks(dp, &v)
 	}

@@ -12,7 +12,7 @@ import (
 // order. What the fleet offers is looked at again for each: what does not fit any
 // more waits for the next time.
 func (dp *Dispatch) Place() {
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	if !dp.Jobs.Due {
 		return
 	}
@@ -23,7 +23,7 @@ func (dp *Dispatch) Place() {
 		return
 	}
 	v := dp.view(dp.Jobs.CurrentPolicy(), &dp.shown)
-	v.Calm = calm
+	v.Unchanged = calm
 	if dp.Network.On() {
 		forgetUnconnected(dp, v.Queue)
 		v.Connects, v.Direct = noting(dp, v.Connects), noting(dp, v.Direct)
@@ -38,7 +38,7 @@ func (dp *Dispatch) Place() {
 			dp.Jobs.Suspend(i)
 		case !dp.offered(job, d.Seats):
 			continue
-		case !bears(dp, job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
+		case !bears(dp, job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasStatePath(job, d.Seats):
 			again = again || d.Verb == sched.Start
 		case d.Verb == sched.Start:
 			dp.Jobs.Start(i, d.Seats)
@@ -48,7 +48,7 @@ func (dp *Dispatch) Place() {
 			dp.Jobs.Move(i, d.Seats)
 		}
 	}
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	dp.Jobs.Decided(again)
 }
 

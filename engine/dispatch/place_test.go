@@ -216,7 +216,7 @@ func TestAnEvacuatedPlaneIsEmpty(t *testing.T) {
 	if err := (EvacuatePlane{Off: true}).Apply(dp); err != nil {
 		t.Fatal(err)
 	}
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	if dp.Place(); !slices.Equal(statuses(dp), []sched.Status{runs, runs}) {
 		t.Errorf("open again its jobs are %v", statuses(dp))
 	}

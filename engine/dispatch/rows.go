@@ -122,7 +122,7 @@ func (dp *Dispatch) Rows(r table.Rows) JobRows {
 func (dp *Dispatch) JobsOn(id fleet.ID) []JobRow {
 	var rows []JobRow
 	for i := range dp.Jobs.Live {
-		if job := &dp.Jobs.Live[i]; jobs.Sits(job, id) {
+		if job := &dp.Jobs.Live[i]; jobs.RunsOn(job, id) {
 			rows = append(rows, dp.jobRow(job, new(causes)))
 		}
 	}

@@ -147,7 +147,7 @@ func TestWhySaysWhatBinds(t *testing.T) {
 		t.Errorf("it nearly fits at %+v, want it to miss by 68 seats", a.Tables[1:])
 	}
 	dp.Jobs.Suspend(1)
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	if a, waits := dp.Why(2); a.Verdict != "starts at the next step" || waits || !dp.WouldStart(dp.Jobs.CurrentPolicy(), 2) {
 		t.Errorf("with room: %q, waits %v", a.Verdict, waits)
 	}

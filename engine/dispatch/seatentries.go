@@ -140,7 +140,7 @@ func (dp *Dispatch) known(n int, what sched.Look) sched.Conditions {
 	if what&sched.Prices != 0 {
 		out.Price = dp.priceOf(n)
 	}
-	if what&sched.Ways != 0 {
+	if what&sched.Latencies != 0 {
 		out.Latency = dp.Network.ToGround(fleet.ID(dp.Fleet.Nodes[n]))
 	}
 	return out

@@ -75,13 +75,13 @@ func drawn(t *rapid.T) *Dispatch {
 // asked asks nodes and links what they offer now.
 func (dp *Dispatch) asked() {
 	dp.Nodes.UpdateLimits(true)
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	if dp.Network.On() {
 		of := dp.load()
 		dp.Network.Look(&of)
 		dp.Jobs.ReadyAll()
 		dp.Jobs.Weigh()
-		dp.Jobs.Hear()
+		dp.Jobs.HandleNews()
 	}
 }
 
@@ -145,7 +145,7 @@ func (dp *Dispatch) step(look func()) {
 		if ns.Ask() {
 			js.Weigh()
 		}
-		js.Hear()
+		js.HandleNews()
 		js.Admit()
 		look()
 		dp.Place()
@@ -162,7 +162,7 @@ func (dp *Dispatch) step(look func()) {
 		c.Advance(to)
 	}
 	c.Count()
-	dp.Await()
+	dp.BookWaits()
 	js.Sweep()
 	dp.Sky.Look()
 	dp.asked()

@@ -41,13 +41,13 @@ func over(t testing.TB, policy string, spec network.Spec) *Dispatch {
 	b.Sky.Look()
 	b.Nodes.WarmUp(func(float64) {})
 	b.Nodes.UpdateLimits(true)
-	b.Jobs.Hear()
+	b.Jobs.HandleNews()
 	if nw.On() {
 		var of network.Load
 		b.Jobs.Load(&of)
 		nw.Look(&of)
 	}
-	b.Jobs.Hear()
+	b.Jobs.HandleNews()
 	return New(b)
 }
 
@@ -67,7 +67,7 @@ func pass(dp *Dispatch, d time.Duration) {
 	span := clock.Span{From: dp.Clock.Elapsed, To: dp.Clock.Elapsed + d, Last: true}
 	dp.Jobs.Work(span)
 	dp.Clock.Advance(span.To)
-	dp.Await()
+	dp.BookWaits()
 	dp.Jobs.Sweep()
 }
 

@@ -17,7 +17,7 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	s.fair = p.Owners
 	dp.showJobs(s)
 	dp.showSeats(&s.seats, p.Looks)
-	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Carried: s.seats.power, Index: s.seats.index, Queue: s.asks.all, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Carried: s.seats.power, Index: s.seats.index, Queue: s.asks.all, Shared: dp.Jobs.Shared(), Suits: dp.suits(), LinksBetween: dp.Fleet.LinksBetween, Row: dp.Fleet.RowPlaces()}
 	if dp.Network.On() {
 		showLinks(dp, &v)
 	}

@@ -66,9 +66,9 @@ func (s supply) reasonFor(asks int) sched.WaitReason {
 	return sched.ReasonTurn
 }
 
-// Await books the tick's waiting to what holds each job, and what running jobs lack of the seats
+// BookWaits books the tick's waiting to what holds each job, and what running jobs lack of the seats
 // that they ask for to what keeps them from the next.
-func (dp *Dispatch) Await() {
+func (dp *Dispatch) BookWaits() {
 	var all supplies
 	for i := range dp.Jobs.Live {
 		switch j := &dp.Jobs.Live[i]; {

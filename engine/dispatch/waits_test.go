@@ -38,7 +38,7 @@ func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
 	dp := small(t, "fcfs")
 	submit(t, dp, batch(8))
 	dp.Jobs.Start(0, []sched.Seat{{Node: 0, Count: 8}})
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	if err := dp.Nodes.Drain(1, true); err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestWhatARunningJobLacksIsLostToWhatKeepsItFromIt(t *testing.T) {
 	o.ThrottleTo = 1
 	submit(t, dp, o)
 	dp.Jobs.Start(0, []sched.Seat{{Node: 0, Count: 8}})
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	for n := range dp.Nodes.Nodes {
 		dp.Fleet.NodeDesigns[n].ThrottleFloor = 0.3
 		dp.Nodes.Nodes[n].Carries, dp.Nodes.Nodes[n].CarriedBy = 0, fleet.ByPower
@@ -128,7 +128,7 @@ func TestATableTellsWhyJobsWait(t *testing.T) {
 		t.Fatal(err)
 	}
 	dp.Jobs.Suspend(0)
-	dp.Jobs.Hear()
+	dp.Jobs.HandleNews()
 	if got, want := new(causes).of(dp, dp.Jobs.Job(1)), "starts at the next step"; got != want {
 		t.Errorf("the first in the queue, with room: %q, want %q", got, want)
 	}

@@ -21,7 +21,7 @@ func barring(dp *Dispatch, j *sched.Job) string {
 		if !f.Designs[f.Groups[g].Design].IsNode() {
 			continue
 		}
-		if rule, barred := dp.Law.BarSitting(j.Jurisdictions, f.First[g]); barred {
+		if rule, barred := dp.Law.BarHosting(j.Jurisdictions, f.First[g]); barred {
 			words = append(words, fmt.Sprintf("%s is barred by %v", f.Groups[g].Name, rule))
 			break
 		}

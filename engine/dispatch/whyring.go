@@ -149,7 +149,7 @@ func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses
 	for _, s := range offers {
 		have += int(s.Count)
 	}
-	seats := sched.Fit(sched.View{Offers: offers, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
+	seats := sched.Fit(sched.View{Offers: offers, LinksBetween: dp.Fleet.LinksBetween, Row: dp.Fleet.RowPlaces()}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
 	if len(seats) < 2 {
 		return "", ""
 	}

@@ -1,5 +1,5 @@
 // Package each does the same pure work for every index, on all cores but one;
-// where there are only two, on both.
+// where there are only two, on both. Two different pieces of work it does likewise.
 //
 // # Model
 //
@@ -43,6 +43,11 @@ func Chunk(n, size int, work func(from, to int)) {
 	for from := 0; from < n; from += size {
 		work(from, min(from+size, n))
 	}
+}
+
+// Both does two pieces of work, at the same time where there are two cores.
+func Both(one, other func()) {
+	Chunk(2, 1, func(i, _ int) { [2]func(){one, other}[i]() })
 }
 
 // Sum adds the parts of [0, n), taken in chunks of the given size, in the order

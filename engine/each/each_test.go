@@ -100,6 +100,22 @@ func TestPanicComesOutInTheCaller(t *testing.T) {
 	})
 }
 
+func TestBothAreDone(t *testing.T) {
+	atCores(t, func(t *testing.T) {
+		one, other := false, false
+		Both(func() { one = true }, func() { other = true })
+		if !one || !other {
+			t.Errorf("the first is done: %v, the second: %v", one, other)
+		}
+		defer func() {
+			if got := recover(); got != "second" {
+				t.Errorf("the panic is %v, want that of the second", got)
+			}
+		}()
+		Both(func() {}, func() { panic("second") })
+	})
+}
+
 func TestSizeThatIsNotPositiveIsRefused(t *testing.T) {
 	defer func() {
 		if recover() == nil {

@@ -35,7 +35,7 @@ type Cleared struct {
 // rounded down. Bids below a floor do not count, and the price is no lower.
 func Clear(asks, bids []Step, floor unit.Money) Cleared {
 	supply := inOrder(asks, func(a, b Step) int { return cmp.Compare(a.Price, b.Price) })
-	demand := inOrder(bids, func(a, b Step) int { return cmp.Compare(b.Price, a.Price) })
+	demand := dearest(bids)
 	demand = slices.DeleteFunc(demand, func(id int) bool { return bids[id].Price < floor })
 	c := Cleared{Sold: make([]int64, len(asks)), Bought: make([]int64, len(bids))}
 	i, j := 0, 0
@@ -65,6 +65,11 @@ func Clear(asks, bids []Step, floor unit.Money) Cleared {
 		c.Price = Bound{Price: max(middle, floor), Known: true}
 	}
 	return c
+}
+
+// dearest are the ids of the bids that ask for something, the dearest first.
+func dearest(bids []Step) []int {
+	return inOrder(bids, func(a, b Step) int { return cmp.Compare(b.Price, a.Price) })
 }
 
 // inOrder are the ids of the steps that hold something, sorted; equal ones by id.

@@ -19,8 +19,8 @@ func Recovery(rate, life float64) float64 {
 // Waited is what a capital that is tied for some years grows to owe: (1 + r)^t.
 func Waited(rate, years float64) float64 { return exact.Pow(1+rate, years) }
 
-// Worth is the present value of payments a year apart, the first of them now.
-func Worth(payments []float64, rate float64) float64 {
+// PresentValue is the present value of payments a year apart, the first of them now.
+func PresentValue(payments []float64, rate float64) float64 {
 	sum := 0.0
 	for i := len(payments) - 1; i >= 0; i-- {
 		sum = payments[i] + sum/(1+rate)
@@ -32,16 +32,16 @@ func Worth(payments []float64, rate float64) float64 {
 // where there is none there.
 func Return(payments []float64) (float64, bool) {
 	low, high := -0.99, 10.0
-	atLow, atHigh := Worth(payments, low), Worth(payments, high)
+	atLow, atHigh := PresentValue(payments, low), PresentValue(payments, high)
 	if (atLow > 0) == (atHigh > 0) {
 		return 0, false
 	}
-	if Worth(payments, 0) == 0 {
+	if PresentValue(payments, 0) == 0 {
 		return 0, true // what is searched for would be the least rate that 1 + r can tell
 	}
 	for range 100 {
 		middle := float64((low + high) / 2)
-		if (Worth(payments, middle) > 0) == (atLow > 0) {
+		if (PresentValue(payments, middle) > 0) == (atLow > 0) {
 			low = middle
 		} else {
 			high = middle

@@ -177,7 +177,7 @@ func TestCapitalIsPaidBack(t *testing.T) {
 		for range int(c[1]) {
 			payments = append(payments, part)
 		}
-		if left := economics.Worth(payments, c[0]); math.Abs(left) > 1e-12 {
+		if left := economics.PresentValue(payments, c[0]); math.Abs(left) > 1e-12 {
 			t.Errorf("at %g over %g years %g is left", c[0], c[1], left)
 		}
 	}
@@ -303,5 +303,5 @@ func TestWeightsOfManyDigitsAreDividedExactly(t *testing.T) {
 }
 
 func TestFormulasOfTheMarketAreDocumented(t *testing.T) {
-	formulatest.Check(t, "market", economics.Formulas, "market.merger")
+	formulatest.Check(t, "market", economics.Formulas, "market.merger", "market.clear_within")
 }

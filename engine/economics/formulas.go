@@ -13,7 +13,7 @@ import (
 )
 
 // Formulas are what can be asked of the market by name.
-var Formulas = slices.Concat(clearingFormulas, dayFormulas, concentrationFormulas, costFormulas, studyFormulas, bookFormulas, valueFormulas)
+var Formulas = slices.Concat(clearingFormulas, purseFormulas, dayFormulas, concentrationFormulas, costFormulas, studyFormulas, bookFormulas, valueFormulas)
 
 // mostStep bounds a step's quantity and its price in dollars: micro-dollars of it are counted.
 const mostStep = 1e12
@@ -97,18 +97,13 @@ func clearRow(g formula.Given) (formula.Record, error) {
 		floor = unit.Dollars(g.Number("floor"))
 	}
 	c := Clear(asks, bids, floor)
-	byID := func(n []int64, counts func(int) bool) formula.Record {
-		all := formula.Record{}
-		for i, quantity := range n {
-			if counts(i) {
-				all = append(all, formula.Entry{Name: strconv.Itoa(i + 1), Value: quantity})
-			}
-		}
-		return all
-	}
+	bought := slices.DeleteFunc(byID(c.Bought), func(e formula.Entry) bool {
+		i, _ := strconv.Atoi(e.Name)
+		return bids[i-1].Price < floor
+	})
 	return formula.Record{
 		{Name: "volume", Value: c.Volume}, {Name: "price_microusd", Value: c.Price.value()}, {Name: "interval_microusd", Value: []formula.Value{c.Low.value(), c.High.value()}},
-		{Name: "sold", Value: byID(c.Sold, func(int) bool { return true })}, {Name: "bought", Value: byID(c.Bought, func(i int) bool { return bids[i].Price >= floor })},
+		{Name: "sold", Value: byID(c.Sold)}, {Name: "bought", Value: bought},
 	}, nil
 }
 

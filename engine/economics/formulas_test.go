@@ -32,6 +32,13 @@ func TestAMarketClearsAsItsRowSays(t *testing.T) {
 			Formula: "market.clear", Given: in("asks_qty_usd", pair(pair(1.0, 9.0)), "bids_qty_usd", pair(pair(1.0, 8.0))),
 			Want: in("volume", 0, "price_microusd", nil, "interval_microusd", pair(8_000_000, 9_000_000), "sold", in("1", 0), "bought", in("1", 0)),
 		},
+		{ // 30 $ for 5 h are 6 $ an hour; down to 5.999501 nobody can pay for a whole second more, and 5 $ buy nothing
+			Formula: "market.clear_within", Given: in("asks_seconds_usd", pair(pair(18_000.0, 1.0)), "bids_seconds_usd", pair(pair(36_000.0, 9.0), pair(36_000.0, 9.0), pair(3600.0, 5.0)),
+				"buyers", pair(1.0, 2.0, 3.0), "purses_usd", pair(10.0, 20.0, 5.0)),
+			Want: in("volume", 18_000, "price_microusd", 5_999_750, "interval_microusd", pair(5_999_501, 6_000_000), "sold", in("1", 18_000), "bought", in("1", 6000, "2", 12_000, "3", 0), "paid_micro_usd", in("1", 9_999_583, "2", 19_999_166, "3", 0)),
+		},
+		{Formula: "market.clear_within", Given: in("asks_seconds_usd", asks, "bids_seconds_usd", asks, "buyers", pair(1.0, 1.0, 2.0), "purses_usd", pair(1.0)), Says: "buyers 3 is 2, want a place in purses_usd: 1 to 1"},
+		{Formula: "market.clear_within", Given: in("asks_seconds_usd", asks, "bids_seconds_usd", asks, "buyers", pair(1.0), "purses_usd", pair(1.0)), Says: "buyers has 1 places, want one for each of the 3 bids"},
 		{Formula: "market.clear", Given: in("asks_qty_usd", pair(pair(1.0, 9.0), pair(1.5, 9.0)), "bids_qty_usd", asks), Says: "asks_qty_usd 2 has the quantity 1.5, want whole units"},
 		{Formula: "market.clear", Given: in("asks_qty_usd", asks, "bids_qty_usd", pair(pair(0.25, 9.0))), Says: "bids_qty_usd 1 has the quantity 0.25"},
 	})

@@ -113,7 +113,7 @@ var costFormulas = []formula.Formula{
 		Inputs:  []formula.Input{formula.Of("flows", "$", -1e15, 1e15).List(), formula.Of("r", "a year", -0.99, 10)},
 		Outputs: []formula.Output{{Name: "npv", Unit: "$"}, {Name: "irr", Unit: "a year"}},
 		Work: func(g formula.Given) (formula.Record, error) {
-			out := formula.Record{{Name: "npv", Value: Worth(g.Numbers("flows"), g.Number("r"))}, {Name: "irr", Value: nil}}
+			out := formula.Record{{Name: "npv", Value: PresentValue(g.Numbers("flows"), g.Number("r"))}, {Name: "irr", Value: nil}}
 			if back, ok := Return(g.Numbers("flows")); ok {
 				out[1].Value = back
 			}

@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"slices"
-
 	"orrery/engine/economics"
 	"orrery/engine/unit"
 )
@@ -14,7 +12,11 @@ type ladder struct {
 	bids []int
 	asks []economics.Step
 	want []economics.Step
+	by   economics.Buyers // whose each bid is, and what it may still spend in the hour
 }
+
+// clear is what the ladder settles on.
+func (b *ladder) clear() economics.Cleared { return economics.ClearWithin(b.asks, b.want, b.by) }
 
 // clear finds the price of a product in an hour by the interval rule: of firm and interruptible
 // hours together, and of each alone where more firm hours would be bought than there are.
@@ -23,7 +25,7 @@ func (t *Trading) clear(p, hour int) {
 	if len(all.lots) == 0 || len(all.bids) == 0 {
 		return
 	}
-	c := economics.Clear(all.asks, all.want, 0)
+	c := all.clear()
 	bought, sold := int64(0), int64(0)
 	for k, n := range c.Bought {
 		if t.Wants[all.bids[k]].Firm {
@@ -41,15 +43,16 @@ func (t *Trading) clear(p, hour int) {
 	}
 	for _, firm := range [...]bool{true, false} {
 		b := t.ladder(&t.products[p], hour, &firm)
-		t.settle(b, economics.Clear(b.asks, b.want, 0))
+		t.settle(b, b.clear())
 	}
 }
 
 // ladder is what is offered and wanted of a product in an hour, of one quality alone where
-// that is asked. Nobody bids more than it may spend in the hour. The next one takes its place.
+// that is asked. The next one takes its place.
 func (t *Trading) ladder(p *product, hour int, firm *bool) *ladder {
 	b := &t.scratch
 	b.hour, b.lots, b.bids, b.asks, b.want = hour, b.lots[:0], b.bids[:0], b.asks[:0], b.want[:0]
+	b.by.Of, b.by.Purses = b.by.Of[:0], t.purses(hour)
 	for _, i := range p.lots {
 		if l := &t.Lots[i]; l.Seconds[hour] > 0 && (firm == nil || l.Firm == *firm) {
 			b.lots = append(b.lots, i)
@@ -59,17 +62,14 @@ func (t *Trading) ladder(p *product, hour int, firm *bool) *ladder {
 	if len(b.lots) == 0 {
 		return b
 	}
-	left := t.allowances(hour)
 	for _, i := range p.bids {
 		w := &t.Wants[i]
-		if firm != nil && w.Firm != *firm {
+		if firm != nil && w.Firm != *firm || w.Seconds[hour] == 0 {
 			continue
 		}
-		if n := min(w.Seconds[hour], secondsFor(left[w.Owner], w.Price)); n > 0 {
-			left[w.Owner] -= share(w.Price, float64(n)/3600)
-			b.bids = append(b.bids, i)
-			b.want = append(b.want, economics.Step{Quantity: n, Price: w.Price})
-		}
+		b.bids = append(b.bids, i)
+		b.want = append(b.want, economics.Step{Quantity: w.Seconds[hour], Price: w.Price})
+		b.by.Of = append(b.by.Of, w.Owner)
 	}
 	return b
 }
@@ -104,21 +104,13 @@ func (t *Trading) settle(b *ladder, c economics.Cleared) {
 	}
 }
 
-// allowances are what each owner may still spend on spot in an hour.
-func (t *Trading) allowances(hour int) []unit.Money {
-	for i := range t.left {
-		if t.leftOf != hour {
+// purses are what each owner may still spend on spot in an hour.
+func (t *Trading) purses(hour int) []unit.Money {
+	if t.leftOf != hour {
+		for i := range t.left {
 			t.left[i] = t.parties[i].Allowance
 		}
+		t.leftOf = hour
 	}
-	t.leftOf = hour
-	return slices.Clone(t.left)
-}
-
-// secondsFor is how many seconds an amount buys at a price an hour.
-func secondsFor(amount, price unit.Money) int64 {
-	if price <= 0 {
-		return mostSeconds
-	}
-	return int64(max(0, float64(amount)) / float64(price) * 3600)
+	return t.left
 }

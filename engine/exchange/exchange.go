@@ -8,13 +8,14 @@
 // hour by hour: lots that suit the same buyers are one product, of firm and interruptible
 // hours together, and each alone where more firm hours would be bought than there are. So a
 // firm hour may serve an interruptible wish and not the other way, and no other allocation
-// within a product is worth more. What is paid is divided by largest remainders: what buyers
+// within a product is worth more. A buyer buys its dearest wishes first, until what it may spend in
+// the hour is used up at the price that it pays. What is paid is divided by largest remainders: what buyers
 // pay is what sellers earn.
 //
 // # Limits
 //
-// Products are cleared one after the other, the one with the cheapest lot first. A buyer's
-// allowance is reckoned at what it bids, not at what it will pay.
+// Products are cleared one after the other, the one with the cheapest lot first: what a buyer
+// spends on one it has not for the next.
 //
 // # Sources
 //

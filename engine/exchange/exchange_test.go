@@ -142,17 +142,56 @@ func TestAFirmHourServesAnInterruptibleWishAndNotTheOtherWay(t *testing.T) {
 	}
 }
 
-func TestNobodySpendsMoreThanItMay(t *testing.T) {
+// What it may spend buys at the price that is paid: 50 hours of 2 $ where it bids 9.
+func TestABuyerSpendsWhatItMayAndNoMore(t *testing.T) {
 	parties := rich()
 	parties[1].Allowance = 100 * unit.Dollar
-	lot, want := Lot{Owner: 0, Firm: true}, Want{Owner: 1, Firm: true, Price: 2 * unit.Dollar}
+	lot, want := Lot{Owner: 0, Firm: true, Ask: unit.Dollar / 10}, Want{Owner: 1, Firm: true, Price: 9 * unit.Dollar}
 	for h := range Hours {
-		lot.Seconds[h], want.Seconds[h] = 1e6, 1e6
+		lot.Seconds[h], want.Seconds[h] = 50*3600, 1e6
 	}
 	tr := New(parties, []Lot{lot}, []Want{want})
 	tr.Clear()
-	if got := tr.Paid[1]; got > 24*100*unit.Dollar || tr.Trades[1].BoughtSpot == 0 {
+	if got := tr.Paid[1]; got > 24*100*unit.Dollar || got < 24*100*unit.Dollar-24*1000 || tr.Trades[1].BoughtSpot != 24*50*3600 {
 		t.Errorf("it pays %v for %d s, and may pay $100 an hour", got, tr.Trades[1].BoughtSpot)
+	}
+}
+
+// Of firm and interruptible hours together too: nobody spends more than it may, and nothing hangs on
+// the order of bids.
+func TestPursesBindInAnyOrderOfBids(t *testing.T) {
+	r := rand.New(rand.NewPCG(41, 8))
+	bound := 0
+	for range 10_000 {
+		parties := rich()
+		for i := range parties {
+			parties[i].Allowance = unit.Money(r.Int64N(10))
+		}
+		lots, wants := someBook(r)
+		trade := func() *Trading {
+			tr := New(parties, append([]Lot(nil), lots...), append([]Want(nil), wants...))
+			tr.Clear()
+			return tr
+		}
+		first := trade()
+		for i := range parties {
+			if first.Paid[i] > parties[i].Allowance {
+				t.Fatalf("%+v %+v %+v: owner %d pays %d", parties, lots, wants, i, first.Paid[i])
+			}
+		}
+		if first.Volume(FirmHours)+first.Volume(Interruptible) < cleared(lots, wants).Volume(FirmHours)+cleared(lots, wants).Volume(Interruptible) {
+			bound++
+		}
+		r.Shuffle(len(wants), func(i, j int) { wants[i], wants[j] = wants[j], wants[i] })
+		again := trade()
+		for i := range first.Trades {
+			if a, b := first.Trades[i], again.Trades[i]; a != b {
+				t.Fatalf("%+v %+v %+v: in another order owner %d trades %+v, not %+v", parties, lots, wants, i, b, a)
+			}
+		}
+	}
+	if bound < 1000 {
+		t.Errorf("money binds in %d books only", bound)
 	}
 }
 

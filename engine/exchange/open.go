@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+
 	"orrery/engine/economics"
 	"orrery/engine/unit"
 )
@@ -12,23 +14,36 @@ type Offer struct {
 	Seconds int64
 }
 
-// Open is what is offered and bid on spot in an hour, before any of it is cleared: what own use and
-// contracts left of lots, and what wants still lack, as far as their owners may spend.
-func (t *Trading) Open(hour int) (asks, bids []Offer) {
+// Asks are what is offered on spot in an hour, before any of it is cleared: what own use and
+// contracts left of lots.
+func (t *Trading) Asks(hour int) (asks []Offer) {
 	for i := range t.Lots {
 		if l := &t.Lots[i]; l.Seconds[hour] > 0 {
 			asks = append(asks, Offer{i, l.Ask, l.Seconds[hour]})
 		}
 	}
-	left := t.allowances(hour)
+	return asks
+}
+
+// Bids are what was bid on spot in an hour that has cleared: what was bought, and what is still
+// lacking, as far as what is left of purses pays for it at its own price.
+func (t *Trading) Bids(hour int) (bids []Offer) {
+	bought := make([]int64, len(t.Wants))
+	for _, s := range t.sales {
+		for _, b := range s.Bought {
+			bought[b.Of] += b.Seconds
+		}
+	}
+	left := slices.Clone(t.purses(hour))
 	for i := range t.Wants {
 		w := &t.Wants[i]
-		if n := min(w.Seconds[hour], secondsFor(left[w.Owner], w.Price)); n > 0 {
-			left[w.Owner] -= share(w.Price, float64(n)/3600)
+		more := min(w.Seconds[hour], economics.Affords(left[w.Owner], w.Price))
+		left[w.Owner] -= share(w.Price, float64(more)/3600)
+		if n := bought[i] + more; n > 0 {
 			bids = append(bids, Offer{i, w.Price, n})
 		}
 	}
-	return asks, bids
+	return bids
 }
 
 // Sale is a part of spot that cleared at one price: hours that the same owners may buy, of both

@@ -39,10 +39,7 @@ func (o InjectFault) String() string {
 
 // Words is the order with the names of things, or nothing where they do not exist.
 func (o InjectFault) Words(x *Failures) string {
-	if !x.Fleet.IsSatellite(o.Node) {
-		return ""
-	}
-	return fmt.Sprintf("%v of %s", o.Kind, x.Fleet.Name(o.Node))
+	return x.Fleet.Say(fmt.Sprintf("%v of %%s", o.Kind), o.Node)
 }
 
 func (o InjectFault) Apply(x *Failures) error {

@@ -18,7 +18,7 @@ func long(t testing.TB, d fault.Design) *Failures {
 	x.Clock.SetTick(day)
 	x.TickChanged()
 	x.Nodes.UpdateLimits(true)
-	x.Jobs.Hear()
+	x.Jobs.HandleNews()
 	return x
 }
 
@@ -93,7 +93,7 @@ func TestInLongTicksAJobPaysWhatStopsCost(t *testing.T) {
 		if at < days*day { // a day's row is as good as the next
 			clear(x.Nodes.Usage.Today)
 		}
-		x.Jobs.Hear()
+		x.Jobs.HandleNews()
 	}
 	j = x.Jobs.Job(id)
 	rate := x.population(0).Design.Rate(fault.Uncorrectable) / fault.Year.Hours() // an hour
@@ -152,7 +152,7 @@ func TestAFaultInALongTickCostsWhatWasUnsavedAtItsInstant(t *testing.T) {
 	id := run(t, x, 8, seat(0, 8))
 	x.Jobs.Job(id).Work *= 1000
 	x.Nodes.UpdateLimits(true)
-	x.Jobs.Hear()
+	x.Jobs.HandleNews()
 	flow(x, day, true)
 	x.hit(hit{Fault: fault.Fault{Elapsed: 65 * time.Minute, Kind: fault.Accelerator}, busy: true})
 	if want := 8. * 5 * 60; math.Abs(float64(x.Wasted)-want) > 1 || x.Stops != 1 {

@@ -95,13 +95,13 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	b.Nodes.WarmUp(func(float64) {})
 	b.Nodes.UpdateLimits(true)
 	b.Upkeep.Open()
-	b.Jobs.Hear()
+	b.Jobs.HandleNews()
 	if nw.On() {
 		var of network.Load
 		b.Jobs.Load(&of)
 		nw.Look(&of)
 	}
-	b.Jobs.Hear()
+	b.Jobs.HandleNews()
 	x := &Failures{Below: b}
 	x.Draw()
 	x.Begin()

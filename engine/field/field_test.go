@@ -232,6 +232,7 @@ func TestWhatIsOutOfRangeIsRefusedWithTheRange(t *testing.T) {
 		{"slug", "first\u2060", "which holds the invisible character U+2060: leave it out"},
 		{"slug", "First", "lower-case letters"},
 		{"path", "", "want the path of a file"},
+		{"path", "a\x1bb.tle", `is "a\x1bb.tle", which holds the invisible character U+001B: leave it out`},
 		{"span", "-2d", "is \"-2d\", under 0: want"},
 		{"span", "5", "want a time like 10s, 2h18m or 7d"},
 		{"tick", "2s", "want 1s or 1m"},

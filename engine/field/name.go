@@ -40,7 +40,10 @@ func Slug(key string, at *string) Field {
 
 // Unseen says which characters of a name do not show, or show as a blank that is another; nil
 // where there is none. Two names that differ by such a character alone look the same.
-func Unseen(s string) error {
+func Unseen(s string) error { return unseen(s, true) }
+
+// unseen is Unseen, with other blanks or without them.
+func unseen(s string, withBlanks bool) error {
 	var hidden, blanks []string
 	note := func(list *[]string, what string) {
 		if !slices.Contains(*list, what) {
@@ -62,7 +65,7 @@ func Unseen(s string) error {
 		return fmt.Errorf("is %s, which holds the invisible character %s: leave it out", Quoted(s), hidden[0])
 	case len(hidden) > 1:
 		return fmt.Errorf("is %s, which holds the invisible characters %s: leave them out", Quoted(s), both(hidden))
-	case len(blanks) > 0:
+	case len(blanks) > 0 && withBlanks:
 		return fmt.Errorf("is %s, which holds a blank that is not the usual one, %s: want U+0020", Quoted(s), both(blanks))
 	}
 	return nil

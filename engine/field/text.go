@@ -29,8 +29,11 @@ func Checked(key string, at *string, fine func(string) error) Field {
 
 // Path is a field that is the path of a file.
 func Path(key string, at *string) Field {
-	return Field{Key: key, value: word{at: at, quote: always, fine: func(s string) error {
-		if s == "" || len(s) > 4096 || strings.ContainsRune(s, 0) {
+	return Field{Key: key, value: word{at: at, quote: always, path: true, fine: func(s string) error {
+		if err := unseen(s, false); err != nil {
+			return err
+		}
+		if s == "" || len(s) > 4096 {
 			return fmt.Errorf("is %s, want the path of a file", Quoted(s))
 		}
 		return nil
@@ -67,6 +70,7 @@ type word struct {
 	fine  func(string) error
 	words []string // that it may be; nil for any
 	quote quoting
+	path  bool // it says where something is, and is no text for people
 }
 
 func (w word) read(text string, any bool) error {
@@ -112,12 +116,12 @@ func (x custom) code(c *wire.Coder) {
 	}
 }
 
-// IsText says whether the field is a text of people's, which is cleaned where it is read
-// from a file, and whether it is a name, which must be clean.
+// IsText says whether the field is a text of people's, which must be one that can be shown where it is read
+// from a file, and whether it is a name, which has no blanks around it either.
 func (f Field) IsText() (text, name bool) {
 	switch v := f.value.(type) {
 	case word:
-		return v.words == nil, v.quote == unlessPlain
+		return v.words == nil && !v.path, v.quote == unlessPlain
 	case texts, which:
 		return true, false
 	}

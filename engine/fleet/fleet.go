@@ -19,6 +19,7 @@ package fleet
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"orrery/engine/fault"
@@ -97,6 +98,15 @@ func (f *Fleet) Occupied(group int) int {
 // IsSatellite says whether there is such a satellite.
 func (f *Fleet) IsSatellite(id ID) bool { return id >= 0 && int(id) < f.Satellites() }
 
+// Say is what is done to a satellite, in words with its name for %s; nothing where there is no such
+// satellite.
+func (f *Fleet) Say(words string, id ID) string {
+	if !f.IsSatellite(id) {
+		return ""
+	}
+	return strings.Replace(words, "%s", f.Name(id), 1)
+}
+
 // PlaneMembers are the satellites of a plane of a group.
 func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {
 	if group < 0 || group >= len(f.Groups) {
@@ -114,10 +124,10 @@ func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {
 	return members, nil
 }
 
-// Apart is how many links two nodes are apart as the grid of their shell has it: along
+// LinksBetween is how many links two nodes are apart as the grid of their shell has it: along
 // their planes and from plane to plane; as far as their numbers are apart where they
 // are in none, and a plane more for each group or shell.
-func (f *Fleet) Apart(a, b sched.Node) int {
+func (f *Fleet) LinksBetween(a, b sched.Node) int {
 	p := f.Roster
 	across, along := int(b-a), 0
 	i, j := ID(a), ID(b)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
 	"orrery/engine/field"
@@ -111,6 +112,49 @@ func (o SetDesign) With(refits []SetDesign, was Design) []SetDesign {
 		}
 	}
 	return refits
+}
+
+// Refits are the orders that make of designs others, for all groups that fly them: what follows
+// from a part follows as from its order. It answers false where they differ in more than parts.
+func Refits(groups []Group, was, now []Design) (refits []SetDesign, all bool) {
+	if len(was) != len(now) {
+		return nil, false
+	}
+	for i := range was {
+		if !reflect.DeepEqual(reparted(was[i], now[i]), now[i]) {
+			return nil, false
+		}
+	}
+	for g := range groups {
+		d, to := was[groups[g].Design], now[groups[g].Design]
+		for _, p := range inOrder() {
+			if v := p.Of(to); v != p.Of(was[groups[g].Design]) && v != p.Of(d) {
+				o := SetDesign{Group: g, Part: p, Value: v}
+				d, refits = o.Refit(d), append(refits, o)
+			}
+		}
+	}
+	return refits, true
+}
+
+// reparted is a design with the parts of another.
+func reparted(d, other Design) Design {
+	for p := range Parts {
+		if v := p.Of(other); v != p.Of(d) {
+			p.put(&d, v)
+		}
+	}
+	return d
+}
+
+// inOrder are all parts, those last that follow from others.
+func inOrder() (all []Part) {
+	for p := range Parts {
+		if !slices.Contains(consequences[:], p) {
+			all = append(all, p)
+		}
+	}
+	return append(all, consequences[:]...)
 }
 
 // with are some refits and a last one, in place of the group's own of that part.

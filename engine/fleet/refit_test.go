@@ -60,6 +60,30 @@ func TestPriceAndMassFollowTheParts(t *testing.T) {
 	}
 }
 
+// Of three groups two are of the design whose battery and mass change: each has two orders, the mass
+// after what changes it.
+func TestDesignsBecomeOthersByOrders(t *testing.T) {
+	was := []fleet.Design{sound(), sound()}
+	now := slices.Clone(was)
+	now[1].Power.Capacity, now[1].Mass = 60*unit.KilowattHour, 1900
+	groups := []fleet.Group{{Design: 1}, {}, {Design: 1}}
+	got, all := fleet.Refits(groups, was, now)
+	want := []fleet.SetDesign{
+		{Group: 0, Part: fleet.BatteryCapacity, Value: float64(60 * unit.KilowattHour)}, {Group: 0, Part: fleet.WholeMass, Value: 1900},
+		{Group: 2, Part: fleet.BatteryCapacity, Value: float64(60 * unit.KilowattHour)}, {Group: 2, Part: fleet.WholeMass, Value: 1900},
+	}
+	if !all || !slices.Equal(got, want) {
+		t.Errorf("orders are %v, %v, want %v", got, all, want)
+	}
+	now[0].Name = "another"
+	if got, all := fleet.Refits(groups, was, now); all {
+		t.Errorf("another name comes by %v", got)
+	}
+	if got, all := fleet.Refits(groups, was, was[:1]); all {
+		t.Errorf("one design fewer comes by %v", got)
+	}
+}
+
 func TestARefitOfWhatThereIsNotIsRefused(t *testing.T) {
 	p := fleet.NewRoster([]fleet.Design{sound()}, []fleet.Group{circles()})
 	for _, c := range []struct {

@@ -83,8 +83,8 @@ func (p *Roster) lineUp() {
 	}
 }
 
-// Rowed is a node's place in that row, for policies; nil if that is its number.
-func (p *Roster) Rowed() func(sched.Node) int32 {
+// RowPlaces gives the place of each node in that row, for policies; nil if that is its number.
+func (p *Roster) RowPlaces() func(sched.Node) int32 {
 	if p.Row == nil {
 		return nil
 	}

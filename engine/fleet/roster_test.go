@@ -78,11 +78,11 @@ func TestASatelliteIsNamedAndPlaced(t *testing.T) {
 
 func TestOnlyACatalogueInPlanesIsPutInARow(t *testing.T) {
 	planned := fleet.NewRoster([]fleet.Design{sound()}, []fleet.Group{circles()})
-	if planned.Rowed() != nil {
+	if planned.RowPlaces() != nil {
 		t.Error("planned satellites are in a row that is not that of their numbers")
 	}
 	// In no plane at all, satellites keep the order of their numbers.
-	row := mixed().Rowed()
+	row := mixed().RowPlaces()
 	for n := range 21 {
 		if got := row(sched.Node(n)); got != int32(n) {
 			t.Errorf("satellite %d stands at %d", n, got)
@@ -143,7 +143,7 @@ func TestNodesAreApartAsTheGridOfTheirShellHasIt(t *testing.T) {
 		{5, 6, 1 + 21 + 1},
 		{0, 12, 12 + 21},
 	} {
-		if got, back := f.Apart(c.a, c.b), f.Apart(c.b, c.a); got != c.want || back != c.want {
+		if got, back := f.LinksBetween(c.a, c.b), f.LinksBetween(c.b, c.a); got != c.want || back != c.want {
 			t.Errorf("%d and %d are %d apart, and back %d, want %d", c.a, c.b, got, back, c.want)
 		}
 	}

@@ -12,26 +12,26 @@ import (
 // once for all of them.
 type Arrival struct {
 	Phasing
-	Passage    *launch.Passage // to their plane; nil: they cannot come there
-	insertedAt time.Duration   // they are let go
+	Trajectory *launch.Trajectory // to their plane; nil: they cannot come there
+	insertedAt time.Duration      // they are let go
 	checkout   time.Duration
 }
 
 // Arrival is how a flight's batch arrives.
-func (ws Ways) Arrival(f *Flight, batch int) Arrival {
+func (ws Trajectories) Arrival(f *Flight, batch int) Arrival {
 	a := Arrival{Phasing: ws.Phasing(f, &f.Batches[batch]), insertedAt: ws.InsertedAt(f), checkout: f.Checkout}
-	if p, err := ws.Passage(f, batch); err == nil {
-		a.Passage = &p
+	if p, err := ws.Trajectory(f, batch); err == nil {
+		a.Trajectory = &p
 	}
 	return a
 }
 
 // InSlot is when a satellite reaches its slot.
 func (a *Arrival) InSlot(id fleet.ID) time.Duration {
-	if a.Passage == nil {
+	if a.Trajectory == nil {
 		return unit.Never
 	}
-	return unit.Later(a.insertedAt, a.Passage.Total()+a.Time(id))
+	return unit.Later(a.insertedAt, a.Trajectory.Total()+a.Time(id))
 }
 
 // Serves is when a satellite goes into service: the midnight after it was commissioned.
@@ -52,7 +52,7 @@ type Phasing struct {
 }
 
 // Phasing is how a batch of a flight slides.
-func (ws Ways) Phasing(f *Flight, b *Batch) Phasing {
+func (ws Trajectories) Phasing(f *Flight, b *Batch) Phasing {
 	s := Phasing{slots: ws.Fleet.PerPlane[f.Group], still: true}
 	below := ws.Spec.Deployment.Below
 	if len(b.Cargo) > 0 {

@@ -36,9 +36,9 @@ func spec() *flight.Spec {
 }
 
 // ways are those of the ring, from midnight on.
-func ways() flight.Ways {
+func ways() flight.Trajectories {
 	c := clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 1)
-	return flight.Ways{Clock: c, Fleet: ring(), Spec: spec(), Known: new(map[launch.Way]launch.Passage)}
+	return flight.Trajectories{Clock: c, Fleet: ring(), Spec: spec(), Known: new(map[launch.OrbitRaising]launch.Trajectory)}
 }
 
 // toPlane is a flight of a whole plane that leaves after a day.
@@ -136,17 +136,17 @@ func TestSatellitesServeFromTheMidnightAfterTheirCheck(t *testing.T) {
 func TestWaitingDriftsToPlanesInTurn(t *testing.T) {
 	ws := ways()
 	b := &flight.Booking{Plane: 3, Count: 1}
-	beside := ws.Beside(b, 3)
+	beside := ws.PlanesByDrift(b, 3)
 	if len(beside) < 2 || beside[0] != 3 {
 		t.Fatalf("beside plane 3 it drifts to %v", beside)
 	}
 	for i := 1; i < len(beside); i++ {
-		if before, here := ws.Apart(b, 3, beside[i-1]), ws.Apart(b, 3, beside[i]); before >= here {
+		if before, here := ws.DriftAngle(b, 3, beside[i-1]), ws.DriftAngle(b, 3, beside[i]); before >= here {
 			t.Errorf("plane %d is %g° from it, after plane %d at %g°", beside[i], here.Degrees(), beside[i-1], before.Degrees())
 		}
 	}
 	ws.Spec.Deployment.Parking = 550 * unit.Kilometre
-	if got := ws.Beside(b, 3); !slices.Equal(got, []int{3}) {
+	if got := ws.PlanesByDrift(b, 3); !slices.Equal(got, []int{3}) {
 		t.Errorf("at the height of its shell it drifts to %v", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/chance"
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
+	"orrery/engine/llm"
 	"orrery/engine/node"
 	"orrery/engine/power"
 	"orrery/engine/sched"
@@ -27,6 +28,23 @@ type Opening struct{ jobs *Jobs }
 
 // Opening is what the jobs do before the mission.
 func (js *Jobs) Opening() Opening { return Opening{js} }
+
+// Answers finds how the services that run answer, beside anything that asks none of them.
+func (o Opening) Answers() (find func()) {
+	var shapes []llm.Shape
+	for i := range o.jobs.Live {
+		if j := &o.jobs.Live[i]; j.Kind == sched.Serving && j.Status == sched.Running {
+			s := o.jobs.Service(j)
+			chip, _ := s.chip()
+			shapes = append(shapes, s.shape(chip))
+		}
+	}
+	return func() {
+		for _, shape := range shapes {
+			o.jobs.curves.Of(shape)
+		}
+	}
+}
 
 // FillSeats lets jobs of the streams run on the share of the seats that the
 // scenario says work at the start, each as far along as chance has it.

@@ -44,3 +44,17 @@ func TestGangsWithoutAWayDoNotSitAtTheStart(t *testing.T) {
 		}
 	}
 }
+
+func TestHowServicesAnswerIsFoundAhead(t *testing.T) {
+	js := small(t, workload.Spec{})
+	j := run(t, js, serving(64, 20), seats(4, 0))
+	run(t, js, batch(4), seats(4, 1))
+	js.Opening().Answers()()
+	if len(js.curves) != 1 {
+		t.Fatalf("%d curves are found, want that of the one service", len(js.curves))
+	}
+	found := js.curves[0].Curve
+	if on, _, _ := js.Service(j).Answering(); on.Curve != found || len(js.curves) != 1 {
+		t.Error("it answers by another curve than the one that was found")
+	}
+}

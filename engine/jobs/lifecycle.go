@@ -200,5 +200,5 @@ func (js *Jobs) Sweep() {
 	if over := len(st.Past) - maxPast; over > 0 {
 		st.Past = slices.Delete(st.Past, 0, over)
 	}
-	js.pace.Rearranged()
+	js.pace.JobsMoved()
 }

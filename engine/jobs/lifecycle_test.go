@@ -136,7 +136,7 @@ func TestJobsAreFoundByTheirAccelerator(t *testing.T) {
 			t.Errorf("on accelerator %d sits job %d, want %d", rank, got, want)
 		}
 	}
-	if !Sits(js.Job(1), 0) || Sits(js.Job(1), 1) || SeatsOn(js.Job(2).Seats, 0) != 5 || SeatsOn(js.Job(2).Seats, 1) != 0 {
+	if !RunsOn(js.Job(1), 0) || RunsOn(js.Job(1), 1) || SeatsOn(js.Job(2).Seats, 0) != 5 || SeatsOn(js.Job(2).Seats, 1) != 0 {
 		t.Error("who sits where is not what was given")
 	}
 	if got := js.Where(js.Job(1)); got != js.Fleet.Name(0) {
@@ -212,7 +212,7 @@ func TestStateGoesOverLasersAndArrives(t *testing.T) {
 	if alone := js.TransferTime(js.Job(1)); alone <= restartTime || alone > time.Minute {
 		t.Errorf("where nothing else flows it would stand still for %v", alone)
 	}
-	if !js.HasWay(js.Job(1), seats(8, 1)) {
+	if !js.HasStatePath(js.Job(1), seats(8, 1)) {
 		t.Fatal("there is no way to its neighbour")
 	}
 	js.Move(0, seats(8, 1))
@@ -263,12 +263,12 @@ func TestEventsTellOfJobs(t *testing.T) {
 func TestNewsOfAllSpareNewsOfEach(t *testing.T) {
 	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
-	js.Heard()
+	js.TakeNews()
 	js.Nodes.UpdateLimits(false) // looks at every node
 	js.Pace()
 	js.TouchJob(1)
 	js.Pace()
-	if w := js.Heard(); !w.Anew || len(w.Jobs)+len(w.Seats) != 0 {
+	if w := js.TakeNews(); !w.Anew || len(w.Jobs)+len(w.Seats) != 0 {
 		t.Errorf("after all was looked at there is news of %+v", w)
 	}
 }
@@ -289,13 +289,13 @@ func TestOnlyLiveJobsAreSet(t *testing.T) {
 func TestNewsAreHeardOnce(t *testing.T) {
 	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
-	js.Heard()
+	js.TakeNews()
 	js.TouchJob(1)
 	js.Pace()
-	if w := js.Heard(); !slices.Equal(w.Jobs, []int32{0}) || !slices.Equal(w.Seats, []int32{0}) {
+	if w := js.TakeNews(); !slices.Equal(w.Jobs, []int32{0}) || !slices.Equal(w.Seats, []int32{0}) {
 		t.Errorf("after its node changed there is news of %+v", w)
 	}
-	if w := js.Heard(); len(w.Jobs)+len(w.Seats) != 0 || w.Anew || w.Asked {
+	if w := js.TakeNews(); len(w.Jobs)+len(w.Seats) != 0 || w.Anew || w.Asked {
 		t.Errorf("news are heard again: %+v", w)
 	}
 }

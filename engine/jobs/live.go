@@ -85,8 +85,8 @@ func SeatsOn(seats []sched.Seat, n sched.Node) int32 {
 	return 0
 }
 
-// Sits says whether a job has seats on a node.
-func Sits(job *sched.Job, id fleet.ID) bool { return SeatsOn(job.Seats, sched.Node(id)) > 0 }
+// RunsOn says whether a job has seats on a node.
+func RunsOn(job *sched.Job, id fleet.ID) bool { return SeatsOn(job.Seats, sched.Node(id)) > 0 }
 
 // Reconsider says that the policy has to decide anew.
 func (st *State) Reconsider() { st.Due = true }

@@ -107,7 +107,7 @@ func starved(t *testing.T, tick time.Duration) *Jobs {
 	}
 	js.Sky.LookAnew()
 	js.Nodes.UpdateLimits(true)
-	js.Hear()
+	js.HandleNews()
 	hazard := fault.Hazard{Part: 1e-6, Host: 1e-6, Silent: 1e-6, Out: 0.01, Passages: fault.PassagesOf(53*unit.Degree, 95*time.Minute)}
 	js.Fleet.SetHazards(slices.Repeat([]fault.Hazard{hazard}, len(js.Fleet.Groups)))
 	return js

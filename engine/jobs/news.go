@@ -23,17 +23,17 @@ func (w *News) seats(nodes ...int32) {
 	}
 }
 
-// Heard gives what happened to jobs and begins anew. The answer is good until the
-// next.
-func (js *Jobs) Heard() News {
+// TakeNews returns what happened to jobs since the last call, and starts a new list. The answer is
+// valid until the next call.
+func (js *Jobs) TakeNews() News {
 	w := js.news
 	js.news = News{Jobs: w.Jobs[:0], Seats: w.Seats[:0]}
 	return w
 }
 
-// Hear takes in what happened to nodes.
-func (js *Jobs) Hear() {
-	w := js.Nodes.Heard()
+// HandleNews updates what is known of jobs with what happened to nodes.
+func (js *Jobs) HandleNews() {
+	w := js.Nodes.TakeNews()
 	if w.Anew {
 		js.pace.Forget()
 		js.news = News{Anew: true, Jobs: js.news.Jobs[:0], Seats: js.news.Seats[:0]}

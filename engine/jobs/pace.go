@@ -12,7 +12,7 @@ import (
 // Pace finds how fast each running job works whose speed may have changed, and
 // when the next job ends.
 func (js *Jobs) Pace() {
-	js.Hear()
+	js.HandleNews()
 	live, p := js.Live, &js.pace
 	if p.Known(len(live)) {
 		return

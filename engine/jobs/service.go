@@ -38,9 +38,14 @@ func (s Service) Pool() (llm.Chip, llm.Pool) {
 	return chip, pool
 }
 
+// shape is all that its answers depend on.
+func (s Service) shape(chip llm.Chip) llm.Shape {
+	return llm.Shape{Service: s.Serve, Chip: chip, Server: s.js.Spec.Server}
+}
+
 // with is the service on so many replicas at a share of full speed.
 func (s Service) with(chip llm.Chip, pool llm.Pool) llm.Answering {
-	shape := llm.Shape{Service: s.Serve, Chip: chip, Server: s.js.Spec.Server}
+	shape := s.shape(chip)
 	return llm.Answering{Shape: shape, Curve: s.js.curves.Of(shape), Pool: pool}
 }
 

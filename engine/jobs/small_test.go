@@ -50,7 +50,7 @@ func begin(js *Jobs) {
 	js.Nodes.WarmUp(func(float64) {})
 	js.Opening().FillQueue()
 	js.Nodes.UpdateLimits(true)
-	js.Hear()
+	js.HandleNews()
 	look(js)
 }
 
@@ -63,7 +63,7 @@ func look(js *Jobs) {
 		js.ReadyAll()
 		js.Weigh()
 	}
-	js.Hear()
+	js.HandleNews()
 }
 
 // pass lets some time go by in one span that ends a tick.

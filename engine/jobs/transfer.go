@@ -147,8 +147,8 @@ func (js *Jobs) ReadyAll() {
 	}
 }
 
-// HasWay says whether a job's state can get to other seats now.
-func (js *Jobs) HasWay(j *sched.Job, seats []sched.Seat) bool {
+// HasStatePath says whether a job's state can get to other seats now.
+func (js *Jobs) HasStatePath(j *sched.Job, seats []sched.Seat) bool {
 	if !js.Network.Tracked() {
 		return true
 	}

@@ -10,9 +10,9 @@
 //
 // # Limits
 //
-// Rules of a game, not legal advice. A state is a code: US, CN, and EU for the Union, whose
-// members are not told apart. Contested readings, such as remote access to controlled chips,
-// are taken as reaching nowhere.
+// Rules of a game, not legal advice. A state is a code of ISO 3166, or EU for the Union: what
+// touches a member touches the Union; the formulas take EU for both. Contested readings, such as
+// remote access to controlled chips, are taken as reaching nowhere.
 //
 // # Sources
 //
@@ -82,9 +82,10 @@ func (f Facts) touchedBy(state string) bool {
 	return Within(f.Seat, state) || slices.ContainsFunc(f.Subjects, func(s string) bool { return Within(s, state) })
 }
 
-// Touches says whether a rule of a state reaches that gives it a hand on the data.
+// Touches says whether a rule of a state reaches that gives it a hand on the data: of the Union one of
+// its members' too.
 func (f Facts) Touches(state string) bool {
-	return f.Seat == state || f.Flag == state || f.Gateway == state || (state == "EU" || state == "CN") && slices.Contains(f.Subjects, state)
+	return Within(f.Seat, state) || Within(f.Flag, state) || Within(f.Gateway, state) || (state == Union || state == "CN") && f.touchedBy(state)
 }
 
 // States are the states of rules, sorted, each once.

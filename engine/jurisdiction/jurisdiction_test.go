@@ -48,9 +48,79 @@ func TestTheTwoReadingsAreKeptApart(t *testing.T) {
 	}
 }
 
+func TestTheFirstRuleInTheOrderOfWordsBars(t *testing.T) {
+	f := jurisdiction.Facts{Seat: "US", Flag: "TO", Gateway: "AE", Chips: "US"}
+	var words []string
+	for _, r := range f.Reach() {
+		words = append(words, r.String())
+	}
+	if !slices.IsSorted(words) || !strings.HasPrefix(words[0], "AE: ") {
+		t.Errorf("they reach in the order %q", words)
+	}
+	if r, barred := f.Bars([]string{"AE", "TO"}, jurisdiction.Data); !barred || r.String() != "US: CLOUD Act, custody or control wherever stored" {
+		t.Errorf("a job that allows AE and TO is barred by %v", r)
+	}
+	if got := jurisdiction.States([]jurisdiction.Rule{{State: "US"}, {State: "AE"}, {State: "US"}}); !slices.Equal(got, []string{"AE", "US"}) {
+		t.Errorf("the states of these rules are %v, want each once, sorted", got)
+	}
+	if got := (jurisdiction.Rule{What: "registry"}).String(); got != "no state's registry" {
+		t.Errorf("a rule of nobody is %q", got)
+	}
+}
+
+func TestAStateTouchesDataByTheFactsThatGiveItAHand(t *testing.T) {
+	type facts = jurisdiction.Facts
+	for _, c := range []struct {
+		facts   facts
+		touches string // of US, CN, EU and DE
+	}{
+		{facts{}, ""}, {facts{Seat: "US"}, "US"}, {facts{Flag: "CN"}, "CN"}, {facts{Gateway: "EU"}, "EU"},
+		{facts{Chips: "US", Filing: "CN"}, ""},                                                  // chips and spectrum give no hand on data
+		{facts{Subjects: []string{"CN", "EU"}}, "CN EU"}, {facts{Subjects: []string{"US"}}, ""}, // whose law follows people
+		{facts{Seat: "DE"}, "EU DE"}, {facts{Flag: "DE"}, "EU DE"}, {facts{Gateway: "DE"}, "EU DE"}, {facts{Subjects: []string{"DE"}}, "EU"},
+		{facts{Seat: "CH", Flag: "TO", Gateway: "LU"}, "EU"},
+	} {
+		var got []string
+		for _, state := range []string{"US", "CN", "EU", "DE"} {
+			if c.facts.Touches(state) {
+				got = append(got, state)
+			}
+		}
+		if strings.Join(got, " ") != c.touches {
+			t.Errorf("%+v: %v touch the data, want %s", c.facts, got, c.touches)
+		}
+	}
+}
+
+func TestStatesAreKnownByTheirCodes(t *testing.T) {
+	for code, known := range map[string]bool{"US": true, "EU": true, "ZW": true, "AD": true, "XX": false, "us": false, "USA": false} {
+		if err := jurisdiction.CheckState(code); jurisdiction.Known(code) != known || (err == nil) != known || err != nil && !strings.Contains(err.Error(), "want the code of a state") {
+			t.Errorf("%s is known: %v, %v", code, jurisdiction.Known(code), err)
+		}
+	}
+	if err := jurisdiction.CheckState(""); err != nil || jurisdiction.Known("") {
+		t.Errorf("what is not said is no state, and may be: %v", err)
+	}
+	for _, c := range []struct {
+		state, of string
+		want      bool
+	}{{"DE", "DE", true}, {"DE", "EU", true}, {"EU", "EU", true}, {"EU", "DE", false}, {"CH", "EU", false}, {"", "", false}, {"", "EU", false}} {
+		if got := jurisdiction.Within(c.state, c.of); got != c.want {
+			t.Errorf("%q within %q: %v, want %v", c.state, c.of, got, c.want)
+		}
+	}
+}
+
 func TestNoSatelliteIsOfNoNation(t *testing.T) {
 	if got := jurisdiction.Fewest([]string{"US", "EU", "TO"}); got != 1 {
 		t.Errorf("%d states reach at least, want 1", got)
+	}
+}
+
+func TestPeopleBringTheirLawAlong(t *testing.T) {
+	out, err := ask(t, "law.reach", formula.Record{{Name: "flag", Value: "to"}, {Name: "data_subjects", Value: []formula.Value{"cn", "de"}}})
+	if got, _ := out.Of("states"); err != nil || !slices.Equal(got.([]formula.Value), []formula.Value{"CN", "EU", "TO"}) {
+		t.Errorf("%v reach, %v", got, err)
 	}
 }
 

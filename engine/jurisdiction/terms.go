@@ -38,10 +38,10 @@ func (t Terms) states() bool {
 func (t Terms) bear(state string) bool {
 	named := false
 	for _, word := range t {
-		if refused, no := strings.CutPrefix(word, "!"); no && (state == refused || Within(state, refused)) {
+		if refused, no := strings.CutPrefix(word, "!"); no && Within(state, refused) {
 			return false
 		}
-		named = named || state == word || Within(state, word) || Within(word, state)
+		named = named || Within(state, word) || Within(word, state)
 	}
 	return named || !t.states()
 }
@@ -66,9 +66,9 @@ func (t Terms) BarLanding(state string) (Rule, bool) {
 	return Rule{state, "where the data land", true}, true
 }
 
-// BarPassing is the rule by which data may not pass a satellite on its way; false where there
-// is none, likewise. Chips do not touch what passes.
-func (t Terms) BarPassing(f Facts) (Rule, bool) {
+// BarRelaying is the rule by which a satellite may not relay data; false where there is none,
+// likewise. Relayed data never reach the chips.
+func (t Terms) BarRelaying(f Facts) (Rule, bool) {
 	reading := t.Reading()
 	if reading == "" {
 		return Rule{}, false

@@ -71,7 +71,7 @@ func (d Disposal) At(t time.Duration) (unit.Length, unit.Mass) {
 
 func (r Retired) climber() climber {
 	return climber{
-		Way: Way{
+		OrbitRaising: OrbitRaising{
 			Target: r.Altitude, Thrust: r.Thrust, Mass: r.Mass, Impulse: r.Impulse, Duty: min(r.Duty, 1), Ballistic: r.Ballistic, Density: r.Density,
 		},
 		pace: paceAt(r.Altitude, 0), mass: float64(r.Mass),

@@ -158,7 +158,7 @@ func window(g formula.Given) (formula.Record, error) {
 }
 
 func way(g formula.Given) (formula.Record, error) {
-	w := Way{
+	w := OrbitRaising{
 		DropOff: km(g, "drop_off_km"), Parking: km(g, "drop_off_km"), Target: km(g, "target_km"), Inclination: degrees(g, "inclination_deg"),
 		Thrust: unit.Force(g.Number("thrust_n")), Mass: unit.Mass(g.Number("mass_kg")), Impulse: g.Number("isp_s"),
 		Ballistic: g.Number("ballistic_kg_m2"), Density: g.Number("activity"), Duty: g.Number("duty"),

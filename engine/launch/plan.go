@@ -17,15 +17,15 @@ import (
 // While satellites test, wait and slide they hold their altitude: they thrust as much as the
 // air brakes them. While they climb the circle grows by what is left of the thrust; a rung
 // is a step of altitude, over which thrust and drag are weighed by Simpson's rule.
-func (w Way) Plan() (Passage, error) {
+func (w OrbitRaising) Plan() (Trajectory, error) {
 	if err := w.check(); err != nil {
-		return Passage{}, err
+		return Trajectory{}, err
 	}
 	wait, err := w.wait()
 	if err != nil {
-		return Passage{}, err
+		return Trajectory{}, err
 	}
-	c := climber{Way: w, pace: paceAt(w.Target, w.Inclination), mass: float64(w.Mass)}
+	c := climber{OrbitRaising: w, pace: paceAt(w.Target, w.Inclination), mass: float64(w.Mass)}
 	c.fly(TestLeg, move{w.DropOff, w.DropOff, w.Test})
 	c.fly(RaiseLeg, move{w.DropOff, w.Parking, 0})
 	c.fly(WaitLeg, move{w.Parking, w.Parking, wait})
@@ -36,11 +36,11 @@ func (w Way) Plan() (Passage, error) {
 // PlanFrom works the way out for satellites that are let go where the flight is: offset east
 // of their target plane, as Offset tells it of others aboard. They wait until they have
 // drifted to it, however long that takes; Separation is what comes out.
-func (w Way) PlanFrom(offset unit.Angle) (Passage, error) {
+func (w OrbitRaising) PlanFrom(offset unit.Angle) (Trajectory, error) {
 	w.Separation = 0
 	p, err := w.Plan()
 	if err != nil {
-		return Passage{}, err
+		return Trajectory{}, err
 	}
 	daily := PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}.Daily()
 	for range 3 { // what waiting burns makes the rest of the way a little quicker
@@ -50,10 +50,10 @@ func (w Way) PlanFrom(offset unit.Angle) (Passage, error) {
 			w.Separation = 0
 		}
 		if w.Separation < 0 {
-			return Passage{}, errors.New("satellites that are released there have passed their plane before they reach it: want them released farther off, in the direction that waiting drifts from")
+			return Trajectory{}, errors.New("satellites that are released there have passed their plane before they reach it: want them released farther off, in the direction that waiting drifts from")
 		}
 		if p, err = w.Plan(); err != nil {
-			return Passage{}, err
+			return Trajectory{}, err
 		}
 	}
 	return p, nil
@@ -61,20 +61,20 @@ func (w Way) PlanFrom(offset unit.Angle) (Passage, error) {
 
 // Phased is the passage of satellites beside these ones that slide over another angle. It
 // shares what lies before.
-func (p Passage) Phased(angle unit.Angle) (Passage, error) {
-	w := p.Way
+func (p Trajectory) Phased(angle unit.Angle) (Trajectory, error) {
+	w := p.OrbitRaising
 	w.Phasing = angle
 	if w.edge() != p.edge() || len(p.Legs) == 0 {
 		return w.Plan()
 	}
 	if err := w.check(); err != nil {
-		return Passage{}, err
+		return Trajectory{}, err
 	}
 	before := p.Legs
 	if last := len(before) - 1; before[last].Kind == PhasingLeg {
 		before = before[:last]
 	}
-	c := climber{Way: w, pace: p.pace, mass: float64(w.Mass), legs: slices.Clone(before)}
+	c := climber{OrbitRaising: w, pace: p.pace, mass: float64(w.Mass), legs: slices.Clone(before)}
 	if len(before) > 0 {
 		l := before[len(before)-1]
 		r := l.rungs[len(l.rungs)-1]
@@ -85,7 +85,7 @@ func (p Passage) Phased(angle unit.Angle) (Passage, error) {
 
 // climber works out a passage leg by leg.
 type climber struct {
-	Way
+	OrbitRaising
 	pace        pace
 	elapsed     time.Duration // since drop-off
 	mass        float64
@@ -101,16 +101,16 @@ type move struct {
 }
 
 // slideIn flies the last leg and is the passage of all.
-func (c *climber) slideIn() (Passage, error) {
+func (c *climber) slideIn() (Trajectory, error) {
 	slide, err := c.slide()
 	if err != nil {
-		return Passage{}, err
+		return Trajectory{}, err
 	}
 	c.fly(PhasingLeg, move{c.edge(), c.edge(), slide}, move{c.edge(), c.Target, 0})
 	if c.err != nil {
-		return Passage{}, c.err
+		return Trajectory{}, c.err
 	}
-	p := Passage{Way: c.Way, Legs: c.legs, Propellant: c.Mass - unit.Mass(c.mass), pace: c.pace, node: c.node, along: c.along}
+	p := Trajectory{OrbitRaising: c.OrbitRaising, Legs: c.legs, Propellant: c.Mass - unit.Mass(c.mass), pace: c.pace, node: c.node, along: c.along}
 	for i := range p.Legs {
 		p.Change += p.Legs[i].Change
 	}

@@ -124,13 +124,13 @@ func (l *Law) Binds(terms []string) bool {
 	return l.lands || len(l.Closures) > 0 || jurisdiction.Terms(terms).Reading() != ""
 }
 
-// BarSitting is the rule by which a job of some terms may not sit on a satellite; false where
-// there is none.
-func (l *Law) BarSitting(terms []string, id fleet.ID) (jurisdiction.Rule, bool) {
+// BarHosting is the rule by which a satellite may not host a job with some terms; false where there
+// is none.
+func (l *Law) BarHosting(terms []string, id fleet.ID) (jurisdiction.Rule, bool) {
 	if len(terms) == 0 && len(l.Controls) == 0 {
 		return jurisdiction.Rule{}, false
 	}
-	return l.Rules.BarSitting(terms, l.Fleet.Groups[l.Fleet.Group(id)].Facts())
+	return l.Rules.BarHosting(terms, l.Fleet.Groups[l.Fleet.Group(id)].Facts())
 }
 
 // Under is what binds the data of a job of some terms at a satellite; nil where nothing is
@@ -150,8 +150,8 @@ func (l *Law) Between(terms []string) *topology.Law {
 	return l.bind(terms, "").law
 }
 
-// Lands says whether any gateway is open to the data of a job of some terms at a satellite.
-func (l *Law) Lands(terms []string, id fleet.ID) bool {
+// HasOpenGateway says whether any gateway is open to the data of a job of some terms at a satellite.
+func (l *Law) HasOpenGateway(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.gateways
 }
 
@@ -177,7 +177,7 @@ func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
 	case j.Kind == sched.Serving:
 		return l.ServesAnywhere(j.Jurisdictions, id)
 	case j.In+j.Out > 0:
-		return l.Lands(j.Jurisdictions, id)
+		return l.HasOpenGateway(j.Jurisdictions, id)
 	}
 	return true
 }
@@ -246,7 +246,7 @@ func (l *Law) find(terms []string, lands string) (*topology.Law, open) {
 		only.gateways = only.gateways || i >= places || places == len(countries) // without gateways places are
 	}
 	for g := range l.Fleet.Groups {
-		if _, barred := jurisdiction.Terms(terms).BarPassing(l.Fleet.Groups[g].Facts()); barred {
+		if _, barred := jurisdiction.Terms(terms).BarRelaying(l.Fleet.Groups[g].Facts()); barred {
 			if law.Satellites == nil {
 				law.Satellites = make([]bool, l.Fleet.Satellites())
 			}

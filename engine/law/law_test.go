@@ -37,22 +37,22 @@ const east, west fleet.ID = 0, 4
 func TestAControlBarsUseAndLaunchOfAStatesChips(t *testing.T) {
 	l := lawful(law.Rules{Controls: []law.Control{{From: "US", To: "CN"}}})
 	want := jurisdiction.Rule{State: "US", What: "export control of chips to CN"}
-	if rule, barred := l.BarSitting(nil, east); !barred || rule != want {
+	if rule, barred := l.BarHosting(nil, east); !barred || rule != want {
 		t.Errorf("a job sits on Chinese satellites with American chips: %v", rule)
 	}
-	if rule, barred := l.BarSitting(nil, west); barred {
+	if rule, barred := l.BarHosting(nil, west); barred {
 		t.Errorf("American satellites are barred by %v", rule)
 	}
 	free := lawful(law.Rules{})
 	for group, pad := range map[int]string{0: "US", 1: "CN"} {
-		if rule, barred := l.BarLifting(group, pad); !barred || !strings.HasPrefix(rule.What, want.What) {
+		if rule, barred := l.BarLaunch(group, pad); !barred || !strings.HasPrefix(rule.What, want.What) {
 			t.Errorf("group %d leaves from a pad in %s, by %v", group, pad, rule)
 		}
-		if rule, barred := free.BarLifting(group, pad); barred {
+		if rule, barred := free.BarLaunch(group, pad); barred {
 			t.Errorf("without a control group %d does not leave from %s, by %v", group, pad, rule)
 		}
 	}
-	if rule, barred := l.BarLifting(1, "US"); barred {
+	if rule, barred := l.BarLaunch(1, "US"); barred {
 		t.Errorf("American satellites may not leave from an American pad, by %v", rule)
 	}
 	if (*law.Law)(nil).AtStart() != nil {
@@ -76,12 +76,12 @@ func TestASeatIsEnoughForAControlAndAnotherStatesChipsAreFree(t *testing.T) {
 		{jurisdiction.Facts{Chips: "US", Flag: "CN"}, true}, {jurisdiction.Facts{Chips: "US", Seat: "CN"}, true},
 		{jurisdiction.Facts{Chips: "KR", Flag: "CN"}, false}, {jurisdiction.Facts{Chips: "US", Flag: "DE"}, false}, {jurisdiction.Facts{Flag: "CN"}, false},
 	} {
-		if _, barred := r.BarSitting(nil, c.facts); barred != c.barred {
+		if _, barred := r.BarHosting(nil, c.facts); barred != c.barred {
 			t.Errorf("%+v is barred: %v, want %v", c.facts, barred, c.barred)
 		}
 	}
 	union := law.Rules{Controls: []law.Control{{From: "US", To: "EU"}}}
-	if _, barred := union.BarSitting(nil, jurisdiction.Facts{Chips: "US", Flag: "LU"}); !barred {
+	if _, barred := union.BarHosting(nil, jurisdiction.Facts{Chips: "US", Flag: "LU"}); !barred {
 		t.Error("a control to the Union leaves out Luxembourg")
 	}
 }

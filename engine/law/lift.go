@@ -2,10 +2,10 @@ package law
 
 import "orrery/engine/jurisdiction"
 
-// BarLifting is the rule by which satellites of a group may not leave from a pad's state; false
+// BarLaunch is the rule by which satellites of a group may not leave from a pad's state; false
 // where there is none. A state that controls exports of its chips lets them go neither to one
 // that may not have them, by registry or seat, nor through its pads. Nil forbids nothing.
-func (l *Law) BarLifting(group int, from string) (jurisdiction.Rule, bool) {
+func (l *Law) BarLaunch(group int, from string) (jurisdiction.Rule, bool) {
 	if l == nil || len(l.Controls) == 0 {
 		return jurisdiction.Rule{}, false
 	}

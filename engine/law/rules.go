@@ -33,9 +33,9 @@ type Control struct {
 // Free says whether nothing is forbidden.
 func (r *Rules) Free() bool { return len(r.Closures)+len(r.Controls)+len(r.Silenced) == 0 }
 
-// BarSitting is the rule by which a job of some terms may not sit on satellites that some laws
-// reach; false where there is none.
-func (r *Rules) BarSitting(terms []string, f jurisdiction.Facts) (jurisdiction.Rule, bool) {
+// BarHosting is the rule by which satellites that some laws reach may not host a job with some terms;
+// false where there is none.
+func (r *Rules) BarHosting(terms []string, f jurisdiction.Facts) (jurisdiction.Rule, bool) {
 	if rule, barred := r.controlled(f); barred {
 		return rule, true
 	}

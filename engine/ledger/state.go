@@ -52,7 +52,7 @@ func (b *State) Check(now *clock.Clock, flights int) error {
 	for i := range b.Postings {
 		p := &b.Postings[i]
 		if p.From >= accounts || p.To >= accounts || p.Kind >= kinds || p.Flight < 0 || int(p.Flight) > flights || !now.Was(p.At) {
-			return fmt.Errorf("posting %d moves %v at T+%s from account %d to %d, for %d", i+1, p.Amount, field.ShowSpan(p.At), p.From, p.To, p.Kind)
+			return fmt.Errorf("posting %d moves $%.2f at T+%s from account %d to %d, for %d", i+1, p.Amount.Dollars(), field.ShowSpan(p.At), p.From, p.To, p.Kind)
 		}
 		sum.enter(*p)
 	}

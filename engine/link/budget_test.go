@@ -41,7 +41,7 @@ func TestGrazesIsTheLowestPointOfTheLine(t *testing.T) {
 		{0.1 + 2*math.Acos((r+80e3)/(r+550e3)), 550e3, 80e3},
 		{0.1 + math.Pi, 550e3, -r},
 	} {
-		got := link.Grazes(at(0.1, c.height), at(c.lon, c.height))
+		got := link.GrazingHeight(at(0.1, c.height), at(c.lon, c.height))
 		if math.Abs(float64(got)-c.want) > 1 {
 			t.Errorf("from 0.1 to %g rad: %.1f m, want %.1f", c.lon, float64(got), c.want)
 		}

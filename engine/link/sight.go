@@ -40,9 +40,9 @@ func (r Rules) Sight(a, b space.Vec) Condition {
 	return condition
 }
 
-// Grazes is how high the lowest point of the line between two places (m) is above
+// GrazingHeight is how high the lowest point of the line between two places (m) is above
 // the equatorial radius; below 0 it goes through the Earth.
-func Grazes(a, b space.Vec) unit.Length {
+func GrazingHeight(a, b space.Vec) unit.Length {
 	d := b.Sub(a)
 	lowest := math.Min(a.Norm(), b.Norm())
 	if d2, ad := d.Dot(d), a.Dot(d); ad < 0 && ad+d2 > 0 {

@@ -3,19 +3,11 @@ package market
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"orrery/engine/campaign"
-	"orrery/engine/centres"
 	"orrery/engine/clock"
-	"orrery/engine/event"
 	"orrery/engine/exchange"
-	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/ledger"
-	"orrery/engine/llm"
-	"orrery/engine/node"
-	"orrery/engine/orbit"
+	"orrery/engine/market/markettest"
 	"orrery/engine/owners"
 	"orrery/engine/owners/ownerstest"
 	"orrery/engine/unit"
@@ -26,20 +18,8 @@ func opened(s owners.Spec) *Market { return openedOver(2, 5, s) }
 
 // openedOver is one over so many planes of nodes.
 func openedOver(planes, perPlane int, s owners.Spec) *Market {
-	design := fleet.Design{Name: "box", Accelerators: 72, Chip: llm.Chip{Operations: 2250e12}}
-	group := fleet.Group{Name: "compute", Filled: planes, Jurisdiction: "US", Shell: orbit.Shell{Name: "compute", Planes: planes, PerPlane: perPlane, Altitude: 600_000}}
 	m := &Market{Spec: s}
-	m.Clock = clock.New(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), 1)
-	m.Centres = &centres.Centres{Below: centres.Below{Clock: m.Clock}, Spec: &m.Spec}
-	m.Centres.Begin()
-	m.Fleet = &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{group})}
-	m.Fleet.Begin()
-	m.Log = &event.Log{Clock: m.Clock}
-	m.Nodes = &node.Nodes{}
-	m.Nodes.Nodes = make([]fleet.Node, len(m.Fleet.Nodes))
-	m.Books, m.Jobs, m.Campaign = &ledger.Books{}, &jobs.Jobs{}, &campaign.Campaign{}
-	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: 5 * unit.BillionDollar})
-	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.InOrbit, Kind: ledger.Opening, Amount: 60 * unit.MillionDollar})
+	m.Below = Below(markettest.Under(&m.Spec, planes, perPlane))
 	m.Begin()
 	return m
 }

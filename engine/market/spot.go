@@ -38,13 +38,14 @@ func (m *Market) Spot(hour int) Spot {
 		}
 		s.Ahead += s.Trading.Take(seller, buyer, hour, int64(accounts.Part(unit.Money(c.Hours*3600), int64(hour), hours)))
 	}
-	s.Asks, s.Bids = s.Trading.Open(hour)
+	s.Asks = s.Trading.Asks(hour)
 	s.Own = had - s.Ahead
 	for _, a := range s.Asks {
 		s.Own -= a.Seconds
 	}
 	s.Own = max(0, s.Own)
 	s.Sales = s.Trading.ClearHour(hour)
+	s.Bids = s.Trading.Bids(hour)
 	return s
 }
 

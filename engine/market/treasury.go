@@ -12,7 +12,7 @@ import (
 // Treasury is an owner's cash and what it holds of hours, in money and in hours.
 type Treasury struct {
 	Held, Owed int64      // seconds of hours that it holds, and that it owes
-	Worth      unit.Money // of those that it holds, at the day's price
+	Value      unit.Money // of those that it holds, at the day's price
 	Contract   unit.Money // what was paid for those that it owes
 	Deliver    unit.Money // what it costs to deliver them
 	Hours      float64    // the whole treasury at the day's price; 0 where there is none
@@ -22,11 +22,11 @@ type Treasury struct {
 // Treasury is an owner's.
 func (m *Market) Treasury(i int) Treasury {
 	o := &m.Owners[i]
-	v := Treasury{Worth: o.Balance[accounts.Holdings], Contract: -o.Balance[accounts.HoursOwed], Reserve: o.ReserveShare()}
+	v := Treasury{Value: o.Balance[accounts.Holdings], Contract: -o.Balance[accounts.HoursOwed], Reserve: o.ReserveShare()}
 	v.Held, v.Owed = m.holdingsOf(i)
 	v.Deliver, _ = economics.Bill(v.Owed, m.Centres.Cheapest(i), 0)
 	if price := m.Last().Price[exchange.Qualities]; price > 0 {
-		v.Hours = float64(o.Balance[accounts.Cash]+v.Worth) / float64(price)
+		v.Hours = float64(o.Balance[accounts.Cash]+v.Value) / float64(price)
 	}
 	return v
 }

@@ -20,10 +20,10 @@ func TestATreasuryIsHeldInHoursAsFarAsItsReserveSays(t *testing.T) {
 	if math.Abs(v.Reserve-0.25) > 0.01 || v.Held == 0 {
 		t.Errorf("%.3f of its treasury is hours, %d s, want 0.25", v.Reserve, v.Held)
 	}
-	if worth := unit.Money(float64(v.Held) / 3600 * float64(price)); worth != v.Worth {
-		t.Errorf("hours are marked at %v, want %v", v.Worth, worth)
+	if worth := unit.Money(float64(v.Held) / 3600 * float64(price)); worth != v.Value {
+		t.Errorf("hours are marked at %v, want %v", v.Value, worth)
 	}
-	whole := float64(m.Owners[1].Balance[accounts.Cash]+v.Worth) / float64(price)
+	whole := float64(m.Owners[1].Balance[accounts.Cash]+v.Value) / float64(price)
 	if v.Hours != whole || v.Hours < float64(v.Held)/3600 {
 		t.Errorf("the treasury is %g h, want %g", v.Hours, whole)
 	}

@@ -54,10 +54,7 @@ func failOrRestore(off bool) string {
 
 // Words is the order with the names of things, or nothing where they do not exist.
 func (o FailSatellite) Words(nw *Network) string {
-	if !nw.Fleet.IsSatellite(o.Satellite) {
-		return ""
-	}
-	return failOrRestore(o.Off) + " " + nw.Fleet.Name(o.Satellite)
+	return nw.Fleet.Say(failOrRestore(o.Off)+" %s", o.Satellite)
 }
 
 func (o FailSatellite) Apply(nw *Network) error {

@@ -16,7 +16,7 @@ type flowNow struct {
 // noteFlow notes what flows now, and what of their data the jobs of each node get, under each
 // of some laws too.
 func (nw *Network) noteFlow(laws []*Law) {
-	nw.Flowing = flowNow{nw.net.Flow(), nw.Outages.asked(nw.net.Ways)}
+	nw.Flowing = flowNow{nw.net.Flow(), nw.Outages.asked(nw.net.Traffic)}
 	for i := range nw.net.Feeds {
 		nw.deliver(i, nw.net.Feeds[i].Delivered())
 	}

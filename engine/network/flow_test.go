@@ -38,17 +38,17 @@ func TestWhatFlowsIsBookedUpToTheEndOfATick(t *testing.T) {
 
 func TestJobsDataIsDeliveredAsFarAsThereIsRoom(t *testing.T) {
 	nw := looked(t)
-	nw.Nodes.Heard()
+	nw.Nodes.TakeNews()
 	nw.Look(feeding(3, Feed{Out: 12 * gbps})) // two hops to 5 and down: beside 4 Gbps of the places'
 	got := nw.net.Feeds[3]
 	if got.CarriedOut != 6*gbps || nw.Delivered[3] != 0.5 || nw.Flowing.Jobs != 6e9 {
 		t.Errorf("of 12 Gbps come %+v, a share of %g", got, nw.Delivered[3])
 	}
-	if news := nw.Nodes.Heard(); !slices.Equal(news.Loads, []int32{3}) {
+	if news := nw.Nodes.TakeNews(); !slices.Equal(news.Loads, []int32{3}) {
 		t.Errorf("nodes %v hear of it", news.Loads)
 	}
 	nw.Look(feeding(3, Feed{Out: 12 * gbps}))
-	if news := nw.Nodes.Heard(); len(news.Loads) != 0 {
+	if news := nw.Nodes.TakeNews(); len(news.Loads) != 0 {
 		t.Errorf("nodes %v hear of what did not change", news.Loads)
 	}
 	nw.Look(&Load{})

@@ -89,7 +89,7 @@ func (nw *Network) askPairs(t *topology.Topology, elapsed time.Duration) {
 	for i, p := range nw.pairs {
 		if p.From != from {
 			from = p.From
-			busy = nw.Spec.Traffic.Busyness(nw.Clock.LocalHours(nw.Spec.Places[from].Longitude, elapsed))
+			busy = nw.Spec.Traffic.DiurnalFactor(nw.Clock.LocalHours(nw.Spec.Places[from].Longitude, elapsed))
 		}
 		t.Asked[i] = link.Rate(float64(nw.Spec.Traffic.Mean) * p.Share * busy)
 	}

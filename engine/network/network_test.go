@@ -94,7 +94,7 @@ func TestACopyFindsTheSameLinks(t *testing.T) {
 	if a, b := nw.net.Flow(), other.net.Flow(); a != b {
 		t.Errorf("it carries %+v, its copy %+v", a, b)
 	}
-	if !slices.Equal(nw.net.Ways, other.net.Ways) || sumOf(&nw.State) != sumOf(&other.State) {
+	if !slices.Equal(nw.net.Traffic, other.net.Traffic) || sumOf(&nw.State) != sumOf(&other.State) {
 		t.Error("a copy goes other ways")
 	}
 }

@@ -92,8 +92,8 @@ func TestWithoutLasersOrdersAreRefused(t *testing.T) {
 func TestASatelliteFailsAndComesBack(t *testing.T) {
 	nw := looked(t)
 	apply(t, nw, FailSatellite{Satellite: 3})
-	if !nw.Links.HasFailed(3) || len(nw.net.Ways) != 2 || nw.net.Ways[0].Carried != 4*gbps {
-		t.Errorf("around the other side flows %+v", nw.net.Ways)
+	if !nw.Links.HasFailed(3) || len(nw.net.Traffic) != 2 || nw.net.Traffic[0].Carried != 4*gbps {
+		t.Errorf("around the other side flows %+v", nw.net.Traffic)
 	}
 	step(nw, &Load{})
 	apply(t, nw, FailSatellite{Satellite: 3, Off: true})
@@ -154,8 +154,8 @@ func TestALaserCarriesWhatIsSaid(t *testing.T) {
 	if row.Capacity != gbps || row.Load != 1 || row.Asked != 4*gbps {
 		t.Errorf("of 4 Gbps a laser of 1 carries %+v", row)
 	}
-	if nw.net.Ways[0].Carried != 4*gbps {
-		t.Errorf("the rest goes another way: %+v", nw.net.Ways[0])
+	if nw.net.Traffic[0].Carried != 4*gbps {
+		t.Errorf("the rest goes another way: %+v", nw.net.Traffic[0])
 	}
 	tells(t, nw, "laser N0003-N0004 had its capacity changed (now 1 Gbps)")
 	apply(t, nw, SetLaserRate{A: 3, B: 2, Rate: 20 * gbps})
@@ -167,15 +167,15 @@ func TestALaserCarriesWhatIsSaid(t *testing.T) {
 
 func TestAGatewayClosesAndOpens(t *testing.T) {
 	nw := looked(t)
-	if at := nw.net.Ways[0].Station; at != east {
+	if at := nw.net.Traffic[0].Station; at != east {
 		t.Fatalf("traffic comes down at %d", at)
 	}
 	apply(t, nw, CloseStation{Station: east})
-	if at := nw.net.Ways[0].Station; at != west {
+	if at := nw.net.Traffic[0].Station; at != west {
 		t.Errorf("without the eastern one it comes down at %d", at)
 	}
 	apply(t, nw, CloseStation{Station: east, Off: true})
-	if at := nw.net.Ways[0].Station; at != east || !nw.Outages[0].Restored {
+	if at := nw.net.Traffic[0].Station; at != east || !nw.Outages[0].Restored {
 		t.Errorf("with it again it comes down at %d", at)
 	}
 	tells(t, nw, "east is out of service")
@@ -186,9 +186,9 @@ func TestAGatewayClosesAndOpens(t *testing.T) {
 func TestAGatewayIsBuiltInServiceAtOnce(t *testing.T) {
 	nw := looked(t, func(s *Spec) { s.Sites = s.Sites[:1] })
 	lat, lon := nw.Spec.Places[right].Latitude, nw.Spec.Places[right].Longitude
-	before := nw.net.Ways[0]
+	before := nw.net.Traffic[0]
 	apply(t, nw, AddGateway{Site{Name: "new", Latitude: lat, Longitude: lon, Capacity: 3 * gbps}})
-	after := nw.net.Ways[0]
+	after := nw.net.Traffic[0]
 	if after.Station != 3 || after.Delay >= before.Delay || len(nw.Links.Serving) != 4 || len(nw.Links.Handovers) != 4 {
 		t.Errorf("before %+v, after %+v; served are %v", before, after, nw.Links.Serving)
 	}

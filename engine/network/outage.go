@@ -149,7 +149,7 @@ func (all outages) book(most float64) float64 {
 }
 
 // asked is what the open pairs of each outage ask, bit/s.
-func (all outages) asked(ways []topology.Way) []float64 {
+func (all outages) asked(ways []topology.PairTraffic) []float64 {
 	if len(all) == 0 {
 		return nil
 	}

@@ -11,7 +11,7 @@ import (
 
 func TestAnOutageKnowsWhatItHitAndWhatItCost(t *testing.T) {
 	nw := looked(t)
-	before := (2*nw.net.Ways[0].Delay + 2*nw.net.Ways[1].Delay) / 2
+	before := (2*nw.net.Traffic[0].Delay + 2*nw.net.Traffic[1].Delay) / 2
 	apply(t, nw, CutLaser{A: 2, B: 3})
 	o := nw.Outages[0]
 	if o.Hit != 2 || len(o.Open) != 0 || o.Took != reroute || o.Cause != "laser N0003-N0004" || o.At != 0 {
@@ -132,7 +132,7 @@ func TestWhatIsLostWhileRoutesChangeIsBookedOnce(t *testing.T) {
 }
 
 func TestWhatOpenPairsAskIsSummed(t *testing.T) {
-	ways := []topology.Way{{Asked: 1}, {Asked: 2}, {Asked: 4}}
+	ways := []topology.PairTraffic{{Asked: 1}, {Asked: 2}, {Asked: 4}}
 	if got := (outages{{Open: []int32{0, 2}}, {}, {Open: []int32{1}}}).asked(ways); fmt.Sprint(got) != "[5 0 2]" {
 		t.Errorf("open pairs ask %v", got)
 	}

@@ -27,9 +27,9 @@ func (nw *Network) routeRows() []RouteRow {
 	}
 	n := nw.net
 	stations := n.Ground.Stations()
-	rows := make([]RouteRow, len(n.Ways))
-	for i := range n.Ways {
-		p, way := nw.pairs[i], &n.Ways[i]
+	rows := make([]RouteRow, len(n.Traffic))
+	for i := range n.Traffic {
+		p, way := nw.pairs[i], &n.Traffic[i]
 		row := RouteRow{
 			From: int(p.From), To: int(p.To), FromName: stations[p.From].Name, ToName: stations[p.To].Name,
 			Found: way.Found(), Asked: way.Asked, Carried: way.Carried,

@@ -223,7 +223,7 @@ func TestRoundTripsAreSpreadOverParts(t *testing.T) {
 	if count(l.Space) != 2 || count(l.Fibre) != 2 || l.Width != 25*time.Millisecond {
 		t.Errorf("two pairs are spread as %+v", l)
 	}
-	rtt := time.Duration(2 * nw.net.Ways[0].Delay * float64(time.Second))
+	rtt := time.Duration(2 * nw.net.Traffic[0].Delay * float64(time.Second))
 	if l.Space[rtt/l.Width] == 0 || l.P50 < 80*time.Millisecond || l.P95 < l.P50 {
 		t.Errorf("a round trip of %v is not in its part: %+v", rtt, l)
 	}

@@ -82,7 +82,7 @@ func (s Spec) Check() error {
 // maxPlaces bounds what each step routes: all pairs.
 const maxPlaces = 256
 
-// Busyness is how much more than in the mean people send at an hour of their day.
-func (t Traffic) Busyness(hours float64) float64 {
+// DiurnalFactor is the ratio of traffic at a local hour to its daily mean.
+func (t Traffic) DiurnalFactor(hours float64) float64 {
 	return max(0, 1+float64(t.Swing*exact.Cos(2*math.Pi*(hours-t.Peak)/24)))
 }

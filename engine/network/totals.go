@@ -95,8 +95,8 @@ func (t *Totals) countStations(n *topology.Topology) {
 
 // countFlows sums up what flows now, and how long it is under way.
 func (t *Totals) countFlows(n *topology.Topology) {
-	for i := range n.Ways {
-		w := &n.Ways[i]
+	for i := range n.Traffic {
+		w := &n.Traffic[i]
 		t.Asked += w.Asked
 		t.Carried += w.Carried
 		if !w.Found() {
@@ -132,11 +132,11 @@ func (nw *Network) latencies() *Latencies {
 	var all []time.Duration
 	for i, p := range nw.pairs {
 		fibre := twice(topology.FibreDelay(link.Fibre(stations[p.From].Place, stations[p.To].Place)))
-		if !n.Ways[i].Found() {
+		if !n.Traffic[i].Found() {
 			continue
 		}
 		l.Fibre[min(parts-1, int(fibre/width))]++
-		rtt := twice(n.Ways[i].Delay)
+		rtt := twice(n.Traffic[i].Delay)
 		l.Space[min(parts-1, int(rtt/width))]++
 		all = append(all, rtt)
 	}

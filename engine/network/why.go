@@ -152,7 +152,7 @@ func (n lasers) evidence(a *table.Answer, p link.Pair) {
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
 	a.Lines = append(a.Lines,
 		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", reach.Kilometres()), Binds: apart > reach},
-		table.Line{Label: "lowest point of the line of sight", Value: fmt.Sprintf("%.1f km", link.Grazes(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.Grazes(s.Pos, t.Pos) < rules.Grazing},
+		table.Line{Label: "lowest point of the line of sight", Value: fmt.Sprintf("%.1f km", link.GrazingHeight(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.GrazingHeight(s.Pos, t.Pos) < rules.Grazing},
 		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link connects such satellites", Binds: link.CounterRotate(s, t)})
 	for _, id := range [...]int32{p.A, p.B} {
 		used, has := 0, n.Mesh.Of(int(id)).Terminals

@@ -32,13 +32,10 @@ func (o DrainNode) String() string {
 
 // Words is the order with the names of things, or nothing where they do not exist.
 func (o DrainNode) Words(ns *Nodes) string {
-	switch {
-	case !ns.Fleet.IsSatellite(o.Node):
-		return ""
-	case o.Off:
-		return "end the drain of " + ns.Fleet.Name(o.Node)
+	if o.Off {
+		return ns.Fleet.Say("end the drain of %s", o.Node)
 	}
-	return "drain " + ns.Fleet.Name(o.Node)
+	return ns.Fleet.Say("drain %s", o.Node)
 }
 
 func (o DrainNode) Apply(ns *Nodes) error { return ns.Drain(o.Node, !o.Off) }

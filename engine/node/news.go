@@ -12,9 +12,9 @@ type News struct {
 // Touch notes that what a node draws or gives changed, by place in Fleet.Nodes.
 func (ns *Nodes) Touch(n int) { ns.news.Loads = append(ns.news.Loads, int32(n)) }
 
-// Heard gives what happened to nodes and begins anew. The answer is good until the
-// next.
-func (ns *Nodes) Heard() News {
+// TakeNews returns what happened to nodes since the last call, and starts a new list. The answer is
+// valid until the next call.
+func (ns *Nodes) TakeNews() News {
 	w := ns.news
 	ns.news = News{Loads: w.Loads[:0], Offers: w.Offers[:0]}
 	return w

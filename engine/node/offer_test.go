@@ -81,11 +81,11 @@ func TestNodesAreAskedEveryTenMinutes(t *testing.T) {
 		if got := ns.NextAsked(c.at); got != c.next {
 			t.Errorf("in ticks of %v, after %v nodes are asked at %v, want %v", c.tick, c.at, got, c.next)
 		}
-		ns.Heard()
+		ns.TakeNews()
 		if got := ns.Ask(); got != c.within {
 			t.Errorf("in ticks of %v nodes are asked at %v: %t", c.tick, c.at, got)
 		}
-		if w := ns.Heard(); w.Asked != c.within || c.within != slices.Equal(w.Loads, []int32{1}) {
+		if w := ns.TakeNews(); w.Asked != c.within || c.within != slices.Equal(w.Loads, []int32{1}) {
 			t.Errorf("in ticks of %v at %v it is heard %+v, want the busy node if they were asked", c.tick, c.at, w)
 		}
 	}
@@ -99,7 +99,7 @@ func TestANodeComesIntoServiceFullAndWarm(t *testing.T) {
 	ns.Fleet.SetStatus(2, fleet.Transit)
 	ns.Nodes[2].Battery.Charge, ns.Sky.Lights[2] = 0, dark
 	ns.UpdateLimits(true)
-	ns.Heard()
+	ns.TakeNews()
 	ns.Commission(2, 30*time.Second)
 	d, node := ns.Fleet.NodeDesigns[2], ns.Nodes[2]
 	if node.Battery.Charge != 10*kwh || ns.Start != 10*kwh || !ns.Dark[2] || ns.settled[2] != 30*time.Second {
@@ -108,7 +108,7 @@ func TestANodeComesIntoServiceFullAndWarm(t *testing.T) {
 	if shed := d.Thermal.Shed(node.Temperature); !near(shed, d.Bus) {
 		t.Errorf("at %.1f K it sheds %.1f W, want what its bus draws", float64(node.Temperature), float64(shed))
 	}
-	if w := ns.Heard(); node.Seats != 8 || !slices.Equal(w.Offers, []int32{2}) {
+	if w := ns.TakeNews(); node.Seats != 8 || !slices.Equal(w.Offers, []int32{2}) {
 		t.Errorf("it offers %d seats, and it is heard %+v", node.Seats, w)
 	}
 	if b := ns.HeatBalance(); ns.Warm <= 0 || !near(float64(ns.Warm), float64(d.Thermal.Capacity.Between(0, node.Temperature))) || b.In != float64(ns.Warm) {

@@ -56,9 +56,9 @@ func TestWhoComesAtTheEndOfATickIsAskedInTheNext(t *testing.T) {
 		ns := small(t)
 		ns.Fleet.SetStatus(2, fleet.Transit)
 		ns.UpdateLimits(true)
-		ns.Heard()
+		ns.TakeNews()
 		ns.Commission(2, at)
-		if w := ns.Heard(); (len(w.Offers) == 1) != asked || (ns.Nodes[2].Seats > 0) != asked {
+		if w := ns.TakeNews(); (len(w.Offers) == 1) != asked || (ns.Nodes[2].Seats > 0) != asked {
 			t.Errorf("at %v of a minute it offers %d seats: %+v", at, ns.Nodes[2].Seats, w)
 		}
 		ns.Clock.Advance(time.Minute)
@@ -99,7 +99,7 @@ func TestACopyRunsAtTheSamePace(t *testing.T) {
 	busy(ns, 0, 4)
 	ns.Clock.SetTick(10 * time.Minute)
 	ns.UpdateLimits(true)
-	if w := ns.Heard(); !w.Anew || !w.Due {
+	if w := ns.TakeNews(); !w.Anew || !w.Due {
 		t.Errorf("it is heard %+v", w)
 	}
 	c := ns.Clone(ns.Below)

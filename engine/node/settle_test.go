@@ -61,9 +61,9 @@ func TestANodeThatGetsBusyIsSettledByWhatItDrewBefore(t *testing.T) {
 	ns.Sky.Lights[0] = dark
 	ns.Clock.SetTick(time.Hour)
 	ns.UpdateLimits(true)
-	ns.Heard()
+	ns.TakeNews()
 	ns.Reload(0, 6*time.Minute, Seats{Count: 4}) // 0.1 kWh at 1 kW, then 0.5 kWh at 5 kW
-	if w := ns.Heard(); len(w.Loads) != 1 || w.Loads[0] != 0 || !w.Due {
+	if w := ns.TakeNews(); len(w.Loads) != 1 || w.Loads[0] != 0 || !w.Due {
 		t.Errorf("it is heard %+v, want a load of node 0", w)
 	}
 	if got := ns.Nodes[0].Seats; got != 4 {

@@ -60,7 +60,7 @@ func (c *Outlook) inShort(f *flight.Flight) string {
 
 // dayOf is the day on which a flight's last satellite goes into service.
 func (c *Outlook) dayOf(f *flight.Flight) string {
-	at := c.Ways().Service(f)
+	at := c.Trajectories().Service(f)
 	if f.Status == launch.Scrubbed || f.Status == launch.Failed || at >= unit.Never {
 		return "never"
 	}

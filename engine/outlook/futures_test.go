@@ -123,7 +123,7 @@ func TestSatellitesOfAFlightSlideApartToTheirSlots(t *testing.T) {
 		}
 		return math.Acos(all[0].Pos.Unit().Dot(all[1].Pos.Unit())), all
 	}
-	in := o.Ways().InsertedAt(f)
+	in := o.Trajectories().InsertedAt(f)
 	o.fly(in + day)
 	angle, all := apart()
 	if math.Abs(angle-float64(strung)) > 1e-9 || all[0].Above != all[1].Above || unit.Length(all[0].Pos.Norm())-space.EarthRadius-all[0].Above > 1e-3 {
@@ -154,7 +154,7 @@ func TestASatelliteHasDatesOfItsOwn(t *testing.T) {
 	o := pair(t)
 	f := &o.Flights[0]
 	first, last := f.Batches[0].Cargo[0], f.Batches[0].Cargo[1]
-	o.fly(o.Ways().InsertedAt(f) + day)
+	o.fly(o.Trajectories().InsertedAt(f) + day)
 	a, b := o.Dates(first), o.Dates(last)
 	for _, d := range []*Dates{a, b} {
 		n := len(d.Steps)

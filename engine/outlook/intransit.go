@@ -45,8 +45,8 @@ func (c *Outlook) InTransit() []InTransit {
 // string appends the satellites of a flight.
 func (c *Outlook) string(all []InTransit, f *flight.Flight, gmst unit.Angle) []InTransit {
 	for i := range f.Batches {
-		arrival := c.Ways().Arrival(f, i)
-		if arrival.Passage == nil {
+		arrival := c.Trajectories().Arrival(f, i)
+		if arrival.Trajectory == nil {
 			continue
 		}
 		for k, id := range f.Batches[i].Cargo {
@@ -71,8 +71,8 @@ func (c *Outlook) station(f *flight.Flight, b *flight.Batch, k int, arrival *fli
 	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
 	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
 	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
-	since := now - c.Ways().InsertedAt(f)
-	p := arrival.Passage
+	since := now - c.Trajectories().InsertedAt(f)
+	p := arrival.Trajectory
 	at := p.At(since)
 	s := station{
 		doing: at.Leg.String(), altitude: at.Altitude, inclination: shell.TrueInclination(),
@@ -86,7 +86,7 @@ func (c *Outlook) station(f *flight.Flight, b *flight.Batch, k int, arrival *fli
 	} else if since > p.Total() {
 		slid = 1
 	}
-	if since >= arrival.InSlot(id)-c.Ways().InsertedAt(f) {
+	if since >= arrival.InSlot(id)-c.Trajectories().InsertedAt(f) {
 		s.doing = "is commissioned"
 	}
 	s.argument -= unit.Angle(float64(float64(whole) * (1 - slid)))
@@ -141,7 +141,7 @@ func (c *Outlook) Dates(id fleet.ID) *Dates {
 func (c *Outlook) datesOn(f *flight.Flight, id fleet.ID) *Dates {
 	d := &Dates{Flight: f.ID, Doing: f.Status.String()}
 	for i := range f.Batches {
-		b, arrival := &f.Batches[i], c.Ways().Arrival(f, i)
+		b, arrival := &f.Batches[i], c.Trajectories().Arrival(f, i)
 		for k := range b.Cargo {
 			if b.Cargo[k] != id {
 				continue
@@ -152,9 +152,9 @@ func (c *Outlook) datesOn(f *flight.Flight, id fleet.ID) *Dates {
 			d.Steps = d.Steps[:len(d.Steps)-2]
 			d.Steps = append(d.Steps, Milestone{"slot", arrival.InSlot(id), arrival.InSlot(id) <= c.Clock.Elapsed},
 				Milestone{"first job", arrival.Serves(id), false})
-			if arrival.Passage != nil && f.Status >= launch.Climbing {
+			if arrival.Trajectory != nil && f.Status >= launch.Climbing {
 				at := c.station(f, b, k, &arrival)
-				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, arrival.Passage.At(c.Clock.Elapsed-c.Ways().InsertedAt(f)).Node
+				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, arrival.Trajectory.At(c.Clock.Elapsed-c.Trajectories().InsertedAt(f)).Node
 			}
 		}
 	}

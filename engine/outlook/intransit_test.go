@@ -51,7 +51,7 @@ func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
 		t.Errorf("while it ascends there are %+v", c.InTransit())
 	}
 	shell := &c.Fleet.Groups[0].Shell
-	last := c.Ways().Service(f)
+	last := c.Trajectories().Service(f)
 	for c.Clock.Elapsed < last-day {
 		c.fly(c.Clock.Elapsed + 36*time.Hour)
 		for _, a := range c.InTransit() {
@@ -59,11 +59,11 @@ func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
 			if c.Fleet.First[0]+fleet.ID(f.Batches[0].Plane*4+4) <= a.ID || a.ID < fleet.ID(f.Batches[0].Plane*4) {
 				i = 1
 			}
-			p, err := c.Ways().Passage(f, i)
+			p, err := c.Trajectories().Trajectory(f, i)
 			if err != nil {
 				t.Fatal(err)
 			}
-			at := p.At(c.Clock.Elapsed - c.Ways().InsertedAt(f))
+			at := p.At(c.Clock.Elapsed - c.Trajectories().InsertedAt(f))
 			if got := unit.Length(a.Pos.Norm()) - space.EarthRadius; math.Abs(float64(got-at.Altitude)) > 1 {
 				t.Errorf("satellite %d is at %v, want %v", a.ID, got, at.Altitude)
 			}

@@ -133,7 +133,7 @@ func (c *Outlook) flightRow(f *flight.Flight, queue map[int]outlook) Row {
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: f.Late.Sum(), Cause: f.Cause,
 		Status: f.Status, Count: f.Count, Aboard: aboard(f), Payload: f.Payload, Parts: c.PartsOf(f), Capacity: c.Offers().Lifts(&b), Group: c.Fleet.Groups[f.Group].Name, Plane: c.PlanesOf(f),
-		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Ways().Service(f),
+		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Trajectories().Service(f),
 	}
 	if f.Plan > 0 {
 		r.Campaign = c.Spec.Plans[f.Plan-1].Name
@@ -174,7 +174,7 @@ func (c *Outlook) next(f *flight.Flight) (string, time.Duration) {
 		}
 		return c.doing(f), next
 	case launch.CheckingOut:
-		return "service", c.Ways().Service(f)
+		return "service", c.Trajectories().Service(f)
 	}
 	return "", f.LiftOff
 }
@@ -187,7 +187,7 @@ func (c *Outlook) doing(f *flight.Flight) string {
 			first = i
 		}
 	}
-	p, err := c.Ways().Passage(f, first)
+	p, err := c.Trajectories().Trajectory(f, first)
 	if err != nil || f.Batches[first].Leg >= len(p.Legs) {
 		return "plane"
 	}
@@ -237,11 +237,11 @@ func (c *Outlook) steps(f *flight.Flight, batch int) []Milestone {
 	add := func(name string, at time.Duration, gone bool) {
 		steps = append(steps, Milestone{name, at, gone && at <= now})
 	}
-	dropped := c.Ways().InsertedAt(f)
+	dropped := c.Trajectories().InsertedAt(f)
 	add("lift-off", f.LiftOff, f.Status != launch.Booked && f.Status != launch.Scrubbed)
 	add("insertion", dropped, f.Status > launch.Ascent && f.Status != launch.Scrubbed && !lost)
-	arrival := c.Ways().Arrival(f, batch)
-	if p := arrival.Passage; p != nil {
+	arrival := c.Trajectories().Arrival(f, batch)
+	if p := arrival.Trajectory; p != nil {
 		for _, l := range p.Legs {
 			add(legEnd[l.Kind], dropped+l.To, f.Status > launch.Ascent && !lost)
 		}

@@ -198,7 +198,7 @@ func (c *Outlook) arrivals(g int, rows []PlaneRow, queue map[int]outlook) {
 			continue
 		}
 		for k := range f.Batches {
-			b, arrival := &f.Batches[k], c.Ways().Arrival(f, k)
+			b, arrival := &f.Batches[k], c.Trajectories().Arrival(f, k)
 			for _, id := range b.Cargo {
 				if c.Carries(b, id) {
 					rows[b.Plane].Next = min(rows[b.Plane].Next, arrival.Serves(id))

@@ -157,7 +157,7 @@ func (c *Outlook) delaysOf(f *flight.Flight, batch int) delay.Delays {
 	if batch > 0 || f.Batches[0].Separation == 0 {
 		return delays
 	}
-	if p, err := c.Ways().Passage(f, 0); err == nil {
+	if p, err := c.Trajectories().Trajectory(f, 0); err == nil {
 		for _, l := range p.Legs {
 			if l.Kind == launch.WaitLeg {
 				delays[delay.ByOrder] += l.To - l.From

@@ -77,7 +77,7 @@ func TestWhyAFlightIsLateAddsUpToWhatIsShown(t *testing.T) {
 func TestWhyASatelliteIsLateKnowsWhatItWaitsInOrbit(t *testing.T) {
 	o := small(t)
 	f := &o.Flights[0]
-	o.fly(o.Ways().InsertedAt(f) + day)
+	o.fly(o.Trajectories().InsertedAt(f) + day)
 	id := f.Batches[0].Cargo[0]
 	if a := o.WhySatellite(id); !strings.Contains(a.Verdict, "comes with flight 1") || len(a.Lines) < 4 {
 		t.Errorf("on its way: %+v", a)

@@ -88,7 +88,7 @@ func (o *Owner) moneyFields() []field.Field {
 		millions("staff_musd_year", &o.Staff, 0, 1e6).About("EST low: of its compute"),
 		millions("other_income_musd_year", &o.Other, -1e6, 1e6).About("EST low: what its other business brings"),
 		millions("budget_musd_year", &o.Budget, 0, 4e6).About("EST low: for building; 0: nothing is built"),
-		millions("spends_musd_year", &o.Spends, 0, 4e6).About("EST low: for hours on spot, at what it bids for them; 0: it buys none there"),
+		millions("spends_musd_year", &o.Spends, 0, 4e6).About("EST low: for hours on spot, at the price that it pays; 0: it buys none there"),
 		Percent("reserve_percent", &o.Reserve, 0, 90).About("of its treasury that it holds in hours of others, bought at the day's price").When(o.Reserve == 0, field.Quiet),
 		Percent("tax_percent", &o.Tax, 0, 100).About("EST med: of a year's gain").Usually("21"),
 		field.Measure("shares_million", field.Rounded(&o.Stock, 1_000_000), 0, 1e6).About("outstanding"),

@@ -100,8 +100,8 @@ func (p *Pace) ResidentsOf(f *fleet.Fleet, live []sched.Job, node int32) []int32
 // until the next.
 func (p *Pace) TouchedJobs(live []sched.Job) []int32 { return p.residents.on(p.Touched, live) }
 
-// Rearranged lets all be found anew: jobs have other places now.
-func (p *Pace) Rearranged() {
+// JobsMoved forgets all cached places, because jobs have new indices.
+func (p *Pace) JobsMoved() {
 	p.Forget()
 	p.residents.known = false
 }

@@ -168,7 +168,7 @@ func TestResidentsAreOfTheJobsAtTheirPlacesNow(t *testing.T) {
 		t.Errorf("once job 1 sits there too jobs %v are on node 3", got)
 	}
 	live = live[2:]
-	if p.Rearranged(); !slices.Equal(p.ResidentsOf(f, live, 2), []int32{0}) {
+	if p.JobsMoved(); !slices.Equal(p.ResidentsOf(f, live, 2), []int32{0}) {
 		t.Errorf("where only the last is left jobs %v are on node 2", p.ResidentsOf(f, live, 2))
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 var latency = Named{
-	Number: 6, Name: "latency", About: "tightest latency first, nearest to the ground; moves to meet a latency target", Policy: Latency, Looks: Ways,
+	Number: 6, Name: "latency", About: "tightest latency first, nearest to the ground; moves to meet a latency target", Policy: Latency, Looks: Latencies,
 	Key: func(ask *Ask, _ time.Duration) float64 { return float64(tightness(ask)) },
 }
 

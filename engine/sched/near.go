@@ -173,8 +173,8 @@ func windows(r *room, may []chair, n int) []window {
 // apart is how many links lie between two nodes; where nobody knows, as far as their
 // numbers are apart.
 func (r *room) apart(a, b Node) int {
-	if r.view.Apart == nil {
+	if r.view.LinksBetween == nil {
 		return int(b - a)
 	}
-	return r.view.Apart(a, b)
+	return r.view.LinksBetween(a, b)
 }

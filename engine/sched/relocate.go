@@ -24,7 +24,7 @@ type gain func(run *Run, from, to Conditions, left time.Duration) time.Duration
 // onto seats that nobody who waits was given.
 func (r *room) relocate(by ranking, worth gain) []Decision {
 	v := r.view
-	if v.Calm || v.Known == nil || len(v.Conditions) == 0 || r.total == 0 {
+	if v.Unchanged || v.Known == nil || len(v.Conditions) == 0 || r.total == 0 {
 		return nil
 	}
 	var moves []Decision

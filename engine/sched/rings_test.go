@@ -24,7 +24,7 @@ func linked(parts func(nodes int) []int32) sched.View {
 			part := parts(len(seats))
 			return !slices.ContainsFunc(seats, func(s sched.Seat) bool { return part[s.Node] != part[seats[0].Node] })
 		},
-		Apart: func(a, b sched.Node) int {
+		LinksBetween: func(a, b sched.Node) int {
 			along := int(b%6-a%6+6) % 6
 			return min(along, 6-along) + int(b/6-a/6)
 		},

@@ -108,9 +108,9 @@ type Look uint8
 
 // What there is to know, beside what a node can sustain.
 const (
-	Light  Look = 1 << iota // Conditions.Lit and Turns
-	Prices                  // Conditions.Price
-	Ways                    // Conditions.Latency
+	Light     Look = 1 << iota // Conditions.Lit and Turns
+	Prices                     // Conditions.Price
+	Latencies                  // Conditions.Latency
 )
 
 // Policies is every policy, in menu order. Each stands in a file of its own; a new one

@@ -152,7 +152,7 @@ func TestAGangSitsAsNearTogetherAsItCan(t *testing.T) {
 func TestNoSeatsOfAGangAreNearer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := schedtest.View(t)
-		v.Connects, v.Apart = nil, nil
+		v.Connects, v.LinksBetween = nil, nil
 		v.Queue, v.Conditions, v.Known, v.Shared = []sched.Ask{{Job: 1, Accelerators: rapid.IntRange(1, 200).Draw(t, "gang"), Gang: true}}, nil, nil, false
 		got := sched.FCFS(v)
 		if len(got) == 0 {

@@ -49,7 +49,7 @@ type View struct {
 
 	// Apart is how many links lie between two nodes, the lower first; nil says that
 	// nothing is known but their numbers.
-	Apart func(a, b Node) int
+	LinksBetween func(a, b Node) int
 
 	// Row is a node's place in a row in which those that have links with each other
 	// stand together; nil says that their numbers are such a row.
@@ -65,7 +65,7 @@ type View struct {
 
 	// Calm says that nothing but jobs changed since moves were last thought of: running
 	// jobs need not be looked at to be moved.
-	Calm bool
+	Unchanged bool
 
 	// Shared says that some running job has fewer seats than it asks for.
 	Shared bool

@@ -9,12 +9,12 @@ import (
 	"orrery/engine/space"
 )
 
-// Whose says of which satellites something is wanted.
-type Whose uint8
+// Scope says for which satellites something is wanted.
+type Scope uint8
 
 // Whose it may be.
 const (
-	NoPositions   Whose = iota
+	NoPositions   Scope = iota
 	NodePositions       // of those that carry accelerators
 	AllPositions        // relays too
 )
@@ -31,7 +31,7 @@ type Position struct {
 
 // positions are where the satellites in service are, by number. Elements that cannot be flown
 // give none.
-func (s *Sky) positions(of Whose) []Position {
+func (s *Sky) positions(of Scope) []Position {
 	ids := s.inService(of)
 	all := make([]Position, len(ids))
 	gmst := space.GMST(s.Clock.Start.Add(s.At))
@@ -47,7 +47,7 @@ func (s *Sky) positions(of Whose) []Position {
 }
 
 // inService are the numbers of those that are in service and are somewhere.
-func (s *Sky) inService(of Whose) []fleet.ID {
+func (s *Sky) inService(of Scope) []fleet.ID {
 	var ids []fleet.ID
 	add := func(id fleet.ID) {
 		if s.Fleet.Status[id] == fleet.Active && s.States[id].Pos != (space.Vec{}) {

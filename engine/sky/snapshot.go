@@ -10,7 +10,7 @@ import (
 type Wants struct {
 	Marks     bool  // every satellite's place, for the map
 	Years     bool  // each plane's light over the calendar year
-	Positions Whose // where satellites are, exactly
+	Positions Scope // where satellites are, exactly
 }
 
 // View is the sky at an instant.

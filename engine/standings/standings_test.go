@@ -5,38 +5,22 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/campaign"
-	"orrery/engine/centres"
+	"orrery/engine/accounts"
 	"orrery/engine/clock"
-	"orrery/engine/event"
 	"orrery/engine/exchange"
-	"orrery/engine/fleet"
-	"orrery/engine/jobs"
-	"orrery/engine/ledger"
-	"orrery/engine/llm"
 	"orrery/engine/market"
-	"orrery/engine/node"
-	"orrery/engine/orbit"
+	"orrery/engine/market/markettest"
 	"orrery/engine/owners"
 	"orrery/engine/owners/ownerstest"
 	"orrery/engine/table"
+	"orrery/engine/table/tabletest"
 	"orrery/engine/unit"
 )
 
 // opened is a market that begins, over two planes of five nodes in service.
 func opened(s owners.Spec) *market.Market {
-	design := fleet.Design{Name: "box", Accelerators: 72, Chip: llm.Chip{Operations: 2250e12}}
-	group := fleet.Group{Name: "compute", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{Name: "compute", Planes: 2, PerPlane: 5, Altitude: 600_000}}
-	c := clock.New(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), 1)
-	m := &market.Market{Spec: s, Below: market.Below{
-		Clock: c, Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{group})}, Log: &event.Log{Clock: c},
-		Nodes: &node.Nodes{}, Books: &ledger.Books{}, Jobs: &jobs.Jobs{}, Campaign: &campaign.Campaign{},
-	}}
-	m.Centres = &centres.Centres{Below: centres.Below{Clock: c}, Spec: &m.Spec}
-	m.Centres.Begin()
-	m.Fleet.Begin()
-	m.Nodes.Nodes = make([]fleet.Node, len(m.Fleet.Nodes))
-	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: 5 * unit.BillionDollar})
+	m := &market.Market{Spec: s}
+	m.Below = market.Below(markettest.Under(&m.Spec, 2, 5))
 	m.Begin()
 	return m
 }
@@ -63,6 +47,24 @@ func TestValuesAreToldInMillions(t *testing.T) {
 		if got := millions(dollars); got != want {
 			t.Errorf("$%g is told as %s, want %s", dollars, got, want)
 		}
+	}
+}
+
+func TestAmountsAreToldToTheMicroDollar(t *testing.T) {
+	for amount, want := range map[unit.Money]string{0: "0.000000", 1: "0.000001", -1: "-0.000001", -1_500_000: "-1.500000", 1_234_567_890_123: "1,234,567.890123"} {
+		if got := dollarsOf(amount); got != want {
+			t.Errorf("%d is told as %s, want %s", amount, got, want)
+		}
+	}
+}
+
+func TestFuturesDifferByWhatOwnersHaveAndSold(t *testing.T) {
+	with, without := kept(t), kept(t)
+	with.Owners[1].Balance[accounts.Cash] += 2_500_000 * unit.Dollar
+	with.Owners[2].Last.SoldAhead = h / 4
+	const want = "Wants, cash, M$ | ~84.0 | ~81.5 *\nHas, sold, M h | ~1.25 | ~1.00 *\n"
+	if got := tabletest.Rows("", Of(with).Against(Of(without))); got != want {
+		t.Errorf("it says\n%swant\n%s", got, want)
 	}
 }
 

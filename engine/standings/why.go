@@ -116,11 +116,11 @@ func (m Standings) WhyOwner(i int) table.Answer {
 	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
 	h := m.Treasury(i)
 	if price := m.Last().Price[exchange.Qualities]; price > 0 {
-		a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, ~%.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at ~$%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Worth), price.Dollars()))
+		a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, ~%.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at ~$%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Value), price.Dollars()))
 	} else {
 		a.Say("treasury in hours", "none", "no hour has a price yet")
 	}
-	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Worth)), fmt.Sprintf("its reserve is to be %.0f %%", m.Spec.Owners[i].Reserve*100))
+	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Value)), fmt.Sprintf("its reserve is to be %.0f %%", m.Spec.Owners[i].Reserve*100))
 	a.Say("hours owed", fmt.Sprintf("~%.1f M h, paid with %s", millionHours(h.Owed), millionsOf(h.Contract)), fmt.Sprintf("%s to deliver them from its cheapest site", millionsOf(h.Deliver)))
 	t := o.Last
 	a.Say("hours of the day", fmt.Sprintf("~%.2f M h from the ground, ~%.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),

@@ -134,8 +134,8 @@ func TestGangsShareWhatNoLongerBearsAll(t *testing.T) {
 	if direct != 6*gbps {
 		t.Errorf("the laser that gangs fill carries %v", direct)
 	}
-	if w.Ways[0].Carried != 8*gbps {
-		t.Errorf("places send %v another way", w.Ways[0].Carried)
+	if w.Traffic[0].Carried != 8*gbps {
+		t.Errorf("places send %v another way", w.Traffic[0].Carried)
 	}
 	if w.RingRate(1) < 3*gbps || w.RingRate(1) > 6*gbps {
 		t.Errorf("the first exchanges at %v: what it holds, and what the other leaves idle", w.RingRate(1))

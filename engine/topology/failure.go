@@ -32,7 +32,7 @@ func (t *Topology) Hits(f Failure) Hit {
 		h.Flow += float64(flow)
 		if !slices.Contains(h.Pairs, pair) {
 			h.Pairs = append(h.Pairs, pair)
-			total += 2 * t.Ways[pair].Delay
+			total += 2 * t.Traffic[pair].Delay
 		}
 	}
 	for i, d := range t.demands {
@@ -69,11 +69,11 @@ func (f Failure) hits(p route.Path, satellites int) bool {
 func (t *Topology) Assess(pairs []int32) (open []int32, rtt float64) {
 	total, found := 0.0, 0
 	for _, at := range pairs {
-		if !t.Ways[at].Found() {
+		if !t.Traffic[at].Found() {
 			open = append(open, at)
 			continue
 		}
-		total += 2 * t.Ways[at].Delay
+		total += 2 * t.Traffic[at].Delay
 		found++
 	}
 	if found == 0 {

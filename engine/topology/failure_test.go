@@ -34,7 +34,7 @@ func TestAFailureHitsWhatGoesOverIt(t *testing.T) {
 		}
 		want := 0.0
 		for _, at := range c.pairs {
-			want += 2 * w.Ways[at].Delay / float64(len(c.pairs))
+			want += 2 * w.Traffic[at].Delay / float64(len(c.pairs))
 		}
 		near(t, c.name+": the round trip of what it hits", hit.RTT, want, 1e-12)
 	}
@@ -44,7 +44,7 @@ func TestAFailureHitsOverflow(t *testing.T) {
 	w := world(t, &link.State{})
 	ask(w, 16*gbps, 0)
 	w.Share(&Load{})
-	way := w.Ways[0]
+	way := w.Traffic[0]
 	if way.Carried <= 10*gbps {
 		t.Fatalf("nothing flows over: %+v", way)
 	}
@@ -66,12 +66,12 @@ func TestPairsAreAssessedByWhetherTheyHaveAWay(t *testing.T) {
 	if open != nil {
 		t.Errorf("pairs %v have no way", open)
 	}
-	near(t, "the round trip of the one", rtt, 2*w.Ways[1].Delay, 1e-15)
+	near(t, "the round trip of the one", rtt, 2*w.Traffic[1].Delay, 1e-15)
 	state.Fail(0)
 	look(w, &state)
 	w.Share(&Load{})
 	open, rtt = w.Assess([]int32{0, 1})
-	if !slices.Equal(open, []int32{0}) || rtt != 2*w.Ways[1].Delay {
+	if !slices.Equal(open, []int32{0}) || rtt != 2*w.Traffic[1].Delay {
 		t.Errorf("open are %v, and the others take %g s", open, rtt)
 	}
 	if open, rtt := w.Assess([]int32{0}); len(open) != 1 || rtt != 0 {

@@ -26,7 +26,7 @@ func (t *Topology) shareOverflow() {
 	}
 	t.Rest(o.demands, &t.shares, &o.shares)
 	for i, got := range o.shares.Rates {
-		if way := &t.Ways[o.pairs[i]]; got > 0 {
+		if way := &t.Traffic[o.pairs[i]]; got > 0 {
 			all := float64(way.Carried + got)
 			way.Delay = float64(way.Delay*float64(way.Carried))/all + float64(o.delays[i]*float64(got))/all
 			way.Carried += got
@@ -44,7 +44,7 @@ func (t *Topology) findOverflow() {
 		if at < 0 || t.shares.Limit[i] < 0 {
 			continue
 		}
-		way := &t.Ways[at]
+		way := &t.Traffic[at]
 		path, delay, found := t.otherEgress(t.plan.Pairs[at], way.Station)
 		if !found && detours > 0 {
 			if avoid.Links == nil {

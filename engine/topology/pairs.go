@@ -34,8 +34,8 @@ func PairsOf(populations []float64) []Pair {
 	return pairs
 }
 
-// Way is how a pair's traffic goes now.
-type Way struct {
+// PairTraffic is how the traffic of a pair of places is routed now.
+type PairTraffic struct {
 	Station int32   // the gateway it comes down to, -1 for none
 	Delay   float64 // s, one way, fibre included
 	Asked   link.Rate
@@ -43,22 +43,22 @@ type Way struct {
 }
 
 // Found says whether there is a way.
-func (w *Way) Found() bool { return w.Station >= 0 }
+func (w *PairTraffic) Found() bool { return w.Station >= 0 }
 
 // demandPairs adds what places ask.
 func (t *Topology) demandPairs() {
 	for i, p := range t.plan.Pairs {
-		t.Ways[i] = t.wayOf(p)
-		t.Ways[i].Asked = t.Asked[i]
-		if t.Ways[i].Found() {
-			t.courses.want(p.From, t.Ways[i].Station)
+		t.Traffic[i] = t.wayOf(p)
+		t.Traffic[i].Asked = t.Asked[i]
+		if t.Traffic[i].Found() {
+			t.courses.want(p.From, t.Traffic[i].Station)
 		}
 	}
 	t.courses.trace(t)
 	for i, p := range t.plan.Pairs {
 		d := route.Demand{Path: route.Path{From: t.roots[p.From], To: t.roots[p.To]}, Rate: t.Asked[i]}
-		if t.Ways[i].Found() {
-			one := t.courses.of(t, p.From, t.Ways[i].Station)
+		if t.Traffic[i].Found() {
+			one := t.courses.of(t, p.From, t.Traffic[i].Station)
 			d.Path, d.Like = one.path, one.like
 			if one.like == 0 {
 				one.like = int32(i) + 1
@@ -70,15 +70,15 @@ func (t *Topology) demandPairs() {
 }
 
 // wayOf is the quickest way of a pair's traffic.
-func (t *Topology) wayOf(p Pair) Way {
-	best, least := Way{Station: -1}, math.Inf(1)
+func (t *Topology) wayOf(p Pair) PairTraffic {
+	best, least := PairTraffic{Station: -1}, math.Inf(1)
 	for _, e := range t.egress[p.To] {
 		length, found := t.courses.length(p.From, e.station)
 		if !found {
 			continue
 		}
 		if delay := length.Metres()/float64(link.LightSpeed) + e.fibre; delay < least {
-			best, least = Way{Station: e.station, Delay: delay}, delay
+			best, least = PairTraffic{Station: e.station, Delay: delay}, delay
 		}
 	}
 	return best

@@ -155,7 +155,7 @@ func TestWhatFlowsAddsUpWhateverFails(t *testing.T) {
 			w.ShareAgain(anyLoad(r))
 		}
 		closes(t, w)
-		for i, way := range w.Ways {
+		for i, way := range w.Traffic {
 			if way.Carried < 0 || way.Carried > way.Asked || !way.Found() && way.Carried > 0 {
 				r.Errorf("pair %d goes by %+v", i, way)
 			}

@@ -15,7 +15,7 @@ const nobody = math.MinInt32
 func (t *Topology) Share(of *Load) {
 	t.demands, t.bearers = t.demands[:0], t.bearers[:0]
 	t.demandPairs()
-	t.first = append(t.first[:0], t.Ways...)
+	t.first = append(t.first[:0], t.Traffic...)
 	t.shareAgain(of)
 }
 
@@ -45,7 +45,7 @@ func (t *Topology) shareAgain(of *Load) {
 	pairs := len(t.plan.Pairs)
 	t.demands, t.bearers, t.satellites = t.demands[:pairs], t.bearers[:pairs], t.satellites[:0]
 	t.tracked = of.Tracked
-	copy(t.Ways, t.first)
+	copy(t.Traffic, t.first)
 	t.demandFeeds(of)
 	t.findPaths(of)
 	t.demandTransfers(of)
@@ -111,7 +111,7 @@ func (t *Topology) noteFlows() {
 		switch at := t.bearers[i]; {
 		case at == nobody:
 		case at >= 0:
-			t.Ways[at].Carried = got
+			t.Traffic[at].Carried = got
 		case t.demands[i].Path.From >= t.Satellites():
 			t.feedOf(^at).CarriedIn = got
 		default:
@@ -132,8 +132,8 @@ type Flow struct {
 // Flow sums up what flows.
 func (t *Topology) Flow() Flow {
 	var f Flow
-	for i := range t.Ways {
-		w := &t.Ways[i]
+	for i := range t.Traffic {
+		w := &t.Traffic[i]
 		f.Asked += float64(w.Asked)
 		if w.Found() {
 			f.Full += float64(w.Asked - w.Carried)
@@ -155,8 +155,8 @@ func (t *Topology) Flow() Flow {
 // 0 where none has one.
 func (t *Topology) RTT() float64 {
 	delay, weight := 0.0, 0.0
-	for i := range t.Ways {
-		if w := &t.Ways[i]; w.Found() {
+	for i := range t.Traffic {
+		if w := &t.Traffic[i]; w.Found() {
 			delay += float64(2 * w.Delay * float64(w.Asked))
 			weight += float64(w.Asked)
 		}

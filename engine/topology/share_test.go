@@ -38,7 +38,7 @@ func TestTrafficComesDownAtTheNearestGateway(t *testing.T) {
 		station int32
 		hops    int
 	}{{east, 5}, {west, 5}} {
-		way := &w.Ways[i]
+		way := &w.Traffic[i]
 		if way.Station != want.station || !way.Found() || way.Carried != w.Asked[i] || way.Asked != w.Asked[i] {
 			t.Errorf("pair %d goes by %+v, want all of %v down at station %d", i, *way, w.Asked[i], want.station)
 		}
@@ -54,7 +54,7 @@ func TestTrafficComesDownAtTheNearestGateway(t *testing.T) {
 	if got := w.Flow(); got != (Flow{Asked: 4e9, Got: 4e9}) {
 		t.Errorf("the flow is %+v", got)
 	}
-	near(t, "the mean round trip", w.RTT(), (3*2*w.Ways[0].Delay+2*w.Ways[1].Delay)/4, 1e-12)
+	near(t, "the mean round trip", w.RTT(), (3*2*w.Traffic[0].Delay+2*w.Traffic[1].Delay)/4, 1e-12)
 	closes(t, w)
 }
 
@@ -64,17 +64,17 @@ func TestWhatHasNoWayIsCut(t *testing.T) {
 	w := world(t, &state)
 	ask(w, 3*gbps, gbps)
 	w.Share(&Load{})
-	if w.Ways[0].Found() || w.Ways[0].Carried != 0 {
-		t.Errorf("a place that sees nobody sends %+v", w.Ways[0])
+	if w.Traffic[0].Found() || w.Traffic[0].Carried != 0 {
+		t.Errorf("a place that sees nobody sends %+v", w.Traffic[0])
 	}
 	// The other way comes down far from the left place, and goes on by fibre.
-	if back := w.Ways[1]; back.Station != east || back.Carried != gbps || back.Delay < 0.04 {
+	if back := w.Traffic[1]; back.Station != east || back.Carried != gbps || back.Delay < 0.04 {
 		t.Errorf("to it goes %+v", back)
 	}
 	if got := w.Flow(); got.Cut != 3e9 || got.Full != 0 || got.Got != 1e9 {
 		t.Errorf("the flow is %+v", got)
 	}
-	near(t, "the mean round trip of those that have a way", w.RTT(), 2*w.Ways[1].Delay, 1e-12)
+	near(t, "the mean round trip of those that have a way", w.RTT(), 2*w.Traffic[1].Delay, 1e-12)
 	closes(t, w)
 }
 
@@ -90,7 +90,7 @@ func TestAClosedGatewayLeavesToTheNextOne(t *testing.T) {
 		w.StationsChanged()
 		look(w, &state)
 		w.Share(&Load{})
-		if got := w.Ways[0].Station; got != c.want {
+		if got := w.Traffic[0].Station; got != c.want {
 			t.Errorf("without %s traffic comes down at %d, want %d", w.plan.Stations[c.close].Name, got, c.want)
 		}
 	}
@@ -98,7 +98,7 @@ func TestAClosedGatewayLeavesToTheNextOne(t *testing.T) {
 	w.StationsChanged()
 	look(w, &state)
 	w.Share(&Load{})
-	if way := w.Ways[0]; way.Station != right || way.Carried != gbps {
+	if way := w.Traffic[0]; way.Station != right || way.Carried != gbps {
 		t.Errorf("without any gateway it comes down at the place itself: %+v", way)
 	}
 }
@@ -125,7 +125,7 @@ func TestJobsShareLasersWithPlacesAndOverflowGoesElsewhere(t *testing.T) {
 		if f := w.Feeds[2]; f.CarriedOut != 5*gbps || f.Delivered() != 5.0/8 {
 			t.Errorf("%s: of 8 Gbps of a node 5 share the laser with as much, not %+v", c.name, f)
 		}
-		way := w.Ways[0]
+		way := w.Traffic[0]
 		direct := w.courses.trees.All[left].Path(w.Station(east), nil).Delay()
 		if way.Carried != 8*gbps || way.Delay <= direct+0.003 {
 			t.Errorf("%s: %+v", c.name, way)
@@ -226,8 +226,8 @@ func TestSharingAgainIsSharing(t *testing.T) {
 	if !slices.Equal(changed, []sched.ID{2, 1}) {
 		t.Errorf("sharing again concerns jobs %v, want the gang and the one whose state moves", changed)
 	}
-	if !slices.Equal(w.Ways, other.Ways) || !slices.Equal(w.Feeds, other.Feeds) || !slices.Equal(w.shares.Used, other.shares.Used) {
-		t.Errorf("shared at once %+v %+v, shared again %+v %+v", w.Ways, w.Feeds, other.Ways, other.Feeds)
+	if !slices.Equal(w.Traffic, other.Traffic) || !slices.Equal(w.Feeds, other.Feeds) || !slices.Equal(w.shares.Used, other.shares.Used) {
+		t.Errorf("shared at once %+v %+v, shared again %+v %+v", w.Traffic, w.Feeds, other.Traffic, other.Feeds)
 	}
 	if again := w.ShareAgain(&load); !slices.Equal(again, []sched.ID{1}) {
 		t.Errorf("where nothing changed, jobs %v may go on faster, want those with state under way", again)
@@ -249,8 +249,8 @@ func TestPlacesAreGatewaysWhereThereAreNone(t *testing.T) {
 	look(w, &link.State{})
 	ask(w, gbps, gbps)
 	w.Share(&Load{Feeds: []Feed{{In: gbps}, {}, {}, {}}})
-	if w.Ways[0].Station != right || w.Ways[1].Station != left || w.Feeds[0].CarriedIn != gbps {
-		t.Errorf("it flows by %+v, and %+v to a node", w.Ways, w.Feeds[0])
+	if w.Traffic[0].Station != right || w.Traffic[1].Station != left || w.Feeds[0].CarriedIn != gbps {
+		t.Errorf("it flows by %+v, and %+v to a node", w.Traffic, w.Feeds[0])
 	}
 	if !w.Looked() || w.At != time.Hour {
 		t.Errorf("it was looked at at %v", w.At)
@@ -269,15 +269,15 @@ func TestAGatewayThatIsBuiltIsUsed(t *testing.T) {
 	look(w, &link.State{})
 	ask(w, gbps, 0)
 	w.Share(&Load{})
-	before := w.Ways[0]
+	before := w.Traffic[0]
 	if err := w.SetStations(built); err != nil {
 		t.Fatal(err)
 	}
 	look(w, &link.State{})
 	ask(w, gbps, 0)
 	w.Share(&Load{})
-	if before.Station != west || w.Ways[0].Station != east || w.Ways[0].Delay >= before.Delay {
-		t.Errorf("by %+v, and with a gateway near by %+v", before, w.Ways[0])
+	if before.Station != west || w.Traffic[0].Station != east || w.Traffic[0].Delay >= before.Delay {
+		t.Errorf("by %+v, and with a gateway near by %+v", before, w.Traffic[0])
 	}
 }
 
@@ -346,10 +346,10 @@ func TestTreesFromEitherEndAreAlike(t *testing.T) {
 			ask(w, there, back)
 			w.Share(load)
 		}
-		if !slices.Equal(one.Ways, other.Ways) || !slices.Equal(one.shares.Used, other.shares.Used) {
-			r.Fatalf("by places the ways are %+v, by ends %+v", one.Ways, other.Ways)
+		if !slices.Equal(one.Traffic, other.Traffic) || !slices.Equal(one.shares.Used, other.shares.Used) {
+			r.Fatalf("by places the ways are %+v, by ends %+v", one.Traffic, other.Traffic)
 		}
-		for pair := range one.Ways {
+		for pair := range one.Traffic {
 			if a, b := one.PathOf(pair), other.PathOf(pair); !slices.Equal(a.Satellites, b.Satellites) || a.Length != b.Length {
 				r.Fatalf("pair %d goes %v by places, %v by ends", pair, a, b)
 			}

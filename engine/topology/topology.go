@@ -47,7 +47,7 @@ type Topology struct {
 	Silent  []bool        // by satellite: who may not talk to the ground, likewise; nil: all may
 	Queue   route.Queue   // what searches work with
 	Asked   []link.Rate   // by pair of places: what is sent, to be filled in before Share
-	Ways    []Way         // by pair of places
+	Traffic []PairTraffic // by pair of places
 
 	plan     Plan
 	courses  courses    // from places to where traffic comes down
@@ -78,8 +78,8 @@ type Topology struct {
 	transfers []Transfer  // of jobs' state
 	tracked   bool        // transfers take links
 
-	first      []Way   // as they were found, before links were shared
-	satellites []int32 // of the paths of jobs' data
+	first      []PairTraffic // as they were found, before links were shared
+	satellites []int32       // of the paths of jobs' data
 }
 
 // New is a topology that has not been looked at.
@@ -116,7 +116,7 @@ func (t *Topology) SetStations(stations []link.Station) error {
 			t.gateways = append(t.gateways, i)
 		}
 	}
-	t.Asked, t.Ways = make([]link.Rate, len(t.plan.Pairs)), make([]Way, len(t.plan.Pairs))
+	t.Asked, t.Traffic = make([]link.Rate, len(t.plan.Pairs)), make([]PairTraffic, len(t.plan.Pairs))
 	return nil
 }
 

@@ -100,12 +100,7 @@ var dispose = order.Of("dispose", func(o *Dispose, in order.Names) []field.Field
 func (o Dispose) String() string { return fmt.Sprintf("dispose of satellite %d", o.Satellite) }
 
 // Words is the order with the names of things, or nothing where they do not exist.
-func (o Dispose) Words(c *Upkeep) string {
-	if !c.Fleet.IsSatellite(o.Satellite) {
-		return ""
-	}
-	return "dispose of " + c.Fleet.Name(o.Satellite)
-}
+func (o Dispose) Words(c *Upkeep) string { return c.Fleet.Say("dispose of %s", o.Satellite) }
 
 // Apply lets its time come now: it goes when its jobs have stopped.
 func (o Dispose) Apply(c *Upkeep) error {

@@ -166,7 +166,7 @@ func (c *Upkeep) wants(plan int) (b flight.Booking, ok bool) {
 // are planes with slots in reach, and than it has satellites.
 func (c *Upkeep) spread(b *flight.Booking, vacant []int, first, fits int) (plane, planes int) {
 	in := 0
-	for _, p := range c.Ways().Beside(b, first) {
+	for _, p := range c.Trajectories().PlanesByDrift(b, first) {
 		if vacant[p] > 0 {
 			in++
 		}
@@ -180,7 +180,7 @@ func (c *Upkeep) room(b *flight.Booking, vacant []int) int {
 		return vacant[b.Plane]
 	}
 	room, n := 0, 0
-	for _, p := range c.Ways().Beside(b, b.Plane) {
+	for _, p := range c.Trajectories().PlanesByDrift(b, b.Plane) {
 		if vacant[p] == 0 {
 			continue
 		}

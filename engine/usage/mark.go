@@ -64,21 +64,20 @@ func (u *Usage) sumOf(marks []mark, from time.Duration) mark {
 		}
 		return sum
 	}
-	planes := make([]int64, c*len(u.Fleet.Planes))
-	var nodes []int64
+	planes, nodes := rows{make([]int64, c*len(u.Fleet.Planes)), c, sum.Chips}, rows{columns: c, chips: sum.Chips}
 	if u.KeepsNodes() {
-		nodes = make([]int64, c*len(u.Fleet.Nodes))
+		nodes.table = make([]int64, c*len(u.Fleet.Nodes))
 	}
 	for _, m := range parts {
 		sum.Bounds.add(&m.Bounds)
-		u.addPlanes(planes, m, sum.Chips)
-		if nodes != nil {
-			u.addNodes(nodes, m, sum.Chips)
+		planes.add(m, &m.Planes, u.eachPlane)
+		if nodes.table != nil {
+			nodes.add(m, &m.Nodes, u.eachNode)
 		}
 	}
-	sum.Planes = pack(planes, c)
-	if nodes != nil {
-		sum.Nodes = pack(nodes, c)
+	sum.Planes = pack(planes.table, c)
+	if nodes.table != nil {
+		sum.Nodes = pack(nodes.table, c)
 	}
 	return sum
 }
@@ -100,32 +99,38 @@ func commonChips(marks []*mark) []int32 {
 	return common
 }
 
-// addPlanes adds a mark's planes to a table in which a row is of so many accelerators,
-// by group; addNodes does so with its nodes.
-func (u *Usage) addPlanes(table []int64, m *mark, chips []int32) {
-	c := u.columns()
-	if slices.Equal(m.Chips, chips) {
-		m.Planes.addTo(table, c)
+// rows are a table to which marks are added; its rows are of so many accelerators, by group.
+type rows struct {
+	table   []int64
+	columns int
+	chips   []int32
+}
+
+// add adds planes or nodes of a mark, row by row as each has them, with the group of each.
+func (r rows) add(m *mark, of *packed, each func(do func(row, group int))) {
+	if slices.Equal(m.Chips, r.chips) {
+		of.addTo(r.table, r.columns)
 		return
 	}
-	own := make([]int64, len(table))
-	m.Planes.addTo(own, c)
-	for k, p := range u.Fleet.Planes {
-		addScaled(table[c*k:c*(k+1)], own[c*k:c*(k+1)], m.scale(p.Group, chips))
+	own := make([]int64, len(r.table))
+	of.addTo(own, r.columns)
+	each(func(row, group int) {
+		from, to := r.columns*row, r.columns*(row+1)
+		addScaled(r.table[from:to], own[from:to], m.scale(group, r.chips))
+	})
+}
+
+// eachPlane goes through the rows of planes, eachNode through those of nodes.
+func (u *Usage) eachPlane(do func(row, group int)) {
+	for k := range u.Fleet.Planes {
+		do(k, u.Fleet.Planes[k].Group)
 	}
 }
 
-func (u *Usage) addNodes(table []int64, m *mark, chips []int32) {
-	c := u.columns()
-	if slices.Equal(m.Chips, chips) {
-		m.Nodes.addTo(table, c)
-		return
-	}
-	own := make([]int64, len(table))
-	m.Nodes.addTo(own, c)
+func (u *Usage) eachNode(do func(row, group int)) {
 	for k := range u.Fleet.Planes {
 		p := &u.Fleet.Planes[k]
-		p.Each(func(n int) { addScaled(table[c*n:c*(n+1)], own[c*n:c*(n+1)], m.scale(p.Group, chips)) })
+		p.Each(func(n int) { do(n, p.Group) })
 	}
 }
 

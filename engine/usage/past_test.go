@@ -62,7 +62,7 @@ func TestTooLargeAFleetEndsItsDayWhenAcceleratorsAreExchanged(t *testing.T) {
 	u := large(t)
 	work(u)
 	work(u)
-	u.Cut()
+	u.EndPeriod()
 	u.Fleet.Designs[0].Accelerators = 2
 	if len(u.Marks[1]) != 1 || u.Marks[1][0].To != 12*time.Hour || len(u.Marks[0]) != 2 {
 		t.Fatalf("it has %d marks of hours, of days %+v", len(u.Marks[0]), len(u.Marks[1]))
@@ -76,8 +76,8 @@ func TestTooLargeAFleetEndsItsDayWhenAcceleratorsAreExchanged(t *testing.T) {
 	if w.Fleet.Useful != f.Waterfall.Useful || w.From != 0 || w.To != 18*time.Hour {
 		t.Errorf("from %v to %v the fleet was of use for %.1f h", w.From, w.To, w.Fleet.Useful.Hours())
 	}
-	u.Cut()
-	u.Cut() // at the same instant: nothing has passed since
+	u.EndPeriod()
+	u.EndPeriod() // at the same instant: nothing has passed since
 	if len(u.Marks[1]) != 2 || u.Check(u.Below) != nil {
 		t.Errorf("there are %d marks of days: %v", len(u.Marks[1]), u.Check(u.Below))
 	}
@@ -93,7 +93,7 @@ func TestADayOfTwoSortsOfAcceleratorsAddsUpInBoth(t *testing.T) {
 	u := small(t)
 	spend(u)
 	spend(u)
-	u.Cut()
+	u.EndPeriod()
 	u.Fleet.Designs[0].Accelerators = 2
 	for u.Clock.Elapsed < day {
 		spend(u)

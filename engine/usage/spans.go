@@ -124,15 +124,15 @@ func (u *Usage) waterfall(p Period) *Waterfalls {
 		span.marks = append(span.marks, u.openMark())
 	}
 	w := &Waterfalls{From: span.from, To: span.to}
-	table, chips := make([]int64, c*len(u.Fleet.Planes)), commonChips(span.marks)
+	planes := rows{make([]int64, c*len(u.Fleet.Planes)), c, commonChips(span.marks)}
 	for _, m := range span.marks {
-		u.addPlanes(table, m, chips)
+		planes.add(m, &m.Planes, u.eachPlane)
 		w.Timeline = append(w.Timeline, BoundSpan{m.From, m.To, m.Bounds})
 		w.Bounds.add(&m.Bounds)
 	}
 	for k, p := range u.Fleet.Planes {
 		row := WaterfallRow{Name: u.Fleet.ShellName(p), Plane: p.Number}
-		row.Waterfall, row.Bounds = waterfallOf(table[c*k:c*(k+1)], chips[p.Group])
+		row.Waterfall, row.Bounds = waterfallOf(planes.table[c*k:c*(k+1)], planes.chips[p.Group])
 		if k == 0 || u.Fleet.Planes[k-1].Group != p.Group || u.Fleet.Planes[k-1].Shell != p.Shell {
 			w.Shells = append(w.Shells, WaterfallRow{Name: row.Name})
 		}

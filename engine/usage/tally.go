@@ -44,9 +44,9 @@ func (u *Usage) endTerm(i int) {
 	}
 }
 
-// Cut ends the present hour before nodes get other accelerators, in too large a fleet
-// the day.
-func (u *Usage) Cut() {
+// EndPeriod ends the present hour (in a fleet too large for hourly records, the day) before nodes get
+// different accelerators.
+func (u *Usage) EndPeriod() {
 	s := &u.State
 	if u.Clock.Elapsed > s.edge() {
 		s.Marks[0] = append(s.Marks[0], u.markHour())

@@ -95,7 +95,7 @@ func TestAcceleratorsThatAreExchangedEndAnHour(t *testing.T) {
 	spend(u)
 	u.TodayOf(0)[Stages] += hour / 2
 	u.Clock.Advance(90 * time.Minute)
-	u.Cut()
+	u.EndPeriod()
 	u.Fleet.Designs[0].Accelerators = 2
 	u.TodayOf(0)[Stages] += hour / 2
 	u.Clock.Advance(2 * time.Hour)

@@ -44,7 +44,7 @@ func (d *Demand) At(at time.Duration, c *clock.Clock, of *network.Spec) *Demand 
 		sum := 0.0
 		for i := range hours {
 			then := at + time.Duration(i)*time.Hour + middle
-			sum += float64(place.Population / people * of.Traffic.Busyness(c.LocalHours(place.Longitude, then)))
+			sum += float64(place.Population / people * of.Traffic.DiurnalFactor(c.LocalHours(place.Longitude, then)))
 		}
 		d.Shares = append(d.Shares, sum/float64(hours))
 		d.Total += sum / float64(hours)

@@ -11,6 +11,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/input"
+	"orrery/data/text"
 	"orrery/ui/desk"
 )
 
@@ -67,10 +68,11 @@ func (d ownDesk) KeepSettings(text []byte) error {
 }
 
 // Picture writes two files, plain and with colours, under the first name that is free.
-func (d ownDesk) Picture(name, plain, coloured string) (where string, err error) {
+func (d ownDesk) Picture(of desk.Moment, plain, coloured string) (where string, err error) {
 	if err := disk.Folder(d.pictures); err != nil {
 		return "", err
 	}
+	name := fmt.Sprintf("%s-%d", text.Slug(of.Mission, "mission"), of.Step)
 	for n := 1; n < 1000; n++ {
 		path := filepath.Join(d.pictures, name)
 		if n > 1 {

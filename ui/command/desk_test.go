@@ -40,7 +40,7 @@ func TestSettingsAreReplacedWholeAndReadBack(t *testing.T) {
 func TestAPictureOfTheScreenOverwritesNothing(t *testing.T) {
 	d := ownDesk{pictures: filepath.Join(t.TempDir(), "pictures")}
 	for _, want := range []string{"tiny-0", "tiny-0-2"} {
-		where, err := d.Picture("tiny-0", "plain "+want, "coloured")
+		where, err := d.Picture(desk.Moment{Mission: "tiny"}, "plain "+want, "coloured")
 		if path := filepath.Join(d.pictures, want); err != nil || where != path+".txt and .ansi" {
 			t.Errorf("it lies at %q (%v), want %q", where, err, path)
 		}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"time"
 
 	"orrery/ui/command/cli"
@@ -41,6 +42,7 @@ func calmly() {
 	const (
 		opening = 500 * time.Millisecond
 		large   = 256 << 20 // bytes
+		usual   = 100       // garbage, percent of what is in use
 	)
 	if os.Getenv("GOGC") != "" {
 		return
@@ -48,20 +50,20 @@ func calmly() {
 	limit := debug.SetMemoryLimit(large)
 	debug.SetGCPercent(-1)
 	time.AfterFunc(opening, func() {
+		debug.SetGCPercent(usual)
 		sparingly()
 		debug.SetMemoryLimit(limit)
 	})
 }
 
-// sparingly has the garbage collector begin once there is as much garbage as there is in use,
-// as is usual, but where that is much: a mission of a million nodes is one of large pieces,
-// which take the collector no time, and so much again would be taken from others.
+// sparingly has the garbage collector begin sooner than when there is as much garbage as there is
+// in use, where that is much: a mission of a million nodes is one of large pieces, which take the
+// collector no time, and so much again would be taken from others. Else it changes nothing.
 func sparingly() {
-	if os.Getenv("GOGC") != "" {
-		return
-	}
 	const spare = 64 << 20 // bytes
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	debug.SetGCPercent(int(min(100, max(5, 100*spare/max(1, m.HeapAlloc)))))
+	inUse := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(inUse)
+	if bytes := inUse[0].Value.Uint64(); bytes > spare && os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(int(max(5, 100*spare/bytes)))
+	}
 }

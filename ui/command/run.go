@@ -109,7 +109,7 @@ func knownHere(c *cobra.Command, word string) error {
 			return cli.Misuse("no scenario is called %q: did you mean %s?", word, p.Name)
 		}
 	}
-	if like := cli.Meant(c, word); like != "" && !c.HasParent() {
+	if like := cli.Suggest(c, word); like != "" && !c.HasParent() {
 		return cli.Misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like)
 	}
 	return nil

@@ -185,6 +185,9 @@ func (r *simulation) close() error {
 // order before the first step that begins at or after its instant.
 func (r *simulation) steps(e *engine.Engine) error {
 	left := r.orders
+	if err := r.record(e, nil); err != nil { // so that the start is kept
+		return err
+	}
 	for !r.signals.Yet() {
 		if err := r.look(e, false); err != nil {
 			return err

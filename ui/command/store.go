@@ -45,7 +45,7 @@ func (k kept) Open(one play.Relative) (play.Store, error) {
 		return nil, errors.New("that mission was kept in no file")
 	}
 	path := filepath.Join(filepath.Dir(k.Path()), filepath.Base(one.File))
-	at, err := mission.Glance(path)
+	at, err := mission.ReadSummary(path)
 	if err != nil {
 		return nil, err
 	}

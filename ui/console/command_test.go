@@ -33,7 +33,7 @@ func netRig(t *testing.T) *rig {
 
 // netPlan is the scenario of netRig.
 func netPlan() engine.Scenario {
-	s := playtest.Little()
+	s := playtest.Small()
 	s.Links = link.DefaultRules()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil

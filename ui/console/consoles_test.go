@@ -30,7 +30,7 @@ type station struct {
 // openStation runs a console of its own on a terminal in memory.
 func openStation(ctx context.Context, t *testing.T, name string, size tty.Size) *station {
 	t.Helper()
-	s := playtest.Little()
+	s := playtest.Small()
 	s.Name = name
 	e, err := engine.New(s)
 	if err != nil {

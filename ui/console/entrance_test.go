@@ -18,7 +18,7 @@ import (
 // entered is the entrance to a mission that is yet to be built.
 func entered(t *testing.T) *entrance {
 	t.Helper()
-	e := newEntrance(Options{Build: &Building{Scenario: playtest.Little()}, Panes: all.Panes(), Terminal: plainTerminal(), Paused: true})
+	e := newEntrance(Options{Build: &Building{Scenario: playtest.Small()}, Panes: all.Panes(), Terminal: plainTerminal(), Paused: true})
 	if err := e.begin(); err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestAMissionIsBuiltWhileTheTerminalIsTaken(t *testing.T) {
 		close(begun)
 		return nil, nil, errors.New("no mission")
 	}
-	e := newEntrance(Options{Build: &Building{Scenario: playtest.Little(), Work: work}, Panes: all.Panes(), Terminal: plainTerminal()})
+	e := newEntrance(Options{Build: &Building{Scenario: playtest.Small(), Work: work}, Panes: all.Panes(), Terminal: plainTerminal()})
 	<-begun // nobody has taken it
 	if got, ok := (<-e.made).(built); !ok || got.err == nil {
 		t.Errorf("what was built is %+v, want why it was not", got)
@@ -85,7 +85,7 @@ func TestKeysActWhileAMissionIsBuilt(t *testing.T) {
 func TestTheConsoleTakesTheEntrancesPlace(t *testing.T) {
 	e := entered(t)
 	e.press("?")
-	made, err := engine.New(playtest.Little())
+	made, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -237,7 +237,7 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 }
 
 func TestATornFileIsReported(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

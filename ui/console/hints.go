@@ -15,18 +15,18 @@ func (c *Console) hints() []frame.Hint {
 		if a.hint == "" || covered && a.name == "zoom" {
 			continue
 		}
-		h := frame.Hint{Key: a.firstKey(), Word: a.hint, Worth: 60, Do: func() tea.Cmd { return a.do(c) }}
+		h := frame.Hint{Key: a.firstKey(), Word: a.hint, Priority: 60, Do: func() tea.Cmd { return a.do(c) }}
 		switch a.name {
 		case "run":
-			h.Word, h.Worth = runHint(c), 100
+			h.Word, h.Priority = runHint(c), 100
 			first = append(first, h)
 		case "step":
 			first = append(first, h)
 		case "palette", "keys", "quit":
-			h.Worth = 90
+			h.Priority = 90
 			last = append(last, h)
 		default:
-			h.Worth = 30
+			h.Priority = 30
 			last = append(last, h)
 		}
 	}
@@ -35,7 +35,7 @@ func (c *Console) hints() []frame.Hint {
 	}
 	for i, a := range c.stage.Pane().Actions() {
 		if a.Hint != "" && len(a.Keys) > 0 {
-			first = append(first, frame.Hint{Key: a.Keys[0], Word: a.Hint, Worth: 50 - i, Do: func() tea.Cmd { return c.act(a.ID) }})
+			first = append(first, frame.Hint{Key: a.Keys[0], Word: a.Hint, Priority: 50 - i, Do: func() tea.Cmd { return c.act(a.ID) }})
 		}
 	}
 	return append(first, last...)

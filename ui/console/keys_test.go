@@ -226,16 +226,6 @@ func TestAPictureOfTheScreenIsPutOnTheDesk(t *testing.T) {
 	d.sees("keeps nothing for its operator")
 }
 
-func TestFileNamesComeFromASlug(t *testing.T) {
-	for name, want := range map[string]string{
-		"dawn": "dawn", "../../etc/passwd": "etc-passwd", "": "mission", "Ω": "mission", "A b\x1b[2J": "a-b-2j",
-	} {
-		if got := slug(name); got != want {
-			t.Errorf("slug(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
 	d := newRig(t, Options{})
 	node := pane.Give{Order: drain(0), Confirm: "Drain N0001?"}

@@ -38,7 +38,7 @@ func is[T engine.Order](o engine.Order) bool {
 // trading is a rig of a mission with a market, at the market's pane.
 func trading(t *testing.T, width, height int) *rig {
 	t.Helper()
-	s := playtest.Little()
+	s := playtest.Small()
 	s.Market = ownerstest.Small()
 	e, err := engine.New(s)
 	if err != nil {

@@ -28,7 +28,7 @@ import (
 // seen for a text in what was written since the one that it waited for before.
 func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File, seen func(string))) (string, error) {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

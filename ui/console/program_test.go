@@ -61,7 +61,7 @@ func (t *tape) String() string {
 // program runs a console that Bubble Tea draws on a pipe until it has ended.
 func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*playtest.Shelf, string, string, error) {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

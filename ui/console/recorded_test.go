@@ -22,7 +22,7 @@ func (foreigner) Remembered(e *engine.Engine) (engine.Answer, bool) {
 }
 
 func TestWhatAnotherVersionRecordedIsMarkedAndShown(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

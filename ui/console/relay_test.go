@@ -82,7 +82,7 @@ func TestAnErrandIsSaidToTakeLongWhileItIsOut(t *testing.T) {
 
 // An order that waits is told with the names of things, by the engine that is at hand.
 func TestOrdersThatWaitAreToldInWords(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

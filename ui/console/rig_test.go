@@ -2,6 +2,7 @@ package console
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
+	"orrery/ui/desk"
 	"orrery/ui/frame"
 	"orrery/ui/pane/all"
 	"orrery/ui/play"
@@ -43,7 +45,8 @@ func (d *drawer) KeepSettings(text []byte) error {
 	return nil
 }
 
-func (d *drawer) Picture(name, plain, coloured string) (string, error) {
+func (d *drawer) Picture(of desk.Moment, plain, coloured string) (string, error) {
+	name := fmt.Sprintf("%s-%d", of.Mission, of.Step)
 	if d.pictures == nil {
 		d.pictures = map[string]string{}
 	}
@@ -69,7 +72,7 @@ type timer struct {
 
 func newRig(t testing.TB, o Options) *rig {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

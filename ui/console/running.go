@@ -71,15 +71,15 @@ func (c *Console) sendLeg(wants engine.Wants) tea.Cmd {
 		}})
 	}
 	l := play.Leg{
-		Steps:  c.drive.Steps(c.past.snap.Clock.Tick),
-		Goal:   c.drive.Goal,
-		Behind: c.past.behind,
-		Calm:   c.settings.SlowAtAlarms,
-		Wants:  wants,
-		Looked: c.past.looked,
-		Marked: c.past.events.Last,
-		Mark:   c.drive.Wall.Now().Sub(c.past.events.Read) > time.Second,
-		Now:    c.drive.Wall.Now,
+		Steps:          c.drive.Steps(c.past.snap.Clock.Tick),
+		Goal:           c.drive.Goal,
+		Behind:         c.past.behind,
+		StopOnCritical: c.settings.SlowAtAlarms,
+		Wants:          wants,
+		Looked:         c.past.looked,
+		Marked:         c.past.events.Last,
+		Mark:           c.drive.Wall.Now().Sub(c.past.events.Read) > time.Second,
+		Now:            c.drive.Wall.Now,
 	}
 	e := errand{name: "working", leg: true}
 	e.work = func(b *play.Baton, t *play.Ticket) then {

@@ -15,7 +15,7 @@ import (
 var errNoFolder = errors.New("no folder for missions")
 
 func TestAMissionWithoutAFileSaysSoAndGoesOn(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestAMissionThatWasLeftUnsavedIsSaidToTheEnd(t *testing.T) {
 		"by undoing":  func(d *rig) { undoOrder(d.c, 0); d.press("]") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, err := engine.New(playtest.Little())
+			e, err := engine.New(playtest.Small())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -85,7 +85,7 @@ func TestStretchesAreFoundBackFromTheEdge(t *testing.T) {
 }
 
 func TestASeekIsNoSpeed(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -428,7 +428,7 @@ func TestAnyKeysLeaveTheMissionWhole(t *testing.T) {
 }
 
 func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

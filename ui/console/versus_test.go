@@ -26,7 +26,7 @@ func TestTwoFuturesAreComparedWhileTheMissionGoesOn(t *testing.T) {
 	d.press("space", "esc")
 	d.at(34 * time.Minute) // the first step of a run is taken at once
 	d.sees("the mission is unchanged", "enter why")
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

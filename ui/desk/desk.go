@@ -12,9 +12,15 @@ type Desk interface {
 	Settings() (text []byte, where string, err error)
 	// KeepSettings replaces them.
 	KeepSettings(text []byte) error
-	// Picture writes a picture of the screen, as plain text and with colours, beside
-	// those that are there, and says where.
-	Picture(name, plain, coloured string) (where string, err error)
+	// Picture writes a picture of the screen at a moment, as plain text and with colours,
+	// beside those that are there, and says where.
+	Picture(of Moment, plain, coloured string) (where string, err error)
+}
+
+// Moment is what a picture is of.
+type Moment struct {
+	Mission string // its name, which may be any text
+	Step    int64
 }
 
 // MaxSettings is how many bytes of settings are read.
@@ -30,6 +36,6 @@ func (None) Settings() ([]byte, string, error) { return nil, "", nil }
 func (None) KeepSettings([]byte) error { return errNone }
 
 // Picture refuses to.
-func (None) Picture(string, string, string) (string, error) { return "", errNone }
+func (None) Picture(Moment, string, string) (string, error) { return "", errNone }
 
 var errNone = errors.New("this console keeps nothing for its operator")

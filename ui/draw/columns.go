@@ -4,12 +4,12 @@ import "slices"
 
 // Column is one column of a table.
 type Column struct {
-	Title string
-	Width int   // cells it asks for, without the gap
-	Align Align // of its cells and its title
-	Worth int   // when room is short, the least worth goes first, of equals the rightmost
-	Keep  bool  // never dropped, only narrowed
-	Grow  bool  // takes what room is left
+	Title    string
+	Width    int   // cells it asks for, without the gap
+	Align    Align // of its cells and its title
+	Priority int   // when room is short, the least worth goes first, of equals the rightmost
+	Keep     bool  // never dropped, only narrowed
+	Grow     bool  // takes what room is left
 }
 
 // gap is the number of blanks between columns.
@@ -64,7 +64,7 @@ func fitting(columns []Column, width int) []int {
 			if c == 0 || columns[c].Keep {
 				continue
 			}
-			if worst < 0 || columns[c].Worth <= columns[in[worst]].Worth {
+			if worst < 0 || columns[c].Priority <= columns[in[worst]].Priority {
 				worst = i
 			}
 		}

@@ -42,29 +42,33 @@ const noData = '·'
 // the right, a column a value, the means of neighbours if there are more values
 // than columns. A column without a number shows a faint dot.
 func (g Grid) Spark(values []float64, r Range, s Style) {
-	r = r.of(values)
-	for x := range g.w {
-		mean, ok := column(values, x, g.w)
-		share, known := r.share(mean)
-		if !ok || !known {
+	g.columns(values, r, func(x int, share float64, known bool) {
+		if !known {
 			g.Set(x, 0, noData, Faint.On(s.Ground()))
-			continue
+			return
 		}
 		g.Set(x, 0, eighths[min(int(share*8), 7)], s)
-	}
+	})
 }
 
 // Area draws the same graph over the whole height of g.
 func (g Grid) Area(values []float64, r Range, s Style) {
+	g.columns(values, r, func(x int, share float64, known bool) {
+		if !known {
+			g.Set(x, g.h-1, noData, Faint.On(s.Ground()))
+			return
+		}
+		g.tower(x, share, s)
+	})
+}
+
+// columns gives the share of the range that each column of a graph reaches, where it has a value.
+func (g Grid) columns(values []float64, r Range, draw func(x int, share float64, known bool)) {
 	r = r.of(values)
 	for x := range g.w {
 		mean, ok := column(values, x, g.w)
 		share, known := r.share(mean)
-		if !ok || !known {
-			g.Set(x, g.h-1, noData, Faint.On(s.Ground()))
-			continue
-		}
-		g.tower(x, share, s)
+		draw(x, share, ok && known)
 	}
 }
 

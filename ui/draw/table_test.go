@@ -10,11 +10,11 @@ import (
 
 func sampleColumns() []Column {
 	return []Column{
-		{Title: "id", Width: 5, Align: Right, Worth: 9},
-		{Title: "kind", Width: 6, Worth: 4},
-		{Title: "acc", Width: 4, Align: Right, Worth: 6},
-		{Title: "done", Width: 7, Align: Right, Worth: 5},
-		{Title: "left", Width: 5, Align: Right, Worth: 3},
+		{Title: "id", Width: 5, Align: Right, Priority: 9},
+		{Title: "kind", Width: 6, Priority: 4},
+		{Title: "acc", Width: 4, Align: Right, Priority: 6},
+		{Title: "done", Width: 7, Align: Right, Priority: 5},
+		{Title: "left", Width: 5, Align: Right, Priority: 3},
 		{Title: "where or why", Width: 12, Keep: true, Grow: true},
 	}
 }
@@ -106,7 +106,7 @@ func TestLayoutStaysInItsWidth(t *testing.T) {
 		columns := make([]Column, rapid.IntRange(0, 9).Draw(t, "n"))
 		for i := range columns {
 			columns[i] = Column{
-				Width: rapid.IntRange(-2, 20).Draw(t, "w"), Worth: rapid.IntRange(0, 5).Draw(t, "worth"),
+				Width: rapid.IntRange(-2, 20).Draw(t, "w"), Priority: rapid.IntRange(0, 5).Draw(t, "worth"),
 				Keep: rapid.Bool().Draw(t, "keep"), Grow: rapid.Bool().Draw(t, "grow"),
 			}
 		}

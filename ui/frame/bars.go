@@ -345,7 +345,7 @@ func (b *Bars) drawLoudest(line draw.Grid, at Rect) {
 // Hint is a key and a word in the bottom line.
 type Hint struct {
 	Key, Word string
-	Worth     int
+	Priority  int
 	Do        func() tea.Cmd
 }
 
@@ -355,13 +355,13 @@ func (b *Bars) drawHints(g draw.Grid, at Rect) {
 	hints := b.Hints
 	pieces := make([]piece, len(hints))
 	for i, h := range hints {
-		pieces[i] = piece{[]draw.Span{draw.Accent.Of(h.Key), draw.Text.Of(" " + h.Word)}, h.Worth*100 - i}
+		pieces[i] = piece{[]draw.Span{draw.Accent.Of(h.Key), draw.Text.Of(" " + h.Word)}, h.Priority*100 - i}
 	}
 	x := 1
 	for _, p := range fitPieces(pieces, g.Width()-2, 3) {
 		n := g.Spans(x, 0, p.spans...)
 		for i, h := range hints {
-			if h.Worth*100-i == p.worth {
+			if h.Priority*100-i == p.worth {
 				b.hit(Rect{at.X + x, at.Y, n, 1}, h.Do)
 			}
 		}

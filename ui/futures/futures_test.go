@@ -18,7 +18,7 @@ import (
 
 func little(t *testing.T) *engine.Engine {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 
 // A mission that is opened is read whole: more events than a page, each once.
 func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func GivenIn(s Store, e *engine.Engine) ([]Given, error) {
 	edge, _ := s.Edge()
 	var wrong []error
 	for _, k := range family[1:] {
-		at, related := Meet(family, self.Mark, k.Mark)
+		at, related := LastCommon(family, self.Mark, k.Mark)
 		if !related {
 			continue
 		}

@@ -42,15 +42,15 @@ type Done struct {
 
 // Leg is what a leg is to do.
 type Leg struct {
-	Steps  int // at most
-	Goal   Goal
-	Behind bool // replay what happened
-	Calm   bool // end with the step in which an alarm becomes critical
-	Wants  engine.Wants
-	Looked time.Time // when the last picture was taken
-	Marked int64     // the last event on the timeline
-	Mark   bool      // read on from it
-	Now    func() time.Time
+	Steps          int // at most
+	Goal           Goal
+	Behind         bool // replay what happened
+	StopOnCritical bool // end with the step in which an alarm becomes critical
+	Wants          engine.Wants
+	Looked         time.Time // when the last picture was taken
+	Marked         int64     // the last event on the timeline
+	Mark           bool      // read on from it
+	Now            func() time.Time
 }
 
 // Walk takes one step, and more until the leg is over; then it records them.
@@ -63,6 +63,9 @@ func (l Leg) Walk(b *Baton, t *Ticket) Done {
 		l.again(b, t, &d)
 		d.Alarm = l.news(b.Engine, known)
 	} else {
+		if before == 0 {
+			_ = b.Store.Record(b.Engine, nil) // so that the start is kept; what fails here fails below
+		}
 		l.on(b, t, &d, known)
 		if !t.record() {
 			return d
@@ -131,7 +134,7 @@ func (l Leg) again(b *Baton, t *Ticket, d *Done) {
 // loud are the critical alarms that wait for the operator.
 func (l Leg) loud(e *engine.Engine) []alarm.ID {
 	var out []alarm.ID
-	if !l.Calm {
+	if !l.StopOnCritical {
 		return nil
 	}
 	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
@@ -144,7 +147,7 @@ func (l Leg) loud(e *engine.Engine) []alarm.ID {
 
 // news tells a critical alarm that is not among those known; "" if there is none.
 func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
-	if !l.Calm {
+	if !l.StopOnCritical {
 		return ""
 	}
 	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {

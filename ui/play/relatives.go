@@ -66,9 +66,9 @@ func TreeOf(all []Relative) []Branch {
 	return tree
 }
 
-// Meet is the instant up to which two missions of a family are the same; false if they have no
-// mission in common.
-func Meet(all []Relative, a, b uint32) (at time.Duration, ok bool) {
+// LastCommon is the instant up to which two missions of a family are the same; false if they share no
+// ancestor.
+func LastCommon(all []Relative, a, b uint32) (at time.Duration, ok bool) {
 	const never = time.Duration(1<<63 - 1)
 	path := func(mark uint32) map[uint32]time.Duration {
 		until, limit := map[uint32]time.Duration{}, never

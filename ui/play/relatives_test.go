@@ -35,14 +35,14 @@ func TestTwoMissionsMeetWhereTheFirstOfThemLeft(t *testing.T) {
 		a, b uint32
 		want time.Duration
 	}{{1, 2, time.Hour}, {2, 1, time.Hour}, {3, 1, time.Hour}, {3, 5, 2 * time.Hour}, {3, 4, time.Hour}, {2, 5, 3 * time.Hour}, {4, 1, 4 * time.Hour}} {
-		if at, ok := Meet(family, c.a, c.b); !ok || at != c.want {
+		if at, ok := LastCommon(family, c.a, c.b); !ok || at != c.want {
 			t.Errorf("%d and %d meet at %v (%v), want %v", c.a, c.b, at, ok, c.want)
 		}
 	}
-	if _, ok := Meet(family, 3, 3); ok {
+	if _, ok := LastCommon(family, 3, 3); ok {
 		t.Error("a mission meets itself")
 	}
-	if _, ok := Meet(append(family, Relative{Mark: 7}), 3, 7); ok {
+	if _, ok := LastCommon(append(family, Relative{Mark: 7}), 3, 7); ok {
 		t.Error("strangers meet")
 	}
 }

@@ -197,7 +197,7 @@ func TestAClickOnTheBarsDoesWhatStandsThere(t *testing.T) {
 	s, done := twoPanes(), 0
 	s.Draw(engine.Snapshot{}, func() *frame.Bars {
 		b := bars()
-		b.Hints = []frame.Hint{{Key: "?", Word: "help", Worth: 100, Do: func() tea.Cmd { done++; return nil }}}
+		b.Hints = []frame.Hint{{Key: "?", Word: "help", Priority: 100, Do: func() tea.Cmd { done++; return nil }}}
 		return b
 	})
 	r := s.Plan().Hints

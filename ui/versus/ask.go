@@ -13,6 +13,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/dispatch"
+	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/futures"
@@ -159,24 +160,12 @@ func (v *View) askFirst(h overlay.Host, q Ask, satellites float64) {
 
 // changed are two copies of the mission, of which the second has the change.
 func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, error) {
-	s := b.Scenario()
-	for _, assignment := range q.Values {
-		var err error
-		if s, err = q.Alter(s, assignment); err != nil {
-			return nil, err
-		}
-	}
-	if len(q.Values) > 0 {
-		fresh, err := engine.New(s)
-		if err == nil {
-			b, err = fresh.Resume(b.State())
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s cannot change in a mission that is under way (%w): orrery compare changes it from the start", strings.Join(q.Values, ", "), err)
-		}
+	b, refits, err := altered(q, b)
+	if err != nil {
+		return nil, err
 	}
 	with := futures.NewFuture(b, orders)
-	for _, o := range q.Orders {
+	for _, o := range append(refits, q.Orders...) {
 		if err := with.Change(o); err != nil {
 			return nil, err
 		}
@@ -184,6 +173,37 @@ func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, 
 	race := futures.NewRace(futures.NewFuture(a, orders), with)
 	race.Alike = true
 	return race, nil
+}
+
+// altered is a mission with other values of its scenario. What satellites are made of is changed
+// by orders, which say what becomes of what they hold: a smaller battery keeps what it can.
+func altered(q Ask, e *engine.Engine) (*engine.Engine, []engine.Order, error) {
+	if len(q.Values) == 0 {
+		return e, nil, nil
+	}
+	was := e.Scenario()
+	s := was
+	for _, assignment := range q.Values {
+		var err error
+		if s, err = q.Alter(s, assignment); err != nil {
+			return nil, nil, err
+		}
+	}
+	var orders []engine.Order
+	if refits, all := fleet.Refits(s.Groups, was.Designs, s.Designs); all {
+		s.Designs = was.Designs
+		for _, o := range refits {
+			orders = append(orders, o)
+		}
+	}
+	blank, err := engine.Blank(s)
+	if err == nil {
+		e, err = blank.Resume(e.State())
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s cannot change in a mission that is under way (%w): orrery compare changes it from the start", strings.Join(q.Values, ", "), err)
+	}
+	return e, orders, nil
 }
 
 // related are the mission and another of its family, from where they part: that of a mark, or,
@@ -195,7 +215,7 @@ func related(b *play.Baton, mark uint32, orders []engine.Entry) (r *futures.Race
 	if !known {
 		return nil, "", 0, errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
 	}
-	at, ok := play.Meet(family, self.Mark, k.Mark)
+	at, ok := play.LastCommon(family, self.Mark, k.Mark)
 	if !ok {
 		return nil, "", 0, fmt.Errorf("%s has nothing in common with this mission", k.Called())
 	}

@@ -92,17 +92,17 @@ func (v *View) scroll(key string) bool {
 // Hints are the keys of the view.
 func (v *View) Hints(h overlay.Host) []frame.Hint {
 	if v.race == nil && !v.out {
-		return []frame.Hint{{Key: "esc", Word: "close", Worth: 95, Do: func() tea.Cmd { v.end(h); return nil }}}
+		return []frame.Hint{{Key: "esc", Word: "close", Priority: 95, Do: func() tea.Cmd { v.end(h); return nil }}}
 	}
 	var ahead []frame.Hint
 	if v.goal > 0 {
-		ahead = []frame.Hint{{Key: "t", Word: "time", Worth: 65, Do: func() tea.Cmd { v.walk(h, "t"); return nil }}}
+		ahead = []frame.Hint{{Key: "t", Word: "time", Priority: 65, Do: func() tea.Cmd { v.walk(h, "t"); return nil }}}
 	}
 	return append(ahead, []frame.Hint{
-		{Key: "tab", Word: pageWords[v.next(true)], Worth: 97, Do: func() tea.Cmd { v.page = v.next(true); return nil }},
-		{Key: "0-8", Word: "pane", Worth: 80, Do: func() tea.Cmd { v.show(h, v.digit); return nil }},
-		{Key: "y", Word: "copy", Worth: 40, Do: func() tea.Cmd { h.Say("copied the comparison"); return h.Copy(v.Plain()) }},
-		{Key: "esc", Word: "end", Worth: 98, Do: func() tea.Cmd { v.end(h); return nil }},
+		{Key: "tab", Word: pageWords[v.next(true)], Priority: 97, Do: func() tea.Cmd { v.page = v.next(true); return nil }},
+		{Key: "0-8", Word: "pane", Priority: 80, Do: func() tea.Cmd { v.show(h, v.digit); return nil }},
+		{Key: "y", Word: "copy", Priority: 40, Do: func() tea.Cmd { h.Say("copied the comparison"); return h.Copy(v.Plain()) }},
+		{Key: "esc", Word: "end", Priority: 98, Do: func() tea.Cmd { v.end(h); return nil }},
 	}...)
 }
 

@@ -2,6 +2,7 @@ package versus
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/digests"
 	"orrery/engine/node"
+	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/futures"
 	"orrery/ui/overlay"
@@ -37,7 +39,7 @@ type bridge struct {
 
 func newBridge(t *testing.T) *bridge {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +142,13 @@ func (b *bridge) follow(v *View) {
 func (b *bridge) compare(text string) *View {
 	b.t.Helper()
 	q := Ask{Alter: func(s engine.Scenario, assignment string) (engine.Scenario, error) {
-		if assignment != "workload.fill=0.1" {
+		switch assignment {
+		case "workload.fill=0.1":
+		case "node.battery_kwh=60":
+			s.Designs = slices.Clone(s.Designs)
+			s.Designs[0].Power.Capacity = 60 * unit.KilowattHour
+			return s, nil
+		default:
 			return s, errors.New("no such key")
 		}
 		s.Workload.Fill = 0.1
@@ -176,7 +184,7 @@ func drawn(v *View, w, h int) string {
 
 func digest(t *testing.T, orders map[int64]engine.Order, steps int64) digests.Digest {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,6 +243,22 @@ func TestAChangedValueFliesOnFromHere(t *testing.T) {
 	b.follow(v)
 	if v.seen.parted == nil || v.names[1] != "with workload.fill=0.1" {
 		t.Errorf("%q: they part at %+v", v.names[1], v.seen.parted)
+	}
+}
+
+// A battery that shrinks keeps what it can hold: nothing else of a mission that is under way is in
+// its way.
+func TestABatteryShrinksInAMissionThatIsUnderWay(t *testing.T) {
+	b := newBridge(t)
+	b.step(30)
+	v := b.compare("node.battery_kwh=60")
+	b.step(10)
+	b.follow(v)
+	if v.wrong != "" {
+		t.Fatal(v.wrong)
+	}
+	if v.seen.parted == nil || !strings.Contains(v.seen.parted.Sentence, "battery") {
+		t.Errorf("they part at %+v", v.seen.parted)
 	}
 }
 

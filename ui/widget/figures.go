@@ -50,9 +50,8 @@ func Count(n int) string { return draw.Count(int64(n)) }
 // Hours is work in accelerator-hours.
 func Hours(w unit.Work) string { return draw.Fixed(w.Hours(), 0) + " h" }
 
-// ToTurn is the time to the next change of light: minutes and seconds under an
-// hour, where they matter.
-func ToTurn(d time.Duration) string {
+// UntilLightChange is the time to the next change of light, with seconds if it is under an hour.
+func UntilLightChange(d time.Duration) string {
 	switch {
 	case d <= 0:
 		return None
@@ -119,9 +118,9 @@ func Milliseconds(d time.Duration) string { return draw.Fixed(d.Seconds()*1000, 
 // NearlyFull is the share of its capacity from which on a link is worth a look.
 const NearlyFull = 0.9
 
-// Around is a scale for one figure, never finer than a fiftieth of its size: a
-// figure that stands still is drawn still.
-func Around(values []float64) draw.Range {
+// ScaleOf is a scale for one figure, never finer than a fiftieth of its size, so that a constant is
+// drawn as a flat line.
+func ScaleOf(values []float64) draw.Range {
 	r := draw.Range{Min: math.Inf(1), Max: math.Inf(-1)}
 	for _, v := range values {
 		r.Min, r.Max = min(r.Min, v), max(r.Max, v)

@@ -14,11 +14,12 @@ import (
 
 // Scenario spells a scenario as its document in full, and beside that in blocks what
 // is too much for one: element sets and the jobs of traces. So a mission needs no other
-// file.
-func Scenario(s *engine.Scenario, c *wire.Coder) {
+// file. Whoever writes gives a word of its own to each mission, which tells it from others of
+// the same scenario; for readers it is a comment.
+func Scenario(s *engine.Scenario, word string, c *wire.Coder) {
 	var document string
 	if !c.Fills() {
-		document = string(scenario.Full(*s))
+		document = "# mission " + word + "\n" + string(scenario.Full(*s))
 	}
 	c.String(&document)
 	if c.Fills() && c.Err() == nil {

@@ -28,9 +28,9 @@ func Of(m *mission.Mission) []lineage.Relative {
 	if err != nil {
 		return all // a folder whose name is a pattern
 	}
-	beside := map[string]mission.Glimpse{}
+	beside := map[string]mission.Summary{}
 	for _, path := range paths {
-		if g, err := mission.Glance(path); err == nil {
+		if g, err := mission.ReadSummary(path); err == nil {
 			beside[path] = g
 		}
 	}
@@ -51,7 +51,7 @@ func Of(m *mission.Mission) []lineage.Relative {
 
 // related says whether a file is of a family: one of those known, what one of them left, or
 // what left one of them.
-func related(all []lineage.Relative, g mission.Glimpse) bool {
+func related(all []lineage.Relative, g mission.Summary) bool {
 	for _, k := range all {
 		if k.Mark == g.Mark || k.Parent == g.Mark && k.Parent != 0 || g.Branch && g.Parent.Mark == k.Mark {
 			return true
@@ -61,7 +61,7 @@ func related(all []lineage.Relative, g mission.Glimpse) bool {
 }
 
 // join takes in what a file of the family is and says.
-func join(all []lineage.Relative, path string, g mission.Glimpse) []lineage.Relative {
+func join(all []lineage.Relative, path string, g mission.Summary) []lineage.Relative {
 	edge, told, err := mission.Told(path)
 	if err != nil {
 		return all

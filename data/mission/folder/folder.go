@@ -19,11 +19,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"orrery/data/disk"
 	"orrery/data/mission"
+	"orrery/data/text"
 )
 
 // stateFolder is where missions go that nobody named a file for:
@@ -50,29 +50,9 @@ func Path(name string, now time.Time) (string, error) {
 	if err := disk.Folder(folder); err != nil {
 		return "", fmt.Errorf("no folder for missions: %w: name a file with --save", err)
 	}
-	path := filepath.Join(folder, slug(name)+now.UTC().Format("-20060102T150405Z")+mission.Suffix)
+	path := filepath.Join(folder, text.Slug(name, "mission")+now.UTC().Format("-20060102T150405Z")+mission.Suffix)
 	if _, err := os.Lstat(path); err == nil {
-		path = mission.Beside(path)
+		path = mission.BranchPath(path)
 	}
 	return path, nil
-}
-
-// slug makes a part of a file name of any text: lower-case letters, digits and
-// single dashes, at most 40.
-func slug(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		plain := r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
-		switch {
-		case b.Len() >= 40:
-		case plain:
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if slug := strings.Trim(b.String(), "-"); slug != "" {
-		return slug
-	}
-	return "mission"
 }

@@ -57,7 +57,7 @@ func prune(sys disk.System, folder string, keep int, started time.Time) error {
 type kept struct {
 	path string
 	when time.Time // last written
-	mission.Glimpse
+	mission.Summary
 }
 
 // keptIn are the missions of a folder, the newest first: none if it cannot be read.
@@ -72,7 +72,7 @@ func keptIn(folder string) (all []kept) {
 			continue
 		}
 		path := filepath.Join(folder, entry.Name())
-		if g, err := mission.Glance(path); err == nil {
+		if g, err := mission.ReadSummary(path); err == nil {
 			all = append(all, kept{path, info.ModTime(), g})
 		}
 	}

@@ -184,17 +184,6 @@ func TestPruningWithoutAFolderDoesNothing(t *testing.T) {
 	}
 }
 
-func TestNamesOfFilesComeFromASlug(t *testing.T) {
-	for name, want := range map[string]string{
-		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
-		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
-	} {
-		if got := slug(name); got != want {
-			t.Errorf("slug(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestStateFolderKeepsTheNewest(t *testing.T) {
 	state := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", state)

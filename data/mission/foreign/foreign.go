@@ -21,8 +21,8 @@ import (
 	"orrery/engine/table"
 )
 
-// Enough is how many of the first bytes tell most.
-const Enough = 4096
+// HeadBytes is how many bytes from the start of a file usually identify it.
+const HeadBytes = 4096
 
 // strangers are what else a file may be, by what it begins with.
 var strangers = []struct{ begins, is string }{

@@ -19,8 +19,8 @@ const (
 	mostFound = 16       // how often all searches together may read the file
 )
 
-// Stretch is what the search found about bytes that are no whole frame.
-type Stretch struct {
+// Region is what the search found out about bytes that do not form a valid frame.
+type Region struct {
 	From, To int64
 	Frame    *Frame // what stands there, put right; nil if that is lost
 	Mended   string // what was put right
@@ -29,7 +29,7 @@ type Stretch struct {
 }
 
 // Find looks for the next whole frame behind s.At, where there is none, and goes on there.
-func (s *Scanner) Find() Stretch {
+func (s *Scanner) Find() Region {
 	at := s.At
 	raw, f, end, ok := s.header(at)
 	stored := binary.LittleEndian.Uint32(raw[HeaderLen-4:])
@@ -47,9 +47,9 @@ func (s *Scanner) Find() Stretch {
 	}
 	if f, did, ok := s.mend(at, s.Size, false); ok {
 		s.accept(f)
-		return Stretch{From: at, To: s.Size, Frame: f, Mended: did}
+		return Region{From: at, To: s.Size, Frame: f, Mended: did}
 	}
-	return Stretch{From: at, To: s.Size, Open: true}
+	return Region{From: at, To: s.Size, Open: true}
 }
 
 // Torn says whether what stands at s.At may be the beginning of a frame of which the rest
@@ -66,8 +66,8 @@ func (s *Scanner) Torn() bool {
 
 // goOn goes on at a whole frame that needs chain before it; what is before that is lost, or
 // one frame with one wrong byte.
-func (s *Scanner) goOn(to int64, chain uint32, was Frame) Stretch {
-	g := Stretch{From: s.At, To: to, Was: was}
+func (s *Scanner) goOn(to int64, chain uint32, was Frame) Region {
+	g := Region{From: s.At, To: to, Was: was}
 	if f, did, ok := s.mend(s.At, to, true); ok && f.Mark == chain {
 		s.accept(f)
 		g.Frame, g.Mended = f, did
@@ -78,8 +78,8 @@ func (s *Scanner) goOn(to int64, chain uint32, was Frame) Stretch {
 }
 
 // mendMark takes a frame at s.At of which only the check sum is wrong: the next one knows it.
-func (s *Scanner) mendMark(f Frame, end int64) Stretch {
-	g := Stretch{From: s.At, To: end}
+func (s *Scanner) mendMark(f Frame, end int64) Region {
+	g := Region{From: s.At, To: end}
 	f.Payload = make([]byte, end-s.At-HeaderLen)
 	if _, err := s.File.ReadAt(f.Payload, s.At+HeaderLen); err != nil {
 		s.At, s.Chain = end, f.Mark

@@ -97,8 +97,8 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// Otherwise is what to do about a file of which nothing can be read.
-const Otherwise = "look for a copy of it, or for a branch, which holds all up to where it left"
+// FindCopy is the advice for a file of which nothing can be read.
+const FindCopy = "look for a copy of it, or for a branch, which holds all up to where it left"
 
 // Preamble is what a file begins with.
 func Preamble() []byte {
@@ -114,7 +114,7 @@ func Check(b []byte) error {
 		return foreign.Why(b, Magic)
 	}
 	if crc32.Checksum(b[:12], castagnoli) != binary.LittleEndian.Uint32(b[12:]) {
-		return fmt.Errorf("byte 8: the first 16 bytes are damaged: their check sum does not fit; %s", Otherwise)
+		return fmt.Errorf("byte 8: the first 16 bytes are damaged: their check sum does not fit; %s", FindCopy)
 	}
 	switch v := binary.LittleEndian.Uint32(b[8:]); {
 	case v < version:

@@ -19,6 +19,9 @@ import (
 	"orrery/engine/usage"
 )
 
+// Epoch is the calendar moment that missions of small rooms begin at.
+var Epoch = time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC)
+
 // New is a network over a plane of twenty nodes of eight accelerators each, whose batteries and
 // radiators sustain all that they run. What it stands on has not begun its mission.
 func New(t testing.TB, spec network.Spec) *network.Network {
@@ -32,7 +35,7 @@ func New(t testing.TB, spec network.Spec) *network.Network {
 	}
 	shell := orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}
 	on := network.Below{
-		Clock: clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7),
+		Clock: clock.New(Epoch, 7),
 		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{{Name: "ring", Filled: 1, Jurisdiction: "US", Shell: shell}})},
 	}
 	on.Log = &event.Log{Clock: on.Clock}

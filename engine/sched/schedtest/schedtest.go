@@ -81,7 +81,7 @@ func View(t *rapid.T) sched.View {
 	if rapid.Bool().Draw(t, "links") {
 		l := links(t, nodes)
 		v.Connects, v.Parts = l.connects, l.parts
-		v.Apart = func(a, b sched.Node) int { return int(b-a)%3 + 1 }
+		v.LinksBetween = func(a, b sched.Node) int { return int(b-a)%3 + 1 }
 	}
 	v.Offers, v.Conditions = offers(t, nodes, now)
 	runs := running(t, nodes, now)

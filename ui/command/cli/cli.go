@@ -108,9 +108,9 @@ func exitCode(err error) int {
 	return 1
 }
 
-// Meant is the command below another that a misspelt word may mean: best one that begins so;
-// "" if there is none.
-func Meant(c *cobra.Command, word string) string {
+// Suggest is the subcommand that a misspelt word may mean, preferably one that begins with it; "" if
+// there is none.
+func Suggest(c *cobra.Command, word string) string {
 	like := c.SuggestionsFor(word)
 	if i := slices.IndexFunc(like, func(name string) bool { return strings.HasPrefix(name, word) }); i >= 0 {
 		return like[i]
@@ -127,8 +127,8 @@ func Between(least, most int, what string) cobra.PositionalArgs {
 		switch {
 		case len(args) < least:
 			return Misuse("%s needs %s: see %s --help", c.CommandPath(), what, c.CommandPath())
-		case len(args) > most && Meant(c, args[0]) != "":
-			return Misuse("%s has no command %q: did you mean %s %s?", c.CommandPath(), args[0], c.CommandPath(), Meant(c, args[0]))
+		case len(args) > most && Suggest(c, args[0]) != "":
+			return Misuse("%s has no command %q: did you mean %s %s?", c.CommandPath(), args[0], c.CommandPath(), Suggest(c, args[0]))
 		case len(args) > most:
 			return Misuse("%s takes %s, and %q is one word too many", c.CommandPath(), what, args[most])
 		}

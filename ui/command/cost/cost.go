@@ -43,7 +43,7 @@ func New() *cobra.Command {
 			"each figure at its stated low and high, by re-running, the largest swing first.\n\n" +
 			"What of the accelerators' time is of use comes from the mission's own waterfall over --for. Light has a\n" +
 			"season: 365d sees all of it. Steps are days, or as --tick says. What no satellite says is in the scenario's cost: --set cost.interest_percent=8.\n" +
-			"A figure that is an estimate carries ~.",
+			"A figure that is an estimate carries ~: bounds and what comes out always, what is now where no document is behind it.",
 		Example: "orrery cost dawn --gpu-hours-per-day 1000\n" +
 			"orrery cost dawn --gpu-hours-per-day 1e6 --for 365d --json\n" +
 			"orrery cost dawn --gpu-hours-per-day 1000 --set ai1-like.hardware_musd=0.6 --set Starship.price_usd_kg=300",

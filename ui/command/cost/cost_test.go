@@ -69,7 +69,11 @@ func TestTheTornadoIsSortedAndRunsWhatChangesTheMission(t *testing.T) {
 		t.Fatal(err)
 	}
 	reruns := 0
+	marked := map[string]string{"ai1-like.battery_kwh": "~90", "ai1-like.battery_depth": "0.3", "cost.ground_upkeep_percent": "~2", "Starship.price_usd_kg": "1500"}
 	for i, f := range a.Flips {
+		if want, ok := marked[f.Key]; ok && f.now() != want {
+			t.Errorf("%s is shown as %s, want %s", f.Key, f.now(), want)
+		}
 		if i > 0 && f.Swing > a.Flips[i-1].Swing {
 			t.Errorf("%s swings by %g, more than the one above it", f.Key, f.Swing)
 		}

@@ -76,7 +76,15 @@ func (a *answer) printFlips(w io.Writer) error {
 		if most > 0 {
 			bar = strings.Repeat("#", int(math.Ceil(20*f.Swing/most)))
 		}
-		rows = append(rows, []string{f.Key, f.Now.String(), f.Low.String(), f.High.String(), fmt.Sprintf("%+.3f", f.GapLow), fmt.Sprintf("%+.3f", f.GapHigh), verdict, bar})
+		rows = append(rows, []string{f.Key, f.now(), f.Low.String(), f.High.String(), fmt.Sprintf("%+.3f", f.GapLow), fmt.Sprintf("%+.3f", f.GapHigh), verdict, bar})
 	}
-	return cli.Grid(w, []string{"figure", "now", "low", "high", "~gap at low", "~gap at high", "cheaper", "swing"}, rows)
+	return cli.Grid(w, []string{"figure", "now", "~low", "~high", "~gap at low", "~gap at high", "cheaper", "swing"}, rows)
+}
+
+// now is the figure as the scenario has it, with the sign of an estimate.
+func (f flip) now() string {
+	if f.Estimate {
+		return "~" + f.Now.String()
+	}
+	return f.Now.String()
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/usage"
@@ -61,6 +62,7 @@ var figures = []figure{
 type flip struct {
 	Key         string      `json:"key"`
 	Now         json.Number `json:"now"`
+	Estimate    bool        `json:"estimate"` // of now
 	Low         json.Number `json:"low"`
 	High        json.Number `json:"high"`
 	VerdictLow  string      `json:"verdict_low"`
@@ -110,8 +112,10 @@ func (w *work) answer() (*answer, error) {
 	}
 	a := &answer{Scenario: w.scenario.Name, ForS: w.span.Seconds(), TickS: w.tick.Seconds(), Wanted: w.hours, Orbit: base.Orbit, Ground: base.Ground,
 		Verdict: base.verdict(), Parity: base.Parity, Time: spent, Flips: []flip{}}
+	inputs := scenario.Inputs(&w.scenario)
 	for i := 0; i+1 < len(variants); i += 2 {
 		a.Flips = append(a.Flips, flipOf(variants[i], variants[i+1]))
+		a.Flips[i/2].Estimate = scenario.Estimated(inputs, variants[i].input)
 	}
 	slices.SortStableFunc(a.Flips, func(x, y flip) int {
 		switch {
@@ -137,6 +141,7 @@ func flipOf(low, high *variant) flip {
 // variant is the scenario with one figure at an end.
 type variant struct {
 	key, now, value string
+	input           string // its key in full, as inputs have it
 	reruns          bool
 	scenario        engine.Scenario
 	got             reckoned
@@ -164,15 +169,15 @@ func (w *work) variants() []*variant {
 func (w *work) variant(f figure, value string) *variant {
 	s := w.scenario
 	s.Designs, s.Vehicles = slices.Clone(s.Designs), slices.Clone(s.Vehicles)
-	fields, name := s.Cost.Fields(), "cost"
+	fields, name, list := s.Cost.Fields(), "cost", ""
 	switch {
 	case f.of == "design":
 		d := &s.Designs[s.Groups[w.group].Design]
-		fields, name = d.Fields(), d.Name
+		fields, name, list = d.Fields(), d.Name, "designs."
 	case f.of == "vehicle" && len(s.Vehicles) == 0:
 		return nil
 	case f.of == "vehicle":
-		fields, name = s.Vehicles[0].Fields(), s.Vehicles[0].Name
+		fields, name, list = s.Vehicles[0].Fields(), s.Vehicles[0].Name, "vehicles."
 	}
 	at, ok := field.Find(fields, f.key)
 	if !ok {
@@ -182,7 +187,7 @@ func (w *work) variant(f figure, value string) *variant {
 	if at.Read(value) != nil {
 		return nil
 	}
-	return &variant{key: name + "." + f.key, now: now, value: value, reruns: f.reruns, scenario: s}
+	return &variant{key: name + "." + f.key, input: list + name + "." + f.key, now: now, value: value, reruns: f.reruns, scenario: s}
 }
 
 // reckonAll finds the cost of all variants, on all cores; first those that take a run.

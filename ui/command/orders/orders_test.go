@@ -18,7 +18,7 @@ import (
 // tick, left at 15 by one that drains another at 18.
 func branched(t *testing.T) (mission, branch *playtest.Shelf) {
 	t.Helper()
-	e, err := engine.New(playtest.Little())
+	e, err := engine.New(playtest.Small())
 	if err != nil {
 		t.Fatal(err)
 	}

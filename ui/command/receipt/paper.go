@@ -2,17 +2,13 @@ package receipt
 
 import (
 	"errors"
-	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
-	"orrery/data/catalog"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/accounts"
 	"orrery/engine/compliance"
-	"orrery/engine/field"
 	"orrery/engine/standings"
 	"orrery/engine/table"
 	"orrery/engine/usage"
@@ -20,43 +16,26 @@ import (
 
 // paper is a receipt; docs/json.md describes it.
 type paper struct {
-	Mission   string      `json:"mission"`
-	Claim     string      `json:"claim"`
-	Command   string      `json:"command"`
-	Version   string      `json:"version"`
-	Model     string      `json:"model"`
-	Seed      uint64      `json:"seed"`
-	Epoch     time.Time   `json:"epoch"`
-	ElapsedS  float64     `json:"elapsed_s"`
-	Steps     int64       `json:"steps"`
-	Orders    int         `json:"orders"`
-	Digest    string      `json:"digest"`
-	Audit     string      `json:"audit"`
-	Sound     bool        `json:"audit_ok"`
-	Inputs    []input     `json:"inputs"`
-	Results   []result    `json:"results"`
-	Waterfall []part      `json:"waterfall"`
-	Days      []dayPoint  `json:"days"`
-	Books     []ownerBook `json:"books"`
-	Gauges    []gauge     `json:"gauges"`
-	Law       lawPart     `json:"law"`
-}
-
-// input is a figure that went in, with its source.
-type input struct {
-	Key        string `json:"key"`
-	Value      string `json:"value"`
-	Source     string `json:"source"`
-	Confidence string `json:"confidence"` // high, med or low
-	Estimate   bool   `json:"estimate"`
-}
-
-// Shown is the value, with the sign of an estimate.
-func (i input) Shown() string {
-	if i.Estimate {
-		return "~" + i.Value
-	}
-	return i.Value
+	Mission   string           `json:"mission"`
+	Claim     string           `json:"claim"`
+	Command   string           `json:"command"`
+	Version   string           `json:"version"`
+	Model     string           `json:"model"`
+	Seed      uint64           `json:"seed"`
+	Epoch     time.Time        `json:"epoch"`
+	ElapsedS  float64          `json:"elapsed_s"`
+	Steps     int64            `json:"steps"`
+	Orders    int              `json:"orders"`
+	Digest    string           `json:"digest"`
+	Audit     string           `json:"audit"`
+	Sound     bool             `json:"audit_ok"`
+	Inputs    []scenario.Input `json:"inputs"`
+	Results   []result         `json:"results"`
+	Waterfall []part           `json:"waterfall"`
+	Days      []dayPoint       `json:"days"`
+	Books     []ownerBook      `json:"books"`
+	Gauges    []gauge          `json:"gauges"`
+	Law       lawPart          `json:"law"`
 }
 
 // result is a figure that came out.
@@ -159,7 +138,7 @@ func (t *taking) paper() *paper {
 	audit := t.e.Ask(engine.Audit{})
 	p := &paper{
 		Mission: t.s.Name, Claim: t.s.Title, Model: engine.Model, Seed: t.s.Seed, Epoch: t.s.Epoch.UTC(), ElapsedS: t.e.Elapsed().Seconds(), Steps: t.e.Steps(),
-		Orders: t.orders, Digest: t.e.Digest().String(), Audit: audit.Verdict, Sound: audit.OK, Inputs: inputs(&t.s), Days: t.days, Books: []ownerBook{}, Gauges: []gauge{},
+		Orders: t.orders, Digest: t.e.Digest().String(), Audit: audit.Verdict, Sound: audit.OK, Inputs: scenario.Inputs(&t.s), Days: t.days, Books: []ownerBook{}, Gauges: []gauge{},
 		Law: lawOf(shot.Law),
 	}
 	if p.Days == nil {
@@ -205,63 +184,6 @@ func (t *taking) books(owners int) (all []ownerBook) {
 		all = append(all, book)
 	}
 	return all
-}
-
-// sourced is what begins with a source and its confidence.
-var sourced = regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b:?\s*`)
-
-// inputs are all figures whose source is known, of the scenario and of its hardware.
-func inputs(s *engine.Scenario) []input {
-	all := []input{}
-	var visit func(fields []field.Field, key string, thing *catalog.Thing)
-	visit = func(fields []field.Field, key string, thing *catalog.Thing) {
-		for _, f := range fields {
-			inner := strings.TrimPrefix(key+"."+f.Key, ".")
-			switch {
-			case f.Has(field.Quiet | field.Full):
-			case f.Fields() != nil:
-				visit(f.Fields()(), inner, nil)
-			case f.Items() != nil:
-				for i := range f.Items().Len() {
-					item := f.Items().At(i)
-					visit(item, inner+"."+named(item, i), like(f.Key, item))
-				}
-			default:
-				source := f.What
-				if thing != nil {
-					if figure, ok := thing.Figure(f.Key); ok && field.ShowNumber(figure.Value) == f.Show() {
-						source = figure.String()
-					}
-				}
-				if known := sourced.FindStringSubmatch(source); known != nil {
-					rest := strings.TrimPrefix(source, known[0])
-					all = append(all, input{inner, f.Show(), strings.TrimSuffix(known[1]+": "+rest, ": "), known[2], known[1] == "EST"})
-				}
-			}
-		}
-	}
-	visit(s.Fields(), "", nil)
-	return all
-}
-
-// named is what an item of a list is called: by its name, where it begins with one.
-func named(item []field.Field, i int) string {
-	if len(item) > 0 && item[0].Key == "name" && item[0].Show() != "" {
-		return item[0].Show()
-	}
-	return fmt.Sprint(i + 1)
-}
-
-// like is the thing of the catalogue that an item of a list is named after; nil for none.
-func like(list string, fields []field.Field) *catalog.Thing {
-	things, ok := map[string]func() []catalog.Thing{"designs": catalog.Designs, "vehicles": catalog.Vehicles, "pads": catalog.Pads}[list]
-	if !ok || len(fields) == 0 {
-		return nil
-	}
-	if t, known := catalog.ByName(things(), fields[0].Show()); known {
-		return &t
-	}
-	return nil
 }
 
 // span is how long the mission ran, for people.

@@ -76,7 +76,7 @@ func (g sizedGroup) printDepths(w io.Writer) error {
 			fmt.Sprintf("%.2f %%", 100*d.Wear), years, mark,
 		})
 	}
-	if err := cli.Grid(w, []string{"depth of discharge, as designed", "lost", "deepest cycle", "cycles a year", "capacity lost a year", "years to 80 %", ""}, rows); err != nil {
+	if err := cli.Grid(w, []string{"depth of discharge, as designed", g.about("lost"), g.about("deepest cycle"), "cycles a year", g.about("capacity lost a year"), g.about("years to 80 %"), ""}, rows); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(w)

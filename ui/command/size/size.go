@@ -97,6 +97,8 @@ type sizedGroup struct {
 	Curve    []curveRow `json:"curve"`
 	Depth    float64    `json:"battery_depth"` // as designed
 	Depths   []depthRow `json:"depth_curve"`
+
+	Estimates []scenario.Input `json:"estimates"` // of the design
 }
 
 // sizedParts are three parts, what they weigh, and what is lost with them.
@@ -272,6 +274,7 @@ func (q search) sizeGroup(s *engine.Scenario, group int) (sizedGroup, error) {
 	row.Designed, row.Result = m.weigh(partsOf(design)), m.weigh(result)
 	row.Curve = m.curve(result)
 	row.Depth, row.Depths = design.Power.Depth, m.depthCurve()
+	row.Estimates = estimatesOf(s, design.Name)
 	return row, nil
 }
 
@@ -283,20 +286,17 @@ func (a sized) print(w io.Writer) error {
 		for _, p := range []struct {
 			what string
 			sizedParts
-		}{{"smallest", g.Result}, {"as designed", g.Designed}} {
-			rows = append(rows, []string{
-				sizeText(p.Array), massText(p.ArrayKg), sizeText(p.Battery), massText(p.BatteryKg),
-				sizeText(p.Radiator), massText(p.RadiatorKg), massText(p.Mass), percent(p.Lost), p.what,
-			})
+		}{{"smallest", g.Result}, {asDesigned, g.Designed}} {
+			rows = append(rows, g.row(p.sizedParts, p.what))
 		}
-		if err := cli.Grid(w, []string{"array m²", "kg", "battery kWh", "kg", "radiator m²", "kg", "satellite kg", "lost", ""}, rows); err != nil {
+		if err := cli.Grid(w, []string{"array m²", "kg", "battery kWh", "kg", "radiator m²", "kg", "satellite kg", g.about("lost"), ""}, rows); err != nil {
 			return err
 		}
 		if over := g.Designed.PartsKg - g.Designed.Mass; over > 0 {
 			fmt.Fprintf(w, "\n%s as designed: satellite kg is its mass_kg as given; array, battery, radiator and accelerators weigh %s, %s kg more\n",
-				g.Design, massText(g.Designed.PartsKg), massText(over))
+				g.Design, g.about(massText(g.Designed.PartsKg)), g.about(massText(over)))
 		}
-		fmt.Fprintf(w, "\nworst week, from %s: %s lost by the search's model, %s by the engine with %s", g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), table.Count(g.Worst.Nodes, "node"))
+		fmt.Fprintf(w, "\nworst week, from %s: %s lost by the search's model, %s by the engine with %s", g.Worst.From[:10], g.about(percent(g.Worst.Model)), g.about(percent(g.Worst.Engine)), table.Count(g.Worst.Nodes, "node"))
 		if g.Worst.Margin > 1 {
 			fmt.Fprintf(w, ",\nwhich is why all parts are %.0f %% larger than the search found", 100*(g.Worst.Margin-1))
 		}
@@ -308,6 +308,9 @@ func (a sized) print(w io.Writer) error {
 			return err
 		}
 		if err := g.printDepths(w); err != nil {
+			return err
+		}
+		if err := g.printEstimates(w); err != nil {
 			return err
 		}
 	}
@@ -326,7 +329,7 @@ func (g sizedGroup) printCurve(w io.Writer) error {
 		}
 		rows = append(rows, append(row, ""))
 	}
-	if err := cli.Grid(w, []string{"one part", "array", "battery", "radiator", ""}, rows); err != nil {
+	if err := cli.Grid(w, []string{"one part", g.about("array"), g.about("battery"), g.about("radiator"), ""}, rows); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(w)

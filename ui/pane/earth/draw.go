@@ -172,7 +172,7 @@ func (p *Pane) figures(s engine.Snapshot) []draw.Span {
 		style.Of(word),
 	}
 	if r.NextTransition > 0 {
-		out = append(out, draw.Faint.Of(" for "), draw.Text.Of(widget.ToTurn(r.NextTransition)))
+		out = append(out, draw.Faint.Of(" for "), draw.Text.Of(widget.UntilLightChange(r.NextTransition)))
 	}
 	if p.follow {
 		out = slices.Insert(out, 2, draw.Accent.Of("  followed"))

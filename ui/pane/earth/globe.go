@@ -80,7 +80,7 @@ func (p *Pane) drawSelection(out *widget.Sheet, s engine.Snapshot) {
 	_, word, style := widget.LightOf(r.Lit)
 	out.Line("plane", draw.Text.Of(widget.PlaneName(r.Plane)))
 	out.Line("altitude", draw.Text.Of(draw.Fixed(r.Altitude.Kilometres(), 0)+" km"))
-	out.Line("light", style.Of(word), draw.Text.Of(" "+widget.ToTurn(r.NextTransition)))
+	out.Line("light", style.Of(word), draw.Text.Of(" "+widget.UntilLightChange(r.NextTransition)))
 	if r.IsNode {
 		out.Line("charge", satellite.ChargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)))
 		out.Line("heat", draw.Text.Of(widget.Degrees(r.Temperature)))

@@ -227,10 +227,10 @@ func held(s engine.Snapshot) ([]event.Row, widget.Window) {
 // sentence stay however narrow it gets; its kind, which the sentence says too, goes first.
 var columns = []widget.Column[event.Row]{
 	{Column: draw.Column{Title: "elapsed", Width: 16, Keep: true}, Key: "id", Cell: elapsedCell},
-	{Column: draw.Column{Title: "utc", Width: 20, Worth: 40}, Key: "", Cell: utcCell},
-	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
-	{Column: draw.Column{Title: "kind", Width: 20, Worth: 30}, Key: "kind", Cell: kindCell},
-	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: subjectCell},
+	{Column: draw.Column{Title: "utc", Width: 20, Priority: 40}, Key: "", Cell: utcCell},
+	{Column: draw.Column{Title: "level", Width: 6, Priority: 80}, Key: "severity", Cell: severityCell},
+	{Column: draw.Column{Title: "kind", Width: 20, Priority: 30}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "subject", Width: 14, Priority: 60}, Key: "", Cell: subjectCell},
 	{Column: draw.Column{Title: "what happened", Width: 37, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
 }
 

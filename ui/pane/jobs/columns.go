@@ -17,20 +17,20 @@ import (
 // where it runs or why it waits stay however narrow it gets.
 var columns = []widget.Column[dispatch.JobRow]{
 	{Column: draw.Column{Title: "id", Width: 6, Align: draw.Right, Keep: true}, Key: "id", Cell: idCell},
-	{Column: draw.Column{Title: "kind", Width: 6, Worth: 85}, Key: "kind", Cell: kindCell},
-	{Column: draw.Column{Title: "owner", Width: 13, Worth: 40}, Key: "owner", Cell: ownerCell},
-	{Column: draw.Column{Title: "acc", Width: 5, Align: draw.Right, Worth: 80}, Key: "accelerators", Cell: seatsCell},
-	{Column: draw.Column{Title: "state", Width: 9, Worth: 90}, Key: "status", Cell: stateCell},
-	{Column: draw.Column{Title: "done", Width: 7, Align: draw.Right, Worth: 75}, Key: "done", Cell: doneCell},
-	{Column: draw.Column{Title: "", Width: 12, Worth: 12}, Key: "", Cell: barCell},
-	{Column: draw.Column{Title: "left", Width: 6, Align: draw.Right, Worth: 70}, Key: "left", Cell: leftCell},
-	{Column: draw.Column{Title: "spare", Width: 7, Align: draw.Right, Worth: 65}, Key: "spare", Cell: spareCell},
-	{Column: draw.Column{Title: "waited", Width: 6, Align: draw.Right, Worth: 55}, Key: "wait", Cell: waitedCell},
-	{Column: draw.Column{Title: "speed", Width: 5, Align: draw.Right, Worth: 45}, Key: "", Cell: speedCell},
-	{Column: draw.Column{Title: "good", Width: 5, Align: draw.Right, Worth: 25}, Key: "", Cell: goodputCell},
-	{Column: draw.Column{Title: "class", Width: 5, Align: draw.Right, Worth: 22}, Key: "class", Cell: classCell},
-	{Column: draw.Column{Title: "due", Width: 7, Align: draw.Right, Worth: 18}, Key: "due", Cell: dueCell},
-	{Column: draw.Column{Title: "work", Width: 10, Align: draw.Right, Worth: 15}, Key: "", Cell: workCell},
+	{Column: draw.Column{Title: "kind", Width: 6, Priority: 85}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "owner", Width: 13, Priority: 40}, Key: "owner", Cell: ownerCell},
+	{Column: draw.Column{Title: "acc", Width: 5, Align: draw.Right, Priority: 80}, Key: "accelerators", Cell: seatsCell},
+	{Column: draw.Column{Title: "state", Width: 9, Priority: 90}, Key: "status", Cell: stateCell},
+	{Column: draw.Column{Title: "done", Width: 7, Align: draw.Right, Priority: 75}, Key: "done", Cell: doneCell},
+	{Column: draw.Column{Title: "", Width: 12, Priority: 12}, Key: "", Cell: barCell},
+	{Column: draw.Column{Title: "left", Width: 6, Align: draw.Right, Priority: 70}, Key: "left", Cell: leftCell},
+	{Column: draw.Column{Title: "spare", Width: 7, Align: draw.Right, Priority: 65}, Key: "spare", Cell: spareCell},
+	{Column: draw.Column{Title: "waited", Width: 6, Align: draw.Right, Priority: 55}, Key: "wait", Cell: waitedCell},
+	{Column: draw.Column{Title: "speed", Width: 5, Align: draw.Right, Priority: 45}, Key: "", Cell: speedCell},
+	{Column: draw.Column{Title: "good", Width: 5, Align: draw.Right, Priority: 25}, Key: "", Cell: goodputCell},
+	{Column: draw.Column{Title: "class", Width: 5, Align: draw.Right, Priority: 22}, Key: "class", Cell: classCell},
+	{Column: draw.Column{Title: "due", Width: 7, Align: draw.Right, Priority: 18}, Key: "due", Cell: dueCell},
+	{Column: draw.Column{Title: "work", Width: 10, Align: draw.Right, Priority: 15}, Key: "", Cell: workCell},
 	{Column: draw.Column{Title: "where or why", Width: 16, Keep: true, Grow: true}, Key: "", Cell: whereCell},
 }
 
@@ -196,11 +196,14 @@ func soon(d time.Duration) string {
 }
 
 // servedStyle is how good it is to have answered a share in time.
-func servedStyle(within float64) draw.Style {
+func servedStyle(within float64) draw.Style { return graded(within, 0.9, 0.99) }
+
+// graded is how good a share is, of which one is bad and another poor.
+func graded(share, bad, poor float64) draw.Style {
 	switch {
-	case within < 0.9:
+	case share < bad:
 		return draw.Critical
-	case within < 0.99:
+	case share < poor:
 		return draw.Warn
 	}
 	return draw.Text

@@ -269,15 +269,7 @@ func drawDelivered(g draw.Grid, s engine.Snapshot) {
 }
 
 // goodputStyle is how good it is that a share of what was given stays done.
-func goodputStyle(share float64) draw.Style {
-	switch {
-	case share < 0.8:
-		return draw.Critical
-	case share < 0.95:
-		return draw.Warn
-	}
-	return draw.Text
-}
+func goodputStyle(share float64) draw.Style { return graded(share, 0.8, 0.95) }
 
 // held is the part of the table of jobs that a snapshot holds.
 func held(s engine.Snapshot) ([]dispatch.JobRow, widget.Window) {

@@ -141,15 +141,15 @@ func perKilogram(r outlook.VehicleRow) string {
 var rocketColumns = []widget.Column[outlook.VehicleRow]{
 	{Column: draw.Column{Title: "rocket", Width: 12, Keep: true}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }},
 	{Column: draw.Column{Title: "flies", Width: 24, Keep: true}, Key: "", Cell: fliesCell},
-	{Column: draw.Column{Title: "flown", Width: 6, Align: draw.Right, Worth: 80}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Flown)) }},
-	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Worth: 78}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Lost, draw.Critical) }},
-	{Column: draw.Column{Title: "partly", Width: 6, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Partly, draw.Warn) }},
-	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "flown", Width: 6, Align: draw.Right, Priority: 80}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Flown)) }},
+	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Priority: 78}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Lost, draw.Critical) }},
+	{Column: draw.Column{Title: "partly", Width: 6, Align: draw.Right, Priority: 60}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Partly, draw.Warn) }},
+	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Priority: 90}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span {
 		return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 	}},
-	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 70}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
-	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Worth: 75}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
-	{Column: draw.Column{Title: "lifted", Width: 11, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Priority: 70}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
+	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Priority: 75}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
+	{Column: draw.Column{Title: "lifted", Width: 11, Align: draw.Right, Priority: 50}, Key: "", Cell: func(r outlook.VehicleRow, _ engine.Snapshot) draw.Span {
 		return draw.Faint.Of(widget.Kilograms(r.Lifted))
 	}},
 }

@@ -35,15 +35,15 @@ func (v *planes) init() {
 
 var planeColumns = []widget.Column[planeRow]{
 	{Column: draw.Column{Title: "plane", Width: 6, Keep: true}, Key: "id", Cell: planeName},
-	{Column: draw.Column{Title: "group", Width: 12, Worth: 40}, Key: "", Cell: planeGroup},
+	{Column: draw.Column{Title: "group", Width: 12, Priority: 40}, Key: "", Cell: planeGroup},
 	{Column: draw.Column{Title: "filled", Width: 9, Align: draw.Right, Keep: true}, Key: "filled", Cell: planeFilled},
-	{Column: draw.Column{Title: "", Width: 20, Worth: 45}, Key: "", Cell: planeBar},
-	{Column: draw.Column{Title: "coming", Width: 6, Align: draw.Right, Worth: 80}, Key: "", Cell: planeComing},
-	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Worth: 50}, Key: "", Cell: planeLost},
-	{Column: draw.Column{Title: "empty", Width: 6, Align: draw.Right, Worth: 60}, Key: "", Cell: planeEmpty},
-	{Column: draw.Column{Title: "spares", Width: 6, Align: draw.Right, Worth: 70}, Key: "", Cell: planeSpares},
-	{Column: draw.Column{Title: "next arrival", Width: 12, Worth: 90}, Key: "next", Cell: planeNext},
-	{Column: draw.Column{Title: "in", Width: 9, Worth: 85, Grow: true}, Key: "", Cell: planeIn},
+	{Column: draw.Column{Title: "", Width: 20, Priority: 45}, Key: "", Cell: planeBar},
+	{Column: draw.Column{Title: "coming", Width: 6, Align: draw.Right, Priority: 80}, Key: "", Cell: planeComing},
+	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Priority: 50}, Key: "", Cell: planeLost},
+	{Column: draw.Column{Title: "empty", Width: 6, Align: draw.Right, Priority: 60}, Key: "", Cell: planeEmpty},
+	{Column: draw.Column{Title: "spares", Width: 6, Align: draw.Right, Priority: 70}, Key: "", Cell: planeSpares},
+	{Column: draw.Column{Title: "next arrival", Width: 12, Priority: 90}, Key: "next", Cell: planeNext},
+	{Column: draw.Column{Title: "in", Width: 9, Priority: 85, Grow: true}, Key: "", Cell: planeIn},
 }
 
 func planeName(r planeRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Plane) }

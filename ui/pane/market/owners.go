@@ -12,31 +12,31 @@ import (
 // estimate.
 var columns = []widget.Column[standings.Row]{
 	{Column: draw.Column{Title: "owner", Width: 16, Keep: true}, Key: "id", Cell: nameCell},
-	{Column: draw.Column{Title: "ground", Width: 8, Align: draw.Right, Worth: 60}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return h100s(r.Ground) }},
-	{Column: draw.Column{Title: "orbit", Width: 8, Align: draw.Right, Worth: 70}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return counted(r.Orbit) }},
-	{Column: draw.Column{Title: "share", Width: 7, Align: draw.Right, Worth: 85}, Key: "compute", Cell: shareCell},
-	{Column: draw.Column{Title: "h/day", Width: 8, Align: draw.Right, Worth: 75}, Key: "hours", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "ground", Width: 8, Align: draw.Right, Priority: 60}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return h100s(r.Ground) }},
+	{Column: draw.Column{Title: "orbit", Width: 8, Align: draw.Right, Priority: 70}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return counted(r.Orbit) }},
+	{Column: draw.Column{Title: "share", Width: 7, Align: draw.Right, Priority: 85}, Key: "compute", Cell: shareCell},
+	{Column: draw.Column{Title: "h/day", Width: 8, Align: draw.Right, Priority: 75}, Key: "hours", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.Ground+r.Last.Orbit) / 3600)
 	}},
-	{Column: draw.Column{Title: "sold", Width: 8, Align: draw.Right, Worth: 50}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "sold", Width: 8, Align: draw.Right, Priority: 50}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.SoldSpot+r.Last.SoldAhead) / 3600)
 	}},
-	{Column: draw.Column{Title: "bought", Width: 8, Align: draw.Right, Worth: 48}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "bought", Width: 8, Align: draw.Right, Priority: 48}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return h100s(float64(r.Last.BoughtSpot+r.Last.BoughtAhead+r.Last.FromOwn) / 3600)
 	}},
-	{Column: draw.Column{Title: "unserved", Width: 9, Align: draw.Right, Worth: 40}, Cell: unservedCell},
-	{Column: draw.Column{Title: "cash", Width: 10, Align: draw.Right, Worth: 80}, Key: "cash", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "unserved", Width: 9, Align: draw.Right, Priority: 40}, Cell: unservedCell},
+	{Column: draw.Column{Title: "cash", Width: 10, Align: draw.Right, Priority: 80}, Key: "cash", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		return draw.Estimate.Of(draw.About(widget.Dollars(r.Cash)))
 	}},
-	{Column: draw.Column{Title: "in GPU-h", Width: 10, Align: draw.Right, Worth: 46}, Key: "treasury", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return h100s(r.Hours) }},
-	{Column: draw.Column{Title: "held", Width: 7, Align: draw.Right, Worth: 45}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "in GPU-h", Width: 10, Align: draw.Right, Priority: 46}, Key: "treasury", Cell: func(r standings.Row, _ engine.Snapshot) draw.Span { return h100s(r.Hours) }},
+	{Column: draw.Column{Title: "held", Width: 7, Align: draw.Right, Priority: 45}, Cell: func(r standings.Row, _ engine.Snapshot) draw.Span {
 		if r.Reserve == 0 {
 			return draw.Faint.Of(widget.None)
 		}
 		return draw.Estimate.Of(draw.About(draw.Percent(r.Reserve)))
 	}},
-	{Column: draw.Column{Title: "runway", Width: 9, Align: draw.Right, Worth: 65}, Key: "runway", Cell: runwayCell},
-	{Column: draw.Column{Title: "state", Width: 18, Worth: 55, Grow: true}, Cell: stateCell},
+	{Column: draw.Column{Title: "runway", Width: 9, Align: draw.Right, Priority: 65}, Key: "runway", Cell: runwayCell},
+	{Column: draw.Column{Title: "state", Width: 18, Priority: 55, Grow: true}, Cell: stateCell},
 }
 
 func nameCell(r standings.Row, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }

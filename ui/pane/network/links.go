@@ -23,14 +23,14 @@ const barWidth = 10
 // linkColumns is what the table of lasers shows, from the left.
 var linkColumns = []widget.Column[network.LinkRow]{
 	{Column: draw.Column{Title: "laser", Width: 11, Keep: true}, Key: "id", Cell: linkName},
-	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 70}, Key: "length", Cell: linkLength},
-	{Column: draw.Column{Title: "state", Width: 9, Worth: 80}, Key: "condition", Cell: linkCondition},
-	{Column: draw.Column{Title: "→ Gbps", Width: 7, Align: draw.Right, Worth: 90}, Key: "", Cell: linkAhead},
-	{Column: draw.Column{Title: "← Gbps", Width: 7, Align: draw.Right, Worth: 85}, Key: "", Cell: linkBack},
-	{Column: draw.Column{Title: "of Gbps", Width: 7, Align: draw.Right, Worth: 75}, Key: "capacity", Cell: linkCapacity},
+	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Priority: 70}, Key: "length", Cell: linkLength},
+	{Column: draw.Column{Title: "state", Width: 9, Priority: 80}, Key: "condition", Cell: linkCondition},
+	{Column: draw.Column{Title: "→ Gbps", Width: 7, Align: draw.Right, Priority: 90}, Key: "", Cell: linkAhead},
+	{Column: draw.Column{Title: "← Gbps", Width: 7, Align: draw.Right, Priority: 85}, Key: "", Cell: linkBack},
+	{Column: draw.Column{Title: "of Gbps", Width: 7, Align: draw.Right, Priority: 75}, Key: "capacity", Cell: linkCapacity},
 	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, Key: "load", Cell: linkLoad},
-	{Column: draw.Column{Title: "", Width: barWidth, Worth: 66}, Key: "", Cell: linkBar},
-	{Column: draw.Column{Title: "", Width: 10, Worth: 65, Grow: true}, Key: "", Cell: linkNote},
+	{Column: draw.Column{Title: "", Width: barWidth, Priority: 66}, Key: "", Cell: linkBar},
+	{Column: draw.Column{Title: "", Width: 10, Priority: 65, Grow: true}, Key: "", Cell: linkNote},
 }
 
 func linkName(r network.LinkRow, _ engine.Snapshot) draw.Span {

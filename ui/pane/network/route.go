@@ -16,26 +16,26 @@ import (
 var hopColumns = []widget.Column[network.Hop]{
 	{Column: draw.Column{Title: "from", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
 	{Column: draw.Column{Title: "to", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
-	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Priority: 90}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Text.Of(distance(h.Length))
 	}},
-	{Column: draw.Column{Title: "one way", Width: 9, Align: draw.Right, Worth: 85}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "one way", Width: 9, Align: draw.Right, Priority: 85}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Text.Of(draw.Fixed(h.Delay.Seconds()*1000, 2) + " ms")
 	}},
 	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return loadFigure(h.Load)
 	}},
-	{Column: draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 55}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "of", Width: 9, Align: draw.Right, Priority: 55}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Faint.Of(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
 	}},
-	{Column: draw.Column{Title: "", Width: barWidth, Worth: 60}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "", Width: barWidth, Priority: 60}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		style := draw.GraphA
 		if h.Load >= widget.NearlyFull {
 			style = loadStyle(h.Load)
 		}
 		return style.Of(widget.Bar(h.Load, barWidth))
 	}},
-	{Column: draw.Column{Title: "", Width: 6, Worth: 50}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "", Width: 6, Priority: 50}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		if h.Ground {
 			return draw.Gateway.Of("radio")
 		}

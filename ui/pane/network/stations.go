@@ -13,20 +13,20 @@ import (
 // stationColumns is what the table of stations shows, from the left.
 var stationColumns = []widget.Column[network.StationRow]{
 	{Column: draw.Column{Title: "station", Width: 19, Keep: true}, Key: "name", Cell: stationName},
-	{Column: draw.Column{Title: "is a", Width: 7, Worth: 20}, Key: "", Cell: stationKind},
+	{Column: draw.Column{Title: "is a", Width: 7, Priority: 20}, Key: "", Cell: stationKind},
 	{Column: draw.Column{Title: "RTT", Width: 9, Align: draw.Right, Keep: true}, Key: "rtt", Cell: stationDelay},
-	{Column: draw.Column{Title: "hops", Width: 5, Align: draw.Right, Worth: 90}, Key: "hops", Cell: stationHops},
-	{Column: draw.Column{Title: "fibre", Width: 9, Align: draw.Right, Worth: 88}, Key: "", Cell: stationFibre},
-	{Column: draw.Column{Title: "×fibre", Width: 6, Align: draw.Right, Worth: 86}, Key: "", Cell: stationRatio},
-	{Column: draw.Column{Title: "sees", Width: 5, Align: draw.Right, Worth: 60}, Key: "sees", Cell: stationSees},
-	{Column: draw.Column{Title: "served by", Width: 13, Worth: 70}, Key: "", Cell: stationServing},
-	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 68}, Key: "", Cell: stationSets},
-	{Column: draw.Column{Title: "handovers", Width: 10, Align: draw.Right, Worth: 25}, Key: "handovers", Cell: stationHandovers},
-	{Column: draw.Column{Title: "↑ Gbps", Width: 8, Align: draw.Right, Worth: 40}, Key: "", Cell: stationUp},
-	{Column: draw.Column{Title: "↓ Gbps", Width: 8, Align: draw.Right, Worth: 39}, Key: "", Cell: stationDown},
-	{Column: draw.Column{Title: "of Gbps", Width: 8, Align: draw.Right, Worth: 35}, Key: "", Cell: stationCapacity},
-	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Worth: 80}, Key: "load", Cell: stationLoad},
-	{Column: draw.Column{Title: "", Width: 11, Worth: 30, Grow: true}, Key: "", Cell: stationNote},
+	{Column: draw.Column{Title: "hops", Width: 5, Align: draw.Right, Priority: 90}, Key: "hops", Cell: stationHops},
+	{Column: draw.Column{Title: "fibre", Width: 9, Align: draw.Right, Priority: 88}, Key: "", Cell: stationFibre},
+	{Column: draw.Column{Title: "×fibre", Width: 6, Align: draw.Right, Priority: 86}, Key: "", Cell: stationRatio},
+	{Column: draw.Column{Title: "sees", Width: 5, Align: draw.Right, Priority: 60}, Key: "sees", Cell: stationSees},
+	{Column: draw.Column{Title: "served by", Width: 13, Priority: 70}, Key: "", Cell: stationServing},
+	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Priority: 68}, Key: "", Cell: stationSets},
+	{Column: draw.Column{Title: "handovers", Width: 10, Align: draw.Right, Priority: 25}, Key: "handovers", Cell: stationHandovers},
+	{Column: draw.Column{Title: "↑ Gbps", Width: 8, Align: draw.Right, Priority: 40}, Key: "", Cell: stationUp},
+	{Column: draw.Column{Title: "↓ Gbps", Width: 8, Align: draw.Right, Priority: 39}, Key: "", Cell: stationDown},
+	{Column: draw.Column{Title: "of Gbps", Width: 8, Align: draw.Right, Priority: 35}, Key: "", Cell: stationCapacity},
+	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Priority: 80}, Key: "load", Cell: stationLoad},
+	{Column: draw.Column{Title: "", Width: 11, Priority: 30, Grow: true}, Key: "", Cell: stationNote},
 }
 
 func stationName(r network.StationRow, _ engine.Snapshot) draw.Span {
@@ -104,7 +104,7 @@ func stationSets(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Serving == fleet.None {
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Text.Of(widget.ToTurn(r.Sets))
+	return draw.Text.Of(widget.UntilLightChange(r.Sets))
 }
 
 func stationHandovers(r network.StationRow, _ engine.Snapshot) draw.Span {

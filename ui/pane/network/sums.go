@@ -121,7 +121,7 @@ func drawCurve(p *widget.Sheet, values []float64) {
 	const at = 62
 	room := p.Grid.Sub(p.Label+at, p.Y-1, p.Grid.Width()-p.Label-at, 1)
 	if room.Width() >= 6 && len(values) > 1 {
-		room.Spark(values, widget.Around(values), draw.GraphA)
+		room.Spark(values, widget.ScaleOf(values), draw.GraphA)
 	}
 }
 
@@ -170,13 +170,13 @@ var outageColumns = []widget.Column[network.OutageRow]{
 	{Column: draw.Column{Title: "what failed", Width: 22, Keep: true, Grow: true}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span {
 		return draw.Strong.Of(r.Cause)
 	}},
-	{Column: draw.Column{Title: "at", Width: 14, Worth: 80}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(draw.Elapsed(r.At)) }},
-	{Column: draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Hit)) }},
+	{Column: draw.Column{Title: "at", Width: 14, Priority: 80}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(draw.Elapsed(r.At)) }},
+	{Column: draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Priority: 90}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Hit)) }},
 	{Column: draw.Column{Title: "re-routed", Width: 12, Align: draw.Right, Keep: true}, Key: "", Cell: outageTook},
-	{Column: draw.Column{Title: "lost", Width: 10, Align: draw.Right, Worth: 70}, Key: "", Cell: outageLost},
-	{Column: draw.Column{Title: "before", Width: 9, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
-	{Column: draw.Column{Title: "after", Width: 9, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.After) }},
-	{Column: draw.Column{Title: "since", Width: 9, Worth: 40}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "lost", Width: 10, Align: draw.Right, Priority: 70}, Key: "", Cell: outageLost},
+	{Column: draw.Column{Title: "before", Width: 9, Align: draw.Right, Priority: 60}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
+	{Column: draw.Column{Title: "after", Width: 9, Align: draw.Right, Priority: 60}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.After) }},
+	{Column: draw.Column{Title: "since", Width: 9, Priority: 40}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span {
 		if r.Restored {
 			return draw.Good.Of("restored")
 		}

@@ -91,7 +91,7 @@ func (p *flows) graph(label, figure string, series figure.Key, r draw.Range) {
 		return
 	}
 	if r == (draw.Range{}) {
-		r = widget.Around(values)
+		r = widget.ScaleOf(values)
 	}
 	style, named := graphStyles[series]
 	if !named {
@@ -137,7 +137,7 @@ func (p *flows) turns() {
 			p.Line(label, draw.Faint.Of("none ahead"))
 			continue
 		}
-		p.Line(label, draw.Text.Of(widget.ToTurn(turn.In)), draw.Text.Of("  "+turn.Name), draw.Faint.Of(" for "+draw.Duration(turn.For)))
+		p.Line(label, draw.Text.Of(widget.UntilLightChange(turn.In)), draw.Text.Of("  "+turn.Name), draw.Faint.Of(" for "+draw.Duration(turn.For)))
 	}
 }
 
@@ -216,7 +216,7 @@ func drawAhead(g draw.Grid, s engine.Snapshot) {
 	}
 	for i, t := range s.Nodes.Ahead {
 		mark, word, style := widget.LightOf(!t.Dark)
-		g.TextRight(7, i+1, widget.ToTurn(t.In), draw.Text)
+		g.TextRight(7, i+1, widget.UntilLightChange(t.In), draw.Text)
 		g.Spans(9, i+1, style.Of(mark+" "+fmt.Sprintf("%-5s", word)), draw.Text.Of(t.Name))
 		g.TextRight(g.Width(), i+1, "for "+draw.Duration(t.For), draw.Faint)
 	}

@@ -18,20 +18,20 @@ import (
 // limit stay however narrow it gets.
 var Columns = []widget.Column[node.Row]{
 	{Column: draw.Column{Title: "satellite", Width: 13, Keep: true}, Key: "id", Cell: nameCell},
-	{Column: draw.Column{Title: "plane", Width: 7, Worth: 60}, Key: "plane", Cell: planeCell},
-	{Column: draw.Column{Title: "light", Width: 6, Worth: 80}, Key: "light", Cell: lightCell},
-	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 75}, Key: "", Cell: turnCell},
-	{Column: draw.Column{Title: "charge", Width: 8, Align: draw.Right, Worth: 90}, Key: "charge", Cell: chargeCell},
-	{Column: draw.Column{Title: "temp", Width: 8, Align: draw.Right, Worth: 85}, Key: "temperature", Cell: heatCell},
-	{Column: draw.Column{Title: "load", Width: 9, Align: draw.Right, Worth: 70}, Key: "load", Cell: loadCell},
-	{Column: draw.Column{Title: "max load", Width: 9, Align: draw.Right, Worth: 45}, Key: "", Cell: bearsCell},
-	{Column: draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, Key: "busy", Cell: busyCell},
-	{Column: draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, Key: "", Cell: speedCell},
+	{Column: draw.Column{Title: "plane", Width: 7, Priority: 60}, Key: "plane", Cell: planeCell},
+	{Column: draw.Column{Title: "light", Width: 6, Priority: 80}, Key: "light", Cell: lightCell},
+	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Priority: 75}, Key: "", Cell: turnCell},
+	{Column: draw.Column{Title: "charge", Width: 8, Align: draw.Right, Priority: 90}, Key: "charge", Cell: chargeCell},
+	{Column: draw.Column{Title: "temp", Width: 8, Align: draw.Right, Priority: 85}, Key: "temperature", Cell: heatCell},
+	{Column: draw.Column{Title: "load", Width: 9, Align: draw.Right, Priority: 70}, Key: "load", Cell: loadCell},
+	{Column: draw.Column{Title: "max load", Width: 9, Align: draw.Right, Priority: 45}, Key: "", Cell: bearsCell},
+	{Column: draw.Column{Title: "busy", Width: 7, Align: draw.Right, Priority: 65}, Key: "busy", Cell: busyCell},
+	{Column: draw.Column{Title: "speed", Width: 6, Align: draw.Right, Priority: 55}, Key: "", Cell: speedCell},
 	{Column: draw.Column{Title: "limit", Width: 8, Keep: true}, Key: "limit", Cell: limitCell},
-	{Column: draw.Column{Title: "24 h", Width: 15, Worth: 52}, Key: "stopped", Cell: stoppedCell},
-	{Column: draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, Key: "altitude", Cell: altitudeCell},
-	{Column: draw.Column{Title: "group", Width: 10, Worth: 20}, Key: "", Cell: groupCell},
-	{Column: draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, Key: "", Cell: noteCell},
+	{Column: draw.Column{Title: "24 h", Width: 15, Priority: 52}, Key: "stopped", Cell: stoppedCell},
+	{Column: draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Priority: 30}, Key: "altitude", Cell: altitudeCell},
+	{Column: draw.Column{Title: "group", Width: 10, Priority: 20}, Key: "", Cell: groupCell},
+	{Column: draw.Column{Title: "note", Width: 11, Priority: 50, Grow: true}, Key: "", Cell: noteCell},
 }
 
 func nameCell(r node.Row, _ engine.Snapshot) draw.Span {
@@ -60,7 +60,7 @@ func turnCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !here(r) || r.NextTransition <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Text.Of(widget.ToTurn(r.NextTransition))
+	return draw.Text.Of(widget.UntilLightChange(r.NextTransition))
 }
 
 func chargeCell(r node.Row, _ engine.Snapshot) draw.Span {

@@ -83,7 +83,7 @@ func nodeSun(p *widget.Sheet, d engine.NodeDetail) {
 		if !d.Row.Lit {
 			coming = ", lit in "
 		}
-		next = draw.Text.Of(coming + widget.ToTurn(d.Row.NextTransition))
+		next = draw.Text.Of(coming + widget.UntilLightChange(d.Row.NextTransition))
 	}
 	arc := draw.Faint.Of("")
 	if d.DarkFor > 0 {
@@ -167,7 +167,7 @@ func nodeCourse(p *widget.Sheet, d engine.NodeDetail, past time.Duration) {
 	for i, label := range [courses]string{"sunlight", "load", "charge", "heat"} {
 		r := draw.Range{Min: 0, Max: 1}
 		if i > 0 {
-			r = widget.Around(append(slices.Clone(ahead[i]), was[i]...))
+			r = widget.ScaleOf(append(slices.Clone(ahead[i]), was[i]...))
 		}
 		p.Line(label)
 		x, room := p.Label, width

@@ -21,8 +21,8 @@ import (
 	"orrery/ui/play"
 )
 
-// Little is a small mission with everything in it.
-func Little() engine.Scenario {
+// Small is a small mission with everything in it.
+func Small() engine.Scenario {
 	return engine.Scenario{
 		Name: "little", Title: "a little mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 		Seed: 7, Tick: time.Minute, Speed: 60,

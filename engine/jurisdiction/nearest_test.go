@@ -20,7 +20,7 @@ func TestWhatTermsWouldBearTheyBear(t *testing.T) {
 		{jurisdiction.Terms{"!US", "!EU", "reach"}, american, []jurisdiction.Change{{Key: "seat", State: "CH"}, {Key: "jurisdiction", State: "CH"}, {Key: "chips_from", State: "CH"}, {Key: "filed_by", State: "CH"}}},
 		{jurisdiction.Terms{"!EU", "data", "of DE"}, american, nil},
 	} {
-		_, got, ok := c.terms.Bearable(c.facts)
+		_, got, ok := c.terms.NearestAllowed(c.facts)
 		if ok != (c.want != nil) || len(got) != len(c.want) {
 			t.Errorf("%v over %+v: %v, want %v", c.terms, c.facts, got, c.want)
 			continue
@@ -39,7 +39,7 @@ func TestNothingIsBarredAfterTheChangesThatAreNamed(t *testing.T) {
 		state := rapid.SampledFrom([]string{"", "US", "CN", "DE", "LU", "CH"})
 		f := jurisdiction.Facts{Seat: state.Draw(t, "seat"), Flag: rapid.SampledFrom([]string{"US", "CN", "LU"}).Draw(t, "flag"), Gateway: state.Draw(t, "lands"), Chips: state.Draw(t, "chips"), Filing: state.Draw(t, "filing")}
 		terms := jurisdiction.Terms(rapid.SliceOfDistinct(rapid.SampledFrom([]string{"!US", "!CN", "!EU", "DE", "US", "CH", "data", "of FR"}), func(s string) string { return s }).Draw(t, "terms"))
-		borne, changes, ok := terms.Bearable(f)
+		borne, changes, ok := terms.NearestAllowed(f)
 		if !ok {
 			return
 		}

@@ -13,21 +13,21 @@ import (
 
 const day = 24 * time.Hour
 
-// Ways are the ways of satellites from where they are let go to their slots.
-type Ways struct {
+// Trajectories answers how satellites get from where they are deployed to their slots.
+type Trajectories struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
 	Spec  *Spec
-	Known *map[launch.Way]launch.Passage // those that were worked out
+	Known *map[launch.OrbitRaising]launch.Trajectory // those that were worked out
 }
 
-// Way is what satellites of a booking have before them that go to a plane so far from the
-// first.
-func (ws Ways) Way(b *Booking, separation unit.Angle) launch.Way {
+// OrbitRaising is the orbit raising of those satellites of a booking that go to a plane at some
+// separation from the first.
+func (ws Trajectories) OrbitRaising(b *Booking, separation unit.Angle) launch.OrbitRaising {
 	g := &ws.Fleet.Groups[b.Group]
 	d, of := &ws.Fleet.Designs[g.Design], &ws.Spec.Deployment
 	let := ws.Spec.InsertionOf(b)
-	return launch.Way{
+	return launch.OrbitRaising{
 		DropOff: let, Parking: max(let, min(of.Parking, g.Shell.Altitude)), Target: g.Shell.Altitude,
 		Inclination: g.Shell.TrueInclination(),
 		Thrust:      d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic), Density: ws.Spec.Density,
@@ -35,14 +35,14 @@ func (ws Ways) Way(b *Booking, separation unit.Angle) launch.Way {
 	}
 }
 
-// Passage is the way of a flight's batch, worked out.
-func (ws Ways) Passage(f *Flight, batch int) (launch.Passage, error) {
+// Trajectory is the trajectory of one batch of a flight.
+func (ws Trajectories) Trajectory(f *Flight, batch int) (launch.Trajectory, error) {
 	b := f.Booked()
-	return ws.Plan(ws.Way(&b, f.Batches[batch].Separation))
+	return ws.Plan(ws.OrbitRaising(&b, f.Batches[batch].Separation))
 }
 
 // Plan works a way out, if that was not done before.
-func (ws Ways) Plan(w launch.Way) (launch.Passage, error) {
+func (ws Trajectories) Plan(w launch.OrbitRaising) (launch.Trajectory, error) {
 	if p, known := (*ws.Known)[w]; known {
 		return p, nil
 	}
@@ -52,19 +52,19 @@ func (ws Ways) Plan(w launch.Way) (launch.Passage, error) {
 	}
 	const many = 4096
 	if *ws.Known == nil || len(*ws.Known) >= many {
-		*ws.Known = map[launch.Way]launch.Passage{}
+		*ws.Known = map[launch.OrbitRaising]launch.Trajectory{}
 	}
 	(*ws.Known)[w] = p
 	return p, nil
 }
 
 // InsertedAt is when a flight let its satellites go, or will as it looks now.
-func (ws Ways) InsertedAt(f *Flight) time.Duration {
+func (ws Trajectories) InsertedAt(f *Flight) time.Duration {
 	return f.LiftOff + ws.Spec.Vehicles[f.Vehicle].Ascent
 }
 
 // Service is when a flight's last satellite comes into service, if all goes well.
-func (ws Ways) Service(f *Flight) time.Duration {
+func (ws Trajectories) Service(f *Flight) time.Duration {
 	last := time.Duration(0)
 	for i := range f.Batches {
 		a := ws.Arrival(f, i)
@@ -77,7 +77,7 @@ func (ws Ways) Service(f *Flight) time.Duration {
 
 // drifts says which way waiting satellites drift against their plane: 1 eastwards, -1
 // westwards, 0 not at all.
-func (ws Ways) drifts(w *launch.Way) float64 {
+func (ws Trajectories) drifts(w *launch.OrbitRaising) float64 {
 	rate := launch.PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}.Daily()
 	switch {
 	case rate > 0:
@@ -88,9 +88,9 @@ func (ws Ways) drifts(w *launch.Way) float64 {
 	return 0
 }
 
-// Apart is how far a plane is from another, the way that waiting drifts.
-func (ws Ways) Apart(b *Booking, from, to int) unit.Angle {
-	shell, w := &ws.Fleet.Groups[b.Group].Shell, ws.Way(b, 0)
+// DriftAngle is the angle from one plane to another, in the direction of nodal drift while waiting.
+func (ws Trajectories) DriftAngle(b *Booking, from, to int) unit.Angle {
+	shell, w := &ws.Fleet.Groups[b.Group].Shell, ws.OrbitRaising(b, 0)
 	angle := float64(ws.drifts(&w) * float64(shell.Node(to, ws.Clock.Start, 0)-shell.Node(from, ws.Clock.Start, 0)))
 	return unit.Angle(max(0, angle-float64(2*math.Pi*math.Floor(angle/(2*math.Pi)+1e-9))))
 }
@@ -98,10 +98,10 @@ func (ws Ways) Apart(b *Booking, from, to int) unit.Angle {
 // longestDrift bounds how long satellites wait for their plane where a plan sends them.
 const longestDrift = 200 * day
 
-// Beside are planes in the order in which waiting drifts from one, that one first: those that
-// are reached in time.
-func (ws Ways) Beside(b *Booking, plane int) []int {
-	w := ws.Way(b, 0)
+// PlanesByDrift lists the planes that nodal drift reaches in time from one plane, that one first, in
+// the order in which it reaches them.
+func (ws Trajectories) PlanesByDrift(b *Booking, plane int) []int {
+	w := ws.OrbitRaising(b, 0)
 	if ws.drifts(&w) == 0 {
 		return []int{plane}
 	}
@@ -109,7 +109,7 @@ func (ws Ways) Beside(b *Booking, plane int) []int {
 	var planes []int
 	far := make([]unit.Angle, ws.Fleet.Groups[b.Group].Shell.Planes)
 	for p := range far {
-		far[p] = ws.Apart(b, plane, p)
+		far[p] = ws.DriftAngle(b, plane, p)
 		if took, ok := rate.For(far[p]); ok && took <= longestDrift {
 			planes = append(planes, p)
 		}

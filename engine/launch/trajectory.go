@@ -10,11 +10,11 @@ import (
 	"orrery/engine/unit"
 )
 
-// Passage is a way as it will be flown. It is worked out once, in steps of altitude, and
-// answers any instant alike whatever was asked before. What it holds is shared by its copies
-// and never written.
-type Passage struct {
-	Way
+// Trajectory is an orbit raising as it will be flown. It is computed once, in steps of altitude, and
+// the answer for an instant never depends on earlier questions. Its copies share what it holds, which
+// is never written.
+type Trajectory struct {
+	OrbitRaising
 	Legs       []Leg      // in order; those that take no time are left out
 	Change     unit.Speed // by thrust, what undoes the drag included
 	Propellant unit.Mass
@@ -56,7 +56,7 @@ type Waypoint struct {
 }
 
 // Total is how long the way takes.
-func (p Passage) Total() time.Duration {
+func (p Trajectory) Total() time.Duration {
 	if len(p.Legs) == 0 {
 		return 0
 	}
@@ -64,11 +64,11 @@ func (p Passage) Total() time.Duration {
 }
 
 // Offset is how far east of its target plane, as that is then, the flight must be let go.
-func (p Passage) Offset() unit.Angle { return unit.Angle(-p.node) }
+func (p Trajectory) Offset() unit.Angle { return unit.Angle(-p.node) }
 
 // At is where satellites are so long after they were let go: where they were let go before,
 // on station at the end and after. It needs no memory.
-func (p Passage) At(t time.Duration) Waypoint {
+func (p Trajectory) At(t time.Duration) Waypoint {
 	for i := range p.Legs {
 		if l := &p.Legs[i]; t < l.To {
 			return p.on(l, max(0, t-l.From).Seconds())
@@ -78,7 +78,7 @@ func (p Passage) At(t time.Duration) Waypoint {
 }
 
 // on is where they are on a leg, so many seconds after it began.
-func (p Passage) on(l *Leg, since float64) Waypoint {
+func (p Trajectory) on(l *Leg, since float64) Waypoint {
 	a, b, share := l.around(since)
 	speed := between(a.speed, b.speed, share)
 	node, along := p.pace.over(a.speed, speed, float64(share*(b.since-a.since)))
@@ -164,7 +164,7 @@ func (e *TooLowError) Error() string {
 }
 
 // tooLow is the error of a way that cannot be flown from an altitude.
-func (w Way) tooLow(at unit.Length) error {
+func (w OrbitRaising) tooLow(at unit.Length) error {
 	const near, top = 500 * unit.Metre, 1000 * unit.Kilometre // where air ends for air.Drag
 	e := &TooLowError{At: at, Floor: w.LowestClimb(), Thrust: w.Thrust, Mass: w.Mass}
 	if e.Floor < top {

@@ -9,9 +9,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// Way is what satellites of one flight that go to one plane have before them, from where
-// they are let go to their slot.
-type Way struct {
+// OrbitRaising is how the satellites of one flight that go to one plane get from deployment to their
+// slots.
+type OrbitRaising struct {
 	DropOff     unit.Length // where they are let go
 	Parking     unit.Length // where they wait for their plane; like DropOff where there they do
 	Target      unit.Length
@@ -56,7 +56,7 @@ var legNames = [...]string{"tests", "rises to parking", "waits for its plane", "
 func (k LegKind) String() string { return legNames[k] }
 
 // check says what is wrong with the way, or nothing.
-func (w Way) check() error {
+func (w OrbitRaising) check() error {
 	const lowest, highest = 100, 50_000 // km
 	for _, c := range []struct {
 		what               string
@@ -93,7 +93,7 @@ func (w Way) check() error {
 }
 
 // edge is where sliding begins.
-func (w Way) edge() unit.Length {
+func (w OrbitRaising) edge() unit.Length {
 	if w.Phasing < 0 {
 		return w.Target + w.Below
 	}
@@ -101,7 +101,7 @@ func (w Way) edge() unit.Length {
 }
 
 // wait is how long they wait at the parking altitude.
-func (w Way) wait() (time.Duration, error) {
+func (w OrbitRaising) wait() (time.Duration, error) {
 	drift := PlaneDrift{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
 	wait, ok := drift.For(w.Separation)
 	if !ok {
@@ -112,7 +112,7 @@ func (w Way) wait() (time.Duration, error) {
 }
 
 // slide is how long they slide.
-func (w Way) slide() (time.Duration, error) {
+func (w OrbitRaising) slide() (time.Duration, error) {
 	if w.Phasing == 0 {
 		return 0, nil
 	}
@@ -124,7 +124,7 @@ func (w Way) slide() (time.Duration, error) {
 }
 
 // air is the drag while climbing, in which nothing brakes where there is no air.
-func (w Way) air() air.Drag {
+func (w OrbitRaising) air() air.Drag {
 	if w.Density == 0 {
 		return air.Drag{Ballistic: 1}
 	}
@@ -133,6 +133,6 @@ func (w Way) air() air.Drag {
 
 // LowestClimb is the altitude below which the drag is more than the thrust, even where they
 // thrust always.
-func (w Way) LowestClimb() unit.Length {
+func (w OrbitRaising) LowestClimb() unit.Length {
 	return w.air().LowestHeld(unit.Acceleration(float64(w.Thrust) / float64(w.Mass)))
 }

@@ -11,12 +11,12 @@ type Change struct {
 	State string
 }
 
-// Bearable are facts that terms bear, as near to some that they do not as can be found, and what
-// of them is another; false where none are found, as where the law of the data's own people is
-// refused.
-func (t Terms) Bearable(f Facts) (borne Facts, changes []Change, ok bool) {
+// NearestAllowed finds facts that terms allow, as close as possible to facts that they do not, and
+// lists what was changed. It is false where there are none, as where the terms refuse the law of the
+// data's own people.
+func (t Terms) NearestAllowed(f Facts) (borne Facts, changes []Change, ok bool) {
 	candidates := slices.DeleteFunc(append(slices.Clone([]string(t)), usual...), func(word string) bool { return !Known(word) || word == Union || !t.bear(word) })
-	for range 2 * len(usual) {
+	for {
 		rule, barred := t.Bar(f)
 		if !barred {
 			return f, changes, true
@@ -25,27 +25,17 @@ func (t Terms) Bearable(f Facts) (borne Facts, changes []Change, ok bool) {
 		if fact == nil || len(candidates) == 0 {
 			return f, nil, false
 		}
-		to := candidates[0]
-		if at := slices.IndexFunc(changes, func(c Change) bool { return c.Key == key }); at >= 0 {
-			tried := slices.Index(candidates, changes[at].State) + 1
-			if tried == len(candidates) {
-				return f, nil, false
-			}
-			to = candidates[tried]
-			changes[at].State = to
-		} else {
-			changes = append(changes, Change{key, to})
-		}
-		*fact = to
+		changes = append(changes, Change{key, candidates[0]})
+		*fact = candidates[0] // it is borne, and bars no more: each fact changes once
 	}
-	return f, nil, false
 }
 
 // behind is the fact by which a rule reaches, and the key of a group that says it; nil where it
-// is not the satellite's, but the people's that the data are of.
+// is not the satellite's, but the people's that the data are of. Other laws that follow the seat bar
+// nothing that the seat does not: whoever bears the seat bears them.
 func (f *Facts) behind(r Rule) (key string, fact *string) {
 	switch r.What {
-	case "seat of the operator", "CLOUD Act, custody or control wherever stored":
+	case "seat of the operator":
 		return "seat", &f.Seat
 	case "registry":
 		return "jurisdiction", &f.Flag
@@ -55,9 +45,6 @@ func (f *Facts) behind(r Rule) (key string, fact *string) {
 		return "chips_from", &f.Chips
 	case "ITU filing, spectrum licence":
 		return "filed_by", &f.Filing
-	}
-	if f.touchedBy(r.State) && Within(f.Seat, r.State) {
-		return "seat", &f.Seat
 	}
 	return "", nil
 }

@@ -16,19 +16,19 @@ import (
 )
 
 // ai1 is SpaceX's AI1 on its way to a dawn-dusk shell, edge-on, as cases L3 and L10 have it.
-func ai1() launch.Way {
-	return launch.Way{
+func ai1() launch.OrbitRaising {
+	return launch.OrbitRaising{
 		DropOff: 270 * km, Parking: 270 * km, Target: 650 * km, Inclination: 97.986 * degree,
 		Thrust: 0.68, Mass: 2143, Impulse: 2500, Ballistic: 50, Density: 1, Duty: 0.15, Test: 2 * day,
 	}
 }
 
 // bare is a way of full thrust without air and tests, as closed forms have it.
-func bare(from, to unit.Length, inclination unit.Angle) launch.Way {
-	return launch.Way{DropOff: from, Parking: from, Target: to, Inclination: inclination, Thrust: 0.68, Mass: 2143, Impulse: 2500, Duty: 1}
+func bare(from, to unit.Length, inclination unit.Angle) launch.OrbitRaising {
+	return launch.OrbitRaising{DropOff: from, Parking: from, Target: to, Inclination: inclination, Thrust: 0.68, Mass: 2143, Impulse: 2500, Duty: 1}
 }
 
-func plan(t *testing.T, w launch.Way) launch.Passage {
+func plan(t *testing.T, w launch.OrbitRaising) launch.Trajectory {
 	t.Helper()
 	p, err := w.Plan()
 	if err != nil {
@@ -38,7 +38,7 @@ func plan(t *testing.T, w launch.Way) launch.Passage {
 }
 
 // leg is the passage's leg of a kind.
-func leg(t *testing.T, p launch.Passage, kind launch.LegKind) launch.Leg {
+func leg(t *testing.T, p launch.Trajectory, kind launch.LegKind) launch.Leg {
 	t.Helper()
 	for _, l := range p.Legs {
 		if l.Kind == kind {
@@ -80,7 +80,7 @@ func TestClimbsTakeWhatTheClosedFormSays(t *testing.T) {
 func TestTheNodeDriftsWhileClimbingAsTheClosedFormSays(t *testing.T) {
 	// L4: 0.17 N on 575 kg at 43°, 0.07 N on 260 kg at 53°; with an impulse so high that the mass stays.
 	for _, c := range []struct {
-		w      launch.Way
+		w      launch.OrbitRaising
 		behind float64
 	}{{bare(280*km, 530*km, 43*degree), -2.06012}, {bare(350*km, 550*km, 53*degree), -1.14881}} {
 		c.w.Thrust, c.w.Mass, c.w.Impulse = 0.17, 575, 1e6
@@ -177,7 +177,7 @@ func TestDragDecidesWhoClimbs(t *testing.T) {
 		push  unit.Force // on 1 kg
 		floor float64
 	}{{0.000295652, 183.44}, {0.000317312, 181.35}, {0.000201183, 194.84}} {
-		w := launch.Way{Thrust: c.push, Mass: 1, Ballistic: 50, Density: 1}
+		w := launch.OrbitRaising{Thrust: c.push, Mass: 1, Ballistic: 50, Density: 1}
 		if got := w.LowestClimb().Kilometres(); !near(got, c.floor, 1e-3) {
 			t.Errorf("%g m/s² hold out above %g km, want %g", float64(c.push), got, c.floor)
 		}
@@ -271,8 +271,8 @@ func TestPropellantIsThatOfTheSpeedGiven(t *testing.T) {
 }
 
 // anyPassage is a passage that can be flown.
-func anyPassage(t *rapid.T) launch.Passage {
-	w := launch.Way{
+func anyPassage(t *rapid.T) launch.Trajectory {
+	w := launch.OrbitRaising{
 		DropOff: unit.Length(rapid.Float64Range(270, 340).Draw(t, "drop-off")) * km, Target: unit.Length(rapid.Float64Range(400, 700).Draw(t, "target")) * km,
 		Inclination: unit.Angle(rapid.Float64Range(20, 85).Draw(t, "inclination")) * degree,
 		Thrust:      unit.Force(rapid.Float64Range(0.5, 2).Draw(t, "thrust")), Mass: 2000, Impulse: 2500, Ballistic: rapid.Float64Range(20, 100).Draw(t, "ballistic"),
@@ -370,9 +370,9 @@ func TestMatesSlideFromOnePassage(t *testing.T) {
 	p := plan(t, w)
 	for _, angle := range []unit.Angle{0, 10 * degree, 300 * degree, -20 * degree} {
 		w.Phasing = angle
-		want, got := plan(t, w), launch.Passage{}
+		want, got := plan(t, w), launch.Trajectory{}
 		got, err := p.Phased(angle)
-		if err != nil || got.Total() != want.Total() || got.Propellant != want.Propellant || got.Offset() != want.Offset() || got.Way != want.Way {
+		if err != nil || got.Total() != want.Total() || got.Propellant != want.Propellant || got.Offset() != want.Offset() || got.OrbitRaising != want.OrbitRaising {
 			t.Errorf("sliding %v: %v, %v, %v; planned %v, %v", angle, got.Total(), got.Offset(), err, want.Total(), want.Offset())
 		}
 		for at := time.Duration(0); at < want.Total(); at += 7 * time.Hour {
@@ -381,8 +381,8 @@ func TestMatesSlideFromOnePassage(t *testing.T) {
 			}
 		}
 	}
-	if p.Way.Phasing != 60*degree || p.Total() != plan(t, p.Way).Total() {
-		t.Errorf("the passage itself has changed: %+v", p.Way)
+	if p.OrbitRaising.Phasing != 60*degree || p.Total() != plan(t, p.OrbitRaising).Total() {
+		t.Errorf("the passage itself has changed: %+v", p.OrbitRaising)
 	}
 }
 
@@ -416,28 +416,28 @@ func TestMatesOfOneFlightAreLetGoTogether(t *testing.T) {
 
 func TestWaysThatCannotBeFlownAreRefused(t *testing.T) {
 	for _, c := range []struct {
-		spoil func(*launch.Way)
+		spoil func(*launch.OrbitRaising)
 		want  string
 	}{
-		{func(w *launch.Way) { w.Duty = 0 }, "the duty of thrust is 0 : want 1e-06 to 1"},
-		{func(w *launch.Way) { w.DropOff = 50 * km }, "the drop-off is 50 km: want 100 to 50000"},
-		{func(w *launch.Way) { w.Thrust = 0 }, "the thrust is 0 N"},
-		{func(w *launch.Way) { w.Mass = unit.Mass(math.NaN()) }, "the mass is NaN kg"},
-		{func(w *launch.Way) { w.Impulse = -1 }, "the specific impulse is -1 s"},
-		{func(w *launch.Way) { w.Ballistic = 0 }, "the ballistic coefficient is 0 kg/m²"},
-		{func(w *launch.Way) { w.Separation = -degree }, "the separation of planes is -1 °"},
-		{func(w *launch.Way) { w.Phasing = degree }, "some kilometres under it"},
-		{func(w *launch.Way) { w.Below = -1 }, "want 0 or more"},
-		{func(w *launch.Way) { w.Parking, w.Separation = w.Target, degree }, "does not drift against one at 650 km"},
-		{func(w *launch.Way) { w.Inclination, w.Separation = 90*degree, degree }, "does not drift"},
-		{func(w *launch.Way) { w.Below, w.Phasing = 1e-6, 180*degree }, "over 200 years"},
-		{func(w *launch.Way) { w.Density, w.Thrust = 0, 1e-6 }, "over 200 years"},
-		{func(w *launch.Way) { w.DropOff, w.Parking, w.Target = 150*km, 150*km, 130*km }, "cannot climb from 150 km"},
-		{func(w *launch.Way) { // each half of it alone would do
+		{func(w *launch.OrbitRaising) { w.Duty = 0 }, "the duty of thrust is 0 : want 1e-06 to 1"},
+		{func(w *launch.OrbitRaising) { w.DropOff = 50 * km }, "the drop-off is 50 km: want 100 to 50000"},
+		{func(w *launch.OrbitRaising) { w.Thrust = 0 }, "the thrust is 0 N"},
+		{func(w *launch.OrbitRaising) { w.Mass = unit.Mass(math.NaN()) }, "the mass is NaN kg"},
+		{func(w *launch.OrbitRaising) { w.Impulse = -1 }, "the specific impulse is -1 s"},
+		{func(w *launch.OrbitRaising) { w.Ballistic = 0 }, "the ballistic coefficient is 0 kg/m²"},
+		{func(w *launch.OrbitRaising) { w.Separation = -degree }, "the separation of planes is -1 °"},
+		{func(w *launch.OrbitRaising) { w.Phasing = degree }, "some kilometres under it"},
+		{func(w *launch.OrbitRaising) { w.Below = -1 }, "want 0 or more"},
+		{func(w *launch.OrbitRaising) { w.Parking, w.Separation = w.Target, degree }, "does not drift against one at 650 km"},
+		{func(w *launch.OrbitRaising) { w.Inclination, w.Separation = 90*degree, degree }, "does not drift"},
+		{func(w *launch.OrbitRaising) { w.Below, w.Phasing = 1e-6, 180*degree }, "over 200 years"},
+		{func(w *launch.OrbitRaising) { w.Density, w.Thrust = 0, 1e-6 }, "over 200 years"},
+		{func(w *launch.OrbitRaising) { w.DropOff, w.Parking, w.Target = 150*km, 150*km, 130*km }, "cannot climb from 150 km"},
+		{func(w *launch.OrbitRaising) { // each half of it alone would do
 			w.Density, w.Thrust, w.Inclination, w.Separation = 0, 6.8e-4, 89.75*degree, 360*degree
 		}, "the way takes over 200 years"},
-		{func(w *launch.Way) { w.Density = 5; w.Ballistic = 1 }, "cannot climb from 270 km"},
-		{func(w *launch.Way) { w.Thrust = 1e-9 }, "at any height"},
+		{func(w *launch.OrbitRaising) { w.Density = 5; w.Ballistic = 1 }, "cannot climb from 270 km"},
+		{func(w *launch.OrbitRaising) { w.Thrust = 1e-9 }, "at any height"},
 	} {
 		w := ai1()
 		c.spoil(&w)
@@ -484,7 +484,7 @@ func TestAskingForAStationAllocatesNothing(t *testing.T) {
 
 var (
 	station launch.Waypoint
-	passage launch.Passage
+	passage launch.Trajectory
 )
 
 func BenchmarkPlan(b *testing.B) {
