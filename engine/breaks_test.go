@@ -2,13 +2,11 @@ package engine_test
 
 import (
 	"math"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/digests"
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
@@ -127,35 +125,12 @@ func TestAFrailMissionIsTheSameAfterSavingAndLoading(t *testing.T) {
 		s := frail(1000)
 		s.Tick = tick
 		e := start(t, s)
-		f := e
-		for range 60 {
-			e.Step()
-			f.Step()
-			var err error
-			if f, err = restore(s, f.State()); err != nil {
-				t.Fatal(err)
-			}
-			if e.Digest() != f.Digest() {
-				t.Fatalf("tick %v, T+%v: saved and loaded it differs in %s", tick, e.Elapsed(), e.Digest().Diff(f.Digest()))
-			}
-		}
-		audit(t, e)
+		savedAndLoaded(t, e, 60)
 	}
 }
 
 func TestAFrailMissionIsTheSameOnAnyNumberOfCores(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	var want digests.Digest
-	for i, cores := range []int{1, 2, 8} {
-		runtime.GOMAXPROCS(cores)
-		e := start(t, frail(300))
-		run(e, 6*time.Hour)
-		if got := e.Digest(); i == 0 {
-			want = got
-		} else if got != want {
-			t.Errorf("GOMAXPROCS %d: %s differs", cores, got.Diff(want))
-		}
-	}
+	sameOnAnyCores(t, 6*time.Hour, func() *engine.Engine { return start(t, frail(300)) })
 }
 
 func TestNoJobSitsOnWhatIsBroken(t *testing.T) {

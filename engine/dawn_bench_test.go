@@ -4,19 +4,12 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 )
 
 // BenchmarkDawn is six hours of the mission that opens where nothing is asked for.
 func BenchmarkDawn(b *testing.B) {
-	f, err := scenario.ByName("dawn")
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := scenariotest.Preset(b, "dawn")
 	for b.Loop() {
 		e := start(b, s)
 		run(e, 6*time.Hour)

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/figure"
 	"orrery/engine/history"
@@ -73,15 +73,7 @@ func rivals(t *testing.T) engine.Scenario {
 // presetOf is a preset as it is.
 func presetOf(t *testing.T, name string) engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return scenariotest.Preset(t, name)
 }
 
 func TestASharesPartAndWholeAreCounted(t *testing.T) {

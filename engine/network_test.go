@@ -2,14 +2,12 @@ package engine_test
 
 import (
 	"math"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/digests"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -278,20 +276,7 @@ func troubled(t testing.TB, tick time.Duration) *engine.Engine {
 
 func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
 	for _, tick := range []time.Duration{time.Second, time.Minute, time.Hour} {
-		e := troubled(t, tick)
-		f := e
-		for range 25 {
-			e.Step()
-			f.Step()
-			var err error
-			if f, err = restore(e.Scenario(), f.State()); err != nil {
-				t.Fatal(err)
-			}
-			if e.Digest() != f.Digest() {
-				t.Fatalf("tick %v, T+%v: saved and loaded it differs in %s", tick, e.Elapsed(), e.Digest().Diff(f.Digest()))
-			}
-		}
-		audit(t, e)
+		f := savedAndLoaded(t, troubled(t, tick), 25)
 		if shot := f.Snapshot(engine.Wants{Network: network.Wants{Outages: true}}); len(shot.Network.Outages) != 4 {
 			t.Errorf("tick %v: %d outages are remembered", tick, len(shot.Network.Outages))
 		}
@@ -299,16 +284,5 @@ func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
 }
 
 func TestANetworkInTroubleIsTheSameOnAnyNumberOfCores(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	var want digests.Digest
-	for i, cores := range []int{1, 2, 8} {
-		runtime.GOMAXPROCS(cores)
-		e := troubled(t, 10*time.Second)
-		run(e, 20*time.Minute)
-		if got := e.Digest(); i == 0 {
-			want = got
-		} else if got != want {
-			t.Errorf("GOMAXPROCS %d: %s differs", cores, got.Diff(want))
-		}
-	}
+	sameOnAnyCores(t, 20*time.Minute, func() *engine.Engine { return troubled(t, 10*time.Second) })
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -20,14 +20,7 @@ import (
 // dawn is the mission that opens where nothing is asked for, in ticks of some length.
 func dawn(t testing.TB, tick time.Duration) engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName("dawn")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "dawn")
 	s.Tick = tick
 	return s
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/jobs"
 	"orrery/engine/unit"
@@ -43,14 +43,7 @@ func TestATrialSaysWhatTheOrderWouldAndChangesNothing(t *testing.T) {
 // A gang asks what is left of links, which a copy of the mission must look at first.
 func TestATrialOfAGangLooksAtLinks(t *testing.T) {
 	for _, name := range []string{"tiny", "dawn"} {
-		f, err := scenario.ByName(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := f.Scenario()
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := scenariotest.Preset(t, name)
 		e := start(t, s)
 		run(e, 10*time.Minute)
 		nodes := e.Snapshot(engine.Wants{}).Nodes

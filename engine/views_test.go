@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/ledger"
@@ -101,14 +101,7 @@ func TestEventsAndPostingsAreToldFromANumberOn(t *testing.T) {
 // A route leads where the route to the same station does when it is asked for alone, and takes
 // as long and the fibre behind it.
 func TestRoutesOfTheTableAreThoseOfEachPair(t *testing.T) {
-	f, err := scenario.ByName("dawn")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "dawn")
 	e := start(t, s)
 	e.Step()
 	compared := 0

@@ -10,8 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
-	"orrery/engine"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine/sky"
 )
 
@@ -112,18 +111,8 @@ func TestNoCellIsAFormula(t *testing.T) {
 // tinyWritten are the files of an export of tiny for some hours, by a writer that is set up.
 func tinyWritten(t *testing.T, format string, set func(w writer)) map[string]string {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "tiny")
+	e := scenariotest.Begun(t, s)
 	x, err := Begin(Plan{Mission: About(s, nil), Format: format, Every: time.Minute, To: 3 * time.Hour, Dir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"orrery/data/export"
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 )
 
@@ -39,14 +39,7 @@ workload:
 // BenchmarkHourOfTenThousandNodes exports 10,000 nodes for an hour, every minute, the mission's
 // own steps included.
 func BenchmarkHourOfTenThousandNodes(b *testing.B) {
-	f, err := scenario.Read("ten.yaml", []byte(tenThousand))
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := scenariotest.Read(b, "ten.yaml", tenThousand)
 	for _, format := range []string{"parquet", "csv"} {
 		b.Run(format, func(b *testing.B) {
 			for b.Loop() {

@@ -15,7 +15,7 @@ import (
 
 	"orrery/data/export"
 	"orrery/data/export/tables"
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/internal/effort"
 )
@@ -23,24 +23,8 @@ import (
 // begun is a mission of a preset.
 func begun(t *testing.T, name string, set ...string) (*engine.Engine, engine.Scenario) {
 	t.Helper()
-	f, err := scenario.ByName(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, key := range set {
-		if err := f.Set(key); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e, s
+	s := scenariotest.Preset(t, name, set...)
+	return scenariotest.Begun(t, s), s
 }
 
 // written is an export of a mission that goes on until the export is over.

@@ -88,17 +88,7 @@ func reborn(t *testing.T, m *Mission) (*Mission, *engine.Engine) {
 		t.Fatal(err)
 	}
 	edge, _ := m.Edge()
-	e, err := m.Restore(edge)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := m.Replay(e, edge, never); err != nil {
-		t.Fatal(err)
-	}
-	b, err := m.Branch(e)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, e := branched(t, m, edge)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -131,21 +131,28 @@ func TestATornFileIsGoneOnWithAsABranch(t *testing.T) {
 	}
 }
 
+// branched is a branch of a mission at an instant, and its engine there.
+func branched(t *testing.T, m *Mission, at time.Duration) (*Mission, *engine.Engine) {
+	t.Helper()
+	e, err := m.Restore(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Replay(e, at, never); err != nil {
+		t.Fatal(err)
+	}
+	b, err := m.Branch(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, e
+}
+
 // goOn branches off at a mission's edge, makes steps, and is the path of the branch.
 func goOn(t *testing.T, m *Mission, steps int, given map[int64]engine.Order) string {
 	t.Helper()
 	edge, _ := m.Edge()
-	e, err := m.Restore(edge)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := m.Replay(e, edge, never); err != nil {
-		t.Fatal(err)
-	}
-	branch, err := m.Branch(e)
-	if err != nil {
-		t.Fatal(err)
-	}
+	branch, e := branched(t, m, edge)
 	play(t, branch, e, steps, given)
 	if err := errors.Join(m.Close(), branch.Close()); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package mission
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"time"
@@ -234,10 +235,9 @@ func (t *tape) check(e *engine.Engine) error {
 	}
 	for ; t.nextDue < len(t.due); t.nextDue++ {
 		d := t.due[t.nextDue]
-		if d.step > e.Steps() || d.step == e.Steps() && d.orders > t.next {
+		if at := t.reach(e, d.step, d.orders); at < 0 {
 			return nil
-		}
-		if d.step < e.Steps() || d.orders < t.next {
+		} else if at > 0 {
 			continue
 		}
 		if err := d.check(e); err != nil {
@@ -248,13 +248,17 @@ func (t *tape) check(e *engine.Engine) error {
 	return nil
 }
 
+// reach says where the engine stands by so many steps and orders: before them, -1, at them, or behind.
+func (t *tape) reach(e *engine.Engine, step int64, orders int) int {
+	return cmp.Or(cmp.Compare(e.Steps(), step), cmp.Compare(t.next, orders))
+}
+
 func (t *tape) checkDigests(e *engine.Engine) error {
 	for ; t.sums < len(t.digests); t.sums++ {
 		d := t.digests[t.sums]
-		if d.step > e.Steps() || d.step == e.Steps() && d.orders > t.next {
+		if at := t.reach(e, d.step, d.orders); at < 0 {
 			return nil
-		}
-		if d.step < e.Steps() || d.orders < t.next {
+		} else if at > 0 {
 			continue
 		}
 		t.checked++

@@ -275,22 +275,12 @@ func TestBranchGoesOnFromItsInstantAndLeavesItsParent(t *testing.T) {
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 100, someOrders())
 	at := m.clock.at(50)
-	back, err := m.Restore(at)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := m.Replay(back, at, never); err != nil {
-		t.Fatal(err)
-	}
-	b, err := m.Branch(back)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, back := branched(t, m, at)
 	play(t, b, back, 40, map[int64]engine.Order{55: jobs.SubmitJob{Owner: "eve", Accelerators: 8, Work: 3600}})
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b, err = OpenReadOnly(b.Path())
+	b, err := OpenReadOnly(b.Path())
 	if err != nil {
 		t.Fatal(err)
 	}

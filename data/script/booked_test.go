@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"orrery/data/scenario"
-	"orrery/engine"
+	"orrery/data/scenario/scenariotest"
 )
 
 // world is a mission in which a flight can be booked from two pads to a ring.
@@ -45,18 +45,8 @@ func byScenario(t *testing.T, document string) string {
 // byOrder is what an order to book a flight after a day is answered.
 func byOrder(t *testing.T, document, flight string) string {
 	t.Helper()
-	f, err := scenario.Read("it.yaml", []byte(document))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Read(t, "it.yaml", document)
+	e := scenariotest.Begun(t, s)
 	e.Step()
 	orders, err := Read("o.yaml", []byte("- at: 1d\n  book: "+flight), s)
 	for _, o := range orders {

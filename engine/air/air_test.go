@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"pgregory.net/rapid"
 
 	"orrery/engine/orbit"
@@ -20,20 +22,13 @@ const (
 	longest = 200 * year // that a lifetime is told
 )
 
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s is %v, want %v", what, got, want)
-	}
-}
-
 func TestAirMatchesTheExponentialAtmosphere(t *testing.T) {
 	// verification.md E1: Vallado (2013), table 8-4.
 	for km, want := range map[unit.Length]float64{
 		340: 1.147e-11, 480: 9.679e-13, 550: 3.183e-13, 600: 1.454e-13, 650: 7.249e-14, 800: 1.170e-14,
 	} {
 		got := float64(At(km * unit.Kilometre))
-		near(t, "density, of what is published", got/want, 1, 1e-3)
+		near.Within(t, 1e-3)("density, of what is published", got/want, 1)
 	}
 }
 
@@ -51,7 +46,7 @@ func TestDecayMatchesTheClosedForm(t *testing.T) {
 	// verification.md E2, metres a day with 50 kg/m².
 	for km, want := range map[unit.Length]float64{340: 1025.6, 550: 28.90, 650: 6.63} {
 		got := float64(usual.DescentRate(km*unit.Kilometre)) * 86400
-		near(t, "sinking a day, of what is published", got/want, 1, 5e-3)
+		near.Within(t, 5e-3)("sinking a day, of what is published", got/want, 1)
 	}
 }
 
@@ -88,8 +83,8 @@ func TestALifetimeFollowsTheAirAndIsAtMost200Years(t *testing.T) {
 	t.Logf("480 km lasts %.2f years, 550 km %.1f, 650 km %.0f", life.Hours()/8766,
 		usual.Lifetime(550*unit.Kilometre).Hours()/8766, usual.Lifetime(650*unit.Kilometre).Hours()/8766)
 	// Twice the air takes it down twice as fast.
-	near(t, "a life under twice the air", usual.Lifetime(500*unit.Kilometre).Seconds()/
-		Drag{50, 2}.Lifetime(500*unit.Kilometre).Seconds(), 2, 1e-9)
+	near.Within(t, 1e-9)("a life under twice the air", usual.Lifetime(500*unit.Kilometre).Seconds()/
+		Drag{50, 2}.Lifetime(500*unit.Kilometre).Seconds(), 2)
 	if usual.Lifetime(2000*unit.Kilometre) != longest {
 		t.Errorf("at 2000 km it lasts %v, want 200 years", usual.Lifetime(2000*unit.Kilometre))
 	}
@@ -101,7 +96,7 @@ func TestHoldingAnAltitudeCostsWhatDragTakes(t *testing.T) {
 	for _, km := range []unit.Length{300, 550, 800} {
 		h := km * unit.Kilometre
 		drag := float64(usual.StationKeeping(h, time.Second))
-		near(t, "sinking from upkeep", 2*(space.EarthRadius+h).Metres()/float64(orbit.Speed(h))*drag/float64(usual.DescentRate(h)), 1, 1e-12)
+		near.Within(t, 1e-12)("sinking from upkeep", 2*(space.EarthRadius+h).Metres()/float64(orbit.Speed(h))*drag/float64(usual.DescentRate(h)), 1)
 	}
 	t.Logf("550 km costs %.2f m/s a year", float64(usual.StationKeeping(550*unit.Kilometre, 365*space.Day)))
 }

@@ -25,6 +25,30 @@ func ring() Full {
 	}
 }
 
+// asked is a job that a ring, or one that was changed, is asked for.
+type asked struct {
+	name         string
+	change       func(*Full)
+	terms        sched.Requirements
+	accelerators int
+	says         string // nothing: it could run
+}
+
+func (c asked) check(t *testing.T) {
+	t.Helper()
+	full := ring()
+	if c.change != nil {
+		c.change(&full)
+	}
+	got := ""
+	if err := full.CheckJob(c.terms, c.accelerators); err != nil {
+		got = err.Error()
+	}
+	if (got == "") != (c.says == "") || !strings.Contains(got, c.says) {
+		t.Errorf("%s: it says %q, want %q", c.name, got, c.says)
+	}
+}
+
 func TestWhatNeverCouldRunIsRefused(t *testing.T) {
 	gang := sched.Requirements{Kind: sched.Training, Train: llm.Training{Parameters: 1e9, Step: 1e9, Inner: 100}}
 	heavy := gang
@@ -37,13 +61,7 @@ func TestWhatNeverCouldRunIsRefused(t *testing.T) {
 	dark := func(f *Full) { f.Links = link.Rules{} }
 	peopled := func(f *Full) { dark(f); f.Places = []network.Place{{Name: "a"}} }
 	apart := func(f *Full) { f.Links.Range = 1 * unit.Kilometre }
-	for _, c := range []struct {
-		name         string
-		change       func(*Full)
-		terms        sched.Requirements
-		accelerators int
-		says         string // nothing: it could run
-	}{
+	for _, c := range []asked{
 		{"all there is", nil, sched.Requirements{}, 160, ""},
 		{"more than there is", nil, sched.Requirements{}, 161, "can have 160"},
 		{"memory that none has", nil, sched.Requirements{Memory: 81e9}, 1, "of 81 GB each, and this mission can have 0"},
@@ -59,17 +77,7 @@ func TestWhatNeverCouldRunIsRefused(t *testing.T) {
 		{"a model that no node holds", nil, huge, 8, "no node is known to hold"},
 		{"a service for people without lasers", peopled, service, 8, "over lasers, and there are none"},
 	} {
-		full := ring()
-		if c.change != nil {
-			c.change(&full)
-		}
-		got := ""
-		if err := full.CheckJob(c.terms, c.accelerators); err != nil {
-			got = err.Error()
-		}
-		if (got == "") != (c.says == "") || !strings.Contains(got, c.says) {
-			t.Errorf("%s: it says %q, want %q", c.name, got, c.says)
-		}
+		c.check(t)
 	}
 }
 

@@ -94,13 +94,7 @@ func TestWhoIsBarredIsToldTheRule(t *testing.T) {
 func TestServicesAndGangsFitOrAreToldWhatWould(t *testing.T) {
 	service := sched.Requirements{Kind: sched.Serving, Serve: llm.Serving{Parameters: 7e9, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Replica: 4, Use: 0.5}}
 	gang := sched.Requirements{Kind: sched.Training, Train: llm.Training{Parameters: 1e9, Step: 1e9, Inner: 100}}
-	for _, c := range []struct {
-		what         string
-		change       func(*Full)
-		terms        sched.Requirements
-		accelerators int
-		says         string
-	}{
+	for _, c := range []asked{
 		{"a service of a replica alone", nil, service, 4, ""},
 		{"a replica of more than the service", nil, service, 3, "one replica takes 4 accelerators, and a service requests 3"},
 		{"a service of which a replica fits, though not all", nil, service, 1000, ""},
@@ -110,17 +104,7 @@ func TestServicesAndGangsFitOrAreToldWhatWould(t *testing.T) {
 		{"a gang on all of a node", func(f *Full) { f.Links.Range = unit.Kilometre }, gang, 8, ""},
 		{"a gang on a plane", func(f *Full) { f.Groups[0].Shell.Planes = 2; f.Links.Range = 2500 * unit.Kilometre }, gang, 160, ""},
 	} {
-		full := ring()
-		if c.change != nil {
-			c.change(&full)
-		}
-		got := ""
-		if err := full.CheckJob(c.terms, c.accelerators); err != nil {
-			got = err.Error()
-		}
-		if (got == "") != (c.says == "") || !strings.Contains(got, c.says) {
-			t.Errorf("%s: it says %q, want %q", c.what, got, c.says)
-		}
+		c.check(t)
 	}
 }
 

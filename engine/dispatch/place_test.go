@@ -169,6 +169,38 @@ func TestOrdersAboutWhoGetsSeats(t *testing.T) {
 	}
 }
 
+// The state of eight accelerators is 1000 Gbit: at half of a laser's 100 Gbps it goes in 20 s, after 10 s
+// of starting again.
+func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
+	dp := linked(t, "fcfs")
+	o := batch(8)
+	o.State = 1000e9
+	submit(t, dp, o)
+	dp.Place()
+	from := dp.Jobs.Live[0].Seats[0].Node
+	if err := (MoveJob{Job: 1, To: fleet.None}).Apply(dp); err != nil {
+		t.Fatal(err)
+	}
+	j := &dp.Jobs.Live[0]
+	if slices.ContainsFunc(j.Seats, func(s sched.Seat) bool { return s.Node == from }) || j.Allocated() != 8 || dp.Jobs.SeatsTaken() != 8 || j.Moves != 1 {
+		t.Errorf("it sat on node %d and sits on %v, %d seats are taken", from, j.Seats, dp.Jobs.SeatsTaken())
+	}
+	if got := j.ResumesAt; got < 29*time.Second || got > 31*time.Second {
+		t.Errorf("it stands still until %v, want 30 s", got)
+	}
+	pass(dp, 20*time.Second)
+	if done := dp.Jobs.Live[0].Done; done != 0 {
+		t.Errorf("on its way it does %g", done)
+	}
+	resumes := dp.Jobs.Live[0].ResumesAt
+	pass(dp, resumes-dp.Clock.Elapsed)
+	dp.Jobs.Receive(resumes)
+	pass(dp, time.Minute)
+	if done := dp.Jobs.Live[0].Done; done < 8*59 || done > 8*61 {
+		t.Errorf("a minute after it arrived %g is done, want 480", done)
+	}
+}
+
 func TestAFullFleetHasNoRoomToMove(t *testing.T) {
 	dp := small(t, "fcfs")
 	submit(t, dp, batch(8), batch(152))

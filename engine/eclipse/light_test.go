@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -36,17 +38,17 @@ func TestDarkArcsMatchTheConesAndTheCylinder(t *testing.T) {
 		return (l.Leave - l.Enter).Seconds()
 	}
 	umbra, both := length(space.UmbraCone(sun)), length(space.PenumbraCone(sun))
-	near(t, "umbra, s", umbra, 2128.3, 1)
-	near(t, "umbra and both penumbrae, s", both, 2145.3, 1)
-	near(t, "one penumbra, s", (both-umbra)/2, 8.50, 0.5)
-	near(t, "half light, s", length(space.HalfLightCone(sun)), (umbra+both)/2, 0.05)
+	near.Within(t, 1)("umbra, s", umbra, 2128.3)
+	near.Within(t, 1)("umbra and both penumbrae, s", both, 2145.3)
+	near.Within(t, 0.5)("one penumbra, s", (both-umbra)/2, 8.50)
+	near.Within(t, 0.05)("half light, s", length(space.HalfLightCone(sun)), (umbra+both)/2)
 
 	// B9: minutes of the cylinder at β 0; half light is within 0.3 s of it.
 	for km, minutes := range map[unit.Length]float64{550: 35.61, 420: 36.03} {
 		s, sun := circling(km*unit.Kilometre, 0, 2)
 		k := newShadow(sun, space.HalfLightCone(sun))
 		l := k.light(&s)
-		near(t, "dark minutes at β 0", (l.Leave - l.Enter).Minutes(), minutes, 0.02)
+		near.Within(t, 0.02)("dark minutes at β 0", (l.Leave - l.Enter).Minutes(), minutes)
 	}
 }
 
@@ -62,10 +64,10 @@ func TestDarkShareFollowsBeta(t *testing.T) {
 			s, sun := circling(550*unit.Kilometre, c.beta*math.Pi/180, angle)
 			k := newShadow(sun, space.Cone{Width: space.EarthRadius})
 			l := k.light(&s)
-			near(t, "share of the cylinder", float64(l.Leave-l.Enter)/float64(l.Period), c.share, 2e-4)
+			near.Within(t, 2e-4)("share of the cylinder", float64(l.Leave-l.Enter)/float64(l.Period), c.share)
 			k = newShadow(sun, space.HalfLightCone(sun))
 			l = k.light(&s)
-			near(t, "share of the half light", float64(l.Leave-l.Enter)/float64(l.Period), c.share, 3e-3)
+			near.Within(t, 3e-3)("share of the half light", float64(l.Leave-l.Enter)/float64(l.Period), c.share)
 		}
 	}
 }
@@ -97,12 +99,5 @@ func TestLightTellsThePresentArcFromTheNext(t *testing.T) {
 		if lights[1] != (space.Light{Span: time.Minute}) || !lit[1] {
 			t.Errorf("a state that is not known has light %+v, lit %v", lights[1], lit[1])
 		}
-	}
-}
-
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s: %g, want %g ± %g", what, got, want, tolerance)
 	}
 }

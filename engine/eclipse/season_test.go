@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"pgregory.net/rapid"
 
 	"orrery/engine/orbit"
@@ -46,11 +48,11 @@ func TestDawnDuskSeasonsMatchPublishedValues(t *testing.T) {
 			t.Fatalf("%s: %d seasons, want 1: %+v", c.source, len(y.Seasons), y.Seasons)
 		}
 		s := y.Seasons[0]
-		near(t, c.source+": days of the season", (s.To-s.From).Hours()/24, c.days, c.daysOff)
-		near(t, c.source+": begins, days off", newYear.Add(s.From).Time().Sub(c.from).Hours()/24, 0, c.daysOff)
-		near(t, c.source+": ends, days off", newYear.Add(s.To).Time().Sub(c.to).Hours()/24, 0, c.daysOff)
-		near(t, c.source+": longest, minutes", y.Longest.Minutes(), c.minutes, 0.1)
-		near(t, c.source+": lit share", y.LitShare, c.lit, c.shareOff)
+		near.Within(t, c.daysOff)(c.source+": days of the season", (s.To-s.From).Hours()/24, c.days)
+		near.Within(t, c.daysOff)(c.source+": begins, days off", newYear.Add(s.From).Time().Sub(c.from).Hours()/24, 0)
+		near.Within(t, c.daysOff)(c.source+": ends, days off", newYear.Add(s.To).Time().Sub(c.to).Hours()/24, 0)
+		near.Within(t, 0.1)(c.source+": longest, minutes", y.Longest.Minutes(), c.minutes)
+		near.Within(t, c.shareOff)(c.source+": lit share", y.LitShare, c.lit)
 		if y.Longest != s.Longest {
 			t.Errorf("%s: longest is %v and %v in its season", c.source, y.Longest, s.Longest)
 		}
@@ -68,7 +70,7 @@ func TestLowestDawnDuskPlaneWithoutEclipseIsNear1391Kilometres(t *testing.T) {
 			high = middle
 		}
 	}
-	near(t, "verification.md B18, km", high, 1391, 10)
+	near.Within(t, 10)("verification.md B18, km", high, 1391)
 }
 
 func TestYearsMeanDarkShareMatchesPublishedValue(t *testing.T) {
@@ -82,7 +84,7 @@ func TestYearsMeanDarkShareMatchesPublishedValue(t *testing.T) {
 	for i := range planes {
 		dark += (1 - Of(p.Mean(i)).Year(newYear, oneYear).LitShare) / planes
 	}
-	near(t, "dark share", dark, 0.313, 0.003)
+	near.Within(t, 0.003)("dark share", dark, 0.313)
 }
 
 func TestConesOfOneOrbitMatchPublishedValues(t *testing.T) {
@@ -91,11 +93,11 @@ func TestConesOfOneOrbitMatchPublishedValues(t *testing.T) {
 	sun := space.Vec{X: space.AstronomicalUnit.Metres()} // in the node's direction: β is 0
 	d := Of(m).Shadow(0, sun)
 	scale := orbit.Period(550*unit.Kilometre).Seconds() / d.Period.Seconds()
-	near(t, "β, rad", d.Beta.Radians(), 0, 1e-12)
+	near.Within(t, 1e-12)("β, rad", d.Beta.Radians(), 0)
 	umbra, shade := Of(m).Arcs(0, sun)
-	near(t, "umbra, s", umbra.Seconds()*scale, 2128.3, 1)
-	near(t, "umbra and penumbrae, s", shade.Seconds()*scale, 2145.3, 1)
-	near(t, "half light, s", d.Dark.Seconds()*scale, (2128.3+2145.3)/2, 1)
+	near.Within(t, 1)("umbra, s", umbra.Seconds()*scale, 2128.3)
+	near.Within(t, 1)("umbra and penumbrae, s", shade.Seconds()*scale, 2145.3)
+	near.Within(t, 1)("half light, s", d.Dark.Seconds()*scale, (2128.3+2145.3)/2)
 }
 
 func TestMonthsAndSeasonsAddUpToTheYear(t *testing.T) {
@@ -166,7 +168,7 @@ func TestDuskIsTheLightOfTheState(t *testing.T) {
 			states, lights := []orbit.State{stateOf(m.After(day))}, make([]space.Light, 1)
 			Lights(states, sun, time.Minute, lights)
 			arc := (lights[0].Leave - lights[0].Enter).Seconds()
-			near(t, fmt.Sprintf("dark of e %g on day %v, s", e, day.Hours()/24), d.Dark.Seconds(), arc, 0.01*arc+1)
+			near.Within(t, 0.01*arc+1)(fmt.Sprintf("dark of e %g on day %v, s", e, day.Hours()/24), d.Dark.Seconds(), arc)
 		}
 	}
 }

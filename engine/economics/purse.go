@@ -133,7 +133,7 @@ func (m *meeting) meets(price unit.Money, offered int64) unit.Money {
 		money, rest := 0.0, float64(offered)
 		for k, sum := range m.sums {
 			if float64(float64(sum)*at) > 3600*float64(m.by.Purses[k]) {
-				money += 3600 * float64(max(0, m.by.Purses[k]))
+				money += float64(3600 * float64(max(0, m.by.Purses[k])))
 			} else {
 				rest -= float64(sum)
 			}

@@ -24,7 +24,10 @@ func TestGangsWithoutAWayDoNotSitAtTheStart(t *testing.T) {
 		spread bool // gangs sit on several nodes
 	}{"neighbours see each other": {link.DefaultRules(), true}, "nobody sees anybody": {short, false}} {
 		js := over(t, w, network.Spec{Links: c.links})
-		js.Opening().UnseatCut()
+		js.Decided(false)
+		js.TakeNews()
+		cut, circuits := js.Opening().UnseatCut(), len(js.Network.Circuits())
+		news := js.TakeNews()
 		spread, waiting, busy := false, 0, 0
 		for i := range js.Live {
 			j := &js.Live[i]
@@ -38,6 +41,9 @@ func TestGangsWithoutAWayDoNotSitAtTheStart(t *testing.T) {
 		}
 		for _, n := range js.Nodes.Nodes {
 			busy += int(n.Busy)
+		}
+		if cut != (waiting > 0) || js.Due != cut || circuits > len(js.Live)-waiting || !news.Anew && len(news.Jobs) != waiting {
+			t.Errorf("%s: %d wait, some were cut %v, the policy has to decide %v; circuits are %d, news of jobs %v", what, waiting, cut, js.Due, circuits, news.Jobs)
 		}
 		if spread != c.spread || (waiting > 0) == c.spread || busy != js.SeatsTaken() || busy == 0 {
 			t.Errorf("%s: gangs on several nodes: %v, %d wait, %d seats are taken by jobs, %d of nodes", what, spread, waiting, js.SeatsTaken(), busy)

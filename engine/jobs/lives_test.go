@@ -63,7 +63,7 @@ func addsUp(js *Jobs) string {
 	if math.Abs(float64(js.Requested-done)) > 1e-3 {
 		return fmt.Sprintf("%g of work is requested; delivered, abandoned and open are %g", js.Requested, done)
 	}
-	return ""
+	return bitsAdd(js)
 }
 
 // offers finds seats for so many accelerators on nodes with room, from one node on; nil where
@@ -161,6 +161,7 @@ func act(r *rapid.T, t *testing.T, js *Jobs) {
 		o := rapid.SampledFrom([]SubmitJob{batch(3), batch(20), training(16, 1000), serving(16, 3)}).Draw(r, "job")
 		if o.Kind == sched.Batch {
 			o.State = rapid.SampledFrom([]float64{0, 1e11, 4e12}).Draw(r, "state")
+			o.In, o.Out = rapid.SampledFrom([]float64{0, 1e12}).Draw(r, "in"), 1e11
 		}
 		submitted(t, js, o)
 		return
@@ -202,10 +203,11 @@ func TestFiguresTellWhatJobsAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	js.WaitFor(js.Job(2), sched.ReasonSeats)
+	submitted(t, js, batch(2))                                                    // which is never due
 	js.Job(1).Deadline, js.Job(2).Deadline = js.Clock.Elapsed-1, js.Clock.Elapsed // the second is just in time
 	want := map[figure.Key]float64{
-		"work.delivered_accelerator_h": 4, "work.last_day_accelerator_h": 4, "work.delivered_share": 0, "jobs.submitted": 3, "jobs.waiting": 1, "jobs.running": 1,
-		"jobs.cancelled": 1, "jobs.done": 0, "jobs.overdue": 1, "jobs.waited_h.seats": 0.5, "jobs.waited_h.power": 0, "jobs.mean_wait_min": 20,
+		"work.delivered_accelerator_h": 4, "work.last_day_accelerator_h": 4, "work.delivered_share": 0, "jobs.submitted": 4, "jobs.waiting": 2, "jobs.running": 1,
+		"jobs.cancelled": 1, "jobs.done": 0, "jobs.overdue": 1, "jobs.waited_h.seats": 0.5, "jobs.waited_h.power": 0, "jobs.mean_wait_min": 15,
 	}
 	for _, f := range Figures {
 		if f.About == "" {

@@ -34,7 +34,7 @@ func (o MakeContract) Apply(m *Market) error {
 	if _, _, err := m.two(o.Seller, o.Buyer); err != nil {
 		return err
 	}
-	if o.To <= o.From || o.To < m.Clock.Elapsed {
+	if dayOf(o.To) <= dayOf(max(o.From, m.Clock.Elapsed)) { // it delivers on days that are whole
 		return fmt.Errorf("it would end on day %d, which is over before it begins: want a later day", dayOf(o.To))
 	}
 	if !o.Index && o.Price <= 0 {

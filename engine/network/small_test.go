@@ -133,7 +133,7 @@ func gang(job sched.ID, holds link.Rate, nodes ...sched.Node) Gang {
 // near fails where two figures differ by more than a share of the second.
 func near(t *testing.T, what string, got, want, within float64) {
 	t.Helper()
-	if math.Abs(got-want) > within*math.Abs(want) {
+	if !(math.Abs(got-want) <= within*math.Abs(want)) { // no number is near anything
 		t.Errorf("%s is %g, want %g", what, got, want)
 	}
 }

@@ -5,22 +5,17 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s is %.9g, want %.9g ± %g", what, got, want, tolerance)
-	}
-}
-
 func TestCircleMatchesTheClosedForm(t *testing.T) {
 	// verification.md A1, A3, A9: the closed form evaluated independently.
 	h := 550 * unit.Kilometre
-	near(t, "period at 550 km, s", Period(h).Seconds(), 5738.99, 0.1)
-	near(t, "speed at 550 km, km/s", Speed(h).KilometresPerSecond(), 7.5851, 1e-4)
+	near.Within(t, 0.1)("period at 550 km, s", Period(h).Seconds(), 5738.99)
+	near.Within(t, 1e-4)("speed at 550 km, km/s", Speed(h).KilometresPerSecond(), 7.5851)
 
 	p, err := Shell{Altitude: h, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 22}.Planned(0)
 	if err != nil {
@@ -28,7 +23,7 @@ func TestCircleMatchesTheClosedForm(t *testing.T) {
 	}
 	states := make([]State, p.Len())
 	p.States(0, states)
-	near(t, "neighbour distance of 22 in a plane, km", states[0].Pos.Sub(states[1].Pos).Norm()/1000, 1971.95, 0.1)
+	near.Within(t, 0.1)("neighbour distance of 22 in a plane, km", states[0].Pos.Sub(states[1].Pos).Norm()/1000, 1971.95)
 }
 
 func TestSunSynchronousInclinationMatchesPublishedValues(t *testing.T) {
@@ -40,7 +35,7 @@ func TestSunSynchronousInclinationMatchesPublishedValues(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		near(t, "inclination, degrees", got.Degrees(), want, 0.01)
+		near.Within(t, 0.01)("inclination, degrees", got.Degrees(), want)
 	}
 	if _, err := SunSynchronous(6000 * unit.Kilometre); err == nil {
 		t.Error("a sun-synchronous orbit at 6000 km is not refused")
@@ -60,7 +55,7 @@ func TestNodeDriftsAsPublished(t *testing.T) {
 	}
 	for _, c := range cases {
 		got := NodeDrift(c.km*unit.Kilometre, c.inclination*unit.Degree, space.Day)
-		near(t, c.source, got.Degrees(), c.want, c.tolerance)
+		near.Within(t, c.tolerance)(c.source, got.Degrees(), c.want)
 	}
 }
 
@@ -79,7 +74,7 @@ func TestSunSynchronousPlaneKeepsItsLocalTime(t *testing.T) {
 			h := s.Pos.Cross(s.Vel)
 			node := unit.Angle(math.Atan2(h.X, -h.Y))
 			hours := (node-meanSun(epoch.Add(elapsed))).Degrees()/15 + 12
-			near(t, "local time of the ascending node", math.Mod(hours+24, 24), 18+float64(plane)*0.5, 0.01)
+			near.Within(t, 0.01)("local time of the ascending node", math.Mod(hours+24, 24), 18+float64(plane)*0.5)
 		}
 	}
 }

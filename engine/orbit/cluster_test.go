@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -49,8 +51,8 @@ func TestSuncatcherIsAsPublished(t *testing.T) {
 		}
 	}
 	t.Logf("nearest neighbours %.1f to %.1f m, within %.1f m of the chief", nearest, farthest, widest)
-	near(t, "least distance, m", nearest, 100, 0.1)
-	near(t, "radius, m", widest, 1000, 0.1)
+	near.Within(t, 0.1)("least distance, m", nearest, 100)
+	near.Within(t, 0.1)("radius, m", widest, 1000)
 	if farthest > 200 {
 		t.Errorf("a nearest neighbour is %.1f m away, want at most 200", farthest)
 	}
@@ -65,9 +67,9 @@ func TestSuncatcherIsAsPublished(t *testing.T) {
 	for elapsed := time.Duration(0); elapsed < 98*time.Minute; elapsed += 10 * time.Second {
 		up, along, aside := state(elapsed)
 		high, long = max(high, math.Abs(up)), max(long, math.Abs(along))
-		near(t, "distance from the plane, m", aside, 0, 1e-6)
+		near.Within(t, 1e-6)("distance from the plane, m", aside, 0)
 	}
-	near(t, "long over high", long/high, 2, 1e-4)
+	near.Within(t, 1e-4)("long over high", long/high, 2)
 }
 
 // fall moves a state by a span under the pull of a point, by Runge and Kutta.
@@ -116,8 +118,8 @@ func TestHillMotionClosesAfterOneOrbitToSecondOrder(t *testing.T) {
 		}
 	}
 	t.Logf("an orbit later the motion is open by %.4g, %.4g and %.4g m", open[1], open[2], open[4])
-	near(t, "at twice the distance it opens more by", open[2]/open[1], 4, 0.05)
-	near(t, "and at four times", open[4]/open[1], 16, 0.2)
+	near.Within(t, 0.05)("at twice the distance it opens more by", open[2]/open[1], 4)
+	near.Within(t, 0.2)("and at four times", open[4]/open[1], 16)
 }
 
 func TestAClusterFliesWithEachSatelliteOfAShell(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"pgregory.net/rapid"
 
 	"orrery/engine/exact"
@@ -33,17 +35,17 @@ func TestOblatenessTurnsAnEllipseAsPublished(t *testing.T) {
 	perDay := func(rate float64) float64 { return rate * 86400 * 180 / math.Pi }
 	axis, e := a(550, 550)
 	m := Mean{Axis: axis, Eccentricity: e, Inclination: 53 * unit.Degree}
-	near(t, "verification.md A5, degrees a day", perDay(m.Drift().Node), -4.4892, 0.002)
+	near.Within(t, 0.002)("verification.md A5, degrees a day", perDay(m.Drift().Node), -4.4892)
 
 	// The critical inclination, cos² i = 1/5 (Vallado 2013, section 9.6).
 	axis, e = a(500, 39_850)
 	m = Mean{Axis: axis, Eccentricity: e, Inclination: unit.Angle(exact.Acos(math.Sqrt(0.2)))}
-	near(t, "drift of a Molniya's perigee, degrees a day", perDay(m.Drift().Perigee), 0, 1e-9)
-	near(t, "its period, h", 2*math.Pi/m.Drift().Anomaly/3600, 11.96, 0.05)
+	near.Within(t, 1e-9)("drift of a Molniya's perigee, degrees a day", perDay(m.Drift().Perigee), 0)
+	near.Within(t, 0.05)("its period, h", 2*math.Pi/m.Drift().Anomaly/3600, 11.96)
 
 	// On the equator the perigee turns twice as fast as the node, the other way.
 	m.Inclination = 0
-	near(t, "perigee's drift over the node's", m.Drift().Perigee/m.Drift().Node, -2, 1e-12)
+	near.Within(t, 1e-12)("perigee's drift over the node's", m.Drift().Perigee/m.Drift().Node, -2)
 }
 
 func TestMeanElementsFlyNearSGP4(t *testing.T) {
@@ -66,7 +68,7 @@ func TestMeanElementsFlyNearSGP4(t *testing.T) {
 	span := 10 * space.Day
 	got := math.Remainder(e.Mean(0).After(span).Node.Radians()-e.RAAN.Radians(), 2*math.Pi)
 	want := math.Remainder(plane(span)-plane(0), 2*math.Pi)
-	near(t, "node after ten days over SGP4's", got/want, 1, 0.01)
+	near.Within(t, 0.01)("node after ten days over SGP4's", got/want, 1)
 	if back := e.Mean(space.Instant(span)).After(-span); math.Abs(float64(back.Node-e.RAAN)) > 1e-9 {
 		t.Errorf("ten days on and back the node is %.9g, was %.9g", back.Node, e.RAAN)
 	}
@@ -90,9 +92,9 @@ func TestEllipseKeepsItsHeightsAndItsPerigee(t *testing.T) {
 		}
 		low = min(low, r)
 	}
-	near(t, "perigee, km", low/1000, 6978.137, 0.5)
-	near(t, "apogee, km", high/1000, 46078.137, 0.1)
-	near(t, "sine of the apogee's latitude after 90 days", north, math.Sin(63.4349*math.Pi/180), 1e-3)
+	near.Within(t, 0.5)("perigee, km", low/1000, 6978.137)
+	near.Within(t, 0.1)("apogee, km", high/1000, 46078.137)
+	near.Within(t, 1e-3)("sine of the apogee's latitude after 90 days", north, math.Sin(63.4349*math.Pi/180))
 }
 
 func TestEllipseRefusesWhatCannotFly(t *testing.T) {

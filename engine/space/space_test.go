@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"pgregory.net/rapid"
 
 	"orrery/engine/unit"
@@ -12,13 +14,6 @@ import (
 
 func utc(year int, month time.Month, day, hour, minute int) Instant {
 	return At(time.Date(year, month, day, hour, minute, 0, 0, time.UTC))
-}
-
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s is %.9g, want %.9g ± %g", what, got, want, tolerance)
-	}
 }
 
 func TestInstantKeepsCalendarTimeToTheNanosecond(t *testing.T) {
@@ -32,7 +27,7 @@ func TestInstantKeepsCalendarTimeToTheNanosecond(t *testing.T) {
 			t.Errorf("At(%v).Time() is %v", moment, got)
 		}
 	}
-	near(t, "days on 1992-10-13", utc(1992, 10, 13, 0, 0).Days(), 2448908.5-2451545, 0)
+	near.Within(t, 0)("days on 1992-10-13", utc(1992, 10, 13, 0, 0).Days(), 2448908.5-2451545)
 }
 
 func TestSunStandsWhereTheAlmanacPutsIt(t *testing.T) {
@@ -53,10 +48,10 @@ func TestSunStandsWhereTheAlmanacPutsIt(t *testing.T) {
 		declination := unit.Angle(math.Asin(sun.Z / r)).Degrees()
 		e := 23.4393 * float64(unit.Degree)
 		longitude := unit.Angle(math.Atan2(sun.Y*math.Cos(e)+sun.Z*math.Sin(e), sun.X)).Degrees()
-		near(t, c.source+": longitude", math.Mod(longitude+360, 360), c.longitude, c.tolerance)
-		near(t, c.source+": declination", declination, c.declination, c.tolerance)
+		near.Within(t, c.tolerance)(c.source+": longitude", math.Mod(longitude+360, 360), c.longitude)
+		near.Within(t, c.tolerance)(c.source+": declination", declination, c.declination)
 		if !math.IsNaN(c.distance) {
-			near(t, c.source+": distance", r/float64(AstronomicalUnit), c.distance, 1e-5)
+			near.Within(t, 1e-5)(c.source+": distance", r/float64(AstronomicalUnit), c.distance)
 		}
 	}
 }
@@ -67,14 +62,14 @@ func TestSunlightFollowsTheDistance(t *testing.T) {
 		flux := float64(SunFlux(Sun(utc(2026, 1, 1+day, 0, 0))))
 		least, most = min(least, flux), max(most, flux)
 	}
-	near(t, "flux at perihelion 2026", most, 1407.65, 0.5)
-	near(t, "flux at aphelion 2026", least, 1316.64, 0.5)
+	near.Within(t, 0.5)("flux at perihelion 2026", most, 1407.65)
+	near.Within(t, 0.5)("flux at aphelion 2026", least, 1316.64)
 }
 
 func TestShadowIsTwoCones(t *testing.T) {
 	sun := Vec{float64(AstronomicalUnit), 0, 0}
 	length := float64(EarthRadius) / (float64(sunRadius-EarthRadius) / float64(AstronomicalUnit))
-	near(t, "umbra length, km", length/1000, 1.3836e6, 1.3836e3)
+	near.Within(t, 1.3836e3)("umbra length, km", length/1000, 1.3836e6)
 	re := float64(EarthRadius)
 	cases := []struct {
 		what string
@@ -116,7 +111,7 @@ func TestSiderealTimeMatchesPublishedValues(t *testing.T) {
 		{"Vallado (2013), example 3-5", time.Date(1992, 8, 20, 12, 14, 0, 0, time.UTC), 152.578787886},
 	}
 	for _, c := range cases {
-		near(t, c.source, GMST(At(c.at)).Degrees(), c.want, 1e-6)
+		near.Within(t, 1e-6)(c.source, GMST(At(c.at)).Degrees(), c.want)
 	}
 }
 
@@ -129,9 +124,9 @@ func TestEarthFixedMatchesThePublishedExample(t *testing.T) {
 	gmst := GMST(ut1)
 	got, gotV := ToEarthFixed(pos, gmst), VelocityToEarthFixed(pos, velocity, gmst)
 	want, wantV := Vec{-1033475.03130, 7901305.58560, 6380344.53270}, Vec{-3225.632747, -2872.442511, 5531.931288}
-	near(t, "distance from the published position, m", got.Sub(want).Norm(), 0, 0.01)
+	near.Within(t, 0.01)("distance from the published position, m", got.Sub(want).Norm(), 0)
 	// They slow the Earth by that day's excess of 1.5563 ms: 1.3e-5 m/s here.
-	near(t, "distance from the published velocity, m/s", gotV.Sub(wantV).Norm(), 0, 2e-5)
+	near.Within(t, 2e-5)("distance from the published velocity, m/s", gotV.Sub(wantV).Norm(), 0)
 }
 
 func TestFramesTurnBack(t *testing.T) {
@@ -170,9 +165,9 @@ func TestGeodeticMatchesPublishedValues(t *testing.T) {
 	}
 	for _, c := range cases {
 		place := Geodetic(c.pos)
-		near(t, c.source+": latitude", place.Latitude.Degrees(), c.latitude, c.angle)
-		near(t, c.source+": longitude", place.Longitude.Degrees(), c.longitude, c.angle)
-		near(t, c.source+": altitude", place.Altitude.Metres(), c.altitude, c.height)
+		near.Within(t, c.angle)(c.source+": latitude", place.Latitude.Degrees(), c.latitude)
+		near.Within(t, c.angle)(c.source+": longitude", place.Longitude.Degrees(), c.longitude)
+		near.Within(t, c.height)(c.source+": altitude", place.Altitude.Metres(), c.altitude)
 	}
 }
 

@@ -6,17 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"orrery/internal/near"
+
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
-
-// near says that a figure is where it was published.
-func near(t *testing.T, what string, got, want, off float64) {
-	t.Helper()
-	if math.Abs(got-want) > off {
-		t.Errorf("%s: %.9g, want %.9g ± %g", what, got, want, off)
-	}
-}
 
 // sphere is the Earth of most of the published cases, 6,371 km.
 const sphere = 6371 * unit.Kilometre
@@ -32,7 +26,7 @@ func TestViewFactorsAreThePublishedOnes(t *testing.T) {
 		{800, 40, 0.61109191}, {800, 120, 0.055615021}, {800, 150, 0.000151123},
 	} {
 		got := thermal.ViewFactor(sphere, sphere+unit.Length(c.km)*unit.Kilometre, unit.Angle(c.tilt)*unit.Degree)
-		near(t, fmt.Sprintf("%g km, %g°", c.km, c.tilt), got, c.want, 1e-6)
+		near.Within(t, 1e-6)(fmt.Sprintf("%g km, %g°", c.km, c.tilt), got, c.want)
 	}
 }
 
@@ -40,7 +34,7 @@ func TestNadirPlateSeesTheSquareOfTheRadii(t *testing.T) {
 	// (Re/r)²; 0.847 at 550 km also in McCalip (Re 6,371 km).
 	for km, want := range map[float64]float64{550: 0.8475, 650: 0.8236, 800: 0.7895} {
 		const earth = 6378.137 * unit.Kilometre
-		near(t, fmt.Sprintf("%g km", km), thermal.ViewFactor(earth, earth+unit.Length(km)*unit.Kilometre, 0), want, 1e-3)
+		near.Within(t, 1e-3)(fmt.Sprintf("%g km", km), thermal.ViewFactor(earth, earth+unit.Length(km)*unit.Kilometre, 0), want)
 	}
 }
 
@@ -63,9 +57,9 @@ func TestViewFactorsAreThoseOfQuadrature(t *testing.T) {
 	for _, h := range []float64{1.05, 1.1, 1.5, 3} {
 		for degrees := 0.0; degrees <= 180; degrees += 7.5 {
 			tilt := unit.Angle(degrees) * unit.Degree
-			near(t, fmt.Sprintf("H %g, %g°", h, degrees), thermal.ViewFactor(1e6, unit.Length(h*1e6), tilt), quadrature(h, tilt.Radians()), 3e-5)
+			near.Within(t, 3e-5)(fmt.Sprintf("H %g, %g°", h, degrees), thermal.ViewFactor(1e6, unit.Length(h*1e6), tilt), quadrature(h, tilt.Radians()))
 		}
-		near(t, "edge-on", thermal.ViewFactor(1e6, unit.Length(h*1e6), 90*unit.Degree), thermal.EdgeViewFactor(1e6, unit.Length(h*1e6)), 1e-12)
+		near.Within(t, 1e-12)("edge-on", thermal.ViewFactor(1e6, unit.Length(h*1e6), 90*unit.Degree), thermal.EdgeViewFactor(1e6, unit.Length(h*1e6)))
 	}
 }
 
@@ -81,27 +75,27 @@ func TestStarcloudsNetIsWithinThreePercent(t *testing.T) {
 	sky := thermal.Surroundings{Infrared: 237, Albedo: 0.3}
 	earth := d.Absorbed(sky, 0.25, 1361) / 2
 	net := float64(d.Shed(unit.Celsius(20)) - d.SolarHeat(1361, 1) - earth)
-	near(t, "net", net, 646.6, 0.5+3e-3*646.6)
-	near(t, "published", net, 633, 0.03*633)
+	near.Within(t, 0.5+3e-3*646.6)("net", net, 646.6)
+	near.Within(t, 0.03*633)("published", net, 633)
 }
 
 func TestRadiatorsNeedTheAreaThatWasPublished(t *testing.T) {
 	d := plate(0.9, 0)
 	d.Limit = 330
-	near(t, "330 K, ε 0.9, both faces: m²/kW (0.83)", float64(d.MinArea(1000, 0)), 0.826, 0.001*0.826)
+	near.Within(t, 0.001*0.826)("330 K, ε 0.9, both faces: m²/kW (0.83)", float64(d.MinArea(1000, 0)), 0.826)
 	for _, c := range []struct{ kelvin, want float64 }{{400, 2836.59575603468}, {358, 4420.84519572377}, {347, 5008.63651006499}} {
 		d := plate(0.85, 0) // jeshap: 1 GW, 7 kg/m² of panel
 		d.Limit = unit.Temperature(c.kelvin)
-		near(t, fmt.Sprintf("jeshap %g K, t", c.kelvin), float64(d.MinArea(1e9, 0))*7/1000, c.want, 2e-7*c.want)
+		near.Within(t, 2e-7*c.want)(fmt.Sprintf("jeshap %g K, t", c.kelvin), float64(d.MinArea(1e9, 0))*7/1000, c.want)
 	}
 	for _, c := range []struct{ absorbed, want float64 }{{246.68891798152146, 3585.4973479648293}, {188.62576387003386, 2967.671757170771}} {
 		d := plate(0.85, 0.2) // orbitherm: 1 MW at 50 °C; its area has one face
 		d.Limit = unit.Celsius(50)
-		near(t, "orbitherm, m²", 2*float64(d.MinArea(1e6, unit.Flux(2*c.absorbed))), c.want, 1e-6*c.want)
+		near.Within(t, 1e-6*c.want)("orbitherm, m²", 2*float64(d.MinArea(1e6, unit.Flux(2*c.absorbed))), c.want)
 	}
 	d = plate(0.91, 0)
 	d.Limit = 293
-	near(t, "1 MW at 293 K, emitting m²", 2*float64(d.MinArea(1e6, 0)), 2630, 5)
+	near.Within(t, 5)("1 MW at 293 K, emitting m²", 2*float64(d.MinArea(1e6, 0)), 2630)
 }
 
 func TestAI1sTemperaturesAreThePublishedOnes(t *testing.T) {
@@ -114,12 +108,12 @@ func TestAI1sTemperaturesAreThePublishedOnes(t *testing.T) {
 		d := radiator()
 		d.Emissivity = c.emissivity
 		sink := d.Shed(unit.Temperature(c.sink))
-		near(t, fmt.Sprintf("%+v, K", c), float64(d.Equilibrium(unit.Power(c.watts)+sink)), c.want, c.off)
+		near.Within(t, c.off)(fmt.Sprintf("%+v, K", c), float64(d.Equilibrium(unit.Power(c.watts)+sink)), c.want)
 	}
 	for _, c := range []struct{ emissivity, sink, want float64 }{{0.8, 220, 131.8681319}, {0.8, 260, 109.64099}, {0.91, 260, 124.7166261}} {
 		d := radiator()
 		d.Emissivity, d.Limit = c.emissivity, 353.1623422951599
-		near(t, fmt.Sprintf("%+v, kW", c), d.Offer(d.Shed(unit.Temperature(c.sink))).Kilowatts(), c.want, 1e-6)
+		near.Within(t, 1e-6)(fmt.Sprintf("%+v, kW", c), d.Offer(d.Shed(unit.Temperature(c.sink))).Kilowatts(), c.want)
 	}
 }
 
@@ -132,8 +126,8 @@ func TestABifacialSheetIsAsHotAsExactViewFactorsSay(t *testing.T) {
 	sheet := func(view float64) float64 {
 		return float64(d.Equilibrium(d.SolarHeat(1361, 1) + d.Absorbed(sky, view, 0)))
 	}
-	near(t, "his view factor, K", sheet(0.021184465961246433), 335.7495380282601, 0.01)
-	near(t, "the exact one, K", sheet(thermal.EdgeViewFactor(sphere, sphere+550*unit.Kilometre)), 342.099222, 0.01)
+	near.Within(t, 0.01)("his view factor, K", sheet(0.021184465961246433), 335.7495380282601)
+	near.Within(t, 0.01)("the exact one, K", sheet(thermal.EdgeViewFactor(sphere, sphere+550*unit.Kilometre)), 342.099222)
 }
 
 // swings are the mean temperature, peak and swing of a plate's periodic orbit at
@@ -175,9 +169,9 @@ func TestOrbitalSwingsAreThePublishedOnes(t *testing.T) {
 	// orbital-thermal 1.1.0, paper 3, table 4, by fourth-order Runge-Kutta.
 	for _, c := range []struct{ capacity, bias, peak, swing float64 }{{8000, -0.014, 3.01, 5.07}, {2000, -0.028, 4.45, 6.69}} {
 		bias, peak, swing := swings(c.capacity)
-		near(t, fmt.Sprintf("%g J/m²/K: mean bias, K", c.capacity), bias, c.bias, 0.01)
-		near(t, fmt.Sprintf("%g J/m²/K: peak excess, K", c.capacity), peak, c.peak, 0.05)
-		near(t, fmt.Sprintf("%g J/m²/K: swing, K", c.capacity), swing, c.swing, 0.05)
+		near.Within(t, 0.01)(fmt.Sprintf("%g J/m²/K: mean bias, K", c.capacity), bias, c.bias)
+		near.Within(t, 0.05)(fmt.Sprintf("%g J/m²/K: peak excess, K", c.capacity), peak, c.peak)
+		near.Within(t, 0.05)(fmt.Sprintf("%g J/m²/K: swing, K", c.capacity), swing, c.swing)
 	}
 }
 
@@ -188,8 +182,8 @@ func TestGroundSunIsItsIntegral(t *testing.T) {
 		for i := range n {
 			sum += max(0, math.Cos(c.from+(c.to-c.from)*(float64(i)+0.5)/n)) / n
 		}
-		near(t, fmt.Sprintf("%+v", c), thermal.GroundSun(0.5, c.from, c.to), 0.5*sum, 1e-6)
+		near.Within(t, 1e-6)(fmt.Sprintf("%+v", c), thermal.GroundSun(0.5, c.from, c.to), 0.5*sum)
 	}
-	near(t, "an instant", thermal.GroundSun(0.5, 1, 1), 0.5*math.Cos(1), 1e-12)
-	near(t, "a whole orbit", thermal.GroundSun(0.5, 2, 2+2*math.Pi), thermal.GroundSunMean(0.5), 1e-12)
+	near.Within(t, 1e-12)("an instant", thermal.GroundSun(0.5, 1, 1), 0.5*math.Cos(1))
+	near.Within(t, 1e-12)("a whole orbit", thermal.GroundSun(0.5, 2, 2+2*math.Pi), thermal.GroundSunMean(0.5))
 }

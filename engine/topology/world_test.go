@@ -99,7 +99,7 @@ func move(job sched.ID, part int, from, to sched.Node, left float64) Move {
 // near fails where two figures differ by more than a share of the second.
 func near(t *testing.T, what string, got, want, within float64) {
 	t.Helper()
-	if math.Abs(got-want) > within*math.Abs(want) {
+	if !(math.Abs(got-want) <= within*math.Abs(want)) { // no number is near anything
 		t.Errorf("%s is %g, want %g", what, got, want)
 	}
 }

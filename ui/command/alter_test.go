@@ -5,17 +5,11 @@ import (
 	"testing"
 
 	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 )
 
 func TestAScenarioIsAlteredByItsKeys(t *testing.T) {
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "tiny")
 	before := string(scenario.Full(s))
 	for assignment, line := range map[string]string{
 		"workload.fill=0.55": "fill: 0.55", "ai1-like.battery_kwh=120": "battery_kwh: 120", "designs.1.battery_kwh=130": "battery_kwh: 130",

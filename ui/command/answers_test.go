@@ -3,7 +3,7 @@ package command
 import (
 	"testing"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -14,18 +14,8 @@ import (
 // no nodes, no market, no flights and nothing that happened yet.
 func TestEveryKeyOfTheBarAnswers(t *testing.T) {
 	for _, name := range []string{"tiny", "starlink", "suncatcher"} {
-		f, err := scenario.ByName(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := f.Scenario()
-		if err != nil {
-			t.Fatal(err)
-		}
-		e, err := engine.New(s)
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := scenariotest.Preset(t, name)
+		e := scenariotest.Begun(t, s)
 		for i := range all.Panes() {
 			answers(t, e, name, i)
 		}

@@ -7,25 +7,14 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/mission/family"
-	"orrery/data/scenario"
-	"orrery/engine"
+	"orrery/data/scenario/scenariotest"
 )
 
 // The files of a folder tell of each other: also of branches that one was left for since it was
 // closed, and of none that has nothing to do with it.
 func TestTheFilesBesideTellTheFamily(t *testing.T) {
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "tiny")
+	e := scenariotest.Begun(t, s)
 	dir := t.TempDir()
 	begin := func(name string) *mission.Mission {
 		m, err := mission.Create(filepath.Join(dir, name), s, false)

@@ -9,7 +9,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/mission"
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 )
 
@@ -23,15 +23,7 @@ type attic struct {
 // tiny is a small scenario.
 func tiny(t *testing.T) engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return scenariotest.Preset(t, "tiny")
 }
 
 func newAttic(t *testing.T) *attic {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"orrery/data/mission"
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/jobs"
 	"orrery/engine/unit"
@@ -58,18 +58,8 @@ func TestCompareSaysWhatAChangeDoesAndFromWhen(t *testing.T) {
 // saved is a file of an hour of tiny, with some orders.
 func saved(t *testing.T, name string, orders map[int64]engine.Order) string {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "tiny")
+	e := scenariotest.Begun(t, s)
 	path := filepath.Join(t.TempDir(), name)
 	m, err := mission.Create(path, s, false)
 	if err != nil {

@@ -5,22 +5,14 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/unit"
 )
 
 func tiny(t *testing.T) engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return scenariotest.Preset(t, "tiny")
 }
 
 func near(got, want float64) bool { return math.Abs(got-want) <= 1e-9*math.Max(1, math.Abs(want)) }

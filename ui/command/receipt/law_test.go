@@ -8,30 +8,14 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
-	"orrery/engine"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine/law"
 )
 
 // What a receipt says of law is what the figures beside it say, in every format.
 func TestAReceiptTellsWhatLawHeldBack(t *testing.T) {
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, set := range []string{"compute.chips_from=US", "compute.jurisdiction=CN", "tick=1m"} {
-		if err := f.Set(set); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "tiny", "compute.chips_from=US", "compute.jurisdiction=CN", "tick=1m")
+	e := scenariotest.Begun(t, s)
 	if err := e.Apply(law.ControlExports{Control: law.Control{From: "US", To: "CN"}}); err != nil {
 		t.Fatal(err)
 	}

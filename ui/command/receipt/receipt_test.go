@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/ui/command/cli/clitest"
 )
@@ -19,14 +19,7 @@ import (
 // of is a paper of two days of a preset.
 func of(t *testing.T, name string) *paper {
 	t.Helper()
-	f, err := scenario.ByName(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, name)
 	s.Tick = 6 * time.Hour
 	e, err := engine.New(s)
 	if err != nil {

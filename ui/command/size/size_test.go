@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -95,14 +95,7 @@ func TestASearchNeverStarvesTheBus(t *testing.T) {
 func TestTheLongestNightNeedsThePublishedBattery(t *testing.T) {
 	// 120 kW through 19.73 min at 30 % depth and 95 % out: 39.5 kWh used, 138 kWh
 	// installed (closed form; 43 % of AI1's mass). Light: 650 km, node at 18:00.
-	f, err := scenario.ByName("dawn")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "dawn")
 	d := s.Designs[slices.IndexFunc(s.Designs, fleet.Design.IsNode)]
 	d.Bus, d.AcceleratorPower = 0, 120*unit.Kilowatt/unit.Power(d.Accelerators)
 	d.Power.Charging, d.Power.Drawing, d.Power.Depth = 0.95, 0.95, 0.3

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine/eclipse"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
@@ -16,14 +16,7 @@ import (
 // dawn is a node of the built-in scenario, and the instant that it begins at.
 func dawn(t *testing.T) (Node, space.Instant) {
 	t.Helper()
-	f, err := scenario.ByName("dawn")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "dawn")
 	for i := range s.Designs {
 		d := &s.Designs[i]
 		if n := Of(&s, d); n != nil {

@@ -1,0 +1,17 @@
+// Package near says how near figures are to what they should be, for tests.
+package near
+
+import (
+	"math"
+	"testing"
+)
+
+// Within fails where a figure is off by more than so much; no number is near anything.
+func Within(t testing.TB, off float64) func(what string, got, want float64) {
+	return func(what string, got, want float64) {
+		t.Helper()
+		if !(math.Abs(got-want) <= off) {
+			t.Errorf("%s is %.9g, want %.9g ± %g", what, got, want, off)
+		}
+	}
+}
