@@ -7,11 +7,11 @@
 // when everything is there: rocket, ship, booster, pad, satellites, no inquiry, and the pad
 // under the plane; weather and rocket may stop the count-down. Whether it is lost is drawn by
 // its number, at a chance that falls with the flights of its block; a loss grounds the rocket
-// for a drawn inquiry, and may cost the pad. Satellites that are let go are tested, wait at a
-// parking altitude for their plane, climb by thrust against drag, slide along the plane into
-// their slots and are commissioned. They go into service at the midnight (UTC) after that, a
-// shift a day. They age by Weibull's law where a plan says so, are taken out, brought down by
-// thrust or left to decay, and replaced.
+// for a drawn inquiry, shorter where it flies often, and may cost the pad. Satellites that are
+// let go are tested, wait at a parking altitude for their plane, climb by thrust against drag,
+// slide along the plane into their slots and are commissioned. They go into service at the
+// midnight (UTC) after that, a shift a day. They age by Weibull's law where a plan says so, are
+// taken out, brought down by thrust or left to decay, and replaced.
 //
 // Every draw hangs on the flight's number and on how often it was made, every instant on
 // what was before it: a mission in ticks of a day and one in ticks of a minute fly alike.
@@ -19,8 +19,9 @@
 // # Limits
 //
 // Chance of one flight does not hang on that of another but through inquiries. Boosters and
-// ships are alike, and none is lost but with its flight. A retired satellite leaves its slot at
-// once. Satellites burn propellant, but weigh the same all along.
+// ships are alike, and none is lost but with its flight, to be there again after its turn. How
+// often a rocket flies is counted in the mission alone, not in the year before it. A retired
+// satellite leaves its slot at once. Satellites burn propellant, but weigh the same all along.
 //
 // # Sources
 //

@@ -170,6 +170,34 @@ func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
 	}
 }
 
+func TestAnInquiryIsShorterForARocketThatFliesOften(t *testing.T) {
+	grounded := func(flown int, last time.Duration) time.Duration {
+		c := campaigntest.Small(t, func(s *flight.Spec) {
+			l := &s.Vehicles[doomed].Losses
+			l.Inquiry, l.Frequent = 40*day, launch.Frequent{From: 100, Inquiry: 10 * day}
+		})
+		const other = 50 // flights of another rocket, and some that never left
+		for i := range flown + other {
+			f := flight.Flight{ID: launch.ID(i + 1), Vehicle: doomed, Status: launch.Working, LiftOff: last}
+			if i >= flown {
+				f.Vehicle, f.Status = i%2*doomed, launch.Working-launch.Status(i%2*int(launch.Working))
+			}
+			c.Flights = append(c.Flights, f)
+		}
+		campaign.Learn(c, &flight.Flight{ID: 1, Vehicle: doomed, Outcome: flight.Destroyed}, 1000*day)
+		return c.VehicleStates[doomed].Grounded - 1000*day - 10*day // beyond the pad's usual turn
+	}
+	for _, row := range []struct {
+		flown int
+		last  time.Duration
+		want  time.Duration
+	}{{99, 1000 * day, 40 * day}, {100, 1000 * day, 10 * day}, {100, 636 * day, 10 * day}, {100, 635 * day, 40 * day}, {100, 1001 * day, 40 * day}} {
+		if got := grounded(row.flown, row.last); got != row.want {
+			t.Errorf("after %d flights that left on day %.0f a loss on day 1,000 grounds for %v, want %v", row.flown, row.last.Hours()/24, got, row.want)
+		}
+	}
+}
+
 func TestAFlightThatSucceedsGroundsNothing(t *testing.T) {
 	c := campaigntest.Small(t, func(s *flight.Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
 	campaign.Learn(c, &flight.Flight{ID: 1, Vehicle: sure}, day)

@@ -204,9 +204,9 @@ func (c *Campaign) learn(f *flight.Flight, at time.Duration) {
 		r.Hits++
 	} else {
 		r.Misses++
-		gap := c.Spec.Pads[f.Pad].TurnaroundAt(at)
-		asks := launch.Turnaround(v.Losses.Inquiry, v.Losses.InquirySpread, chance.At(c.Clock.Seed, chance.Inquiry, int64(f.ID), 0).Normal())
-		if v.Losses.Inquiry > 0 {
+		asks := v.Losses.InquiryTime(c.flownWithin(f.Vehicle, at-year, at), chance.At(c.Clock.Seed, chance.Inquiry, int64(f.ID), 0).Normal())
+		if asks > 0 {
+			gap := c.Spec.Pads[f.Pad].TurnaroundAt(at)
 			r.Grounded = max(r.Grounded, at+gap+asks)
 		}
 	}

@@ -16,6 +16,17 @@ func (c *Campaign) year(at time.Duration) *Year {
 	return &c.Years[len(c.Years)-1]
 }
 
+// flownWithin is how many flights of a vehicle left the ground after an instant and by another.
+func (l *State) flownWithin(vehicle int, after, by time.Duration) int {
+	n := 0
+	for i := range l.Flights {
+		if f := &l.Flights[i]; f.Left() && f.Vehicle == vehicle && f.LiftOff > after && f.LiftOff <= by {
+			n++
+		}
+	}
+	return n
+}
+
 // noteQuarter notes the capacity when a calendar quarter has ended.
 func (c *Campaign) noteQuarter(at time.Duration) {
 	now := c.Clock.Epoch.Add(at).UTC()

@@ -40,10 +40,31 @@ type Losses struct {
 	Block   int     // flights until a new block begins; 0: none ever does
 	Setback float64 // share of its experience that a new block loses
 
-	Inquiry       time.Duration // median from a loss until flights go on
+	Inquiry       time.Duration // median from a loss until flights go on; 0: they go on at once
 	InquirySpread float64       // sigma of its logarithm
+	Frequent      Frequent      // how long that is once it flies often
 	Pad           PadLoss       // the chance that a count-down destroys its pad
 	Repair        time.Duration // median until such a pad is back
+}
+
+// Frequent is how long an inquiry takes of a rocket that flies often: what failed is found
+// sooner where the same parts fly every few days.
+type Frequent struct {
+	From    int           // flights in the year before a loss; 0: an inquiry takes as long however often it flies
+	Inquiry time.Duration // median
+	Spread  float64       // sigma of its logarithm
+}
+
+// InquiryTime is how long flights stop after a loss, beyond the usual gap, by how many flew in
+// the year before it.
+func (l *Losses) InquiryTime(yearly int, normal float64) time.Duration {
+	if l.Inquiry == 0 {
+		return 0
+	}
+	if l.Frequent.From > 0 && yearly >= l.Frequent.From {
+		return Turnaround(l.Frequent.Inquiry, l.Frequent.Spread, normal)
+	}
+	return Turnaround(l.Inquiry, l.InquirySpread, normal)
 }
 
 // PadLoss is the chance that a count-down destroys its pad, which falls as that of a loss does.

@@ -33,6 +33,36 @@ func TestTheChanceOfALossFollowsTheRecordOrWhatIsGiven(t *testing.T) {
 	}
 }
 
+// What stopped Falcon 9 in 2024 to 2026, over 100 flights a year, days to its next flight
+// (launches.md, 6): its mean logarithm lies within two errors of what is drawn.
+func TestInquiriesOfARocketThatFliesOftenAreFalconsOfTheseYears(t *testing.T) {
+	l := launch.Losses{Inquiry: 40 * day, InquirySpread: 1.2, Frequent: launch.Frequent{From: 100, Inquiry: 10 * day, Spread: 0.7}}
+	seen := []float64{15.1, 3, 9, 9, 5}
+	mean := 0.0
+	for _, d := range seen {
+		mean += math.Log(d) / float64(len(seen))
+	}
+	often, off := math.Log(l.InquiryTime(132, 0).Hours()/24), 0.7/math.Sqrt(float64(len(seen)))
+	if math.Abs(mean-often) > 2*off {
+		t.Errorf("Falcon 9 stood down for %.1f days in the mean of logarithms, drawn are %.1f", math.Exp(mean), math.Exp(often))
+	}
+	if seldom := math.Log(l.InquiryTime(99, 0).Hours() / 24); math.Abs(mean-seldom) < 2*off {
+		t.Errorf("the inquiries of rockets that fly seldom, %.0f days, would do as well", math.Exp(seldom))
+	}
+	for normal, want := range map[float64]float64{-0.6745: 6.24, 0.6745: 16.03, 1.2816: 24.52} {
+		if got := l.InquiryTime(100, normal).Hours() / 24; math.Abs(got-want) > 0.01 {
+			t.Errorf("at %g sigma one takes %.2f days, want %.2f", normal, got, want)
+		}
+	}
+}
+
+func TestWithoutInquiriesNoLossStopsFlights(t *testing.T) {
+	l := launch.Losses{Frequent: launch.Frequent{From: 1, Inquiry: 10 * day}}
+	if got := l.InquiryTime(100, 3); got != 0 {
+		t.Errorf("flights stop for %v", got)
+	}
+}
+
 func TestAPlannerExpectsTheMeanOfBeta(t *testing.T) {
 	for _, c := range []struct {
 		successes, flights int
@@ -66,7 +96,7 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 		"name": "Starship", "payload_t": "44", "payload_mature_t": "100", "demonstrated_deg": "90", "demonstrated_from_deg": "45", "insertion_km": "200", "stage_t": "120", "stage_impulse_s": "370",
 		"fairing_m3": "600", "dispenser": "54", "price_usd_kg": "1500", "price_falls": "0.2", "lifted_t": "300", "successes": "8", "record": "14",
 		"loss_now": "0.4", "loss_mature": "0.02", "loss_flights": "25", "loss_share": "0.05", "partial_share": "0.25", "block_flights": "40", "block_setback": "0.5",
-		"inquiry_d": "40", "inquiry_sigma": "1.2", "pad_loss_now": "0.002", "pad_loss_mature": "0.001", "pad_repair_d": "300",
+		"inquiry_d": "40", "inquiry_sigma": "1.2", "frequent_from": "100", "frequent_inquiry_d": "10", "frequent_inquiry_sigma": "0.7", "pad_loss_now": "0.002", "pad_loss_mature": "0.001", "pad_repair_d": "300",
 		"available_year": "2027.5", "slip": "30d", "ships": "3", "ship_turn_d": "20", "boosters": "2", "booster_turn_d": "10.5", "turn_sigma": "0.45",
 		"scrub_share": "0.35", "ascent_min": "10",
 	}
@@ -85,7 +115,7 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 		Name: "Starship", Lift: launch.Lift{Payload: 44_000, Latitude: unit.Turn / 8, Inclination: unit.Turn / 4, Insertion: 200_000, Dry: 120_000, Impulse: 370},
 		Mature: 100_000, Volume: 600, MaxSatellites: 54, Price: 1500 * unit.Dollar, Learning: 0.2, Lifted: 300_000, Successes: 8, Flights: 14,
 		Losses: launch.Losses{Learning: launch.Learning{First: 0.4, Last: 0.02, Flights: 25}, Fixed: 0.05, Partial: 0.25, Block: 40, Setback: 0.5,
-			Inquiry: 40 * day, InquirySpread: 1.2, Pad: launch.PadLoss{First: 0.002, Last: 0.001}, Repair: 300 * day},
+			Inquiry: 40 * day, InquirySpread: 1.2, Frequent: launch.Frequent{From: 100, Inquiry: 10 * day, Spread: 0.7}, Pad: launch.PadLoss{First: 0.002, Last: 0.001}, Repair: 300 * day},
 		Available: 2027.5, Slip: 30 * day, Ships: 3, Boosters: 2, ShipTurnaround: 20 * day, BoosterTurnaround: 252 * time.Hour, Spread: 0.45, Scrubs: 0.35, Ascent: 10 * time.Minute,
 	}
 	if v != want {

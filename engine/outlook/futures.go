@@ -68,8 +68,9 @@ func (c *Outlook) begin(quarters int) (anew bool) {
 		c.futures = nil
 	}
 	if c.futures.stale(now) && (c.coming.stale(now) || !c.coming.covers(now, quarters)) {
-		c.coming = &forecast{at: now, ends: c.ends(now, quarters), from: paper{c.Clock, c.Campaign, c.Upkeep}.clone()}
-		c.coming.planned = c.sinceStart(endsOf(c.past())).planned.clone().nodesAt(c.coming.ends)
+		c.coming = &forecast{at: now, ends: c.ends(now, quarters), from: paper{c.Clock, c.Campaign, c.Upkeep, c.income()}.clone()}
+		planned := c.sinceStart(endsOf(c.past())).planned.clone()
+		c.coming.planned = planned.earning(c.coming.from.earns).nodesAt(c.coming.ends)
 		return c.futures == nil
 	}
 	return false
@@ -175,12 +176,16 @@ func (c *Outlook) sinceStart(ends []time.Duration) *started {
 		c.begun = s
 	}
 	more := ends[len(s.ends):]
+	if len(more) == 0 {
+		return s
+	}
+	in := c.income()
 	each.Chunk(len(s.futures)+1, 1, func(k, _ int) {
 		if k == len(s.futures) {
-			s.asPlanned = append(s.asPlanned, s.planned.nodesAt(more)...)
+			s.asPlanned = append(s.asPlanned, s.planned.earning(in).nodesAt(more)...)
 			return
 		}
-		s.nodes[k] = append(s.nodes[k], s.futures[k].nodesAt(more)...)
+		s.nodes[k] = append(s.nodes[k], s.futures[k].earning(in).nodesAt(more)...)
 	})
 	s.ends = append(s.ends, more...)
 	return s
@@ -189,12 +194,15 @@ func (c *Outlook) sinceStart(ends []time.Duration) *started {
 // draw draws more futures of a mission, as far as there are any.
 func (s *started) draw(c *Outlook, more int) {
 	first := len(s.futures)
-	more = min(more, Futures-first)
+	if more = min(more, Futures-first); more <= 0 {
+		return
+	}
+	in := c.income()
 	s.futures, s.nodes = append(s.futures, make([]paper, more)...), append(s.nodes, make([][]int, more)...)
 	each.Chunk(more, 1, func(k, _ int) {
 		k += first
 		s.futures[k] = c.atStart(uint64(k+1)<<32, c.Spec)
-		s.nodes[k] = s.futures[k].nodesAt(s.ends)
+		s.nodes[k] = s.futures[k].earning(in).nodesAt(s.ends)
 	})
 }
 
@@ -232,6 +240,13 @@ type paper struct {
 	clock  *clock.Clock
 	flown  *campaign.Campaign
 	upkeep *upkeep.Upkeep
+	earns  income // beside building
+}
+
+// earning is the same that earns so from now on.
+func (p paper) earning(in income) paper {
+	p.earns = in
+	return p
 }
 
 // reseeded is a copy that goes on with other draws.
@@ -246,7 +261,7 @@ func (p paper) clone() paper {
 	k := p.clock.Clone()
 	on := campaign.Below{Clock: k, Fleet: p.flown.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: p.flown.Books.Brief(), Law: p.flown.Law}
 	o := p.flown.Clone(on)
-	return paper{k, o, p.upkeep.Clone(upkeep.Below{Campaign: o})}
+	return paper{k, o, p.upkeep.Clone(upkeep.Below{Campaign: o}), p.earns}
 }
 
 // atStart is the mission's start, with other draws or another scenario.
@@ -262,7 +277,7 @@ func (c *Outlook) atStart(more uint64, spec flight.Spec) paper {
 	}
 	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: o}}
 	u.Begin()
-	return paper{k, o, u}
+	return paper{clock: k, flown: o, upkeep: u}
 }
 
 // flawless is the scenario's part with nothing that goes wrong.
@@ -289,6 +304,7 @@ func (p paper) nodesAt(instants []time.Duration) []int {
 			s := clock.Span{From: p.clock.Elapsed, To: min(at, clock.NextDay(p.clock.Elapsed))}
 			p.flown.Advance(s)
 			p.upkeep.Advance(s)
+			p.earns.earn(p.flown.Books, s.From, s.To)
 			p.clock.Advance(s.To)
 		}
 		nodes[i], _ = p.flown.Fleet.InService()

@@ -93,7 +93,7 @@ func TestFuturesDifferByTheirDrawsAlone(t *testing.T) {
 		s.Vehicles[campaigntest.Sure].Losses.Fixed = 0.5
 		s.Flights = []flight.Booking{campaigntest.Flight(campaigntest.Sure, func(b *flight.Booking) { b.Count = 4 })}
 	}))
-	seen, now := map[int]int{}, paper{o.Clock, o.Campaign, o.Upkeep}
+	seen, now := map[int]int{}, paper{clock: o.Clock, flown: o.Campaign, upkeep: o.Upkeep}
 	for k := range uint64(12) {
 		nodes, again := now.reseeded((k + 1) << 32).nodesAt([]time.Duration{200 * day})[0], now.reseeded((k + 1) << 32).nodesAt([]time.Duration{200 * day})[0]
 		start := o.atStart((k+1)<<32, o.Spec).nodesAt([]time.Duration{200 * day})[0]

@@ -11,8 +11,9 @@
 //
 // # Limits
 //
-// Futures know the chances of launches only: no failures of satellites in service, no revenue.
-// They are drawn anew every 30 days of the mission.
+// Futures know the chances of launches only: no failures of satellites in service. Each earns
+// what the mission did, however many nodes it has, and after now as much a day as in the median
+// month of the year before. They are drawn anew every 30 days of the mission.
 //
 // # Sources
 //

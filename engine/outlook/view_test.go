@@ -26,7 +26,7 @@ func ring(t *testing.T) (*Outlook, paper) {
 		s.Plans = []flight.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}}
 	})
 	o := over(campaigntest.World{Epoch: campaigntest.Epoch, Seed: 7, Designs: designs, Groups: groups, Spec: spec}.Open(t))
-	return o, paper{o.Clock, o.Campaign, o.Upkeep}
+	return o, paper{clock: o.Clock, flown: o.Campaign, upkeep: o.Upkeep}
 }
 
 func TestAFlightSaysUntilWhenWhatItWaitsForIsNotThere(t *testing.T) {
