@@ -207,11 +207,9 @@ func (t *taking) books(owners int) (all []ownerBook) {
 	return all
 }
 
-// sourced is what begins with a source and its confidence.
-var sourced = regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b:?\s*`)
-
 // inputs are all figures whose source is known, of the scenario and of its hardware.
 func inputs(s *engine.Scenario) []input {
+	sourced := regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b:?\s*`) // begins with a source and its confidence
 	all := []input{}
 	var visit func(fields []field.Field, key string, thing *catalog.Thing)
 	visit = func(fields []field.Field, key string, thing *catalog.Thing) {
