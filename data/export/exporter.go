@@ -105,8 +105,8 @@ func (x *Exporter) see(e *engine.Engine, a tables.Ask) *tables.Shot {
 // seed passes over what happened before the export begins.
 func (x *Exporter) seed(e *engine.Engine) {
 	var w engine.Wants
-	for i := range tables.All {
-		tables.All[i].Ask(&w, tables.Ask{From: x.cursor})
+	for i := range tables.All() {
+		tables.All()[i].Ask(&w, tables.Ask{From: x.cursor})
 	}
 	s := e.Snapshot(w)
 	x.cursor = x.cursor.After(&s)

@@ -26,7 +26,7 @@ func TestParquetSaysWhatJSONLinesSay(t *testing.T) {
 	lines := written(t, e, s, export.Plan{Format: "jsonl", To: hours * time.Hour})
 	e, s = begun(t, "tiny", "market.like=world-2026")
 	p := written(t, e, s, export.Plan{Format: "parquet", To: hours * time.Hour})
-	for _, table := range tables.All {
+	for _, table := range tables.All() {
 		file, err := os.Open(filepath.Join(p.Dir, table.Name+".parquet"))
 		if err != nil {
 			t.Fatal(err)

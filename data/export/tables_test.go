@@ -227,7 +227,7 @@ func byNumber(rows []map[string]any) []map[string]any {
 // The same rows stand in CSV and in JSON lines.
 func TestCSVSaysWhatJSONLinesSay(t *testing.T) {
 	effort.Alone(t)
-	for _, table := range tables.All {
+	for _, table := range tables.All() {
 		e, s := begun(t, "tiny", "market.like=world-2026")
 		lines := written(t, e, s, export.Plan{Format: "jsonl", To: time.Hour, Tables: []string{table.Name}})
 		e, s = begun(t, "tiny", "market.like=world-2026")
@@ -277,7 +277,7 @@ func cell(text string, kind tables.Kind) any {
 var reserved = []string{"all", "and", "as", "at", "by", "case", "end", "from", "group", "in", "is", "limit_", "not", "on", "or", "order", "select", "to", "union", "where", "with"}
 
 func TestColumnsHaveNamesOfTheirOwn(t *testing.T) {
-	for _, table := range tables.All {
+	for _, table := range tables.All() {
 		seen := map[string]bool{}
 		for _, c := range table.Columns {
 			if seen[c.Name] || c.About == "" || slices.Contains(reserved, c.Name) || strings.Trim(c.Name, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
@@ -294,7 +294,7 @@ func TestTheHandbookNamesEveryColumn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range tables.All {
+	for _, table := range tables.All() {
 		_, part, found := strings.Cut(string(text), "\n### "+table.Name+"\n")
 		if !found {
 			t.Errorf("docs/export.md has no table %s", table.Name)

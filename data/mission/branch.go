@@ -165,13 +165,10 @@ func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 	m.keys.add(k)
 }
 
-// number is how the name of a branch ends.
-var number = regexp.MustCompile(`-[0-9]{1,6}$`)
-
 // BranchPath is the path of a branch: that of the parent with the next free number.
 func BranchPath(path string) string {
 	stem := path[:len(path)-len(filepath.Ext(path))]
-	stem = number.ReplaceAllString(stem, "")
+	stem = regexp.MustCompile(`-[0-9]{1,6}$`).ReplaceAllString(stem, "")
 	for n := 2; ; n++ {
 		branch := fmt.Sprintf("%s-%d%s", stem, n, Suffix)
 		if _, err := os.Lstat(branch); err != nil {

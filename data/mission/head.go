@@ -60,10 +60,12 @@ func (h *head) frame() (frames.Frame, error) {
 	if err := h.scenario.Check(); err != nil {
 		return frames.Frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
 	}
-	if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
-		return frames.Frame{}, fmt.Errorf("scenario %q takes %s without its element sets, a mission file holds %s", h.scenario.Name, table.Bytes(int64(n)), table.Bytes(scenario.MaxFull))
-	}
 	payload := encode(h.code)
+	if len(payload) > scenario.MaxFull { // what is shorter holds a shorter document
+		if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
+			return frames.Frame{}, fmt.Errorf("scenario %q takes %s without its element sets, a mission file holds %s", h.scenario.Name, table.Bytes(int64(n)), table.Bytes(scenario.MaxFull))
+		}
+	}
 	if len(payload) > frames.MaxHead {
 		return frames.Frame{}, fmt.Errorf("scenario %q takes %s, a mission file holds %s", h.scenario.Name, table.Bytes(int64(len(payload))), table.Bytes(frames.MaxHead))
 	}

@@ -126,14 +126,11 @@ func onTerminal(instead string) error {
 	return nil
 }
 
-// show begins a mission and shows it, what is known of it before it stands. The file is made
-// meanwhile: a disk takes its time to hold it.
+// show begins a mission of a scenario that was checked and shows it, what is known of it before
+// it stands. The file is made meanwhile: a disk takes its time to hold it.
 func (o running) show(c *cobra.Command, s engine.Scenario) error {
 	plain, err := o.plain()
 	if err != nil {
-		return err
-	}
-	if err := s.Check(); err != nil {
 		return err
 	}
 	var store *mission.Mission

@@ -167,7 +167,11 @@ func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	}
 	seen := observe(c)
 	c.refresh()
-	return c, tea.Batch(cmd, seen, c.stage.SendPen(), c.dispatch())
+	pen := c.stage.SendPen()
+	if _, first := msg.(began); first && pen != nil {
+		return c, tea.Batch(cmd, seen, pen) // the pen has all cores; that it is home sends the baton off
+	}
+	return c, tea.Batch(cmd, seen, pen, c.dispatch())
 }
 
 // View is the picture that Update drew last, where Bubble Tea draws it.

@@ -99,6 +99,24 @@ func TestTheConsoleTakesTheEntrancesPlace(t *testing.T) {
 	}
 }
 
+func TestTheFirstPictureIsWrittenBeforeAnythingIsStepped(t *testing.T) {
+	e := newEntrance(Options{Build: &Building{Scenario: playtest.Small()}, Panes: all.Panes(), Terminal: plainTerminal()})
+	if err := e.begin(); err != nil {
+		t.Fatal(err)
+	}
+	made, err := engine.New(playtest.Small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, write := e.Update(built{engine: made, store: playtest.NewShelf(t, made)})
+	if r := e.console.relay; !r.home || r.isIdle() {
+		t.Fatalf("the engine is home: %v, with nothing to do: %v, while the picture is written", r.home, r.isIdle())
+	}
+	if e.Update(write()); e.console.relay.home {
+		t.Error("the engine stays home once the picture is written")
+	}
+}
+
 func TestAMissionThatCannotBeEndsTheProgramWithItsReason(t *testing.T) {
 	e, why := entered(t), errors.New("no such mission")
 	_, cmd := e.Update(built{err: why})

@@ -14,40 +14,42 @@ import (
 // jobRow is a job that is over, or that lives at the end.
 type jobRow = dispatch.Record
 
-var jobsTable = told(Table{Name: "jobs", About: "each job once: when it is over, or at the end of the export if it lives then"},
-	slices.Concat(
-		[]column[jobRow]{
-			whole("id", "its number, from 1", func(r *jobRow) int64 { return int64(r.ID) }),
-			text("kind", "batch, train or serve", func(r *jobRow) string { return r.Kind.String() }),
-			text("owner", "whose it is", func(r *jobRow) string { return r.Owner }),
-			whole("class", "higher ones go first", func(r *jobRow) int64 { return int64(r.Class) }),
-			text("status", "waits, runs, done, cancelled, failed", func(r *jobRow) string { return r.Status.String() }),
-			whole("accelerators", "that it asked for; of a service, that it asks for now", func(r *jobRow) int64 { return int64(r.Accelerators) }),
-			whole("held_accelerators", "that it has, or had when it ended", func(r *jobRow) int64 { return int64(r.Held) }),
-			number("work_accelerator_h", "all that it asks for; of a service, what it was given", func(r *jobRow) float64 { return r.Work.Hours() }),
-			number("done_accelerator_h", "of it", func(r *jobRow) float64 { return r.Done.Hours() }),
-			number("redone_accelerator_h", "done, lost to faults, and to be done again", func(r *jobRow) float64 { return r.Redone.Hours() }),
-			span("submitted_s", "when it came, since the mission's start", func(r *jobRow) time.Duration { return r.Submitted }),
-			where(func(r *jobRow) bool { return r.Held > 0 }, span("started_s", "when it was last given its seats", func(r *jobRow) time.Duration { return r.Started })),
-			where(func(r *jobRow) bool { return r.Ended > 0 }, span("ended_s", "when it was over", func(r *jobRow) time.Duration { return r.Ended })),
-			where(func(r *jobRow) bool { return r.Deadline > 0 }, span("deadline_s", "when it is due", func(r *jobRow) time.Duration { return r.Deadline })),
-			span("waited_s", "in all", func(r *jobRow) time.Duration { return r.Waited }),
-		},
-		waits(),
-		[]column[jobRow]{
-			whole("stops", "how often it was stopped", func(r *jobRow) int64 { return int64(r.Stops) }),
-			whole("moves", "how often it was moved", func(r *jobRow) int64 { return int64(r.Moves) }),
-			number("in_bit", "that its whole work takes from the ground", func(r *jobRow) float64 { return r.In }),
-			number("out_bit", "that it gives back", func(r *jobRow) float64 { return r.Out }),
-			number("tokens", "in answers of a service", func(r *jobRow) float64 { return r.Served.Delivered }),
-			number("tokens_late", "of them, after the objective", func(r *jobRow) float64 { return r.Served.Late }),
-			number("tokens_shed", "of requests that were turned away or had no way", func(r *jobRow) float64 { return r.Served.Shed }),
-		},
-	),
-	forgetful(func(s *Shot) []jobRow {
-		return slices.DeleteFunc(slices.Clone(s.Jobs.Records), func(r jobRow) bool { return r.Ended == 0 && !s.Last })
-	}),
-	func(w *engine.Wants, a Ask) { askRecords(w, a, a.Last) })
+func jobsTable() Table {
+	return told(Table{Name: "jobs", About: "each job once: when it is over, or at the end of the export if it lives then"},
+		slices.Concat(
+			[]column[jobRow]{
+				whole("id", "its number, from 1", func(r *jobRow) int64 { return int64(r.ID) }),
+				text("kind", "batch, train or serve", func(r *jobRow) string { return r.Kind.String() }),
+				text("owner", "whose it is", func(r *jobRow) string { return r.Owner }),
+				whole("class", "higher ones go first", func(r *jobRow) int64 { return int64(r.Class) }),
+				text("status", "waits, runs, done, cancelled, failed", func(r *jobRow) string { return r.Status.String() }),
+				whole("accelerators", "that it asked for; of a service, that it asks for now", func(r *jobRow) int64 { return int64(r.Accelerators) }),
+				whole("held_accelerators", "that it has, or had when it ended", func(r *jobRow) int64 { return int64(r.Held) }),
+				number("work_accelerator_h", "all that it asks for; of a service, what it was given", func(r *jobRow) float64 { return r.Work.Hours() }),
+				number("done_accelerator_h", "of it", func(r *jobRow) float64 { return r.Done.Hours() }),
+				number("redone_accelerator_h", "done, lost to faults, and to be done again", func(r *jobRow) float64 { return r.Redone.Hours() }),
+				span("submitted_s", "when it came, since the mission's start", func(r *jobRow) time.Duration { return r.Submitted }),
+				where(func(r *jobRow) bool { return r.Held > 0 }, span("started_s", "when it was last given its seats", func(r *jobRow) time.Duration { return r.Started })),
+				where(func(r *jobRow) bool { return r.Ended > 0 }, span("ended_s", "when it was over", func(r *jobRow) time.Duration { return r.Ended })),
+				where(func(r *jobRow) bool { return r.Deadline > 0 }, span("deadline_s", "when it is due", func(r *jobRow) time.Duration { return r.Deadline })),
+				span("waited_s", "in all", func(r *jobRow) time.Duration { return r.Waited }),
+			},
+			waits(),
+			[]column[jobRow]{
+				whole("stops", "how often it was stopped", func(r *jobRow) int64 { return int64(r.Stops) }),
+				whole("moves", "how often it was moved", func(r *jobRow) int64 { return int64(r.Moves) }),
+				number("in_bit", "that its whole work takes from the ground", func(r *jobRow) float64 { return r.In }),
+				number("out_bit", "that it gives back", func(r *jobRow) float64 { return r.Out }),
+				number("tokens", "in answers of a service", func(r *jobRow) float64 { return r.Served.Delivered }),
+				number("tokens_late", "of them, after the objective", func(r *jobRow) float64 { return r.Served.Late }),
+				number("tokens_shed", "of requests that were turned away or had no way", func(r *jobRow) float64 { return r.Served.Shed }),
+			},
+		),
+		forgetful(func(s *Shot) []jobRow {
+			return slices.DeleteFunc(slices.Clone(s.Jobs.Records), func(r jobRow) bool { return r.Ended == 0 && !s.Last })
+		}),
+		func(w *engine.Wants, a Ask) { askRecords(w, a, a.Last) })
+}
 
 // waits are columns for what held a job.
 func waits() []column[jobRow] {
@@ -82,18 +84,20 @@ type placement struct {
 	open     bool // it goes on
 }
 
-var placements = told(Table{Name: "placements", About: "which job had how many accelerators of which node, from when to when; where that changed within a tick but by the job's end, to the end of the tick"},
-	[]column[placement]{
-		whole("job", "its number", func(r *placement) int64 { return int64(r.job.ID) }),
-		text("owner", "whose it is", func(r *placement) string { return r.job.Owner }),
-		whole("node", "number of the satellite", func(r *placement) int64 { return int64(r.who.ID) }),
-		text("node_name", "as the console has it", func(r *placement) string { return r.who.Name }),
-		whole("accelerators", "of that node", func(r *placement) int64 { return int64(r.count) }),
-		span("from_s", "since the mission's start; it may be before the export's", func(r *placement) time.Duration { return r.from }),
-		where(func(r *placement) bool { return !r.open }, span("to_s", "empty where it goes on", func(r *placement) time.Duration { return r.to })),
-	},
-	func() func(*Shot) []placement { return new(sitting).rows },
-	func(w *engine.Wants, a Ask) { askRecords(w, a, true) })
+func placements() Table {
+	return told(Table{Name: "placements", About: "which job had how many accelerators of which node, from when to when; where that changed within a tick but by the job's end, to the end of the tick"},
+		[]column[placement]{
+			whole("job", "its number", func(r *placement) int64 { return int64(r.job.ID) }),
+			text("owner", "whose it is", func(r *placement) string { return r.job.Owner }),
+			whole("node", "number of the satellite", func(r *placement) int64 { return int64(r.who.ID) }),
+			text("node_name", "as the console has it", func(r *placement) string { return r.who.Name }),
+			whole("accelerators", "of that node", func(r *placement) int64 { return int64(r.count) }),
+			span("from_s", "since the mission's start; it may be before the export's", func(r *placement) time.Duration { return r.from }),
+			where(func(r *placement) bool { return !r.open }, span("to_s", "empty where it goes on", func(r *placement) time.Duration { return r.to })),
+		},
+		func() func(*Shot) []placement { return new(sitting).rows },
+		func(w *engine.Wants, a Ask) { askRecords(w, a, true) })
+}
 
 // sitting is who sat where when one looked last.
 type sitting struct {

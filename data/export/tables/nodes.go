@@ -17,57 +17,59 @@ type nodeRow struct {
 	place *sky.Position // nil where it is nowhere
 }
 
-var nodes = samples(Table{Name: "nodes", About: "what each satellite with accelerators does, and where it is, at each sample; slots that are empty or on their way are left out"},
-	slices.Concat(
-		[]column[nodeRow]{
-			whole("id", "number of the satellite", func(r *nodeRow) int64 { return int64(r.ID) }),
-			text("name", "as the console has it", func(r *nodeRow) string { return r.who.Name }),
-			text("group_name", "of the scenario", func(r *nodeRow) string { return r.who.Group }),
-			text("status", "active, or lost for good", func(r *nodeRow) string { return r.Status.String() }),
+func nodes() Table {
+	return samples(Table{Name: "nodes", About: "what each satellite with accelerators does, and where it is, at each sample; slots that are empty or on their way are left out"},
+		slices.Concat(
+			[]column[nodeRow]{
+				whole("id", "number of the satellite", func(r *nodeRow) int64 { return int64(r.ID) }),
+				text("name", "as the console has it", func(r *nodeRow) string { return r.who.Name }),
+				text("group_name", "of the scenario", func(r *nodeRow) string { return r.who.Group }),
+				text("status", "active, or lost for good", func(r *nodeRow) string { return r.Status.String() }),
+			},
+			each(func(r *nodeRow) bool { return r.place != nil },
+				number("lat_deg", "geodetic latitude, WGS 84, north positive", func(r *nodeRow) float64 { return r.at().Place.Latitude.Degrees() }),
+				number("lon_deg", "longitude, east positive", func(r *nodeRow) float64 { return r.at().Place.Longitude.Degrees() }),
+				number("alt_km", "altitude above the ellipsoid", func(r *nodeRow) float64 { return r.at().Place.Altitude.Kilometres() }),
+				truth("lit", "it is in sunlight; false from midway through the penumbra", func(r *nodeRow) bool { return r.at().Lit }),
+			),
+			each(func(r *nodeRow) bool { return r.Status == fleet.Active },
+				number("charge_share", "of the battery's capacity when new", func(r *nodeRow) float64 { return r.Charge }),
+				number("charge_floor_share", "that plans keep", func(r *nodeRow) float64 { return r.Floor }),
+				number("battery_worn_share", "of its cycle life that is used", func(r *nodeRow) float64 { return r.Worn }),
+				number("temperature_c", "of the radiator and what is joined to it", func(r *nodeRow) float64 { return r.Temperature.Celsius() }),
+				number("generation_w", "of the array", func(r *nodeRow) float64 { return float64(r.Generation) }),
+				number("load_w", "drawn by bus and accelerators", func(r *nodeRow) float64 { return float64(r.Load) }),
+				number("load_limit_w", "that power and heat bear", func(r *nodeRow) float64 { return float64(r.MaxLoad) }),
+				whole("accelerators", "aboard", func(r *nodeRow) int64 { return int64(r.Of) }),
+				whole("busy", "accelerators with a job", func(r *nodeRow) int64 { return int64(r.Busy) }),
+				whole("out", "accelerators that have failed or restart", func(r *nodeRow) int64 { return int64(r.Out) }),
+				number("speed_share", "of full speed, of the busy ones", func(r *nodeRow) float64 { return r.Speed }),
+				text("limit", "what binds it: power, heat, network, seats, failure, drained; none", limitText),
+				truth("drained", "by order", func(r *nodeRow) bool { return r.Drained }),
+			),
+		),
+		func(s *Shot) []nodeRow {
+			rows, at := make([]nodeRow, 0, len(s.Nodes.Readings)), 0
+			for i := range s.Nodes.Readings {
+				r := nodeRow{Reading: &s.Nodes.Readings[i]}
+				if r.Status == fleet.Transit {
+					continue
+				}
+				r.who = &s.Roster[r.ID]
+				for at < len(s.Sky.Positions) && s.Sky.Positions[at].ID < r.ID {
+					at++
+				}
+				if at < len(s.Sky.Positions) && s.Sky.Positions[at].ID == r.ID {
+					r.place = &s.Sky.Positions[at]
+				}
+				rows = append(rows, r)
+			}
+			return rows
 		},
-		each(func(r *nodeRow) bool { return r.place != nil },
-			number("lat_deg", "geodetic latitude, WGS 84, north positive", func(r *nodeRow) float64 { return r.at().Place.Latitude.Degrees() }),
-			number("lon_deg", "longitude, east positive", func(r *nodeRow) float64 { return r.at().Place.Longitude.Degrees() }),
-			number("alt_km", "altitude above the ellipsoid", func(r *nodeRow) float64 { return r.at().Place.Altitude.Kilometres() }),
-			truth("lit", "it is in sunlight; false from midway through the penumbra", func(r *nodeRow) bool { return r.at().Lit }),
-		),
-		each(func(r *nodeRow) bool { return r.Status == fleet.Active },
-			number("charge_share", "of the battery's capacity when new", func(r *nodeRow) float64 { return r.Charge }),
-			number("charge_floor_share", "that plans keep", func(r *nodeRow) float64 { return r.Floor }),
-			number("battery_worn_share", "of its cycle life that is used", func(r *nodeRow) float64 { return r.Worn }),
-			number("temperature_c", "of the radiator and what is joined to it", func(r *nodeRow) float64 { return r.Temperature.Celsius() }),
-			number("generation_w", "of the array", func(r *nodeRow) float64 { return float64(r.Generation) }),
-			number("load_w", "drawn by bus and accelerators", func(r *nodeRow) float64 { return float64(r.Load) }),
-			number("load_limit_w", "that power and heat bear", func(r *nodeRow) float64 { return float64(r.MaxLoad) }),
-			whole("accelerators", "aboard", func(r *nodeRow) int64 { return int64(r.Of) }),
-			whole("busy", "accelerators with a job", func(r *nodeRow) int64 { return int64(r.Busy) }),
-			whole("out", "accelerators that have failed or restart", func(r *nodeRow) int64 { return int64(r.Out) }),
-			number("speed_share", "of full speed, of the busy ones", func(r *nodeRow) float64 { return r.Speed }),
-			text("limit", "what binds it: power, heat, network, seats, failure, drained; none", limitText),
-			truth("drained", "by order", func(r *nodeRow) bool { return r.Drained }),
-		),
-	),
-	func(s *Shot) []nodeRow {
-		rows, at := make([]nodeRow, 0, len(s.Nodes.Readings)), 0
-		for i := range s.Nodes.Readings {
-			r := nodeRow{Reading: &s.Nodes.Readings[i]}
-			if r.Status == fleet.Transit {
-				continue
-			}
-			r.who = &s.Roster[r.ID]
-			for at < len(s.Sky.Positions) && s.Sky.Positions[at].ID < r.ID {
-				at++
-			}
-			if at < len(s.Sky.Positions) && s.Sky.Positions[at].ID == r.ID {
-				r.place = &s.Sky.Positions[at]
-			}
-			rows = append(rows, r)
-		}
-		return rows
-	},
-	func(w *engine.Wants) {
-		w.Nodes.Readings, w.Sky.Positions = true, max(w.Sky.Positions, sky.NodePositions)
-	})
+		func(w *engine.Wants) {
+			w.Nodes.Readings, w.Sky.Positions = true, max(w.Sky.Positions, sky.NodePositions)
+		})
+}
 
 // limitText is what binds a node.
 func limitText(r *nodeRow) string {
@@ -92,50 +94,52 @@ type satelliteRow struct {
 	sums   *node.Reading // nil of a relay
 }
 
-var satellites = told(Table{Name: "satellites", About: "each satellite and slot once, at the end of the export, with what its energy went to since the mission's start"},
-	slices.Concat(
-		[]column[satelliteRow]{
-			whole("id", "its number", func(r *satelliteRow) int64 { return int64(r.ID) }),
-			text("name", "as the console has it", func(r *satelliteRow) string { return r.Name }),
-			text("group_name", "of the scenario", func(r *satelliteRow) string { return r.Group }),
-			text("design", "of the scenario", func(r *satelliteRow) string { return r.Design }),
-			where(func(r *satelliteRow) bool { return r.Plane > 0 }, whole("plane", "from 1", func(r *satelliteRow) int64 { return int64(r.Plane) })),
-			where(func(r *satelliteRow) bool { return r.Slot > 0 }, whole("slot", "from 1", func(r *satelliteRow) int64 { return int64(r.Slot) })),
-			text("status", "empty, in transit, active or lost", func(r *satelliteRow) string { return r.status }),
-			text("propagator", "that flies it", func(r *satelliteRow) string { return r.Flown }),
-			where(func(r *satelliteRow) bool { return r.Number > 0 }, whole("norad_id", "of its catalogue", func(r *satelliteRow) int64 { return int64(r.Number) })),
-			where(func(r *satelliteRow) bool { return r.Designator != "" }, text("designator", "international", func(r *satelliteRow) string { return r.Designator })),
-			whole("accelerators", "of its design; 0 of a relay", func(r *satelliteRow) int64 { return int64(r.Accelerators) }),
-		},
-		each(func(r *satelliteRow) bool { return r.sums != nil },
-			number("generated_kwh", "that the array could give", func(r *satelliteRow) float64 { return r.of().Flow.Generated.KilowattHours() }),
-			number("used_kwh", "that the load got", func(r *satelliteRow) float64 { return r.of().Flow.Used.KilowattHours() }),
-			number("curtailed_kwh", "that nobody could take", func(r *satelliteRow) float64 { return r.of().Flow.Curtailed.KilowattHours() }),
-			number("lost_kwh", "in the battery, on its way in and out", func(r *satelliteRow) float64 { return r.of().Flow.Lost.KilowattHours() }),
-			number("unserved_kwh", "that the load missed", func(r *satelliteRow) float64 { return r.of().Flow.Unserved.KilowattHours() }),
-			number("absorbed_kwh", "heat from the Earth", func(r *satelliteRow) float64 { return r.of().Heat.Absorbed.KilowattHours() }),
-			number("shed_kwh", "heat", func(r *satelliteRow) float64 { return r.of().Heat.Shed.KilowattHours() }),
+func satellites() Table {
+	return told(Table{Name: "satellites", About: "each satellite and slot once, at the end of the export, with what its energy went to since the mission's start"},
+		slices.Concat(
+			[]column[satelliteRow]{
+				whole("id", "its number", func(r *satelliteRow) int64 { return int64(r.ID) }),
+				text("name", "as the console has it", func(r *satelliteRow) string { return r.Name }),
+				text("group_name", "of the scenario", func(r *satelliteRow) string { return r.Group }),
+				text("design", "of the scenario", func(r *satelliteRow) string { return r.Design }),
+				where(func(r *satelliteRow) bool { return r.Plane > 0 }, whole("plane", "from 1", func(r *satelliteRow) int64 { return int64(r.Plane) })),
+				where(func(r *satelliteRow) bool { return r.Slot > 0 }, whole("slot", "from 1", func(r *satelliteRow) int64 { return int64(r.Slot) })),
+				text("status", "empty, in transit, active or lost", func(r *satelliteRow) string { return r.status }),
+				text("propagator", "that flies it", func(r *satelliteRow) string { return r.Flown }),
+				where(func(r *satelliteRow) bool { return r.Number > 0 }, whole("norad_id", "of its catalogue", func(r *satelliteRow) int64 { return int64(r.Number) })),
+				where(func(r *satelliteRow) bool { return r.Designator != "" }, text("designator", "international", func(r *satelliteRow) string { return r.Designator })),
+				whole("accelerators", "of its design; 0 of a relay", func(r *satelliteRow) int64 { return int64(r.Accelerators) }),
+			},
+			each(func(r *satelliteRow) bool { return r.sums != nil },
+				number("generated_kwh", "that the array could give", func(r *satelliteRow) float64 { return r.of().Flow.Generated.KilowattHours() }),
+				number("used_kwh", "that the load got", func(r *satelliteRow) float64 { return r.of().Flow.Used.KilowattHours() }),
+				number("curtailed_kwh", "that nobody could take", func(r *satelliteRow) float64 { return r.of().Flow.Curtailed.KilowattHours() }),
+				number("lost_kwh", "in the battery, on its way in and out", func(r *satelliteRow) float64 { return r.of().Flow.Lost.KilowattHours() }),
+				number("unserved_kwh", "that the load missed", func(r *satelliteRow) float64 { return r.of().Flow.Unserved.KilowattHours() }),
+				number("absorbed_kwh", "heat from the Earth", func(r *satelliteRow) float64 { return r.of().Heat.Absorbed.KilowattHours() }),
+				number("shed_kwh", "heat", func(r *satelliteRow) float64 { return r.of().Heat.Shed.KilowattHours() }),
+			),
 		),
-	),
-	forgetful(func(s *Shot) []satelliteRow {
-		if !s.Last {
-			return nil
-		}
-		rows, at := make([]satelliteRow, len(s.Roster)), 0
-		for i := range s.Roster {
-			rows[i] = satelliteRow{Identity: &s.Roster[i], status: s.Nodes.Table.Rows[i].Status.String()}
-			if at < len(s.Nodes.Readings) && int(s.Nodes.Readings[at].ID) == i {
-				rows[i].sums = &s.Nodes.Readings[at]
-				at++
+		forgetful(func(s *Shot) []satelliteRow {
+			if !s.Last {
+				return nil
 			}
-		}
-		return rows
-	}),
-	func(w *engine.Wants, a Ask) {
-		if a.Last {
-			w.Nodes.Readings, w.Nodes.Table.Count, w.Nodes.Table.All, w.Nodes.Table.Find = true, math.MaxInt32, true, -1
-		}
-	})
+			rows, at := make([]satelliteRow, len(s.Roster)), 0
+			for i := range s.Roster {
+				rows[i] = satelliteRow{Identity: &s.Roster[i], status: s.Nodes.Table.Rows[i].Status.String()}
+				if at < len(s.Nodes.Readings) && int(s.Nodes.Readings[at].ID) == i {
+					rows[i].sums = &s.Nodes.Readings[at]
+					at++
+				}
+			}
+			return rows
+		}),
+		func(w *engine.Wants, a Ask) {
+			if a.Last {
+				w.Nodes.Readings, w.Nodes.Table.Count, w.Nodes.Table.All, w.Nodes.Table.Find = true, math.MaxInt32, true, -1
+			}
+		})
+}
 
 // of are its sums; none of a relay, which no cell shows.
 func (r *satelliteRow) of() *node.Reading {

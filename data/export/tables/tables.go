@@ -15,30 +15,34 @@ package tables
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"orrery/engine"
 )
 
-// All are the tables, in the order in which they are told.
-var All = []Table{nodes, satellites, jobsTable, placements, links, routes, launches, events, totals, books, marketTable}
+// All are the tables, in the order in which they are told, made once they are asked for.
+var All = sync.OnceValue(func() []Table {
+	return []Table{nodes(), satellites(), jobsTable(), placements(), links(), routes(), launches(), events(), totals(), books(), marketTable()}
+})
 
 // Names are their names.
 func Names() []string {
-	names := make([]string, len(All))
-	for i := range All {
-		names[i] = All[i].Name
+	var names []string
+	for _, t := range All() {
+		names = append(names, t.Name)
 	}
 	return names
 }
 
 // Of is the table of a name; nil if there is none.
 func Of(name string) *Table {
-	i := slices.IndexFunc(All, func(t Table) bool { return t.Name == name })
+	all := All()
+	i := slices.IndexFunc(all, func(t Table) bool { return t.Name == name })
 	if i < 0 {
 		return nil
 	}
-	return &All[i]
+	return &all[i]
 }
 
 // sampled is a row of something at a sample.

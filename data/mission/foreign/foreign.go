@@ -45,15 +45,12 @@ const (
 	aProgram = "a program"
 )
 
-// texts are what a text may be, by what stands in it.
-var texts = []struct {
-	holds *regexp.Regexp
-	is    string
-}{
-	{regexp.MustCompile(`CCSDS_OMM_VERS|MEAN_MOTION|<omm`), "orbit mean-elements (OMM): orrery run dawn --omm FILE flies them"},
-	{regexp.MustCompile(`(?m)^1 [ 0-9A-Z]{5}[UCS ] `), "element sets (TLE): orrery run dawn --tle FILE flies them"},
-	{regexp.MustCompile(`(?m)^; *(Version|MaxJobs|MaxProcs|MaxNodes|Computer)`), "a cluster's log (SWF): orrery schedule FILE replays it"},
-	{regexp.MustCompile(`(?m)^(mission|groups|compute|designs):`), "a scenario: orrery run FILE runs it, and --save keeps the mission in a file"},
+// texts are what a text may be, by the regular expression of what stands in it.
+var texts = []struct{ holds, is string }{
+	{`CCSDS_OMM_VERS|MEAN_MOTION|<omm`, "orbit mean-elements (OMM): orrery run dawn --omm FILE flies them"},
+	{`(?m)^1 [ 0-9A-Z]{5}[UCS ] `, "element sets (TLE): orrery run dawn --tle FILE flies them"},
+	{`(?m)^; *(Version|MaxJobs|MaxProcs|MaxNodes|Computer)`, "a cluster's log (SWF): orrery schedule FILE replays it"},
+	{`(?m)^(mission|groups|compute|designs):`, "a scenario: orrery run FILE runs it, and --save keeps the mission in a file"},
 }
 
 // howMade says where mission files come from.
@@ -87,7 +84,7 @@ func text(first []byte) string {
 		return ""
 	}
 	for _, t := range texts {
-		if t.holds.Match(first) {
+		if regexp.MustCompile(t.holds).Match(first) {
 			return t.is
 		}
 	}

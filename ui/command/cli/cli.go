@@ -61,14 +61,12 @@ func flagProblem(err error) string {
 	return says
 }
 
-// flagName is where a line of the flags' usage names one.
-var flagName = regexp.MustCompile(`(?m)^ +(?:-., )?--([a-z-]+)`)
-
 // flagRemedy says what may be meant with a flag that there is not, else where they stand.
 func flagRemedy(c *cobra.Command, err error) string {
 	if given, unknown := strings.CutPrefix(err.Error(), "unknown flag: --"); unknown {
 		var names []string
-		for _, m := range flagName.FindAllStringSubmatch(c.Flags().FlagUsages(), -1) {
+		named := regexp.MustCompile(`(?m)^ +(?:-., )?--([a-z-]+)`) // in a line of their usage
+		for _, m := range named.FindAllStringSubmatch(c.Flags().FlagUsages(), -1) {
 			names = append(names, m[1])
 		}
 		if like, ok := text.Nearest(given, names); ok {

@@ -82,10 +82,6 @@ func (g gauge) text() string {
 //go:embed page.html
 var page string
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"money": dollars, "about": about, "hours": hours, "share": share,
-}).Parse(page))
-
 // html writes the receipt as one page that needs no other file.
 func (p *paper) html(w io.Writer) error {
 	view := struct {
@@ -106,7 +102,8 @@ func (p *paper) html(w io.Writer) error {
 	if p.priced() {
 		view.Prices = chart(prices, "price of an hour of an H100, by day: an estimate", "$")
 	}
-	return pageTemplate.Execute(w, view)
+	form := template.New("page").Funcs(template.FuncMap{"money": dollars, "about": about, "hours": hours, "share": share})
+	return template.Must(form.Parse(page)).Execute(w, view)
 }
 
 // waterfall is where the accelerators' time went, as a figure.
