@@ -23,14 +23,21 @@ func nodeBounds(e *engine.Engine) []usage.Bounds {
 	return all
 }
 
+// groundedFor is a mission without flights after so many ticks.
+func groundedFor(t *testing.T, tick time.Duration, steps int) *engine.Engine {
+	t.Helper()
+	s := small()
+	s.Tick, s.Flights = tick, nil
+	e := start(t, s)
+	for range steps {
+		e.Step()
+	}
+	return e
+}
+
 func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 	for _, tick := range clock.Ticks {
-		s := small()
-		s.Tick, s.Flights = tick, nil
-		e := start(t, s)
-		for range 40 {
-			e.Step()
-		}
+		e := groundedFor(t, tick, 40)
 		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Waterfalls
 		want := usage.Quanta(usage.Passed(w.To - w.From))
 		var sum usage.Bounds

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/data/script"
 	"orrery/engine"
 	"orrery/engine/clock"
@@ -143,13 +144,10 @@ func orderNames(t *testing.T) []string {
 // run runs the mission to its end.
 func (d digested) run(t *testing.T) *engine.Engine {
 	t.Helper()
-	file, err := scenario.ByName(d.preset)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := scenarioOf(t, file, append([]string{"tick=" + scenario.ShowSpan(d.tick)}, d.set...))
+	s := scenariotest.Preset(t, d.preset, append([]string{"tick=" + scenario.ShowSpan(d.tick)}, d.set...)...)
 	var orders []script.Timed
 	if d.orders != "" {
+		var err error
 		if orders, err = script.Read(d.orders, readFile(t, d.orders), s); err != nil {
 			t.Fatal(err)
 		}
@@ -171,21 +169,6 @@ func (d digested) run(t *testing.T) *engine.Engine {
 		t.Fatalf("the mission ends at T+%v, before the order at %v", e.Elapsed(), orders[0].At)
 	}
 	return e
-}
-
-// scenarioOf is what the engine starts from, once some keys of a file are set.
-func scenarioOf(t *testing.T, f *scenario.File, set []string) engine.Scenario {
-	t.Helper()
-	for _, assignment := range set {
-		if err := f.Set(assignment); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
 
 // digestText is the digest of every subsystem by name.

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
@@ -20,11 +20,7 @@ import (
 // quiet is tiny without any job of its own, and more set on top.
 func quiet(t *testing.T, sets ...string) *engine.Engine {
 	t.Helper()
-	file, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return start(t, scenarioOf(t, file, append([]string{"workload.fill=0", "workload.waiting=0", "workload.streams.1.every=365d"}, sets...)))
+	return start(t, scenariotest.Preset(t, "tiny", append([]string{"workload.fill=0", "workload.waiting=0", "workload.streams.1.every=365d"}, sets...)...))
 }
 
 // control is an export control of American chips to China, and its end.

@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/data/script"
 	"orrery/engine"
 	"orrery/engine/event"
@@ -126,10 +127,7 @@ func (s *scripted) start(t *testing.T, path string) engine.Scenario {
 	case strings.Contains(s.Scenario, "\n"):
 		file, err = scenario.Read(path, []byte(s.Scenario))
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return scenarioOf(t, file, append([]string{"tick=" + s.Tick}, s.Set...))
+	return scenariotest.Of(t, file, err, append([]string{"tick=" + s.Tick}, s.Set...)...)
 }
 
 // play runs a mission as the script says, and tells what was refused. After each step everything

@@ -70,12 +70,7 @@ func TestWhatIsDoneAgainIsTheSameInAnyShortTick(t *testing.T) {
 
 func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 	for _, tick := range clock.Ticks {
-		s := small()
-		s.Tick, s.Flights = tick, nil
-		e := start(t, s)
-		for range 40 {
-			e.Step()
-		}
+		e := groundedFor(t, tick, 40)
 		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Waterfalls
 		if span := w.To - w.From; span < min(e.Elapsed(), 24*time.Hour) || span >= 24*time.Hour+max(tick, time.Hour) {
 			t.Errorf("tick %v: the last 24 h are %v", tick, span)

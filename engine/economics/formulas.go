@@ -83,12 +83,16 @@ func stepsGiven(g formula.Given, name string) ([]Step, error) {
 	return all, nil
 }
 
-func clearRow(g formula.Given) (formula.Record, error) {
-	asks, err := stepsGiven(g, "asks_qty_usd")
-	if err != nil {
-		return nil, err
+// bookGiven is what is asked and bid, in the inputs whose names end so.
+func bookGiven(g formula.Given, of string) (asks, bids []Step, err error) {
+	if asks, err = stepsGiven(g, "asks_"+of); err == nil {
+		bids, err = stepsGiven(g, "bids_"+of)
 	}
-	bids, err := stepsGiven(g, "bids_qty_usd")
+	return asks, bids, err
+}
+
+func clearRow(g formula.Given) (formula.Record, error) {
+	asks, bids, err := bookGiven(g, "qty_usd")
 	if err != nil {
 		return nil, err
 	}

@@ -28,11 +28,7 @@ var purseFormulas = []formula.Formula{{
 }}
 
 func clearWithinRow(g formula.Given) (formula.Record, error) {
-	asks, err := stepsGiven(g, "asks_seconds_usd")
-	if err != nil {
-		return nil, err
-	}
-	bids, err := stepsGiven(g, "bids_seconds_usd")
+	asks, bids, err := bookGiven(g, "seconds_usd")
 	if err != nil {
 		return nil, err
 	}

@@ -145,3 +145,24 @@ func TestTheCheapestLotsGoFirst(t *testing.T) {
 		}
 	}
 }
+
+// Bids are what was bought, and what purses still pay for at their own price.
+func TestAnHourSaysWhatWasAskedAndBid(t *testing.T) {
+	parties := rich()
+	parties[1].Allowance, parties[2].Allowance = 4*unit.Dollar, 0
+	lots := []Lot{lot(0, unit.Dollar, 3600, 0), lot(0, 9*unit.Dollar, 60, 0), lot(0, 1, 0, 0)}
+	tr := New(parties, lots, []Want{want(1, 2*unit.Dollar, 3600), want(1, unit.Dollar/2, 36_000), want(2, 5*unit.Dollar, 3600), want(0, unit.Dollar/4, 10), want(1, unit.Dollar/4, 3600)})
+	if got, want := tr.Asks(0), []Offer{{0, unit.Dollar, 3600}, {1, 9 * unit.Dollar, 60}}; !slices.Equal(got, want) || tr.Asks(1) != nil {
+		t.Errorf("asked are %+v, want %+v", got, want)
+	}
+	sales := tr.ClearHour(0)
+	if len(sales) != 1 || sales[0].Seconds != 3600 {
+		t.Fatalf("sold are %+v", sales)
+	}
+	rest := 4*unit.Dollar - sales[0].Price // it pays for so many of the next wish, and then for none
+	more := int64(rest) * 3600 / int64(unit.Dollar/2)
+	got := tr.Bids(0)
+	if len(got) != 3 || got[0] != (Offer{0, 2 * unit.Dollar, 3600}) || got[1].Of != 1 || got[1].Seconds < more-1 || got[1].Seconds > more+1 || got[2] != (Offer{3, unit.Dollar / 4, 10}) {
+		t.Errorf("bid are %+v: want all of the first, %d s of the second, and who has money", got, more)
+	}
+}

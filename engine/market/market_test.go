@@ -104,15 +104,7 @@ func TestWithholdingAndFloorsAreSeen(t *testing.T) {
 
 // Where a day is like the one before, the hours of spot that are shown in it are those that it closes with.
 func TestSpotAsItIsShownIsWhatTheDayClosesWith(t *testing.T) {
-	s := ownerstest.Small()
-	s.Pipeline = nil
-	for i := range s.Owners {
-		s.Owners[i].Growth = 0
-	}
-	for i := range s.Sites {
-		s.Sites[i].Grows, s.Sites[i].Outages = 0, 0
-	}
-	m := opened(s)
+	m := quiet()
 	live(t, m, 2)
 	value, volume, own, ahead := 0.0, int64(0), int64(0), int64(0)
 	for h := range hours {

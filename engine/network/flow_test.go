@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/sched"
 	"orrery/engine/topology"
+	"orrery/internal/near"
 )
 
 // feeding is a load of one node's data.
@@ -28,8 +29,8 @@ func TestWhatFlowsIsBookedUpToTheEndOfATick(t *testing.T) {
 	nw.BookFlow(20 * time.Second)
 	nw.BookFlow(20 * time.Second)
 	nw.Carry(time.Minute)
-	near(t, "what is sent in a minute", nw.Account.Sent, 8e9*60, 1e-12)
-	near(t, "what comes down", nw.Account.Got, 8e9*60, 1e-12)
+	near.Share(t, 1e-12)("what is sent in a minute", nw.Account.Sent, 8e9*60)
+	near.Share(t, 1e-12)("what comes down", nw.Account.Got, 8e9*60)
 	if nw.arrived != 0 {
 		t.Errorf("%g bits come down in no tick", nw.arrived)
 	}

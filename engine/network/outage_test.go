@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/event"
 	"orrery/engine/topology"
+	"orrery/internal/near"
 )
 
 func TestAnOutageKnowsWhatItHitAndWhatItCost(t *testing.T) {
@@ -17,11 +18,11 @@ func TestAnOutageKnowsWhatItHitAndWhatItCost(t *testing.T) {
 	if o.Hit != 2 || len(o.Open) != 0 || o.Took != reroute || o.Cause != "laser N0003-N0004" || o.At != 0 {
 		t.Errorf("the outage is %+v", o)
 	}
-	near(t, "the round trip before", o.Before, before, 1e-12)
+	near.Share(t, 1e-12)("the round trip before", o.Before, before)
 	if o.After <= o.Before {
 		t.Errorf("the other way around takes %g s, no longer than %g", o.After, o.Before)
 	}
-	near(t, "what is lost while routes change", o.Due, 8e9*reroute.Seconds(), 1e-12)
+	near.Share(t, 1e-12)("what is lost while routes change", o.Due, 8e9*reroute.Seconds())
 	tells(t, nw, "all 2 pairs of places that were cut off are re-routed")
 	if at := nw.Log.Notable[1]; at.Kind != event.Rerouted || at.Elapsed != reroute {
 		t.Errorf("that is told at %v", at.Elapsed)
@@ -31,7 +32,7 @@ func TestAnOutageKnowsWhatItHitAndWhatItCost(t *testing.T) {
 	if o.Due != 0 || nw.Account.Cut != o.Lost {
 		t.Errorf("after a tick %+v, and %g bits are booked as cut", o, nw.Account.Cut)
 	}
-	near(t, "what was lost", o.Lost, 8e9*reroute.Seconds(), 1e-12)
+	near.Share(t, 1e-12)("what was lost", o.Lost, 8e9*reroute.Seconds())
 	balanced(t, nw)
 }
 
@@ -63,7 +64,7 @@ func TestPairsWithoutAWayStayOpenUntilTheyHaveOne(t *testing.T) {
 	if o.Took != 2*time.Minute || len(o.Open) != 1 {
 		t.Errorf("after two minutes it is %+v", *o)
 	}
-	near(t, "what it lost in a minute", o.Lost-before, 4e9*60, 1e-9)
+	near.Share(t, 1e-9)("what it lost in a minute", o.Lost-before, 4e9*60)
 	apply(t, nw, FailSatellite{Satellite: 0, Off: true})
 	step(nw, &Load{}) // its lasers are acquired
 	if o := nw.Outages[0]; len(o.Open) != 0 || o.Took != 3*time.Minute || !o.Restored || nw.Outages.cutOff() != 0 {

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/table"
+	"orrery/internal/near"
 )
 
 // linkNames are the links of some rows, in order.
@@ -64,7 +65,7 @@ func TestALinksRowSaysWhatFlowsEachWay(t *testing.T) {
 	if row.A != 2 || row.B != 3 || row.AName != "N0003" || row.Cut || row.Condition != link.Up {
 		t.Errorf("the row is %+v", row)
 	}
-	near(t, "the distance of neighbours", row.Length.Kilometres(), 2199, 1e-3)
+	near.Share(t, 1e-3)("the distance of neighbours", row.Length.Kilometres(), 2199)
 	all := nw.lasers()
 	if ahead, back := all.name(all.LinkResource(laser(nw, 2, 3), false)), all.name(all.LinkResource(laser(nw, 2, 3), true)); ahead != "N0003-N0004" || back != "N0004-N0003" {
 		t.Errorf("its ways are %s and %s", ahead, back)
@@ -91,8 +92,8 @@ func TestTheMapShowsTheMostLoadedLasers(t *testing.T) {
 		t.Errorf("beams are %+v", beams)
 	}
 	lat, lon := below(nw.Below, 2)
-	near(t, "the latitude below its end", beams[0].A.Lat, lat.Degrees(), 1e-9)
-	near(t, "the longitude", beams[0].A.Lon, lon.Degrees(), 1e-9)
+	near.Share(t, 1e-9)("the latitude below its end", beams[0].A.Lat, lat.Degrees())
+	near.Share(t, 1e-9)("the longitude", beams[0].A.Lon, lon.Degrees())
 	if all := nw.beams(100); len(all) != 5 {
 		t.Errorf("%d lasers carry something, want the 5 between the places", len(all))
 	}

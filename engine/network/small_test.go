@@ -1,7 +1,6 @@
 package network
 
 import (
-	"math"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"orrery/engine/space"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/internal/near"
 )
 
 const gbps = link.Gbps
@@ -130,21 +130,13 @@ func gang(job sched.ID, holds link.Rate, nodes ...sched.Node) Gang {
 	return Gang{Job: job, Seats: seats(nodes...), Share: 1, Holds: holds, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8}}
 }
 
-// near fails where two figures differ by more than a share of the second.
-func near(t *testing.T, what string, got, want, within float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= within*math.Abs(want)) { // no number is near anything
-		t.Errorf("%s is %g, want %g", what, got, want)
-	}
-}
-
 // balanced fails where the books or what flows do not add up.
 func balanced(t *testing.T, nw *Network) {
 	t.Helper()
 	b := &nw.Account
-	near(t, "what places sent", b.Sent, b.Got+b.Full+b.Cut, 1e-12)
+	near.Share(t, 1e-12)("what places sent", b.Sent, b.Got+b.Full+b.Cut)
 	for _, x := range nw.Balances() {
-		near(t, x.Name, x.In, x.Out+x.Held, 1e-12)
+		near.Share(t, 1e-12)(x.Name, x.In, x.Out+x.Held)
 	}
 	if err := nw.CheckCapacity(); err != nil {
 		t.Error(err)

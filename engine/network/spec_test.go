@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"orrery/engine/unit"
+	"orrery/internal/near"
 )
 
 func TestScenariosThatCannotBeAreRefused(t *testing.T) {
@@ -38,7 +39,7 @@ func TestScenariosThatCannotBeAreRefused(t *testing.T) {
 func TestPeopleSendMostAtThePeak(t *testing.T) {
 	traffic := Traffic{Swing: 0.5, Peak: 20}
 	for hours, want := range map[float64]float64{20: 1.5, 8: 0.5, 2: 1, 14: 1} {
-		near(t, "how busy people are", traffic.DiurnalFactor(hours), want, 1e-12)
+		near.Share(t, 1e-12)("how busy people are", traffic.DiurnalFactor(hours), want)
 	}
 	if got := (Traffic{Swing: 1, Peak: 0}).DiurnalFactor(12); got < 0 || got > 1e-15 {
 		t.Errorf("nobody sends %g of the mean", got)
@@ -49,7 +50,7 @@ func TestEachPlaceAsksByItsOwnHour(t *testing.T) {
 	nw := looked(t, func(s *Spec) { s.Traffic.Swing, s.Traffic.Peak = 0.5, 20 })
 	for i, place := range nw.Spec.Places {
 		busy := nw.Spec.Traffic.DiurnalFactor(nw.Clock.LocalHours(place.Longitude, 0))
-		near(t, "what "+place.Name+" asks", float64(nw.net.Traffic[i].Asked), 4e9*busy, 1e-9)
+		near.Share(t, 1e-9)("what "+place.Name+" asks", float64(nw.net.Traffic[i].Asked), 4e9*busy)
 	}
 	if nw.net.Traffic[0].Asked == nw.net.Traffic[1].Asked {
 		t.Error("a quarter of the Earth apart it is as late")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/wire"
+	"orrery/internal/near"
 )
 
 // long is the small network in ticks of an hour.
@@ -23,20 +24,20 @@ func TestLongTicksGoByTheMeanOfADay(t *testing.T) {
 	if !s.Made || s.At != 0 || len(s.Delivered) != 20 {
 		t.Fatalf("the survey is %+v", s)
 	}
-	near(t, "what is asked in the mean", s.Asked, 8e9, 1e-12)
+	near.Share(t, 1e-12)("what is asked in the mean", s.Asked, 8e9)
 	if s.Cut <= 0 || s.Cut >= s.Asked {
 		t.Errorf("of %g bit/s %g have no way in the mean: a ring passes places now and then", s.Asked, s.Cut)
 	}
-	near(t, "what is asked", s.Asked, s.Got+s.Full+s.Cut, 1e-9)
+	near.Share(t, 1e-9)("what is asked", s.Asked, s.Got+s.Full+s.Cut)
 	if f := nw.Flowing; f.Asked != s.Asked || f.Got != s.Got || f.Cut != s.Cut || f.Full != s.Full || f.Jobs != s.Jobs {
 		t.Errorf("what flows is %+v, and the survey says %+v", f, s)
 	}
 	if nw.Delivered[3] != s.Delivered[3] || nw.Delivered[4] != 1 {
 		t.Errorf("delivered are %v", nw.Delivered)
 	}
-	near(t, "what jobs move", s.Jobs, 1e9*s.Delivered[3], 1e-9)
+	near.Share(t, 1e-9)("what jobs move", s.Jobs, 1e9*s.Delivered[3])
 	step(nw, feeding(3, Feed{Out: gbps}))
-	near(t, "what is sent in an hour", nw.Account.Sent, 8e9*3600, 1e-9)
+	near.Share(t, 1e-9)("what is sent in an hour", nw.Account.Sent, 8e9*3600)
 	balanced(t, nw)
 }
 

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/table"
+	"orrery/internal/near"
 )
 
 // line is the value and the note of a line of an answer.
@@ -37,8 +38,8 @@ func TestARouteIsShownHopByHop(t *testing.T) {
 			t.Errorf("hop %d does not follow: %+v", i, h)
 		}
 	}
-	near(t, "the sum of hops", total, float64(d.Length), 1e-9)
-	near(t, "the way there and back", d.RTT.Seconds(), 2*last.Delay.Seconds(), 1e-6)
+	near.Share(t, 1e-9)("the sum of hops", total, float64(d.Length))
+	near.Share(t, 1e-6)("the way there and back", d.RTT.Seconds(), 2*last.Delay.Seconds())
 	if d.Hops[1].Load != 0.4 || d.Hops[1].Capacity != 10*gbps || d.Queue <= 0 {
 		t.Errorf("a laser on it is %+v", d.Hops[1])
 	}

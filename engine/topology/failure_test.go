@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"orrery/engine/link"
+	"orrery/internal/near"
 )
 
 func TestAFailureHitsWhatGoesOverIt(t *testing.T) {
@@ -36,7 +37,7 @@ func TestAFailureHitsWhatGoesOverIt(t *testing.T) {
 		for _, at := range c.pairs {
 			want += 2 * w.Traffic[at].Delay / float64(len(c.pairs))
 		}
-		near(t, c.name+": the round trip of what it hits", hit.RTT, want, 1e-12)
+		near.Share(t, 1e-12)(c.name+": the round trip of what it hits", hit.RTT, want)
 	}
 }
 
@@ -66,7 +67,7 @@ func TestPairsAreAssessedByWhetherTheyHaveAWay(t *testing.T) {
 	if open != nil {
 		t.Errorf("pairs %v have no way", open)
 	}
-	near(t, "the round trip of the one", rtt, 2*w.Traffic[1].Delay, 1e-15)
+	near.Share(t, 1e-15)("the round trip of the one", rtt, 2*w.Traffic[1].Delay)
 	state.Fail(0)
 	look(w, &state)
 	w.Share(&Load{})

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/sched"
 	"orrery/internal/effort"
+	"orrery/internal/near"
 )
 
 // anyState is a network in some trouble.
@@ -171,7 +172,7 @@ func TestWhatFlowsAddsUpWhateverFails(t *testing.T) {
 			}
 		}
 		flow := w.Flow()
-		near(t, "what places ask", flow.Asked, flow.Got+flow.Full+flow.Cut, 1e-9)
+		near.Share(t, 1e-9)("what places ask", flow.Asked, flow.Got+flow.Full+flow.Cut)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/space"
+	"orrery/internal/near"
 )
 
 func TestPairsShareTrafficByTheProductOfPopulations(t *testing.T) {
@@ -24,7 +25,7 @@ func TestPairsShareTrafficByTheProductOfPopulations(t *testing.T) {
 		}
 		sum += p.Share
 	}
-	near(t, "the sum of shares", sum, 1, 1e-15)
+	near.Share(t, 1e-15)("the sum of shares", sum, 1)
 	if got := PairsOf([]float64{5}); got != nil {
 		t.Errorf("one place makes the pairs %v", got)
 	}
@@ -54,7 +55,7 @@ func TestTrafficComesDownAtTheNearestGateway(t *testing.T) {
 	if got := w.Flow(); got != (Flow{Asked: 4e9, Got: 4e9}) {
 		t.Errorf("the flow is %+v", got)
 	}
-	near(t, "the mean round trip", w.RTT(), (3*2*w.Traffic[0].Delay+2*w.Traffic[1].Delay)/4, 1e-12)
+	near.Share(t, 1e-12)("the mean round trip", w.RTT(), (3*2*w.Traffic[0].Delay+2*w.Traffic[1].Delay)/4)
 	closes(t, w)
 }
 
@@ -74,7 +75,7 @@ func TestWhatHasNoWayIsCut(t *testing.T) {
 	if got := w.Flow(); got.Cut != 3e9 || got.Full != 0 || got.Got != 1e9 {
 		t.Errorf("the flow is %+v", got)
 	}
-	near(t, "the mean round trip of those that have a way", w.RTT(), 2*w.Traffic[1].Delay, 1e-12)
+	near.Share(t, 1e-12)("the mean round trip of those that have a way", w.RTT(), 2*w.Traffic[1].Delay)
 	closes(t, w)
 }
 
@@ -174,7 +175,7 @@ func TestANodesDataComesFromItsNearestGateway(t *testing.T) {
 	if got := w.Flow(); got.Jobs != 4e9 || got.Got != 0 {
 		t.Errorf("the flow is %+v: jobs' data is none of the places'", got)
 	}
-	near(t, "the load of the laser", w.Load(mesh(w, 0, 1)), 0.3, 1e-15)
+	near.Share(t, 1e-15)("the load of the laser", w.Load(mesh(w, 0, 1)), 0.3)
 	closes(t, w)
 }
 
@@ -314,7 +315,7 @@ func TestDistancesAreThoseOfTheTrees(t *testing.T) {
 	if got := Delay(link.Micrometres(299_792_458e6)); got != time.Second {
 		t.Errorf("light takes %v for a light-second", got)
 	}
-	near(t, "a light-second of fibre", FibreDelay(299_792_458), 1.468, 1e-3)
+	near.Share(t, 1e-3)("a light-second of fibre", FibreDelay(299_792_458), 1.468)
 }
 
 func TestAShareOfNothingIsNone(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/internal/near"
 )
 
 // Stations of the world: two places, and gateways beside each and beyond the second.
@@ -96,22 +97,14 @@ func move(job sched.ID, part int, from, to sched.Node, left float64) Move {
 	return m
 }
 
-// near fails where two figures differ by more than a share of the second.
-func near(t *testing.T, what string, got, want, within float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= within*math.Abs(want)) { // no number is near anything
-		t.Errorf("%s is %g, want %g", what, got, want)
-	}
-}
-
 // closes fails where what is used is not what all takes, where satellites gain or lose flows,
 // or where something carries more than it can.
 func closes(t *testing.T, w *Topology) {
 	t.Helper()
 	used, flows, held := w.Taken()
-	near(t, "what is used of links", used, flows+held, 1e-12)
+	near.Share(t, 1e-12)("what is used of links", used, flows+held)
 	in, out := w.AtSatellites()
-	near(t, "what comes to satellites", in, out, 1e-12)
+	near.Share(t, 1e-12)("what comes to satellites", in, out)
 	if err := w.CheckCapacity(); err != nil {
 		t.Error(err)
 	}

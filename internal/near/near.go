@@ -15,3 +15,11 @@ func Within(t testing.TB, off float64) func(what string, got, want float64) {
 		}
 	}
 }
+
+// Share fails where a figure is off by more than a share of what it should be, likewise.
+func Share(t testing.TB, share float64) func(what string, got, want float64) {
+	return func(what string, got, want float64) {
+		t.Helper()
+		Within(t, share*math.Abs(want))(what, got, want)
+	}
+}

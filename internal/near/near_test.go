@@ -24,4 +24,13 @@ func TestNearIsWithinWhatIsSaid(t *testing.T) {
 			t.Errorf("%g is near %g ± %g: %v", c.got, c.want, c.off, of.errors == 0)
 		}
 	}
+	for _, c := range []struct {
+		got, want, share float64
+		near             bool
+	}{{101, 100, 0.01, true}, {102, 100, 0.01, false}, {-101, -100, 0.01, true}, {0, 0, 0.01, true}, {1e-9, 0, 0.01, false}, {math.NaN(), 1, 0.5, false}} {
+		var of told
+		if Share(&of, c.share)("it", c.got, c.want); (of.errors == 0) != c.near {
+			t.Errorf("%g is near %g by %g: %v", c.got, c.want, c.share, of.errors == 0)
+		}
+	}
 }

@@ -76,24 +76,30 @@ func TestAFullOutputIsAFailedRun(t *testing.T) {
 		}
 	}
 	for i, line := range lines {
-		var args []string
-		for _, word := range strings.Fields(line) {
-			switch {
-			case word == "A":
-				word = in("a.orrery")
-			case word == "NEW":
-				word = in(fmt.Sprintf("new-%d.orrery", i))
-			case strings.HasPrefix(word, "a."):
-				word = in(word)
-			}
-			args = append(args, word)
-		}
+		args := argsOf(line, in, in(fmt.Sprintf("new-%d.orrery", i)))
 		var stderr bytes.Buffer
 		code := Main(context.Background(), args, fullDisk{}, &stderr)
 		if code != 1 || !strings.Contains(stderr.String(), "no space left on device") {
 			t.Errorf("orrery %s ends with %d and says %q", line, code, stderr.String())
 		}
 	}
+}
+
+// argsOf are the words of a line: A and what begins with a. are files that there are, NEW is a path of
+// one that there is not.
+func argsOf(line string, in func(string) string, fresh string) (args []string) {
+	for _, word := range strings.Fields(line) {
+		switch {
+		case word == "A":
+			word = in("a.orrery")
+		case word == "NEW":
+			word = fresh
+		case strings.HasPrefix(word, "a."):
+			word = in(word)
+		}
+		args = append(args, word)
+	}
+	return args
 }
 
 func TestANameOfAFileIsCleanedOnItsWayToTheTerminal(t *testing.T) {

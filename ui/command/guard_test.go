@@ -69,15 +69,24 @@ func TestEverySignalToWhomeverEndsWithItsCodeAndTheMission(t *testing.T) {
 	})
 }
 
-// checkEnd ends a console on a saved mission, and looks what is left.
-func checkEnd(t *testing.T, end func(*testing.T, *session, int) error, code int, whole bool) {
+// freshTerminal is a terminal that nobody has touched, closed with the test.
+func freshTerminal(t *testing.T) (screen *os.File) {
 	t.Helper()
 	screen, fresh, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal: %v", err)
 	}
-	defer screen.Close()
-	defer fresh.Close()
+	t.Cleanup(func() {
+		_ = screen.Close()
+		_ = fresh.Close()
+	})
+	return screen
+}
+
+// checkEnd ends a console on a saved mission, and looks what is left.
+func checkEnd(t *testing.T, end func(*testing.T, *session, int) error, code int, whole bool) {
+	t.Helper()
+	screen := freshTerminal(t)
 	before := line(t, screen)
 	path := filepath.Join(t.TempDir(), "tiny.orrery")
 	s := open(t, "run", "tiny", "--save", path)
@@ -108,12 +117,7 @@ func gone(pid int) bool {
 }
 
 func TestTheTerminalIsRestoredAfterAReplay(t *testing.T) {
-	screen, fresh, err := pty.Open()
-	if err != nil {
-		t.Skipf("no pseudo-terminal: %v", err)
-	}
-	defer screen.Close()
-	defer fresh.Close()
+	screen := freshTerminal(t)
 	s := open(t, "replay", "demo")
 	s.wait(t, "ORRERY")
 	if err := pressQ(t, s); err != nil {
@@ -191,12 +195,7 @@ func TestAStoppedConsoleGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 		{"SIGSTOP to the console", toConsole(syscall.SIGSTOP), toBoth(syscall.SIGCONT)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			screen, fresh, err := pty.Open()
-			if err != nil {
-				t.Skipf("no pseudo-terminal: %v", err)
-			}
-			defer screen.Close()
-			defer fresh.Close()
+			screen := freshTerminal(t)
 			before := line(t, screen)
 			s := open(t, "tiny")
 			s.wait(t, "ORRERY")

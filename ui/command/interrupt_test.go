@@ -53,18 +53,7 @@ func TestAnInterruptEndsACommandAndLeavesNothing(t *testing.T) {
 func interrupted(t *testing.T, self string, in func(string) string, line string, moment time.Duration, twice bool) {
 	t.Helper()
 	folder, scratch := t.TempDir(), t.TempDir()
-	var args []string
-	for _, word := range strings.Fields(line) {
-		switch {
-		case word == "A":
-			word = in("a.orrery")
-		case word == "NEW":
-			word = filepath.Join(folder, "new.orrery")
-		case strings.HasPrefix(word, "a."):
-			word = in(word)
-		}
-		args = append(args, word)
-	}
+	args := argsOf(line, in, filepath.Join(folder, "new.orrery"))
 	var stderr bytes.Buffer
 	cmd := exec.Command(self, args...)
 	cmd.Stderr, cmd.Env = &stderr, append(os.Environ(), "TMPDIR="+scratch)

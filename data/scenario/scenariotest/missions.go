@@ -12,17 +12,18 @@ import (
 func Preset(t testing.TB, name string, set ...string) engine.Scenario {
 	t.Helper()
 	f, err := scenario.ByName(name)
-	return made(t, f, err, set...)
+	return Of(t, f, err, set...)
 }
 
 // Read is the scenario of a document.
 func Read(t testing.TB, name, document string) engine.Scenario {
 	t.Helper()
 	f, err := scenario.Read(name, []byte(document))
-	return made(t, f, err)
+	return Of(t, f, err)
 }
 
-func made(t testing.TB, f *scenario.File, err error, set ...string) engine.Scenario {
+// Of is the scenario of a file that was read, or failed to be, with some keys set.
+func Of(t testing.TB, f *scenario.File, err error, set ...string) engine.Scenario {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

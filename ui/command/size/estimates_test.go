@@ -5,26 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"orrery/data/scenario"
+	"orrery/data/scenario/scenariotest"
 	"orrery/engine"
 )
 
 // sayings are the scenario tiny, changed.
 func sayings(t *testing.T, changes ...string) *engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, change := range changes {
-		if err := f.Set(change); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scenariotest.Preset(t, "tiny", changes...)
 	return &s
 }
 
