@@ -3,6 +3,7 @@ package market
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"orrery/engine/accounts"
 	"orrery/engine/exchange"
@@ -230,6 +231,9 @@ func (s *State) check(on Below, spec *owners.Spec) error {
 		s.LastNote < 0 || s.LastNote > mostSeconds || s.Acts < 0 || s.Acts > int64(len(spec.Acts)) {
 		return fmt.Errorf("its market has closed %d days, and %d postings of the mission's are in its books", s.Day, s.Seen)
 	}
+	if open, most := float64(on.Jobs.Delivered)-float64(s.Delivered), s.mostOpen(on); open > most {
+		return fmt.Errorf("its jobs got %g accelerator-seconds since day %d, more than the %g that all satellites could give", open, s.Day, most)
+	}
 	for i := range s.Owners {
 		if err := s.Owners[i].check(s, len(spec.Sites)); err != nil {
 			return fmt.Errorf("owner %s: %w", spec.Owners[i].Name, err)
@@ -239,6 +243,16 @@ func (s *State) check(on Below, spec *owners.Spec) error {
 		return err
 	}
 	return s.checkPast(len(spec.Sites))
+}
+
+// mostOpen is an upper bound of what jobs got since the last day that is closed, in
+// accelerator-seconds: a day more than went by, since days close at steps.
+func (s *State) mostOpen(on Below) float64 {
+	largest := 0
+	for i := range on.Fleet.Designs {
+		largest = max(largest, on.Fleet.Designs[i].Accelerators)
+	}
+	return float64(largest*len(on.Fleet.Nodes)) * (on.Clock.Elapsed - time.Duration(s.Day-1)*day).Seconds()
 }
 
 // Last is the last day that is closed; the zero day before the first.

@@ -33,3 +33,21 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Real:  m.State,
 	})
 }
+
+func TestJobsGetNoMoreThanAllSatellitesGive(t *testing.T) {
+	m := opened(ownerstest.Small())
+	live(t, m, 2)
+	got := m.Jobs.Delivered
+	m.Jobs.Delivered = unit.Work(float64(m.Delivered) + m.mostOpen(m.Below))
+	if err := m.Check(); err != nil {
+		t.Error(err)
+	}
+	m.Jobs.Delivered += 1e12
+	if m.Check() == nil {
+		t.Error("more is delivered than there are accelerators for, and nothing is said")
+	}
+	m.Jobs.Delivered = got
+	if err := m.Check(); err != nil {
+		t.Error(err)
+	}
+}
