@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"sync"
 
 	"orrery/engine/campaign"
 	"orrery/engine/economics"
@@ -34,18 +33,18 @@ var Figures = slices.Concat(
 // Formulas are everything that can be worked out by name without a mission, room by room.
 var Formulas = slices.Concat(thermal.Formulas, launch.Formulas, economics.Formulas, jurisdiction.Formulas)
 
-// figureAt is where each figure stands in Figures, once one is asked for.
-var figureAt = sync.OnceValue(func() map[figure.Key]int {
+// figureAt is where each figure stands in Figures.
+var figureAt = func() map[figure.Key]int {
 	at := make(map[figure.Key]int, len(Figures))
 	for i := range Figures {
 		at[Figures[i].Key] = i
 	}
 	return at
-})
+}()
 
 // FigureOf is the figure of a key; nil if there is none such.
 func FigureOf(key figure.Key) *figure.Figure[*Engine] {
-	if i, known := figureAt()[key]; known {
+	if i, known := figureAt[key]; known {
 		return &Figures[i]
 	}
 	return nil

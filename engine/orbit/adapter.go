@@ -52,7 +52,7 @@ func newFlyer(e Elements) flyer {
 	f := flyer{sat: satellite.TLEToSat(line1, line2, satellite.GravityWGS72)}
 	at := second.Time()
 	f.year, f.day = at.Year(), at.YearDay()
-	f.cut = reflect.ValueOf(&f.sat).Elem().Field(fields()["jdsatepoch"]).Float()
+	f.cut = reflect.ValueOf(&f.sat).Elem().Field(fields["jdsatepoch"]).Float()
 	f.second = int(math.Round((f.cut - f.julian(0)) * 86400))
 	f.inner = propagationOf(&f.sat)
 	motion := f.inner.motion / 60 // rad/s

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"sync"
 
 	satellite "github.com/joshuaferrara/go-satellite"
 
@@ -32,15 +31,15 @@ type propagation struct {
 
 // propagationOf reads the numbers out of go-satellite's.
 func propagationOf(sat *satellite.Satellite) propagation {
-	v, at := reflect.ValueOf(sat).Elem(), fields()
-	number := func(name string) float64 { return v.Field(at[name]).Float() }
+	v := reflect.ValueOf(sat).Elem()
+	number := func(name string) float64 { return v.Field(fields[name]).Float() }
 	p := propagation{
 		motion: number("no"), c1: number("cc1"), d2: number("d2"), d3: number("d3"), d4: number("d4"),
 		t2: number("t2cof"), t3: number("t3cof"), t4: number("t4cof"), t5: number("t5cof"),
 		eccentricity: number("ecco"), bstar: number("bstar"), c4: number("cc4"), c5: number("cc5"),
 		anomaly: number("mo"), rate: number("mdot"), omega: number("omgcof"), mean: number("xmcof"), eta: number("eta"),
 		start: number("delmo"), sinAnomaly: number("sinmao"),
-		simple: number("isimp") == 1, deep: v.Field(at["method"]).String() == "d",
+		simple: number("isimp") == 1, deep: v.Field(fields["method"]).String() == "d",
 	}
 	if !p.deep && p.eccentricity < nearCircle {
 		p.fast = fast(p.motion, p.rate+number("argpdot"), number("nodedot"), exact.Cos(number("inclo")))
@@ -67,8 +66,8 @@ func fast(motion, turn, node, cos float64) float64 {
 	return 1 + short/axis - float64((1-short/axis)*(turn+float64(node*cos)))/motion
 }
 
-// fields is where go-satellite keeps what it knows, once it is asked.
-var fields = sync.OnceValue(func() map[string]int {
+// fields is where go-satellite keeps what it knows.
+var fields = func() map[string]int {
 	places := map[string]int{}
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[satellite.Satellite]()) {
 		places[f.Name] = f.Index[0]
@@ -80,7 +79,7 @@ var fields = sync.OnceValue(func() map[string]int {
 		}
 	}
 	return places
-})
+}()
 
 // shrunk is √(a/a₀) by drag, minutes after the epoch.
 func (p *propagation) shrunk(minutes float64) float64 {
