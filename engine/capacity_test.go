@@ -58,6 +58,6 @@ func TestAGangBetweenWhoseNodesThereNeverIsAWayIsRefused(t *testing.T) {
 	e := start(t, twoPlanes(near))
 	err := e.Apply(gang(144, 500))
 	if err == nil || !strings.Contains(err.Error(), "lasers reach 1800 km") || !strings.Contains(err.Error(), "want at most 72 accelerators") {
-		t.Errorf("the order is answered %v, want the limit it breaks and what would do", err)
+		t.Errorf("the order is answered %v, want the limit it breaks and what would be enough", err)
 	}
 }

@@ -37,7 +37,7 @@ func TestWhatIsOutOfRangeIsRefusedByTheEngineToo(t *testing.T) {
 		{set(fleet.HardwarePrice, -1e6), "is $-1e+06, want 0 to 1e12"},
 		{set(fleet.Memory, -1e9), "memory is -1 GB, want 0 to 1000000"},
 		{set(fleet.ArrayArea, math.NaN()), "is a number"},
-		{set(fleet.Chips, 1.5), "want a whole one from 0 to 1000000"},
+		{set(fleet.Chips, 1.5), "want a whole number from 0 to 1000000"},
 		{set(fleet.Parts, 1), "there is no part number"},
 		{set(fleet.RadiatorArea, 0), "without one a node overheats"},
 		{set(fleet.RadiatorArea, 110), "is 110 m² already"},

@@ -39,7 +39,7 @@ func Begin(sys System, path string, mode fs.FileMode) (*Draft, error) {
 		}
 		_ = sys.Close(f) // another process took it for a left one, and removes it
 	}
-	return nil, fmt.Errorf("%s: no name beside it is free", path)
+	return nil, fmt.Errorf("%s: no temporary name is free in its folder", path)
 }
 
 // Place gives the draft its name, and leaves it open. Without force it takes no name that

@@ -52,7 +52,7 @@ func Distinct(path string, read ...string) error {
 	}
 	for _, name := range read {
 		if in, err := os.Stat(name); err == nil && os.SameFile(in, out) {
-			return fmt.Errorf("%s is the file that is read (%s): name another", path, name)
+			return fmt.Errorf("%s is also the file that is read (%s): name another", path, name)
 		}
 	}
 	return nil

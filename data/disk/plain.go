@@ -38,7 +38,7 @@ func notPlain(path string, info fs.FileInfo) error {
 	if info.IsDir() {
 		return fmt.Errorf("%s is a folder: name a file in it", path)
 	}
-	return fmt.Errorf("%s is not a regular file: save what it gives in one, and name that", path)
+	return fmt.Errorf("%s is not a regular file: save its output in a file, and name that", path)
 }
 
 // missing says that there is no file of a name. It is an fs.ErrNotExist.

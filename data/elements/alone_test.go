@@ -72,11 +72,11 @@ func TestAMessageStandsOnItsOwn(t *testing.T) {
 		{"JSON, too deep", "[" + good + ",\n{\"x\": " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "},\n" + good + "]", 2, "nested more than 16 deep"},
 		{"JSON, lines", good + "\n{\"EPOCH\": }\n" + good + "\n", 2, "it is not JSON"},
 		{"JSON in an object", "{\"count\": 3, \"results\": [" + good + ",\n{\"NORAD_CAT_ID\": 5},\n" + good + "], \"next\": null}", 2, "5: EPOCH is missing"},
-		{"JSON, cut", "[" + good + ",\n" + good + ",\n" + good[:80], 3, "the file ends in the middle of it"},
+		{"JSON, cut", "[" + good + ",\n" + good + ",\n" + good[:80], 3, "the file is cut off inside it"},
 		{"XML, a tag not closed", "<ndm>\n" + xmlOf("", "") + strings.Replace(xmlOf("", ""), "</EPOCH>", "", 1) + xmlOf("", "") + "</ndm>", 21, "it is not XML"},
 		{"XML, a message not closed", "<ndm>\n" + xmlOf("", "") + strings.Replace(xmlOf("", ""), "</omm>", "", 1) + xmlOf("", "") + "</ndm>", 21, "its <omm> is not closed"},
 		{"XML, too deep", "<ndm>\n" + xmlOf("", "") + "<omm>" + strings.Repeat("<a>", 5000) + strings.Repeat("</a>", 5000) + "</omm>\n" + xmlOf("", "") + "</ndm>", 21, "nested more than 16 deep"},
-		{"XML, cut", "<ndm>\n" + xmlOf("", "") + xmlOf("", "") + xmlOf("", "")[:200], 40, "the file ends in the middle of it"},
+		{"XML, cut", "<ndm>\n" + xmlOf("", "") + xmlOf("", "") + xmlOf("", "")[:200], 40, "the file is cut off inside it"},
 		{"keywords, a value missing", kvnOf("", "") + kvnOf("BSTAR", `""`) + kvnOf("", ""), 19, "BSTAR is missing"},
 		{"keywords, no equals sign", kvnOf("", "") + "this is prose\n" + kvnOf("", ""), 19, "is not KEYWORD = value"},
 		{"CSV, a quote missing", heads + csvOf("", "") + "\"x,1,2\n" + csvOf("", ""), 3, "a quote is opened and not closed"},
@@ -226,14 +226,14 @@ func TestBytesAreRecognised(t *testing.T) {
 	}
 	for what, c := range map[string]struct{ file, want string }{
 		"an encoding of its own": {strings.Replace(xml, "UTF-8", "EBCDIC-XX", 1), `it is XML in the encoding "EBCDIC-XX"`},
-		"xz":                     {"\xfd7zXZ\x00\x00", "it is packed with xz: unpack it first"},
+		"xz":                     {"\xfd7zXZ\x00\x00", "it is compressed with xz: decompress it first"},
 	} {
 		if _, err := Read("x", strings.NewReader(c.file)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
 	half := packed(strings.Repeat(iss1+"\n"+iss2+"\n", 5000))["gzip"]
-	if r, err := Read("x", bytes.NewReader(half[:len(half)/2])); err != nil || len(r.Sets) == 0 || r.Skips == 0 || !strings.Contains(r.Skipped[r.Skips-1].Why, "the packed file ends in the middle") {
+	if r, err := Read("x", bytes.NewReader(half[:len(half)/2])); err != nil || len(r.Sets) == 0 || r.Skips == 0 || !strings.Contains(r.Skipped[r.Skips-1].Why, "the compressed file is cut off") {
 		t.Errorf("cut in half there are %d sets, left out %v, %v", len(r.Sets), r.Skipped, err)
 	}
 }
@@ -250,7 +250,7 @@ func TestOneSatelliteIsFlownOnceFromItsNewestElements(t *testing.T) {
 	}
 	sets, files, found := Newest(history, again)
 	if len(sets) != 2 || sets[0].Epoch != history.Sets[1].Epoch || sets[1].CatalogueNumber != 25545 || found.Skips != 2 || files[1] != 0 ||
-		found.Skipped[0].Line != 1 || found.Skipped[1].File != "b.tle" || !strings.Contains(found.Skipped[0].Why, "25544 comes again at h.tle:3, of 2008-09-21T12:25:40Z") {
+		found.Skipped[0].Line != 1 || found.Skipped[1].File != "b.tle" || !strings.Contains(found.Skipped[0].Why, "25544 appears again at h.tle:3 with the newest elements, of 2008-09-21T12:25:40Z") {
 		t.Errorf("%d sets, %v", len(sets), found.Skipped)
 	}
 	// Planned satellites that share one number are many, of no number too.

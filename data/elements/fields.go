@@ -116,7 +116,7 @@ func (f *fields) is(field int, words ...string) {
 			return
 		}
 	}
-	f.refuse("%s is %q, want %s: SGP4 does not fly this", keywords[field][0], f.shown(field), words[0])
+	f.refuse("%s is %q, want %s: SGP4 cannot fly this", keywords[field][0], f.shown(field), words[0])
 }
 
 // decimal reads a decimal number: 15.2, .1845686, -.22483E-4.

@@ -21,7 +21,7 @@ func (f *file) json(in *bufio.Reader) error {
 		f.line = s.line
 		if errors.Is(err, io.EOF) {
 			if s.lists > 0 {
-				f.leave(s.line, 0, "the file ends in the middle of its list: fetch it again, more may have stood there")
+				f.leave(s.line, 0, "the file is cut off in its list: fetch it again, there may have been more")
 			}
 			return nil
 		}
@@ -47,7 +47,7 @@ func (f *file) object(p piece) error {
 	case r.empty():
 		f.refuse(&r, p.line, "it has none of the fields of an element set: want EPOCH, MEAN_MOTION and the rest, or its two lines")
 	case r.value(trouble) != "":
-		f.leave(p.line, 0, fmt.Sprintf("it holds no elements but the answer %q: fetch it again", show(r.value(trouble))))
+		f.leave(p.line, 0, fmt.Sprintf("it holds no elements, but the answer %q: fetch it again", show(r.value(trouble))))
 	default:
 		return f.message(&r, p.line)
 	}
@@ -110,7 +110,7 @@ func notJSON(err error) error {
 		return nil
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = errors.New("it ends in the middle")
+		err = errors.New("it is cut off")
 	}
 	return fmt.Errorf("it is not JSON: %s", text.Clean(err.Error()))
 }
@@ -230,7 +230,7 @@ func (s *splitter) object() (piece, error) {
 	for len(s.open) > 0 {
 		c, err := s.byte()
 		if errors.Is(err, io.EOF) {
-			p.wrong = "the file ends in the middle of it: fetch it again"
+			p.wrong = "the file is cut off inside it: fetch it again"
 			break
 		}
 		if err != nil {

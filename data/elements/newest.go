@@ -40,7 +40,7 @@ func Newest(reports ...Report) (sets []orbit.Elements, files []int, found input.
 			}
 			found.Gaps++
 			found.Skip(input.Finding{File: older.file, Line: older.line, Why: fmt.Sprintf(
-				"%s comes again at %s:%d, of %s, the newest: that is flown", title(&e), newer.file, newer.line, sets[at].Epoch.Time().Format(time.RFC3339))})
+				"%s appears again at %s:%d with the newest elements, of %s: those are flown", title(&e), newer.file, newer.line, sets[at].Epoch.Time().Format(time.RFC3339))})
 		}
 	}
 	return sets, files, found

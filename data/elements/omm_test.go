@@ -247,11 +247,11 @@ func TestBrokenFileGivesNoSets(t *testing.T) {
 		{"nothing", "", "there is no element set: want element sets"},
 		{"an empty list", "[]", "there is no element set"},
 		{"a web page", "<html><body>no data</body></html>", "no element set can be flown"},
-		{"an answer", `[{"error":"You must be logged in"}]`, "no element set can be flown:\nx.omm:1: it holds no elements but the answer \"You must be logged in\""},
+		{"an answer", `[{"error":"You must be logged in"}]`, "no element set can be flown:\nx.omm:1: it holds no elements, but the answer \"You must be logged in\""},
 		{"CSV without a record", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n", "there is no element set"},
 		{"a quote left open", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n\"a,b\n", "no element set can be flown:\nx.omm:2: a,b: a quote is opened"},
-		{"nested without end", strings.Repeat("[{\"a\":", 100_000), "no element set can be flown:\nx.omm:1: nameless: the file ends"},
-		{"a text without end", `[{"OBJECT_NAME":"` + strings.Repeat("x", 1<<20), "no element set can be flown:\nx.omm:1: nameless: the file ends in the middle of it"},
+		{"nested without end", strings.Repeat("[{\"a\":", 100_000), "no element set can be flown:\nx.omm:1: nameless: the file is cut off"},
+		{"a text without end", `[{"OBJECT_NAME":"` + strings.Repeat("x", 1<<20), "no element set can be flown:\nx.omm:1: nameless: the file is cut off inside it"},
 	}
 	for _, c := range cases {
 		_, err := readOMM(t, c.file)

@@ -94,11 +94,11 @@ func TestPackedFilesMayBePackedAgain(t *testing.T) {
 			t.Errorf("%v: %+v, %v", ways, r, err)
 		}
 		again := packed(string(packed(string(file))["gzip"]))["zstd"]
-		if _, err := Read("x", bytes.NewReader(again)); err == nil || !strings.Contains(err.Error(), "packed over 3 times") {
+		if _, err := Read("x", bytes.NewReader(again)); err == nil || !strings.Contains(err.Error(), "compressed more than 3 times over") {
 			t.Errorf("%v and twice more: %v", ways, err)
 		}
 	}
-	if _, err := Read("x", strings.NewReader("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")); err == nil || !strings.Contains(err.Error(), "it is no text") {
+	if _, err := Read("x", strings.NewReader("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")); err == nil || !strings.Contains(err.Error(), "it is not text") {
 		t.Errorf("a picture: %v", err)
 	}
 }

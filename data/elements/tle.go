@@ -37,7 +37,7 @@ func (f *file) lines(in *bufio.Reader) error {
 	t.broken()
 	t.flush()
 	if there := len(f.Sets) + f.Gaps; t.satellites > 0 && t.satellites != there && len(f.Sets) > 0 {
-		f.Note(input.Finding{File: f.File, Line: 1, Why: fmt.Sprintf("the head says %d satellites, and there are %d", t.satellites, there)})
+		f.Note(input.Finding{File: f.File, Line: 1, Why: fmt.Sprintf("the header says %d satellites, but there are %d", t.satellites, there)})
 	}
 	return lines.Err()
 }
@@ -119,9 +119,9 @@ func (t *tle) flush() {
 	case t.strayAt == 0:
 		return
 	case t.strayEnd == t.strayAt:
-		t.leave(t.strayAt, 1, fmt.Sprintf("%q is no element set: a name is not followed by line 1", show(t.stray)))
+		t.leave(t.strayAt, 1, fmt.Sprintf("%q is not an element set: a name is not followed by line 1", show(t.stray)))
 	default:
-		t.leave(t.strayAt, 1, fmt.Sprintf("lines %d to %d are no element set, from %q on", t.strayAt, t.strayEnd, show(t.stray)))
+		t.leave(t.strayAt, 1, fmt.Sprintf("lines %d to %d are not an element set, from %q on", t.strayAt, t.strayEnd, show(t.stray)))
 	}
 	t.strayAt = 0
 }

@@ -140,8 +140,8 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"swapped", []string{iss2, iss1}, ":1:1: line 2 has no line 1 before it: "},
 		{"line 1 alone", []string{iss1}, ":1:1: line 1 is not followed by line 2: "},
 		{"line 1 twice", []string{iss1, iss1, iss2}, ":1:1: line 1 is not followed by line 2: "},
-		{"name alone", []string{iss1, iss2, issName}, ":3:1: \"ISS (ZARYA)\" is no element set: a name is not followed by line 1"},
-		{"two names", []string{"ONE", "TWO", iss1, iss2}, ":1:1: \"ONE\" is no element set: a name is not followed by line 1"},
+		{"name alone", []string{iss1, iss2, issName}, ":3:1: \"ISS (ZARYA)\" is not an element set: a name is not followed by line 1"},
+		{"two names", []string{"ONE", "TWO", iss1, iss2}, ":1:1: \"ONE\" is not an element set: a name is not followed by line 1"},
 		{"another number", []string{iss1, with(iss2, 3, "25545")}, ":2:3: catalogue number is \"25545\", and \"25544\" in line 1: "},
 		{"two faults", []string{iss1, with(with(iss2, 9, "500.0000"), 18, "361.0000")}, ":2:9: inclination is 500.0000°, want 0 to 180; 2:18: right ascension"},
 		{"day 0", []string{with(iss1, 21, "000"), iss2}, ":1:21: epoch day is 0, want 1 to 366 in 2008"},
@@ -158,7 +158,7 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"shifted", []string{iss1, with(iss2, 17, "2")}, ":2:17: there is '2' between two fields, want a blank"},
 		{"a control inside", []string{iss1, iss2[:10] + "\x07" + iss2[11:]}, ":2:11: byte 0x07 is not a plain character: "},
 		{"JSON", []string{`[{"OBJECT_NAME":"ISS"}]`}, ":1: ISS: EPOCH is missing: want its value; MEAN_MOTION is missing"},
-		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: \"<!DOCTYPE html>\" is no element set"},
+		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: \"<!DOCTYPE html>\" is not an element set"},
 		{"nothing", nil, ": there is no element set: want element sets of two lines of 69 columns"},
 		{"endless", []string{iss1, iss2, strings.Repeat("x", 5000)}, ":3:1025: the line has over 1 KiB: want 69 columns"},
 	}
@@ -280,8 +280,8 @@ func TestASetStandsOnItsOwn(t *testing.T) {
 		{"lines of an old Mac", "ISS\r" + iss1 + "\r" + iss2 + "\r", 1, nil, ""},
 		{"a bulletin", "HR AMSAT\nTO ALL BT\n\nKEY:\n1 AAAAAU 00  0  0 BBBBB.BBBBBBBB  .CCCCCCCC  00000-0  00000-0 0 DDDZ\n" +
 			"2 AAAAA EEE.EEEE FFF.FFFF GGGGGGG HHH.HHHH III.IIII JJ.JJJJJJJJKKKKKZ\nA-CAT B-EPOCH\nISS\n" + iss1 + "\n" + iss2 + "\n/EX\n", 1,
-			[]int{1, 5, 7, 11}, `lines 1 to 2 are no element set, from "HR AMSAT" on`},
-		{"a web page around", "<pre>\n" + issName + "\n" + iss1 + "\n" + iss2 + "\n</pre>", 1, []int{1, 5}, `"<pre>" is no element set`},
+			[]int{1, 5, 7, 11}, `lines 1 to 2 are not an element set, from "HR AMSAT" on`},
+		{"a web page around", "<pre>\n" + issName + "\n" + iss1 + "\n" + iss2 + "\n</pre>", 1, []int{1, 5}, `"<pre>" is not an element set`},
 		{"blanks before", "  " + iss1 + "\n\t" + iss2, 1, nil, ""},
 		{"tabs for blanks", strings.Replace(iss1, " ", "\t", 1) + "\n" + strings.Replace(iss2, " ", "\t", 1), 1, nil, ""},
 		{"a tab between fields", tabbed + "\n" + iss2, 1, nil, ""},
@@ -299,7 +299,7 @@ func TestASetStandsOnItsOwn(t *testing.T) {
 		}
 	}
 	r, err := Read("x.tle", strings.NewReader("2 17\nA\n"+iss1+"\n"+iss2))
-	if err != nil || r.Notes != 1 || !strings.Contains(r.Noted[0].Why, "the head says 34 satellites, and there are 1") {
+	if err != nil || r.Notes != 1 || !strings.Contains(r.Noted[0].Why, "the header says 34 satellites, but there are 1") {
 		t.Errorf("a head that does not agree: %+v, %v", r.Noted, err)
 	}
 }

@@ -102,7 +102,7 @@ func (s *tags) next() (piece, error) {
 		name, err := s.step(inside)
 		switch {
 		case errors.Is(err, io.EOF) && inside:
-			p.text, p.wrong = s.text, "the file ends in the middle of it: fetch it again"
+			p.text, p.wrong = s.text, "the file is cut off inside it: fetch it again"
 			return p, nil
 		case err != nil:
 			return p, err

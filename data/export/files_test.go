@@ -210,9 +210,9 @@ func TestAPlanSaysWhatIsWrongWithIt(t *testing.T) {
 		`no format "xls"`: func(p *export.Plan) { p.Format = "xls" },
 		`no table "cats"`: func(p *export.Plan) { p.Tables = []string{"cats"} },
 		"has no tables":   func(p *export.Plan) { p.Format, p.Tables = "czml", []string{"nodes"} },
-		"not cut":         func(p *export.Plan) { p.Format, p.Part = "oem", time.Hour },
+		"cannot be split": func(p *export.Plan) { p.Format, p.Part = "oem", time.Hour },
 		"all satellites":  func(p *export.Plan) { p.Only = "p03" },
-		"no span":         func(p *export.Plan) { p.Every = 0 },
+		"no sample lies":  func(p *export.Plan) { p.Every = 0 },
 	} {
 		p := good
 		spoil(&p)

@@ -68,7 +68,7 @@ func openManifest(p *Plan, tables []string) (manifest, error) {
 	case there && p.Resume:
 		return m.goOn(p)
 	case there && !p.Force:
-		return m, fmt.Errorf("%s exists: choose another folder, --resume to go on with that export, or --force to replace it", p.path(manifestName(p.Format)))
+		return m, fmt.Errorf("%s exists: choose another folder, --resume to continue that export, or --force to replace it", p.path(manifestName(p.Format)))
 	}
 	return m, nil
 }

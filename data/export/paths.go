@@ -48,7 +48,7 @@ func (p *paths) notice(s *tables.Shot) error {
 		some = some || p.wanted[i]
 	}
 	if !some {
-		return fmt.Errorf("no satellite is kept by %q", p.plan.Only)
+		return fmt.Errorf("no satellite matches %q", p.plan.Only)
 	}
 	return nil
 }

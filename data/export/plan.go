@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"orrery/data/disk"
 	"orrery/data/export/tables"
 	"orrery/engine"
+	"orrery/engine/field"
 )
 
 // Plan is what is to be exported, and where to.
@@ -50,11 +50,19 @@ type Format struct {
 // Formats are all that Exporter writes.
 var Formats = []Format{
 	{"csv", "tables for spreadsheets", true, newTabulars},
-	{"parquet", "tables for DuckDB, Arrow, Spark and their like", true, newTabulars},
+	{"parquet", "tables for DuckDB, Arrow, Spark and similar tools", true, newTabulars},
 	{"jsonl", "tables as JSON lines", true, newTabulars},
 	{"czml", "satellites on lit and dark arcs, lasers and routes, for CesiumJS: one file", false, newCZML},
 	{"oem", "positions and velocities as CCSDS Orbit Ephemeris Messages: a file for each satellite", false, newOEM},
 	{"geojson", "ground tracks in light and dark, stations, lasers and routes, for maps: one file", false, newGeoJSON},
+}
+
+func formatNames() []string {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		names[i] = f.Name
+	}
+	return names
 }
 
 // FormatOf is the format of a name; nil if there is none.
@@ -71,19 +79,19 @@ func (p *Plan) Check() error {
 	f := FormatOf(p.Format)
 	switch {
 	case f == nil:
-		return fmt.Errorf("there is no format %q", p.Format)
+		return fmt.Errorf("there is no format %q: want %s", p.Format, field.Either(formatNames()))
 	case !f.OfTables && len(p.Tables) > 0:
-		return fmt.Errorf("%s has no tables: they go to csv, jsonl or parquet", p.Format)
+		return fmt.Errorf("%s has no tables: use csv, jsonl or parquet", p.Format)
 	case f.OfTables && p.Only != "":
-		return fmt.Errorf("tables have all satellites: a filter is for czml, oem and geojson")
+		return fmt.Errorf("tables contain all satellites: a filter works with czml, oem and geojson only")
 	case !f.OfTables && p.Part > 0:
-		return fmt.Errorf("%s is not cut into parts: csv, jsonl and parquet are", p.Format)
+		return fmt.Errorf("%s cannot be split into parts: use csv, jsonl or parquet", p.Format)
 	case p.Every <= 0 || p.To < p.From || p.From < 0 || p.Part < 0:
-		return fmt.Errorf("from T+%v to T+%v every %v is no span", p.From, p.To, p.Every)
+		return fmt.Errorf("no sample lies from T+%v to T+%v every %v: want an end after the start and a step above 0", p.From, p.To, p.Every)
 	}
 	for _, name := range p.Tables {
 		if tables.Of(name) == nil {
-			return fmt.Errorf("there is no table %q: there are %s", name, strings.Join(tables.Names(), ", "))
+			return fmt.Errorf("there is no table %q: want %s", name, field.Either(tables.Names()))
 		}
 	}
 	return nil

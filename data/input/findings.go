@@ -73,7 +73,7 @@ func (f Findings) TooMany(taken int) error {
 	if f.Skips <= mostLeft || f.Skips <= taken {
 		return nil
 	}
-	return fmt.Errorf("over %d records cannot be read, more than can: this is a file of another kind, the first: %v", mostLeft, f.Skipped[0])
+	return fmt.Errorf("over %d records cannot be read, more than can be: this is probably another kind of file; the first: %v", mostLeft, f.Skipped[0])
 }
 
 // Add adds those of another file.

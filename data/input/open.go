@@ -37,11 +37,19 @@ import (
 	"orrery/engine/table"
 )
 
+// missing says that there is no file of a name. It is an fs.ErrNotExist.
+type missing struct{ path string }
+
+func (m missing) Error() string { return "there is no file " + quoted(m.path) }
+
+// Is makes it an fs.ErrNotExist.
+func (missing) Is(target error) bool { return target == fs.ErrNotExist }
+
 // Open opens a plain file that has at most so many bytes.
 func Open(path string, most int64) (*os.File, error) {
 	about, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no file %s: %w", quoted(path), fs.ErrNotExist)
+		return nil, missing{path}
 	}
 	if err != nil {
 		return nil, err
@@ -81,9 +89,9 @@ func plain(path string, about fs.FileInfo, most int64) error {
 	case mode&fs.ModeDevice != 0:
 		kind = "a device"
 	default:
-		kind = "no plain file"
+		kind = "not a regular file"
 	}
-	return fmt.Errorf("%s is %s: want a file, so save what it gives in one first", quoted(path), kind)
+	return fmt.Errorf("%s is %s: want a file; save its output in one first", quoted(path), kind)
 }
 
 // ReadAll reads a whole file of at most so many bytes, unpacked and decoded.

@@ -32,9 +32,9 @@ type Damage struct{ err error }
 
 func (d Damage) Error() string {
 	if errors.Is(d.err, io.ErrUnexpectedEOF) {
-		return "the packed file ends in the middle: fetch it again"
+		return "the compressed file is cut off: fetch it again"
 	}
-	return fmt.Sprintf("the packed file is damaged (%v): fetch it again", d.err)
+	return fmt.Sprintf("the compressed file is damaged (%v): fetch it again", d.err)
 }
 
 // Unwrap is what the unpacker says.
@@ -94,9 +94,9 @@ func (d *decoded) unpack(r io.Reader, times int) (io.Reader, error) {
 		case !bytes.HasPrefix(start, []byte(p.first)) || p.name == "bzip2" && (len(start) < 4 || start[3] < '1' || start[3] > '9'):
 			continue
 		case p.name != "":
-			return nil, fmt.Errorf("it is packed with %s: unpack it first, or pack it with gzip or zstd", p.name)
+			return nil, fmt.Errorf("it is compressed with %s: decompress it first, or compress it with gzip or zstd", p.name)
 		case times == 0:
-			return nil, fmt.Errorf("it is packed over %d times, one within the other: unpack it first", mostPacked)
+			return nil, fmt.Errorf("it is compressed more than %d times over: decompress it first", mostPacked)
 		case i == 0:
 			z, err := gzip.NewReader(b)
 			if err != nil {
@@ -190,7 +190,7 @@ func decode(r io.Reader) (io.Reader, error) {
 	case zeros(start, 0):
 		from = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	case binary(start):
-		return nil, errors.New("it is no text: zero bytes stand among its first")
+		return nil, errors.New("it is not text: its first bytes include zeros")
 	default:
 		declared := declaration(start)
 		if declared == "" {

@@ -47,7 +47,7 @@ func TestAMissionGoesOnFromAKeyframeBehindALostOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if lost.Orphans() == nil || !strings.Contains(lost.Orphans().String(), "orrery recover --behind goes on from the keyframe at T+") {
+	if lost.Orphans() == nil || !strings.Contains(lost.Orphans().String(), "orrery recover --behind continues from the keyframe at T+") {
 		t.Errorf("of the damaged file it says %v", lost.Orphans())
 	}
 	m, err := OpenReadOnly(out)
@@ -100,7 +100,7 @@ func TestWhereNothingStandsBehindThereIsNothingToGoOnFrom(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := RecoverBehind(path, path+"-2"+Suffix, false); err == nil || !strings.Contains(err.Error(), "no order of it is lost") {
+	if _, err := RecoverBehind(path, path+"-2"+Suffix, false); err == nil || !strings.Contains(err.Error(), "none of its orders is lost") {
 		t.Errorf("of a whole file: %v", err)
 	}
 }
@@ -125,7 +125,7 @@ func TestAMissionGoesOnBehindAnOrderBeforeItsFirstStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := RecoverBehind(gap(t, data, 0), path+"-2"+Suffix, false); err == nil || !strings.Contains(err.Error(), "no keyframe stands behind its lost orders") {
+	if _, err := RecoverBehind(gap(t, data, 0), path+"-2"+Suffix, false); err == nil || !strings.Contains(err.Error(), "there is no keyframe after its lost orders") {
 		t.Errorf("it goes on: %v", err)
 	}
 }

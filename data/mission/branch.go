@@ -55,7 +55,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 func (m *Mission) taken(e *engine.Engine) (int, error) {
 	step := e.Steps()
 	if step > m.step || m.clock.at(step) != e.Elapsed() {
-		return 0, fmt.Errorf("the engine stands at step %d, T+%s, where the mission never was", step, field.ShowSpan(e.Elapsed()))
+		return 0, fmt.Errorf("the engine is at step %d, T+%s, where the mission never was", step, field.ShowSpan(e.Elapsed()))
 	}
 	most, least := ordersBy(m.orders, step), ordersBy(m.orders, step-1)
 	if most == least {

@@ -83,13 +83,13 @@ func (m *Mission) Whole() error {
 	switch left := table.Bytes(m.torn); {
 	case m.cut || open:
 	case m.grows && !m.ended:
-		why = append(why, fmt.Errorf("it is being written at this moment by another process: it was read up to T+%s, and goes on", field.ShowSpan(m.clock.at(m.step))))
+		why = append(why, fmt.Errorf("another process is writing it: it was read up to T+%s", field.ShowSpan(m.clock.at(m.step))))
 	case m.ended && m.torn > 0:
-		why = append(why, fmt.Errorf("behind its end mark, T+%s, %s more: they are no part of the mission", field.ShowSpan(m.clock.at(m.step)), left))
+		why = append(why, fmt.Errorf("after its end mark, at T+%s, there are %s more, which are not part of the mission", field.ShowSpan(m.clock.at(m.step)), left))
 	case m.torn > 0:
-		why = append(why, fmt.Errorf("it ends without its end mark: torn after T+%s, %s into a frame", field.ShowSpan(m.clock.at(m.step)), left))
+		why = append(why, fmt.Errorf("it has no end mark: it was cut off after T+%s, %s into a frame", field.ShowSpan(m.clock.at(m.step)), left))
 	case !m.ended:
-		why = append(why, fmt.Errorf("it ends without its end mark: torn after T+%s", field.ShowSpan(m.clock.at(m.step))))
+		why = append(why, fmt.Errorf("it has no end mark: it was cut off after T+%s", field.ShowSpan(m.clock.at(m.step))))
 	}
 	return errors.Join(why...)
 }
@@ -98,21 +98,21 @@ func (m *Mission) Whole() error {
 func (d Damage) String() string {
 	at, from, left := table.Grouped(d.At), field.ShowSpan(d.From), table.Bytes(d.Bytes)
 	if d.Open {
-		return fmt.Sprintf("damaged at byte %s, after T+%s: nothing is whole in the last %s", at, from, left)
+		return fmt.Sprintf("damaged at byte %s, after T+%s: nothing can be read in the last %s", at, from, left)
 	}
 	where := fmt.Sprintf("damaged at byte %s, at T+%s: ", at, from)
 	if d.To > d.From {
 		where = fmt.Sprintf("damaged at byte %s, between T+%s and T+%s: ", at, from, field.ShowSpan(d.To))
 	}
 	what := d.Was
-	if what != "" {
-		what = ", " + what
-	}
-	switch {
-	case d.Mended != "":
-		return where + d.Mended + what + ", is put right by the check sums, and nothing is lost"
-	case d.Was == frames.Keyframe.String(), d.Was == frames.Steps.String():
+	if d.Mended == "" && (d.Was == frames.Keyframe.String() || d.Was == frames.Steps.String()) {
 		what += ", which is simulated again"
+	}
+	if what != "" {
+		what = " (" + what + ")"
+	}
+	if d.Mended != "" {
+		return where + d.Mended + what + " was corrected by the check sums, and nothing is lost"
 	}
 	return where + left + " lost" + what
 }
@@ -122,13 +122,13 @@ func (o *Orphans) String() string {
 	what := []string{table.Count(len(o.Orders), "order"), table.Count(o.Digests, "digest"), table.Count(o.Keyframes, "keyframe"), table.Count(o.Bookmarks, "bookmark")}
 	behind := ""
 	if o.first != nil {
-		behind = fmt.Sprintf("; orrery recover --behind goes on from the keyframe at T+%s", field.ShowSpan(o.first.elapsed))
+		behind = fmt.Sprintf("; orrery recover --behind continues from the keyframe at T+%s", field.ShowSpan(o.first.elapsed))
 	}
 	verb := "are"
 	if o.Lost == 1 {
 		verb = "is"
 	}
-	return fmt.Sprintf("%s %s lost: without, the mission cannot be simulated beyond T+%s; behind stand %s, from T+%s to T+%s%s",
+	return fmt.Sprintf("%s %s lost, so the mission cannot be simulated beyond T+%s; behind it remain %s, from T+%s to T+%s%s",
 		table.Count(o.Lost, "order"), verb, field.ShowSpan(o.From), strings.Join(what, ", "), field.ShowSpan(o.From), field.ShowSpan(o.To), behind)
 }
 

@@ -251,7 +251,7 @@ func TestAMissionIsNotRecoveredIntoItself(t *testing.T) {
 		t.Skip(err)
 	}
 	for _, out := range []string{path, link} {
-		if _, err := Recover(path, out, true); err == nil || !strings.Contains(err.Error(), "is the file that is read") {
+		if _, err := Recover(path, out, true); err == nil || !strings.Contains(err.Error(), "is also the file that is read") {
 			t.Errorf("%s: %v", out, err)
 		}
 		if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, data) {

@@ -53,7 +53,7 @@ func TestSavedAndLoadedAtEveryStepAMissionIsTheSame(t *testing.T) {
 				loads++
 			}
 			if d := e.Digest().Diff(alone.Digest()); d != "" {
-				t.Fatalf("%s, step %d: its %s are other ones", name, e.Steps(), d)
+				t.Fatalf("%s, step %d: its %s differ", name, e.Steps(), d)
 			}
 		}
 		path = m.Path()

@@ -281,7 +281,7 @@ func TestUnknownOrderEndsTheMissionThereAndFreezesTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again.step != 3 || len(again.Warnings()) != 1 || !strings.Contains(again.Warnings()[0], `no order "flee"`) {
+	if again.step != 3 || len(again.Warnings()) != 1 || !strings.Contains(again.Warnings()[0], `does not know the order "flee"`) {
 		t.Errorf("step %d, %q; want step 3 and the order's name", again.step, again.Warnings())
 	}
 	back, err := again.Restore(time.Hour)

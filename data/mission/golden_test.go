@@ -236,8 +236,8 @@ func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 
 func TestAFileOfAnotherFormatIsRefusedWithWhatToDo(t *testing.T) {
 	for format, want := range map[uint32]string{
-		1: "the file has format 1, which this version reads no more: replay it with the orrery that wrote it, or run its scenario again",
-		3: "the file has format 3, this version reads format 2: a newer orrery wrote it; open it with that one, or with a newer",
+		1: "the file has format 1, which this version no longer reads: replay it with the orrery that wrote it, or run its scenario again",
+		3: "the file has format 3, this version reads format 2: a newer orrery wrote it; open it with that version or a newer one",
 	} {
 		first := binary.LittleEndian.AppendUint32([]byte(frames.Magic), format)
 		first = binary.LittleEndian.AppendUint32(first, crc32.Checksum(first, crc32.MakeTable(crc32.Castagnoli)))

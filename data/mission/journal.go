@@ -142,7 +142,7 @@ func (j *journal) settle(now func() time.Time) error {
 // and asking again would not tell.
 func (j *journal) sync() error {
 	if err := j.sys.Sync(j.file); err != nil {
-		j.lost = fmt.Errorf("%s: the disk does not hold what was written: %w", j.path, disk.Reason(err))
+		j.lost = fmt.Errorf("%s: the disk could not store what was written: %w", j.path, disk.Reason(err))
 		return j.lost
 	}
 	j.dirty = false

@@ -257,7 +257,7 @@ func (m *Mission) Close() error {
 // open says why nothing may be added.
 func (m *Mission) open() error {
 	if m.frozen != "" {
-		return fmt.Errorf("this mission only grows as a branch: %s", m.frozen)
+		return fmt.Errorf("this mission can only continue as a branch: %s", m.frozen)
 	}
 	return nil
 }

@@ -54,7 +54,7 @@ func (m *Mission) load() error {
 		return fmt.Errorf("%s: %w", j.path, err)
 	}
 	j.size, j.chain = s.At, s.Chain
-	m.freeze("it was opened to be read only")
+	m.freeze("it was opened read-only")
 	return nil
 }
 
@@ -149,7 +149,7 @@ func (m *Mission) readFirst(s *frames.Scanner) error {
 	m.clock = newTicks(m.head.scenario.Tick)
 	if !m.head.comparable() {
 		by, _ := m.By()
-		m.warnings = append(m.warnings, fmt.Sprintf("%s recorded it, and this orrery computes it anew by %s: its digests cannot be compared", by, engine.Model))
+		m.warnings = append(m.warnings, fmt.Sprintf("%s recorded it, and this orrery recomputes it with %s: its digests cannot be compared", by, engine.Model))
 	}
 	if m.each != nil {
 		return m.each(f)
@@ -183,7 +183,7 @@ func (m *Mission) take(f frames.Frame) error {
 	case frames.Relative:
 		k, err := readRelative(f)
 		if err != nil {
-			return fmt.Errorf("what is said of a branch: %w", err)
+			return fmt.Errorf("a note on a related mission: %w", err)
 		}
 		m.relatives = lineage.Merge(m.relatives, k)
 	case frames.Bookmark:
@@ -224,7 +224,7 @@ func (m *Mission) lookBack(f frames.Frame) error {
 // advance takes a frame that moves the edge.
 func (m *Mission) advance(f frames.Frame) error {
 	if f.Step < m.step || !m.clock.reaches(f.Step) || m.clock.at(f.Step) != f.Elapsed || f.Orders != len(m.orders) {
-		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission stands at step %d, T+%s, after %d",
+		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission is at step %d, T+%s, after %d",
 			f.Step, field.ShowSpan(f.Elapsed), table.Count(f.Orders, "order"), m.step, field.ShowSpan(m.clock.at(m.step)), len(m.orders))
 	}
 	payload, err := f.Unpack(f.Kind.Most())
@@ -238,7 +238,7 @@ func (m *Mission) advance(f frames.Frame) error {
 			return err
 		}
 		if tick != m.clock.tick() {
-			return fmt.Errorf("a tick of %s, the orders say %s", field.ShowSpan(tick), field.ShowSpan(m.clock.tick()))
+			return fmt.Errorf("its tick is %s, but the orders give %s", field.ShowSpan(tick), field.ShowSpan(m.clock.tick()))
 		}
 	case frames.Order:
 		order, err := readOrder(payload)
@@ -247,7 +247,7 @@ func (m *Mission) advance(f frames.Frame) error {
 		}
 		if t, ok := order.(engine.SetTick); ok {
 			if !slices.Contains(clock.Ticks[:], t.Tick) {
-				return fmt.Errorf("a tick of %s, want one of %v", field.ShowSpan(t.Tick), clock.Ticks)
+				return fmt.Errorf("its tick is %s, want one of %v", field.ShowSpan(t.Tick), clock.Ticks)
 			}
 			m.clock.change(f.Step, t.Tick)
 		}

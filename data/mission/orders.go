@@ -25,14 +25,14 @@ func writeOrder(o engine.Order) ([]byte, error) {
 			}), nil
 		}
 	}
-	return nil, fmt.Errorf("order %T has no spelling in a mission file", o)
+	return nil, fmt.Errorf("order %T has no encoding in a mission file", o)
 }
 
 // unknownOrder is an order of another version.
 type unknownOrder string
 
 func (u unknownOrder) Error() string {
-	return fmt.Sprintf("this version knows no order %q", string(u))
+	return fmt.Sprintf("this version does not know the order %q", string(u))
 }
 
 // readOrder is the order that a payload spells.

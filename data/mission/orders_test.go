@@ -273,14 +273,14 @@ func TestAScriptNamesEveryMistakeAndWhatWasMeant(t *testing.T) {
 `
 	_, err := script.Read("o.yaml", []byte(document), drawn())
 	for _, want := range []string{
-		`o.yaml:2:22: unknown key "acelerators", want one of owner, accelerators, work_h,`,
+		`o.yaml:2:22: no key is called "acelerators" here`,
 		`: did you mean accelerators?`,
 		`o.yaml:2:73: class is "101", want a whole number from -100 to 100`,
-		`o.yaml:2:84: kind is "trian", which there is not: did you mean train?`,
-		`o.yaml:4:28: station is "Londn", which there is not: did you mean London?`,
+		`o.yaml:2:84: kind is "trian", which does not exist: did you mean train?`,
+		`o.yaml:4:28: station is "Londn", which does not exist: did you mean London?`,
 		`o.yaml:6:34: to: want one value`,
 		`o.yaml:8:55: value is "500", want a number from -73 to 226: it is the heat limit in °C`,
-		`o.yaml:10:27: unknown key "off", want one of satellite`,
+		`o.yaml:10:27: no key is called "off" here: want satellite`,
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nwant %s", err, want)

@@ -75,7 +75,7 @@ func TestAMissionHoldsPicturesOfWhatWas(t *testing.T) {
 
 func TestWhatAnotherVersionRecordedIsShownBesideWhatIsComputed(t *testing.T) {
 	m := filed(t, pictured(t, "model 0", oneMore))
-	if by, other := m.By(); by != "model 0" || !other || !strings.Contains(strings.Join(m.Warnings(), ""), "model 0 recorded it, and this orrery computes it anew by "+engine.Model) {
+	if by, other := m.By(); by != "model 0" || !other || !strings.Contains(strings.Join(m.Warnings(), ""), "model 0 recorded it, and this orrery recomputes it with "+engine.Model) {
 		t.Errorf("recorded by %q, another: %v; %q", by, other, m.Warnings())
 	}
 	r, err := m.Verify(always)
@@ -91,7 +91,7 @@ func TestWhatAnotherVersionRecordedIsShownBesideWhatIsComputed(t *testing.T) {
 	}
 	was := e.Digest()
 	a, there := m.Remembered(e)
-	if !there || a.OK || !strings.Contains(a.Verdict, "as model 0 had it: this orrery, "+engine.Model+", computes 1 of ") {
+	if !there || a.OK || !strings.Contains(a.Verdict, "as model 0 recorded it: this orrery, "+engine.Model+", computes 1 of ") {
 		t.Errorf("%v, %+v", there, a)
 	}
 	departs := 0

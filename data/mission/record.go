@@ -52,7 +52,7 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 	last := m.step
 	for i, entry := range given {
 		if entry.Step < last || entry.Step > e.Steps() {
-			return fmt.Errorf("order %q was given after step %d, want %d to %d: the mission only grows at its edge", entry.Order, entry.Step, last, e.Steps())
+			return fmt.Errorf("order %q was given after step %d, want %d to %d: a mission can only be extended at its end", entry.Order, entry.Step, last, e.Steps())
 		}
 		last = entry.Step
 		payload, err := writeOrder(entry.Order)
@@ -65,7 +65,7 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 		}
 	}
 	if e.Steps() < last || !c.reaches(e.Steps()) {
-		return fmt.Errorf("the engine stands at step %d, the mission at %d: branch to go on from there", e.Steps(), m.step)
+		return fmt.Errorf("the engine is at step %d, the mission at %d: branch to continue from there", e.Steps(), m.step)
 	}
 	if e.Elapsed() != c.at(e.Steps()) {
 		return fmt.Errorf("the engine is at T+%s after %s, the journal at T+%s: an order was not recorded", field.ShowSpan(e.Elapsed()), table.Count(int(e.Steps()), "step"), field.ShowSpan(c.at(e.Steps())))

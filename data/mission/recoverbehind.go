@@ -25,11 +25,11 @@ func RecoverBehind(path, out string, force bool) (*Mission, error) {
 	}
 	switch {
 	case m.orphans == nil:
-		return nil, fmt.Errorf("%s: no order of it is lost: nothing stands behind one", path)
+		return nil, fmt.Errorf("%s: none of its orders is lost, so there is nothing to recover with --behind", path)
 	case !m.head.comparable():
-		return nil, fmt.Errorf("%s: another version wrote it, whose keyframes cannot be gone on from", path)
+		return nil, fmt.Errorf("%s: another version wrote it, and its keyframes cannot be used", path)
 	case m.orphans.first == nil:
-		return nil, fmt.Errorf("%s: no keyframe stands behind its lost orders", path)
+		return nil, fmt.Errorf("%s: there is no keyframe after its lost orders", path)
 	}
 	e, err := m.resume(*m.orphans.first)
 	if err != nil {
@@ -81,7 +81,7 @@ func copyBehind(m *Mission, tick time.Duration, out string, force bool) error {
 func (m *Mission) beginAt(f frames.Frame, payload []byte) error {
 	tick, err := readTick(payload)
 	if err == nil && (m.step > 0 || len(m.orders) > 0 || f.Orders > 0 || f.Step < 1 || f.Elapsed < 0 || tick < time.Second) {
-		err = fmt.Errorf("it lets the mission begin at step %d, T+%s, with a tick of %s", f.Step, field.ShowSpan(f.Elapsed), field.ShowSpan(tick))
+		err = fmt.Errorf("the mission would begin at step %d, T+%s, with a tick of %s", f.Step, field.ShowSpan(f.Elapsed), field.ShowSpan(tick))
 	}
 	if err == nil {
 		m.clock, m.step, m.first = ticks{[]leg{{f.Step, f.Elapsed, tick}}}, f.Step, f.Step

@@ -113,7 +113,7 @@ func (m *Mission) beginning() (*engine.Engine, error) {
 		return engine.New(m.head.scenario)
 	}
 	if len(m.keys.list) == 0 || m.keys.list[0].step != m.first {
-		return nil, fmt.Errorf("it begins at step %d, and has no keyframe of that", m.first)
+		return nil, fmt.Errorf("it begins at step %d, but has no keyframe of that step", m.first)
 	}
 	return m.resume(m.keys.list[0])
 }
@@ -150,7 +150,7 @@ func agrees(digests []digest, e *engine.Engine, k keyframe) (seen int, err error
 		return i, nil
 	}
 	if room := e.Digest().Diff(digests[i].sums); room != "" {
-		return i, fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
+		return i, fmt.Errorf("keyframe of step %d: its %s do not match the digest", k.step, room)
 	}
 	return i + 1, nil
 }

@@ -76,7 +76,7 @@ func TestABlockThatIsNotKnownIsNamed(t *testing.T) {
 		})
 	})
 	_, err := decodeScenario(payload)
-	if err == nil || !strings.Contains(err.Error(), `this version knows no "tides" of number 1 beside a scenario`) {
+	if err == nil || !strings.Contains(err.Error(), `this version does not know the block "tides", number 1, of a scenario`) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -138,7 +138,7 @@ func TestOrderOfAnotherVersionIsNamed(t *testing.T) {
 		c.String(&name)
 	})
 	_, err := readOrder(payload)
-	if want := `this version knows no order "terraform"`; err == nil || err.Error() != want {
+	if want := `this version does not know the order "terraform"`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

@@ -213,7 +213,7 @@ func (l *life) open(path string) {
 func (l *life) stands(e *engine.Engine) {
 	l.Helper()
 	if d := e.Digest().Diff(l.stood[e.Steps()]); d != "" || e.Elapsed() != l.when[e.Steps()] {
-		l.Fatalf("at step %d, T+%v, its %s are other ones", e.Steps(), e.Elapsed(), d)
+		l.Fatalf("at step %d, T+%v, its %s differ", e.Steps(), e.Elapsed(), d)
 	}
 }
 

@@ -22,7 +22,7 @@ func TestAFileOfLargeKeyframesStaysSmall(t *testing.T) {
 			continue
 		}
 		if stored++; i < 61-32 {
-			t.Errorf("the keyframe of T+%v is on disk, of the last 32 hours all would do", k.elapsed)
+			t.Errorf("the keyframe of T+%v is on disk, of the last 32 hours all would be enough", k.elapsed)
 		}
 	}
 	if last := m.keys.list[60]; last.at == 0 || stored != 32 {

@@ -90,7 +90,7 @@ func (v *verification) keyframe(e *engine.Engine, k keyframe) error {
 		v.samePast = v.samePast || k.elapsed >= time.Hour
 	case err == nil:
 		if v.report.OtherPast++; v.past == nil {
-			v.past = &Difference{Step: k.step, Elapsed: k.elapsed, Subsystem: "keyframe", Detail: "its recent past is another"}
+			v.past = &Difference{Step: k.step, Elapsed: k.elapsed, Subsystem: "keyframe", Detail: "its recent history differs"}
 		}
 	}
 	return err
@@ -152,7 +152,7 @@ func (v *verification) compare(e *engine.Engine, k keyframe) (samePast bool, err
 		return false, differs(err.Error())
 	}
 	if room := other.Digest().Diff(e.Digest()); room != "" {
-		return false, differs(fmt.Sprintf("its %s are other ones", room))
+		return false, differs(fmt.Sprintf("its %s differ", room))
 	}
 	return false, nil
 }

@@ -70,7 +70,7 @@ func (f *File) completeGroups() (wrong Problems) {
 			}
 		}
 		if len(own) == 0 {
-			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: each of its satellites comes in another group, newer or as new", field.Quoted(reports[k].File)))
+			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: another group has all of its satellites, with elements at least as new", field.Quoted(reports[k].File)))
 			continue
 		}
 		f.sets[f.tree.Under("groups").Item(i)], f.s.Groups[i].Sets = own, own
@@ -82,7 +82,7 @@ func (f *File) completeGroups() (wrong Problems) {
 // readSets reads a group's file of element sets; key is the one that names it.
 func (f *File) readSets(from *sky) (report elements.Report, key string, err error) {
 	if from.tle != "" && from.omm != "" {
-		return report, "omm", errors.New("a second file beside tle: want one of the two")
+		return report, "omm", errors.New("a second file of element sets, after tle: want tle or omm, not both")
 	}
 	report, err = ReadElements(beside(f.source, from.tle+from.omm))
 	return report, from.key(), err

@@ -146,7 +146,7 @@ func unique[T any](c *checker, key string, items []T, name func(T) string) {
 	for i, item := range items {
 		n := name(item)
 		if n != "" && seen[n] {
-			c.refuse(fmt.Sprintf("%s.%d.name", key, i+1), "is %s, as another's is: want a name of its own", field.Quoted(n))
+			c.refuse(fmt.Sprintf("%s.%d.name", key, i+1), "is %s, like another's: want a different name", field.Quoted(n))
 		}
 		seen[n] = true
 	}
@@ -175,7 +175,7 @@ func missed(name string, words []string) string {
 		return "is missing: want " + field.Either(words)
 	}
 	if like, ok := text.Nearest(name, words); ok {
-		return fmt.Sprintf("is %s, which there is not: did you mean %s?", field.Quoted(name), like)
+		return fmt.Sprintf("is %s, which does not exist: did you mean %s?", field.Quoted(name), like)
 	}
 	return field.Unknown{Text: name, Names: words}.Error()
 }
@@ -224,7 +224,7 @@ func (c *checker) cluster(key string, g *fleet.Group) {
 	case g.Radius == 0 && g.Spacing != 0:
 		c.refuse(key+".cluster_spacing_m", "is given without cluster_radius_m, which makes clusters: want both or neither")
 	case g.Radius != 0 && g.Spacing == 0:
-		c.refuse(key+".cluster_spacing_m", "is missing: want the least distance of neighbours: 100")
+		c.refuse(key+".cluster_spacing_m", "is missing: want the smallest distance between neighbours: 100")
 	case altitude != 0 && altitude-down < lowest:
 		c.refuse(key+".cluster_radius_m", "is %s, which takes satellites down to %s km: want altitude_km %s or more, or at most %s here",
 			field.ShowNumber(g.Radius.Metres()), kilometres(altitude-down), kilometres(lowest+down), field.ShowNumber(2*(altitude-lowest).Metres()))
@@ -242,7 +242,7 @@ func (c *checker) workload() {
 		if len(s.Weights) != len(s.Sizes) {
 			c.refuse(key+".weights", "has %s, want one for each of the %s", table.Count(len(s.Weights), "value"), table.Count(len(s.Sizes), "size"))
 		} else if len(s.Weights) > 0 && slices.Max(s.Weights) == 0 {
-			c.refuse(key+".weights", "are all 0: want at least one above")
+			c.refuse(key+".weights", "are all 0: want at least one above 0")
 		}
 	}
 }

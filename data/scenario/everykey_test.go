@@ -84,7 +84,7 @@ func TestWhateverIsOddIsToldWithItsKeyAndWhatWouldDo(t *testing.T) {
 					t.Errorf("%s: %s: no key or place: %v", key, odd, p)
 				}
 				if !strings.ContainsAny(p.Text, "0123456789") && !strings.Contains(p.Text, "want") {
-					t.Errorf("%s: %s: nothing that would do: %v", key, odd, p)
+					t.Errorf("%s: %s: nothing that would be enough: %v", key, odd, p)
 				}
 			}
 			f = nil // spoilt

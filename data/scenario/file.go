@@ -101,8 +101,8 @@ func (f *File) groupFields(i int, fields []field.Field) []field.Field {
 		g.Sets = []orbit.Elements{}
 	}
 	return field.Before(fields, "jurisdiction",
-		field.Path("tle", &at.tle).About("a file of element sets, read from beside this one").As(field.First).When(at.tle == "", field.Quiet),
-		field.Path("omm", &at.omm).About("a file of orbit mean-elements messages, likewise").As(field.First).When(at.omm == "", field.Quiet))
+		field.Path("tle", &at.tle).About("a file of element sets; its path is relative to this file").As(field.First).When(at.tle == "", field.Quiet),
+		field.Path("omm", &at.omm).About("a file of orbit mean-elements messages; its path is relative to this file").As(field.First).When(at.omm == "", field.Quiet))
 }
 
 // linkFields are the limits of links, and what a place can have.
@@ -114,5 +114,5 @@ func (f *File) linkFields(_ int, fields []field.Field) []field.Field {
 // workloadFields are what customers request, traces included.
 func (f *File) workloadFields(_ int, fields []field.Field) []field.Field {
 	return field.Before(fields, "feeds", field.List("traces", &f.traces, (*Trace).fields).
-		About("jobs and requests as other systems saw them come").When(len(f.traces) == 0, field.Quiet))
+		About("jobs and requests recorded by other systems").When(len(f.traces) == 0, field.Quiet))
 }

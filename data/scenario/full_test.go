@@ -199,11 +199,11 @@ func TestAKeyThatAnOldDocumentLacksIsWhatIsUsual(t *testing.T) {
 	for what, c := range map[string]struct{ line, want string }{
 		"a key of another version":  {"  tides: 3\n", "sky.tides is a key that this version does not know"},
 		"a value of another kind":   {"  albedo: high\n", `sky.albedo is "high", want a number`},
-		"a line that is none":       {"  albedo\n", fmt.Sprintf("line %d is not a key of its own", strings.Count(before, "\n")+1)},
-		"a key twice":               {"  albedo: 1\n  albedo: 1\n", "is not a key of its own"},
-		"a text without an end":     {"  albedo: \"0.3\n", "holds a text without an end"},
-		"a row without an end":      {"  albedo: [1, 2\n", "holds a row without an end"},
-		"a key further in than all": {"      albedo: 1\n", "is not a key of its own, indented like the others"},
+		"a line that is none":       {"  albedo\n", fmt.Sprintf("line %d is not a separate key", strings.Count(before, "\n")+1)},
+		"a key twice":               {"  albedo: 1\n  albedo: 1\n", "is not a separate key"},
+		"a text without an end":     {"  albedo: \"0.3\n", "holds a text that does not end"},
+		"a row without an end":      {"  albedo: [1, 2\n", "holds a row that does not end"},
+		"a key further in than all": {"      albedo: 1\n", "is not a separate key, indented like the others"},
 	} {
 		_, err := ReadFull([]byte(strings.Replace(document, "  albedo: 0.31\n", c.line, 1)))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -63,7 +63,7 @@ func (c *checker) stations() {
 	}
 	refuse := func(key, name string) {
 		if by := taken[name]; by != "" {
-			c.refuse(key, "is %s, as %s is: want a name of its own", field.Quoted(name), by)
+			c.refuse(key, "is %s, which is the name of %s: want a different name", field.Quoted(name), by)
 		}
 	}
 	for i, s := range c.file.s.Sites {

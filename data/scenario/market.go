@@ -9,7 +9,7 @@ import (
 // marketFields are the market's keys, and the built-in market that it is like.
 func (f *File) marketFields(_ int, fields []field.Field) []field.Field {
 	like := field.Choice("like", &f.short.market, append(catalog.Markets(), nothing)).Usually(nothing)
-	return append([]field.Field{like.About("a built-in market, for what is left out").As(field.Short)}, fields...)
+	return append([]field.Field{like.About("a built-in market, for keys that are missing").As(field.Short)}, fields...)
 }
 
 // furnishMarket puts what a built-in market says into a tree that names it, key by key.

@@ -19,13 +19,13 @@ type Preset struct {
 
 // Presets is every built-in scenario, in menu order; the first is the default.
 var Presets = []Preset{
-	{"dawn", "240 nodes at dawn and dusk above 1,584 relays"},
+	{"dawn", "240 nodes in a dawn–dusk orbit above 1,584 relays"},
 	{"tiny", "four nodes and twelve relays: every part of a mission, small"},
 	{"rivals", "240 nodes among the owners of compute at the end of 2026"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
-	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
-	{"observed", "what was seen by November 2026, carried on for five years: flights build 10,000 nodes"},
-	{"article", "the promise of January 2026: a conveyor of 200 t rockets builds 10,000 nodes"},
+	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across in a dawn–dusk orbit"},
+	{"observed", "as observed by November 2026, continued for five years: flights build 10,000 nodes"},
+	{"article", "as promised in January 2026: a series of 200 t rockets builds 10,000 nodes"},
 	{"sceptic", "twelve flights a year of 44 t, one in five lost, nodes of 40 kg per kW"},
 	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km"},
 }

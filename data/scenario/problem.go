@@ -30,7 +30,12 @@ func (p Problem) String() string {
 }
 
 // sentence is the problem without its place.
-func (p Problem) sentence() string { return strings.TrimPrefix(p.Key+" "+p.Text, " ") }
+func (p Problem) sentence() string {
+	if p.Key == "" {
+		return p.Text
+	}
+	return p.Key + " " + p.Text
+}
 
 // Problems are all that is wrong; as an error, one in each line.
 type Problems []Problem

@@ -23,7 +23,11 @@ func Read(name string, document []byte) (*File, error) {
 		return nil, Problems{{File: name, Line: wrong.Line, Column: wrong.Column, Text: wrong.Text}}
 	}
 	if root == nil {
-		return nil, Problems{{File: name, Line: 1, Column: 1, Text: "is empty: see `orrery scenario show tiny` for one that runs"}}
+		return nil, Problems{{File: name, Line: 1, Column: 1, Text: "the file is empty: see `orrery scenario show tiny` for one that runs"}}
+	}
+	if root.Kind != tree.Mapping {
+		return nil, Problems{{File: name, Line: root.Place.Line, Column: root.Place.Column,
+			Text: fmt.Sprintf("the file is %s, want keys and values: see `orrery scenario show tiny`", root.Describe())}}
 	}
 	f := newFile(name, root)
 	if len(f.read()) > 0 {
@@ -125,7 +129,7 @@ func (r *reader) field(n *tree.Node, key string, f field.Field) {
 // list reads a sequence of mappings.
 func (r *reader) list(n *tree.Node, key string, into field.Listing) {
 	if n.Kind != tree.Sequence {
-		r.refuse(key, n.Place, "is %s, want a list: each item behind a dash", n.Describe())
+		r.refuse(key, n.Place, "is %s, want a list: each item after a dash", n.Describe())
 		return
 	}
 	for i, item := range n.Items {
@@ -190,7 +194,7 @@ func Shown(f field.Field, texts []string) error {
 		if err := field.Unseen(t); err != nil {
 			return err
 		}
-		return fmt.Errorf("is %s, want a text that can be shown as it is", field.Quoted(t))
+		return fmt.Errorf("is %s, want printable characters", field.Quoted(t))
 	}
 	return nil
 }

@@ -138,21 +138,21 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"out of range", with("650", "50"), `it.yaml:6:18: groups.1.altitude_km is "50", want a number from 160 to 100000`},
 		{"empty", with(" 650", ""), `groups.1.altitude_km is empty: give a value or leave the key out`},
 		{"a list for a value", with("650", "[650]"), `it.yaml:6:18: groups.1.altitude_km is a list, want one value`},
-		{"a value for a list", "groups: many\n", `it.yaml:1:9: groups is "many", want a list: each item behind a dash`},
+		{"a value for a list", "groups: many\n", `it.yaml:1:9: groups is "many", want a list: each item after a dash`},
 		{"twice", small + "mission: other\n", `is given twice: want it once`},
 		{"no time", with("2026-06-20T00:00:00Z", "soon"), `it.yaml:2:8: epoch is "soon", want a time from 1960 to 2055: 2026-06-20T00:00:00Z`},
 		{"no groups", "epoch: 2026-06-20T00:00:00Z\n", `groups is missing: want at least one group of satellites`},
 		{"no epoch", with("epoch: 2026-06-20T00:00:00Z\n", ""), `epoch is missing: want the calendar moment of T+0`},
 		{"no inclination", with("    inclination_deg: 53\n", ""), `groups.1.inclination_deg is missing: want it, or local_time_of_ascending_node`},
 		{"both inclinations", small + "    local_time_of_ascending_node: 18:00\n", `it.yaml:7:22: groups.1.inclination_deg is given beside local_time_of_ascending_node`},
-		{"a design that is none", with("ai1-like", "ai1like"), `it.yaml:5:13: groups.1.design is "ai1like", which there is not: did you mean ai1-like?`},
+		{"a design that is none", with("ai1-like", "ai1like"), `it.yaml:5:13: groups.1.design is "ai1like", which does not exist: did you mean ai1-like?`},
 		{"a hardware that is none", small + "designs:\n  - name: mine\n", `it.yaml:11:5: designs.1 is like "mine", which the catalogue does not have: like: ai1-like, starlink-v2-mini, suncatcher-like, starlink-v3-tray or cubesat`},
 		{"off the ladder", small + "tick: 7s\n", `it.yaml:10:7: tick is "7s", want 1s, 10s, 1m, 10m, 1h, 6h or 1d`},
 		{"too many", with("planes: 2", "planes: 2000000"), `it.yaml:4:3: groups hold 6000000 satellites, which would need some 3 GB: want at most 4000000 in all`},
-		{"two of a name", small + "  - {name: ring, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 1, per_plane: 1}\n", `it.yaml:10:12: groups.2.name is "ring", as another's is: want a name of its own`},
-		{"two gateways of a name", small + "sites:\n  - {name: A, latitude_deg: 1, longitude_deg: 1}\n  - {name: A, latitude_deg: 2, longitude_deg: 2}\n", `it.yaml:12:12: sites.2.name is "A", as another's is`},
-		{"a gateway of the catalogue", small + "sites:\n  - {name: Guam, latitude_deg: 1, longitude_deg: 1}\n", `it.yaml:11:12: sites.1.name is "Guam", as a gateway of the catalogue is`},
-		{"a city like a gateway", small + "sites:\n  - {name: A, latitude_deg: 1, longitude_deg: 1}\nplaces:\n  - {name: A, latitude_deg: 1, longitude_deg: 1, population_million: 1}\n", `it.yaml:13:12: places.1.name is "A", as site 1 is`},
+		{"two of a name", small + "  - {name: ring, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 1, per_plane: 1}\n", `it.yaml:10:12: groups.2.name is "ring", like another's: want a different name`},
+		{"two gateways of a name", small + "sites:\n  - {name: A, latitude_deg: 1, longitude_deg: 1}\n  - {name: A, latitude_deg: 2, longitude_deg: 2}\n", `it.yaml:12:12: sites.2.name is "A", like another's`},
+		{"a gateway of the catalogue", small + "sites:\n  - {name: Guam, latitude_deg: 1, longitude_deg: 1}\n", `it.yaml:11:12: sites.1.name is "Guam", which is the name of a gateway of the catalogue`},
+		{"a city like a gateway", small + "sites:\n  - {name: A, latitude_deg: 1, longitude_deg: 1}\nplaces:\n  - {name: A, latitude_deg: 1, longitude_deg: 1, population_million: 1}\n", `it.yaml:13:12: places.1.name is "A", which is the name of site 1`},
 		{"a gateway off the globe", small + "sites:\n  - {name: A, latitude_deg: 91, longitude_deg: 1}\n", `it.yaml:11:29: sites.1.latitude_deg is "91", want a number from -90 to 90`},
 		{"filled beyond", small + "    filled_planes: 3\n", `it.yaml:10:20: groups.1.filled_planes is 3, want at most the 2 planes that there are`},
 		{"an apogee under the perigee", small + "    apogee_km: 300\n", `it.yaml:10:16: groups.1.apogee_km is 300, under the perigee, which is at altitude_km: want 650 or more`},
@@ -163,7 +163,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"too high to be sun-synchronous", strings.NewReplacer("inclination_deg: 53", "local_time_of_ascending_node: 18:00", "650", "7000").Replace(small), `no orbit at 7000 km is sun-synchronous: the highest is near 5970 km`},
 		{"a cluster too wide", small + "    cluster_radius_m: 50001\n", `it.yaml:10:23: groups.1.cluster_radius_m is "50001", want a number from 0 to 50000`},
 		{"a cluster that skims the air", with("650", "170") + "    cluster_radius_m: 50000\n    cluster_spacing_m: 5000\n", `groups.1.cluster_radius_m is 50000, which takes satellites down to 145 km: want altitude_km 185 or more, or at most 20000 here`},
-		{"a cluster without spacing", small + "    cluster_radius_m: 1000\n", `groups.1.cluster_spacing_m is missing: want the least distance of neighbours: 100`},
+		{"a cluster without spacing", small + "    cluster_radius_m: 1000\n", `groups.1.cluster_spacing_m is missing: want the smallest distance between neighbours: 100`},
 		{"a spacing without a cluster", small + "    cluster_spacing_m: 100\n", `groups.1.cluster_spacing_m is given without cluster_radius_m`},
 		{"a cluster too dense", small + "    cluster_radius_m: 1000\n    cluster_spacing_m: 1\n", `are more than 20000 satellites: want a wider spacing`},
 		{"clusters too many", with("planes: 2", "planes: 20000") + "    cluster_radius_m: 1000\n    cluster_spacing_m: 100\n", `60000 clusters of 81 satellites are more than 4000000`},
@@ -187,20 +187,20 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"people whose law it refuses", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [8], weights: [1], duration: 1h, jurisdictions: [US, data, of DE]}]}\n", `workload.streams.1.jurisdictions its data are of DE's people, whom EU's law follows everywhere, and it does not allow EU`},
 		{"data that may land nowhere", small + "laws: {closures: [{country: \"US\"}]}\ngateways: none\nsites: [{name: A, latitude_deg: 1, longitude_deg: 1, country: \"US\"}]\nworkload: {streams: [{owner: a, every: 1m, accelerators: [8], weights: [1], duration: 1h, data_in_gb: 1}]}\n", `workload.streams.1.jurisdictions no gateway may take the data of a job: the first is barred by US: gateways closed to jobs' data`},
 		{"no file of elements", "groups: [{name: a, design: ai1-like, tle: gone.tle}]\n", `it.yaml:1:43: groups.1.tle is "gone.tle": there is no file`},
-		{"nothing", "", `it.yaml:1:1: is empty`},
+		{"nothing", "", `it.yaml:1:1: the file is empty`},
 		{"not YAML", "groups: [\n", `it.yaml:`},
 		{"an alias", "a: &x 1\nb: *x\n", `it.yaml:1:4: "&" is an anchor, an alias or a merge: write the values out`},
 		{"a tag", "mission: !!str a\n", `is a tag, a directive or a complex key`},
-		{"two documents", small + "---\n" + small, `begins a second document: want one`},
+		{"two documents", small + "---\n" + small, `a second document begins here: want one`},
 		{"depth", "a: " + strings.Repeat("[", 5000), `is nested more than 16 deep`},
 		{"dashes", strings.Repeat("- ", 5000) + "a", `is nested more than 16 deep`},
 		{"a name with a joiner", small + "sites: [{name: \"Lag\u200dos\", latitude_deg: 6.5, longitude_deg: 3.4}]\n", `sites.1.name is "Lag\u200dos", which holds the invisible character U+200D: leave it out`},
 		{"a title with a control", small + "title: \"a\\ab\"\n", `it.yaml:10:8: title is "a\ab", which holds the invisible character U+0007: leave it out`},
 		{"an owner with a control", small + "workload: {streams: [{owner: \"a\\e[2Jb\", every: 1h, accelerators: [1], weights: [1], duration: 1h}]}\n", `workload.streams.1.owner is "a\x1b[2Jb", which holds the invisible character U+001B: leave it out`},
 		{"a path with a control", small + "  - {name: r, design: ai1-like, tle: \"a\\ab.tle\"}\n", `groups.2.tle is "a\ab.tle", which holds the invisible character U+0007: leave it out`},
-		{"a control", "mission: a\x1b[31m\n", `it.yaml:1:11: holds the byte 0x1b: want text in UTF-8`},
-		{"not UTF-8", "mission: \xff\n", `it.yaml:1:10: holds the byte 0xff: want text in UTF-8`},
-		{"size", strings.Repeat("# much\n", tree.MaxBytes/7+1), `it.yaml: has 1,048,579 bytes, want at most 1 MiB`},
+		{"a control", "mission: a\x1b[31m\n", `it.yaml:1:11: the byte 0x1b is not text: want UTF-8`},
+		{"not UTF-8", "mission: \xff\n", `it.yaml:1:10: the byte 0xff is not text: want UTF-8`},
+		{"size", strings.Repeat("# much\n", tree.MaxBytes/7+1), `it.yaml: the file has 1,048,579 bytes, want at most 1 MiB`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := load("it.yaml", []byte(c.document))
@@ -227,7 +227,7 @@ func TestBatteryThatCannotHoldOneEclipseSaysWhatWould(t *testing.T) {
 		t.Fatal(err)
 	}
 	problems := f.Check()
-	want := `it.yaml:10:41: designs.1.battery_kwh is 2: above its floor that gives 0.58 kWh, the bus needs 1.77 kWh through the longest dark arc of ring, 35.4 min: 6.15 kWh would do`
+	want := `it.yaml:10:41: designs.1.battery_kwh is 2: above its floor that gives 0.58 kWh, the bus needs 1.77 kWh through the longest eclipse of ring, 35.4 min: 6.15 kWh would be enough`
 	if len(problems) != 1 || !problems[0].Warning || problems[0].String() != want {
 		t.Fatalf("got  %v\nwant %s, as a warning", problems, want)
 	}
@@ -238,7 +238,7 @@ func TestBatteryThatCannotHoldOneEclipseSaysWhatWould(t *testing.T) {
 		t.Fatal(err)
 	}
 	if problems := f.Check(); len(problems) > 0 {
-		t.Errorf("what would do does not: %v", problems)
+		t.Errorf("what would be enough does not: %v", problems)
 	}
 }
 
@@ -274,11 +274,11 @@ func TestLongestDarkArcsAreThePublishedOnes(t *testing.T) {
 
 func TestSetSaysWhatItCannot(t *testing.T) {
 	for _, c := range []struct{ set, want string }{
-		{"compute.planes", `"compute.planes" sets nothing: want key=value: compute.planes=14`},
+		{"compute.planes", `"compute.planes" sets nothing: want key=value, as in compute.planes=14`},
 		{"compute.plane=14", `compute.plane: no key is called "plane" here: did you mean planes?`},
 		{"compte.planes=14", `compte.planes: no key is called "compte" here`},
 		{"compute.planes=many", `compute.planes is "many", want a whole number from 1 to 4000000`},
-		{"groups=1", `groups holds several values: set one of those in it`},
+		{"groups=1", `groups holds several values: set one of them`},
 		{"groups.9.planes=1", `groups.9.planes: groups has no item "9": want relays or compute`},
 		{"flights.9.pad=LC-39A", `flights.9.pad: flights has no item "9": want a number from 1 to 4`},
 		{"seed.x=1", `seed.x: seed is one value and holds no "x"`},
@@ -453,7 +453,7 @@ func TestGroupFliesMessagesOrNamesTheRefused(t *testing.T) {
 		"    omm: bad.json\n":                      "no element set can be flown:",
 		"    tle: none.json\n":                     "there is no file",
 		"    tle: .\n":                             "is a folder: want a file",
-		"    tle: good.json\n    omm: good.json\n": "a second file beside tle",
+		"    tle: good.json\n    omm: good.json\n": "want tle or omm, not both",
 	} {
 		if _, err := load(filepath.Join(folder, "it.yaml"), document(lines)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("with %s error is %v, want %q in it", lines, err, want)
@@ -487,10 +487,10 @@ func TestWhatIsLeftOutOfAGroupIsTold(t *testing.T) {
 		t.Fatalf("%+v, %v", s.Groups, err)
 	}
 	found := f.Found()
-	if found.Skips != 2 || found.Skipped[0].Line != 3 || !strings.Contains(found.Skipped[0].Why, "BSTAR is missing") || !strings.Contains(found.Skipped[1].Why, "3 comes again") {
+	if found.Skips != 2 || found.Skipped[0].Line != 3 || !strings.Contains(found.Skipped[0].Why, "BSTAR is missing") || !strings.Contains(found.Skipped[1].Why, "3 appears again") {
 		t.Errorf("found %+v", found)
 	}
-	if told := f.Check().Error(); f.Check().errors() != nil || !strings.Contains(told, "groups.1.omm 2 records left out, the first: ") {
+	if told := f.Check().Error(); f.Check().errors() != nil || !strings.Contains(told, "groups.1.omm 2 records left out; the first: ") {
 		t.Errorf("the check says %s", told)
 	}
 }

@@ -19,7 +19,7 @@ import (
 func (f *File) Set(assignment string) error {
 	path, text, ok := strings.Cut(assignment, "=")
 	if !ok {
-		return fmt.Errorf("%s sets nothing: want key=value: compute.planes=14", field.Quoted(assignment))
+		return fmt.Errorf("%s sets nothing: want key=value, as in compute.planes=14", field.Quoted(assignment))
 	}
 	steps := strings.Split(path, ".")
 	switch list, ok := f.named(steps[0]); {
@@ -38,7 +38,7 @@ func (f *File) Set(assignment string) error {
 		return err
 	}
 	if !at.Single() {
-		return fmt.Errorf("%s holds several values: set one of those in it", path)
+		return fmt.Errorf("%s holds several values: set one of them", path)
 	}
 	given := &tree.Node{Place: w.node.Place, Kind: tree.Value, Text: strings.TrimSpace(text)}
 	if at.IsRow() {

@@ -72,29 +72,29 @@ func (f *File) feeding(g *fleet.Group, d design, load unit.Power) remedy {
 	would := func(key, would string) remedy { return remedy{key, d.shows(key), would} }
 	switch {
 	case each >= 1 && area <= mostArea:
-		return would("array_m2", fmt.Sprintf("%.1f m² would do", area))
+		return would("array_m2", fmt.Sprintf("%.1f m² would be enough", area))
 	case each >= 1:
 		key := "compute_kw"
 		if d.Bus > d.FullLoad() {
 			key = "bus_kw"
 		}
-		return would(key, fmt.Sprintf("no array of up to %g m² would do, which gives %.0f kW: want no more of bus and accelerators together", mostArea, float64(each*mostArea/unit.Kilowatt)))
+		return would(key, fmt.Sprintf("no array is large enough: %g m² gives %.0f kW; bus and accelerators together may draw no more", mostArea, float64(each*mostArea/unit.Kilowatt)))
 	case d.Power.Efficiency < 0.01:
 		return would("cell_efficiency", share(d.Power.ArrayArea, load, square(func(p *power.Design) { p.Efficiency = 1 })))
 	case d.Power.Fill < 0.01:
 		return would("array_fill", share(d.Power.ArrayArea, load, square(func(p *power.Design) { p.Fill = 1 })))
 	}
-	return would("array_pointing", "tracking would do")
+	return would("array_pointing", "tracking would be enough")
 }
 
 // share says which share of what a square metre could give would feed a load, with an
 // array of so many m² or, where that is too small, with a larger one.
 func share(array unit.Area, load, could unit.Power) string {
 	if need := math.Ceil(1000*float64(load)/max(float64(array)*float64(could), 1e-9)) / 1000; need <= 1 {
-		return fmt.Sprintf("%s would do", field.ShowNumber(need))
+		return fmt.Sprintf("%s would be enough", field.ShowNumber(need))
 	}
 	const usual = 0.2
-	return fmt.Sprintf("%g would do with array_m2 %.1f", usual, math.Ceil(10*float64(load)/max(usual*float64(could), 1e-9))/10)
+	return fmt.Sprintf("%g would be enough with array_m2 %.1f", usual, math.Ceil(10*float64(load)/max(usual*float64(could), 1e-9))/10)
 }
 
 // starved warns of a load that no sun of the year feeds.
@@ -102,7 +102,7 @@ func (f *File) starved(g *fleet.Group, d design, warn func(key, format string, a
 	if gives := sunlit(d.Power, g, f.s.Epoch); gives < d.load() {
 		how := "in full sun"
 		if d.Power.Pointing != power.Tracking {
-			how = fmt.Sprintf("in the best sun of the year (%s)", d.shows("array_pointing"))
+			how = fmt.Sprintf("in the best sunlight of the year (%s)", d.shows("array_pointing"))
 		}
 		r := f.feeding(g, d, d.load())
 		warn(d.key+"."+r.key, "is %s: %s the array of %s m² gives %.1f kW, the bus and all accelerators draw %.1f kW: %s",
@@ -115,7 +115,7 @@ func (c *checker) unfed() {
 	c.eachNode(func(g *fleet.Group, d design) {
 		if gives := sunlit(d.Power, g, c.file.s.Epoch); gives < d.Bus || gives <= 0 {
 			r := c.file.feeding(g, d, d.load())
-			c.refuse(d.key+"."+r.key, "is %s: in the best sun of the year the array of %s m² gives %.3g kW, the bus alone draws %s kW, and with all accelerators %s kW: %s",
+			c.refuse(d.key+"."+r.key, "is %s: in the best sunlight of the year the array of %s m² gives %.3g kW, the bus alone draws %s kW, and with all accelerators %s kW: %s",
 				r.is, d.shows("array_m2"), gives.Kilowatts(), d.shows("bus_kw"), kilowatts(d.load()), r.would)
 		}
 	})
@@ -129,7 +129,7 @@ func (c *checker) empty() {
 			return
 		}
 		if would := d.batteryThatDoes(longestDark(g, c.file.s.Epoch)); would > 0 {
-			c.refuse(d.key+".battery_kwh", "is %s: the bus needs some of it through the longest dark arc: %s kWh would do", d.shows("battery_kwh"), field.ShowNumber(would))
+			c.refuse(d.key+".battery_kwh", "is %s: the bus needs some of it through the longest eclipse: %s kWh would be enough", d.shows("battery_kwh"), field.ShowNumber(would))
 			return
 		}
 		c.refuse(d.key+".battery_kwh", "is %s: want a number from %s to 1000000", d.shows("battery_kwh"), field.ShowNumber(least))
@@ -176,17 +176,17 @@ func (f *File) brief(g *fleet.Group, d design, warn func(key, format string, arg
 	if need <= have {
 		return
 	}
-	because := fmt.Sprintf("the bus needs %.2f kWh through the longest dark arc of %s, %.1f min", need, g.Name, dark.Minutes())
+	because := fmt.Sprintf("the bus needs %.2f kWh through the longest eclipse of %s, %.1f min", need, g.Name, dark.Minutes())
 	whole := array.Capacity.KilowattHours() * out
 	switch would := math.Ceil(100*need/max(whole, 1e-9)) / 100; {
 	case array.Depth > 0 && d.batteryThatDoes(dark) > mostBattery && would <= 1:
-		warn(key+"depth", "is %s: above its floor the battery gives %.2g kWh, %s: %s would do", d.shows("battery_depth"), have, because, field.ShowNumber(would))
+		warn(key+"depth", "is %s: above its floor the battery gives %.2g kWh, %s: %s would be enough", d.shows("battery_depth"), have, because, field.ShowNumber(would))
 	case array.Depth > 0:
-		warn(key+"kwh", "is %s: above its floor that gives %.2f kWh, %s: %s kWh would do",
+		warn(key+"kwh", "is %s: above its floor that gives %.2f kWh, %s: %s kWh would be enough",
 			d.shows("battery_kwh"), have, because, field.ShowNumber(d.batteryThatDoes(dark)))
 	case would <= 1:
-		warn(key+"depth", "is 0: nothing of the battery may be used, %s: %s would do", because, field.ShowNumber(would))
+		warn(key+"depth", "is 0: no part of the battery may be used, %s: %s would be enough", because, field.ShowNumber(would))
 	default:
-		warn(key+"depth", "is 0: nothing of the battery may be used, %s: %s would do with battery_kwh %s", because, field.ShowNumber(usualDepth), field.ShowNumber(d.batteryThatDoes(dark)))
+		warn(key+"depth", "is 0: no part of the battery may be used, %s: %s would be enough with battery_kwh %s", because, field.ShowNumber(usualDepth), field.ShowNumber(d.batteryThatDoes(dark)))
 	}
 }

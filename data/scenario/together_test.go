@@ -38,10 +38,10 @@ flights: [{lift_off: 5x, group: b, plane: 9, satellites: 1, pad: SLC-37}]
 `
 	want := []string{
 		`:3:7: tick is "7s"`,
-		`:5:23: groups.1.design is "ai1-lik", which there is not: did you mean ai1-like?`,
+		`:5:23: groups.1.design is "ai1-lik", which does not exist: did you mean ai1-like?`,
 		`:5:32: no key is called "altitud_km" here: did you mean altitude_km?`,
 		`:6:98: groups.2.filled_planes is 5, want at most the 2 planes`,
-		`:7:12: groups.3.name is "b", as another's is`,
+		`:7:12: groups.3.name is "b", like another's`,
 		`:7:46: groups.3.tle is "none.tle": `,
 		`:9:35: designs.1.battery_kwh battery is 0 kWh, want`,
 		`:13:61: workload.streams.1.weights has 1 value, want one for each of the 2 sizes`,

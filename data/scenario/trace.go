@@ -40,14 +40,14 @@ func (t *Trace) fields() []field.Field {
 		t.Job.Kind = sched.Serving
 	}
 	return append([]field.Field{
-		field.Path("file", &t.File).About("read from beside this one, packed with gzip or zstd, or not"),
+		field.Path("file", &t.File).About("its path is relative to this file; it may be compressed with gzip or zstd"),
 		field.Choice("format", &t.Format, formats).About("swf, batsim: a cluster's log; openb: Alibaba's pods; azure, burstgpt, mooncake: requests to a language model").Usually(formats[0]).As(field.First),
-		field.Text("owner", &t.Owner).About("whose jobs they are").Usually("trace"),
-		field.Number("scale", &t.Scale, 1e-6, 1e6).About("EST low: accelerators for each processor or GPU, rounded up for each job; of requests: so many times as many").Usually("1"),
+		field.Text("owner", &t.Owner).About("owner of the jobs").Usually("trace"),
+		field.Number("scale", &t.Scale, 1e-6, 1e6).About("EST low: accelerators for each processor or GPU, rounded up for each job; for requests, multiplies their number").Usually("1"),
 		field.Duration("skip", &t.Skip, 0, 50*365*day).About("how much of the trace is before T+0").When(t.Skip == 0, field.Quiet),
 		field.Duration("for", &t.For, 0, 50*365*day).About("how much of it is taken from there; 0s: all").When(t.For == 0, field.Quiet),
-		field.Bool("lenient", &t.Lenient, "yes", "no").About("yes: jobs that could never run here are left out and counted, as lines that cannot be read always are").When(!t.Lenient, field.Quiet),
-		field.Whole("accelerators", &t.Most, 1, 1_000_000).About("EST low: that the service may have at most").When(!t.serves(), field.Quiet),
+		field.Bool("lenient", &t.Lenient, "yes", "no").About("yes: jobs that could never run here are skipped and counted, as unreadable lines always are").When(!t.Lenient, field.Quiet),
+		field.Whole("accelerators", &t.Most, 1, 1_000_000).About("EST low: at most, for the service").When(!t.serves(), field.Quiet),
 	}, t.asks()...)
 }
 
@@ -66,7 +66,7 @@ func (t *Trace) asks() []field.Field {
 			continue
 		}
 		if !slices.Contains(keys, f.Key) {
-			f = f.Barred(true, "refers to no job of a trace: leave it out").As(field.Quiet)
+			f = f.Barred(true, "applies to no job of this trace: remove it").As(field.Quiet)
 		}
 		fields = append(fields, f)
 	}
@@ -119,7 +119,7 @@ func (t *Trace) fit(s engine.Scenario) error {
 		}
 		if err != nil {
 			if !t.Lenient {
-				return fmt.Errorf("%s:%d: %w; lenient: yes leaves such jobs out", t.File, read.lines[i], err)
+				return fmt.Errorf("%s:%d: %w; lenient: yes skips such jobs", t.File, read.lines[i], err)
 			}
 			if kept == 0 && first == nil {
 				first = fmt.Errorf("%s:%d: %w", t.File, read.lines[i], err)
@@ -131,7 +131,7 @@ func (t *Trace) fit(s engine.Scenario) error {
 		kept++
 	}
 	if read.jobs, read.lines = read.jobs[:kept], read.lines[:kept]; kept == 0 {
-		return fmt.Errorf("none of its jobs could run here, the first: %w", first)
+		return fmt.Errorf("none of its jobs could run here; the first: %w", first)
 	}
 	return nil
 }

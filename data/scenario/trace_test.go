@@ -116,12 +116,12 @@ func TestRequestsAreTakenByTheHourWithTheirSpread(t *testing.T) {
 
 func TestWhatIsWrongWithATraceIsNamedByItsLine(t *testing.T) {
 	for _, c := range []struct{ what, content, keys, want string }{
-		{"no line that can be read", "5 6\n", "format: swf", `workload.traces.1.file is "log": log: no line can be read:` + "\nlog:1:4: the number of fields is 2, want 18"},
+		{"no line that can be read", "5 6\n", "format: swf", `workload.traces.1.file is "log": log: no line can be read:` + "\nlog:1:4: it has 2 fields, want 18"},
 		{"another format", log, "format: azure, accelerators: 8", "log:1:1: the first line is"},
-		{"a job that is too large", log, "format: swf, scale: 200", "log:2: a job requests 800 accelerators, and this mission can have 432; lenient: yes leaves such jobs out"},
+		{"a job that is too large", log, "format: swf, scale: 200", "log:2: a job requests 800 accelerators, and this mission can have 432; lenient: yes skips such jobs"},
 		{"too much memory", log, "format: swf, memory_gb: 999", "log:2: a job requests 4 accelerators of 999 GB each, and this mission can have 0"},
-		{"nothing in that part", log, "format: swf, skip: 9d", "no job that ran comes in the part that is taken"},
-		{"none that could run", log, "format: swf, scale: 1000, lenient: yes", "none of its jobs could run here, the first: log:2:"},
+		{"nothing in that part", log, "format: swf, skip: 9d", "no job that ran is in the selected part"},
+		{"none that could run", log, "format: swf, scale: 1000, lenient: yes", "none of its jobs could run here; the first: log:2:"},
 		{"a service without seats", "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 10:00:00,1,1\n", "format: azure", "workload.traces.1.accelerators is missing"},
 		{"a service too small for its model", "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 10:00:00,100,10\n", "format: azure, accelerators: 4", "one replica takes 8 accelerators, and a service requests 4"},
 		{"a log of services", log, "format: swf, kind: serve", "want batch or train for the jobs of a log"},
@@ -142,8 +142,8 @@ func TestALenientTraceCountsWhatItLeavesOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := f.Check().Error()
-	if f.Check().errors() != nil || !strings.Contains(told, "2 records left out, the first: log:6:4") || !strings.Contains(told, "1 row without work") ||
-		!strings.Contains(told, "of 1 job the time requested is not known: the run time stands in") {
+	if f.Check().errors() != nil || !strings.Contains(told, "2 records left out; the first: log:6:4") || !strings.Contains(told, "1 row skipped") ||
+		!strings.Contains(told, "of 1 job the requested time is not known: the run time is used instead") {
 		t.Errorf("the check says %s", told)
 	}
 	if s, err := f.Scenario(); err != nil || len(s.Workload.Traces[0].Jobs) != 3 {

@@ -56,7 +56,7 @@ func (t *Trace) read(source string) error {
 		return err
 	}
 	if len(r.jobs) == 0 {
-		return fmt.Errorf("%s: no job that ran comes in the part that is taken: want another skip or for", t.File)
+		return fmt.Errorf("%s: no job that ran is in the selected part: change skip or for", t.File)
 	}
 	t.taken = r
 	return nil
@@ -109,7 +109,7 @@ func (r *taken) end(err error) error {
 	}
 	if len(r.jobs) > workload.MaxTraceJobs {
 		last := r.jobs[len(r.jobs)-1].Submit
-		return fmt.Errorf("it holds over %d jobs up to %s: want a part of it, with skip and for, and the next in another mission", workload.MaxTraceJobs, ShowSpan(last.Truncate(time.Second)))
+		return fmt.Errorf("it holds over %d jobs up to %s: take a part of it with skip and for, and the next part in another mission", workload.MaxTraceJobs, ShowSpan(last.Truncate(time.Second)))
 	}
 	order := make([]int, len(r.jobs))
 	for i := range order {
@@ -152,7 +152,7 @@ func (t *Trace) readLog(in io.Reader, r *taken) error {
 
 // StandIn says of so many jobs that their run time stands in for the time requested.
 func StandIn(jobs int) string {
-	return fmt.Sprintf("of %s the time requested is not known: the run time stands in", table.Count(jobs, "job"))
+	return fmt.Sprintf("of %s the requested time is not known: the run time is used instead", table.Count(jobs, "job"))
 }
 
 // readPods takes the pods of a cluster that asked for GPUs or parts of one, and ran.

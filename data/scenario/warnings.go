@@ -34,7 +34,7 @@ func (f *File) odd() Problems {
 		key := fmt.Sprintf("workload.traces.%d.file", i+1)
 		told(t.taken.found, func(format string, args ...any) { warn(key, format, args...) })
 		if t.taken.idle > 0 {
-			warn(key, "is %s: %s without work, for want of a run or an accelerator", field.Quoted(t.File), table.Count(t.taken.idle, "row"))
+			warn(key, "is %s: %s skipped, with no run time or no accelerator", field.Quoted(t.File), table.Count(t.taken.idle, "row"))
 		}
 	}
 	f.light(warn)
@@ -54,7 +54,7 @@ func (f *File) odd() Problems {
 // told says what was left out of a file, and read otherwise than it is written.
 func told(found input.Findings, warn func(format string, args ...any)) {
 	if found.Skips > 0 {
-		warn("%s left out, the first: %v", table.Count(found.Skips, "record"), found.Skipped[0])
+		warn("%s left out; the first: %v", table.Count(found.Skips, "record"), found.Skipped[0])
 	}
 	for _, note := range found.Noted[:min(3, len(found.Noted))] {
 		warn("noted: %v", note)
@@ -117,11 +117,11 @@ func (f *File) radiatorThatDoes(g *fleet.Group, d design) string {
 	least := float64(one.MinArea(d.load(), unit.Flux(f.earthshine(g, one))))
 	switch {
 	case math.IsInf(least, 1):
-		return fmt.Sprintf("none would do, for the Earth alone warms it to %.0f °C: want heat_limit_c well above that", one.Equilibrium(f.earthshine(g, one)).Celsius())
+		return fmt.Sprintf("no size is enough, because the Earth alone warms it to %.0f °C: want heat_limit_c well above that", one.Equilibrium(f.earthshine(g, one)).Celsius())
 	case least > mostArea:
-		return fmt.Sprintf("none of up to %g m² would do: want heat_limit_c higher, or bus_kw and compute_kw together at most %.0f", mostArea, d.load().Kilowatts()*mostArea/least)
+		return fmt.Sprintf("no size up to %g m² is enough: want a higher heat_limit_c, or bus_kw and compute_kw together at most %.0f", mostArea, d.load().Kilowatts()*mostArea/least)
 	}
-	return fmt.Sprintf("%.1f m² would do", math.Ceil(10*least)/10)
+	return fmt.Sprintf("%.1f m² would be enough", math.Ceil(10*least)/10)
 }
 
 // earthshine is the heat that an edge-on radiator of a group takes in from the dark

@@ -11,9 +11,9 @@ import (
 func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 	for _, c := range []struct{ key, small, want, would string }{
 		// 1361 W/m² × 0.22 × 0.834948 = 250.0 W/m²: 135 kW want 540 m²
-		{"array_m2", "20", "in full sun the array of 20 m² gives 5.0 kW, the bus and all accelerators draw 135.0 kW: 540.0 m² would do", "540.1"},
+		{"array_m2", "20", "in full sun the array of 20 m² gives 5.0 kW, the bus and all accelerators draw 135.0 kW: 540.0 m² would be enough", "540.1"},
 		// two faces at 343.15 K with ε 0.9 shed 1,415 W/m², and take in 2 × 0.2422 × 0.9 × 237
-		{"radiator_m2", "60", "at 70 °C that sheds 78.8 kW, the bus and all accelerators make 135.0 kW: 102.9 m² would do", "102.9"},
+		{"radiator_m2", "60", "at 70 °C that sheds 78.8 kW, the bus and all accelerators make 135.0 kW: 102.9 m² would be enough", "102.9"},
 	} {
 		f, err := scenario.ByName("dawn")
 		if err != nil {
@@ -30,7 +30,7 @@ func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 			t.Fatal(err)
 		}
 		if problems := f.Check(); len(problems) > 0 {
-			t.Errorf("what would do does not: %v", problems)
+			t.Errorf("what would be enough does not: %v", problems)
 		}
 	}
 }
@@ -43,7 +43,7 @@ func TestANodeWithoutARadiatorIsRefusedWithTheOneThatWouldDo(t *testing.T) {
 	if err := f.Set("ai1-like.radiator_m2=0"); err != nil {
 		t.Fatal(err)
 	}
-	const want = "is 0: without one a node overheats with the 135 kW of its bus and all accelerators: at 70 °C 102.9 m² would do"
+	const want = "is 0: without one a node overheats with the 135 kW of its bus and all accelerators: at 70 °C 102.9 m² would be enough"
 	if problems := f.Check(); len(problems) != 1 || problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q refused", problems, want)
 	}

@@ -99,7 +99,7 @@ func TestWhatCannotFlyIsRefusedByTheScenarioAndByTheOrder(t *testing.T) {
 		{"outside the pad's azimuths", edit("inclination_deg: 53", "inclination_deg: 70"), edit("LC-39A", "Starbase OLP-2"), "12:36: flights.1.pad",
 			"launches to inclinations of 26.0° to 55.0°, not to 70.0°: want LC-39A"},
 		{"from an unknown pad", edit(), edit("LC-39A", "LC-39B"), "12:36: flights.1.pad",
-			`is "LC-39B", which there is not: did you mean LC-39A?`},
+			`is "LC-39B", which does not exist: did you mean LC-39A?`},
 		{"before the start", edit(), edit("2d}", "-2d}"), "12:92: flights.1.lift_off",
 			`is "-2d", under 0: want 0s to 36500d`},
 		{"to climb against the air", edit("name: ai1-like}]", "name: ai1-like, ballistic_kg_m2: 2}]"), edit(), "12:12: flights.1.drop_off_km",

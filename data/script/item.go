@@ -34,7 +34,7 @@ func (r *script) item(n ast.Node) (Timed, bool) {
 				continue
 			}
 			if t.Order != nil {
-				r.refuse(inner, "%q is a second order: begin it behind a dash of its own", verb.Name)
+				r.refuse(inner, "%q is a second order: begin it after its own dash", verb.Name)
 				continue
 			}
 			if in, ok := r.mapping(inner, verb.Alone); ok {
@@ -124,7 +124,7 @@ func sentence(f field.Field, texts []string, err error) string {
 	}
 	const few = 12
 	if like, ok := text.Nearest(texts[0], words); ok && (like[0] < '0' || like[0] > '9') {
-		return fmt.Sprintf("is %.40q, which there is not: did you mean %s?", texts[0], like)
+		return fmt.Sprintf("is %.40q, which does not exist: did you mean %s?", texts[0], like)
 	}
 	list := strings.Join(words[:min(few, len(words))], ", ")
 	if len(words) > few {
@@ -186,11 +186,11 @@ func (r *script) strange(m mapping, known []string) {
 		if slices.Contains(known, key) {
 			continue
 		}
-		meant := ""
 		if like, ok := text.Nearest(key, known); ok {
-			meant = ": did you mean " + like + "?"
+			r.refuse(pair.Key, "no key is called %.40q here: did you mean %s?", key, like)
+		} else {
+			r.refuse(pair.Key, "no key is called %.40q here: want %s", key, field.Either(known))
 		}
-		r.refuse(pair.Key, "unknown key %.40q, want one of %s%s", key, strings.Join(known, ", "), meant)
 	}
 }
 

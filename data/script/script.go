@@ -49,7 +49,7 @@ func Read(name string, document []byte, s engine.Scenario) ([]Timed, error) {
 	}
 	list, ok := body.(*ast.SequenceNode)
 	if !ok {
-		return nil, r.wrong(nil, "want a list of orders, each behind a dash: - at: 2h")
+		return nil, r.wrong(nil, "want a list of orders, each after a dash: - at: 2h")
 	}
 	var timed []Timed
 	for _, item := range list.Values {
@@ -106,7 +106,7 @@ func (r *script) parse(document []byte) (body ast.Node, err error) {
 	}
 	defer func() {
 		if recover() != nil {
-			body, err = nil, r.wrong(nil, "this is not YAML that can be read: want a list of orders")
+			body, err = nil, r.wrong(nil, "this is not readable YAML: want a list of orders")
 		}
 	}()
 	tokens := lexer.Tokenize(string(document))

@@ -81,9 +81,9 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 
 func TestWrongOrdersSayWhereAndWhatWouldBeRight(t *testing.T) {
 	for document, want := range map[string]string{
-		"at: 2h":                           "o.yaml:1:1: want a list of orders, each behind a dash: - at: 2h",
+		"at: 2h":                           "o.yaml:1:1: want a list of orders, each after a dash: - at: 2h",
 		"- at: soon\n  scrub: {flight: 1}": `o.yaml:1:7: at is "soon", want a length of time: 90s, 2h18m, 7d`,
-		"- at: 2h\n  tock: 1m":             `o.yaml:2:3: unknown key "tock", want one of at, tick, submit, cancel`,
+		"- at: 2h\n  tock: 1m":             `o.yaml:2:3: no key is called "tock" here: did you mean tick?`,
 		"- at: 2h":                         "no order: want one of tick, submit",
 		"- at: 2h\n  scrub: {flite: 1}":    "flight is missing",
 		"- at: 2h\n  tick: 1m\n  scrub: 1": `"scrub" is a second order`,

@@ -51,7 +51,7 @@ func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 	first := 0
 	for i, l := range found {
 		if i > 0 && l.Pair == found[first].Pair {
-			f.leave(l.line, "the link %d %d is in line %d already", l.A, l.B, found[first].line)
+			f.leave(l.line, "the link %d %d is already in line %d", l.A, l.B, found[first].line)
 			continue
 		}
 		pairs, first = append(pairs, l.Pair), i
@@ -63,7 +63,7 @@ func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 func (f *file) pair(line string, satellites int) (link.Pair, bool) {
 	words := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' || r == ',' || r == ';' })
 	if len(words) != 2 {
-		f.leave(f.line, "want two numbers of satellites, not %d", len(words))
+		f.leave(f.line, "want two satellite numbers, not %d", len(words))
 		return link.Pair{}, false
 	}
 	var ends [2]int
@@ -71,10 +71,10 @@ func (f *file) pair(line string, satellites int) (link.Pair, bool) {
 		n, err := strconv.Atoi(word)
 		switch {
 		case err != nil:
-			f.leave(f.line, "%q is not a number of a satellite", shown(word))
+			f.leave(f.line, "%q is not a satellite number", shown(word))
 			return link.Pair{}, false
 		case n < 0 || n >= satellites:
-			f.leave(f.line, "satellite %d is not there: want 0 to %d", n, satellites-1)
+			f.leave(f.line, "there is no satellite %d: want 0 to %d", n, satellites-1)
 			return link.Pair{}, false
 		}
 		ends[i] = n

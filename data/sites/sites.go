@@ -71,7 +71,7 @@ func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 		}
 	}
 	if damage := (input.Damage{}); errors.As(lines.Err(), &damage) {
-		f.leave(f.line, "what follows is lost: %v", damage)
+		f.leave(f.line, "the rest is lost: %v", damage)
 		return nil
 	}
 	if err := lines.Err(); err != nil {

@@ -35,7 +35,7 @@ func TestABadStationIsLeftOutWithFileAndLine(t *testing.T) {
 		{good + "1,Delhi,NaN,18,0\n", "latitude is \"NaN\", want a number"},
 		{good + "1,Delhi,28.6,18,1e9\n", "altitude is 1e+06 km"},
 		{good + "1,Delhi,north,18,0\n", `latitude is "north", want a number`},
-		{good + "0,Delhi,28.6,18,0\n", "s.csv:2: station 0 is in line 1 already"},
+		{good + "0,Delhi,28.6,18,0\n", "s.csv:2: station 0 is already in line 1"},
 		{good + "3,\"Delhi,28.6,18,0\n", "s.csv:2: a quote is opened and not closed"},
 		{good + "3, ,28.6,18,0\n", "s.csv:2: the station has no name"},
 		{good + strings.Repeat("x", 2000), "s.csv:2: the line is longer than 1 KiB"},
@@ -77,12 +77,12 @@ func TestLinksAreReadAndPutInOrder(t *testing.T) {
 
 func TestABadLinkIsLeftOutWithFileAndLine(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
-		{"0 1\n1 3\n", "l.txt:2: satellite 3 is not there: want 0 to 2"},
-		{"0 1\n-1 2\n", "l.txt:2: satellite -1 is not there"},
+		{"0 1\n1 3\n", "l.txt:2: there is no satellite 3: want 0 to 2"},
+		{"0 1\n-1 2\n", "l.txt:2: there is no satellite -1"},
 		{"0 1\n2 2\n", "l.txt:2: satellite 2 is linked to itself"},
-		{"0 1\n1 2\n1 0\n", "l.txt:3: the link 0 1 is in line 1 already"},
-		{"0 1 2\n", "l.txt:1: want two numbers of satellites, not 3"},
-		{"a 1\n", `l.txt:1: "a" is not a number of a satellite`},
+		{"0 1\n1 2\n1 0\n", "l.txt:3: the link 0 1 is already in line 1"},
+		{"0 1 2\n", "l.txt:1: want two satellite numbers, not 3"},
+		{"a 1\n", `l.txt:1: "a" is not a satellite number`},
 		{strings.Repeat("0 0\n", 30), "and 10 more left out"},
 	} {
 		got, err := sites.ReadLinks("l.txt", strings.NewReader(c.file), 3)

@@ -59,7 +59,7 @@ func ReadStations(file string, r io.Reader) (Stations, error) {
 			return true
 		}
 		if first, taken := numbers[n]; taken {
-			f.leave(f.line, "station %d is in line %d already", n, first)
+			f.leave(f.line, "station %d is already in line %d", n, first)
 			return true
 		}
 		numbers[n] = f.line
@@ -165,7 +165,7 @@ func (f *stations) station(line string) (n int, s link.Station, ok bool) {
 	if at := f.columns[number]; at >= 0 {
 		var err error
 		if n, err = strconv.Atoi(strings.TrimSuffix(field[at], ".0")); err != nil || n < 0 {
-			f.leave(f.line, "number is %q, want a whole one from 0", shown(field[at]))
+			f.leave(f.line, "number is %q, want a whole number from 0", shown(field[at]))
 			return 0, s, false
 		}
 	}

@@ -61,7 +61,7 @@ func readBatsim(r *Reader[LogJob], from io.Reader, yield func(LogJob) bool) {
 			job.ID = int64(i)
 		}
 		if says == "" && !known.add(job.ID) {
-			says = fmt.Sprintf("job %d stands in the log already: want each number once", job.ID)
+			says = fmt.Sprintf("job %d is already in the log: want each number once", job.ID)
 		}
 		if says != "" {
 			r.leave(0, says)
@@ -91,10 +91,10 @@ func (b *batsim) parse(r *Reader[LogJob]) {
 	})
 	if err != nil {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errors.New("the file ends in the middle: fetch it again")
+			err = errors.New("the file is cut off: fetch it again")
 		}
 		r.line = b.lineAt(d.InputOffset())
-		r.leave(0, fmt.Sprintf("what follows is lost: it is not JSON: %s", text.Clean(err.Error())))
+		r.leave(0, fmt.Sprintf("the rest is lost: it is not JSON: %s", text.Clean(err.Error())))
 	}
 }
 
@@ -141,7 +141,7 @@ func (b *batsim) list(d *json.Decoder, r *Reader[LogJob]) error {
 		numbers.UseNumber()
 		if err := numbers.Decode(&job); err != nil {
 			r.line = line
-			r.leave(0, "it is no job: want an object with id, subtime, res and profile")
+			r.leave(0, "it is not a job: want an object with id, subtime, res and profile")
 			continue
 		}
 		job.atLine = line
@@ -249,7 +249,7 @@ func (b *batsim) job(j *batsimJob, r *Reader[LogJob]) (job LogJob, says string) 
 	case !okRun && (!okWall || wall <= 0):
 		return job, fmt.Sprintf("profile %.40q is no delay, and there is no walltime: want one of the two", j.Profile)
 	case !okRun:
-		r.note("the profile is no delay, nor made of delays: the walltime stands in for the run time")
+		r.note("the profile is neither a delay nor made of delays: the walltime is used as the run time")
 		run = wall
 	}
 	if !okWall || wall <= 0 {

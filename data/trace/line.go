@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/input"
 	"orrery/data/text"
+	"orrery/engine/table"
 )
 
 // mostSeconds is the longest time and the latest instant: 68 years.
@@ -74,7 +75,7 @@ func (l *line) note(format string, args ...any) {
 // has wants so many fields at least.
 func (l *line) has(n int) bool {
 	if len(l.fields) < n {
-		l.fail(len(l.text)+1, "the number of fields is %d, want %d", len(l.fields), n)
+		l.fail(len(l.text)+1, "it has %s, want %d", table.Count(len(l.fields), "field"), n)
 		return false
 	}
 	return l.says == ""

@@ -201,7 +201,7 @@ func (r *Reader[T]) note(why string) {
 // finish looks at how the lines ended.
 func (r *Reader[T]) finish(err error, headed bool) {
 	if damage := (input.Damage{}); errors.As(err, &damage) && r.rows > 0 {
-		r.leave(0, "what follows is lost: "+damage.Error())
+		r.leave(0, "the rest is lost: "+damage.Error())
 		err = nil
 	}
 	switch {

@@ -105,7 +105,7 @@ func mooncake(l *line) Request {
 		Chat      json.RawMessage `json:"chat_id"`
 	}
 	if json.Unmarshal(l.text, &q) != nil {
-		l.fail(1, "it is no object of JSON, want one with timestamp, input_length and output_length")
+		l.fail(1, "it is not a JSON object, want one with timestamp, input_length and output_length")
 		return Request{}
 	}
 	var of [3]float64

@@ -72,7 +72,7 @@ func swf() form[LogJob] {
 			}
 			job := logJob(l)
 			if l.says == "" && !known.add(job.ID) {
-				l.fail(l.fields[0].From+1, "job %d stands in the log already: want each number once", job.ID)
+				l.fail(l.fields[0].From+1, "job %d is already in the log: want each number once", job.ID)
 			}
 			return job
 		},
@@ -106,7 +106,7 @@ func logJob(l *line) LogJob {
 	aside := func(i int, what string) int {
 		n, ok := rounded(l.bytes(i))
 		if !ok || n > most {
-			l.note("%s is no number: it is taken as not known", what)
+			l.note("%s is not a number: it is taken as unknown", what)
 			return unknown
 		}
 		return int(max(unknown, n))

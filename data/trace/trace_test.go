@@ -99,24 +99,24 @@ func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 	}{
 		{"nothing", swf, "", "f:1:1: the file is empty: want lines of 18 fields"},
 		{"comments alone", swf, "; Version: 2.2\n;\n", "f:2:1: the file is empty: want lines of 18 fields"},
-		{"too few fields", swf, "; c\n1 2 3\n", "f:2:6: the number of fields is 3, want 18"},
+		{"too few fields", swf, "; c\n1 2 3\n", "f:2:6: it has 3 fields, want 18"},
 		{"no number", swf, job("4", "ten"), `f:1:8: the run time is "ten", want a number, or -1 if it is not known`},
 		{"a word for a time", swf, job("2", "1h"), `f:1:3: the time of submission is "1h", want a whole number`},
 		{"a calendar's time", swf, job("2", "99999999999"), `the time of submission is "99999999999", want a whole number from 0`},
 		{"submitted before the log", swf, job("2", "-1"), `the time of submission is "-1", want a whole number from 0`},
 		{"not a number at all", swf, job("5", "NaN"), `the number of processors is "NaN", want a number, or -1`},
 		{"hexadecimal", swf, job("4", "0x10p1"), `the run time is "0x10p1"`},
-		{"the same job twice", swf, job() + job(), "f:2:1: job 1 stands in the log already: want each number once"},
+		{"the same job twice", swf, job() + job(), "f:2:1: job 1 is already in the log: want each number once"},
 		{"a long line", swf, strings.Repeat("7", 70000), "f:1:65537: the line has over 64 KiB"},
-		{"broken gzip", swf, "\x1f\x8b\x00\x00", "reading f after line 0: the packed file"},
+		{"broken gzip", swf, "\x1f\x8b\x00\x00", "reading f after line 0: the compressed file"},
 		{"an empty CSV", azure, "", "f:1:1: the file is empty: want a first line with the names of three columns: TIMESTAMP"},
 		{"another head", azure, "TIMESTAMP;ContextTokens\n", `f:1:1: the first line is "TIMESTAMP;ContextTokens", want a first line with the names of three columns`},
 		{"no row", azure, azureHead, "f:1:1: there is no row: want a first line"},
 		{"a date alone", azure, azureHead + "2023-11-16,1,2\r\n", `f:2:1: the time is "2023-11-16", want one like`},
 		{"a column missing", azure, "TIMESTAMP,ContextTokens\n", "the first line is"},
-		{"a line too short", azure, azureHead + "2023-11-16 18:00:00,1\r\n", "f:2:22: the number of fields is 2, want 3"},
+		{"a line too short", azure, azureHead + "2023-11-16 18:00:00,1\r\n", "f:2:22: it has 2 fields, want 3"},
 		{"no object", azure, "{\"timestamp\": 1}\n", "f:1:1: input_length is missing"},
-		{"half an object", azure, "{\"timestamp\": \n", "f:1:1: it is no object of JSON"},
+		{"half an object", azure, "{\"timestamp\": \n", "f:1:1: it is not a JSON object"},
 		{"tokens below zero", azure, azureHead + "2023-11-16 18:00:00,1,-2\r\n", `f:2:23: the number of tokens out is "-2"`},
 		{"an open quote", pods, podHead + "\"p,1,1,0,0,,LS,Running,0,1,0\n", "a quote is opened and not closed"},
 		{"an unknown class", pods, podHead + "p,1,1,0,0,,XX,Running,0,1,0\n", `f:2:12: qos is "XX", want LS, BE, Burstable or Guaranteed`},
@@ -148,7 +148,7 @@ func TestWrongLinesAreLeftOutCountedAndNamed(t *testing.T) {
 	if len(rows) != 3 || rows[2].ID != 4 || found.Skips != 32 || len(found.Skipped) != 32 {
 		t.Fatalf("%d rows, %d left out, %d named; want 3, 32 and 32", len(rows), found.Skips, len(found.Skipped))
 	}
-	for i, want := range []string{"f:2:7: the number of fields is 2", "f:4:1: job 3 stands in the log already", "f:5:2: the number of fields is 1"} {
+	for i, want := range []string{"f:2:7: it has 2 fields", "f:4:1: job 3 is already in the log", "f:5:2: it has 1 field"} {
 		if !strings.HasPrefix(found.Skipped[i].String(), want) {
 			t.Errorf("wrong line %d: %v, want %s", i, found.Skipped[i], want)
 		}
@@ -168,7 +168,7 @@ func TestPackedIsReadAsPlain(t *testing.T) {
 		t.Errorf("%d rows, want 2", len(rows))
 	}
 	torn := drain(trace.Log("f", bytes.NewReader(whole[:len(whole)-6])))
-	if torn == nil || !strings.Contains(torn.Error(), "f:2: what follows is lost: the packed file ends in the middle") {
+	if torn == nil || !strings.Contains(torn.Error(), "f:2: the rest is lost: the compressed file is cut off") {
 		t.Errorf("a torn file: %v", torn)
 	}
 }
@@ -220,7 +220,7 @@ func TestOneLogIsReadFromMoreThanTheStandardWrites(t *testing.T) {
 		{"a head line", strings.Repeat("field ", 18) + "\n" + job(), []int64{1}, ""},
 		{"job 0 and numbers out of order", job("1", "12") + job("1", "0") + job("1", "7"), []int64{12, 0, 7}, ""},
 		{"a decimal number", job("1", "3.0"), []int64{3}, ""},
-		{"a status of its own", job("11", "done"), []int64{1}, "the status is no number: it is taken as not known"},
+		{"a status of its own", job("11", "done"), []int64{1}, "the status is not a number: it is taken as unknown"},
 		{"tabs, and blanks at the end", strings.ReplaceAll(job(), " ", "\t") + "  \n", []int64{1}, ""},
 	} {
 		r := trace.Log("f", strings.NewReader(c.in))
@@ -267,7 +267,7 @@ func TestBatsimIsALogToo(t *testing.T) {
 		lines = append(lines, l.Line)
 	}
 	slices.Sort(lines)
-	if !slices.Equal(lines, []int{5, 6, 7}) || found.Notes != 1 || !strings.Contains(found.Noted[0].Why, "the walltime stands in") {
+	if !slices.Equal(lines, []int{5, 6, 7}) || found.Notes != 1 || !strings.Contains(found.Noted[0].Why, "the walltime is used as the run time") {
 		t.Errorf("found %+v", found)
 	}
 	cut := trace.Log("f", strings.NewReader(`{"profiles": {"d": {"type": "delay", "delay": 5}}, "jobs": [{"id": 1, "subtime": 0, "res": 1, "profile": "d"},`+"\n{"))

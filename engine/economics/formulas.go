@@ -40,7 +40,7 @@ var clearingFormulas = []formula.Formula{
 		Source: "the interval rule of a uniform price; midpoints as power exchanges take them", Limits: "one product, one hour; ties are not divided pro rata, as exchanges do; own use and contracts come before",
 		Inputs: []formula.Input{stepsOf("asks_qty_usd"), stepsOf("bids_qty_usd"), formula.Of("floor", "$", 0, mostStep).OrNone().Is("no lower price; bids below it do not count")},
 		Outputs: []formula.Output{
-			{Name: "volume"}, {Name: "price_microusd", Unit: "µ$", About: "none where nothing trades"}, {Name: "interval_microusd", Unit: "µ$", About: "the prices that would do, before a floor"},
+			{Name: "volume"}, {Name: "price_microusd", Unit: "µ$", About: "none where nothing trades"}, {Name: "interval_microusd", Unit: "µ$", About: "the prices that would clear the market, before a floor"},
 			{Name: "sold", About: "by id"}, {Name: "bought", About: "by id, bids below a floor left out"},
 		},
 		Work: clearRow,

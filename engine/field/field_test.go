@@ -247,7 +247,7 @@ func TestWhatIsOutOfRangeIsRefusedWithTheRange(t *testing.T) {
 			t.Errorf("%s of %q: %v, want %s", c.key, c.text, err, c.want)
 		}
 	}
-	if err := (field.Unknown{Text: "relays"}); err.Error() != `is "relays", and there are none: list them first` {
+	if err := (field.Unknown{Text: "relays"}); err.Error() != `is "relays", but there are none: list them first` {
 		t.Errorf("one of an empty list: %v", err)
 	}
 	if f, _ := field.Find(s.fields(), "energy_kwh"); f.Show() != "0.00001" {

@@ -135,7 +135,7 @@ type Unknown struct {
 
 func (u Unknown) Error() string {
 	if len(u.Names) == 0 {
-		return fmt.Sprintf("is %s, and there are none: list them first", Quoted(u.Text))
+		return fmt.Sprintf("is %s, but there are none: list them first", Quoted(u.Text))
 	}
 	return fmt.Sprintf("is %s, which there is not: want %s", Quoted(u.Text), Either(u.Names))
 }

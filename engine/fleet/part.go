@@ -165,7 +165,7 @@ func (p Part) check(si float64) error {
 	case math.IsNaN(si) || math.IsInf(si, 0):
 		return fmt.Errorf("the %v of a design is a number", p)
 	case p.whole() && (si != math.Trunc(si) || si < 0 || si > 1e6):
-		return fmt.Errorf("the %v is %g, want a whole one from 0 to 1000000", p, si)
+		return fmt.Errorf("the %v is %g, want a whole number from 0 to 1000000", p, si)
 	case p.price() && !problem.Within(si, 0, 1e12):
 		return fmt.Errorf("the %v is $%g, want 0 to 1e12", p, si)
 	case !p.any().Keep(si):

@@ -94,8 +94,8 @@ func TestARefitOfWhatThereIsNotIsRefused(t *testing.T) {
 		{fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 300}, "there is no group 2: want 1 to 1"},
 		{fleet.SetDesign{Group: -1, Part: fleet.ArrayArea, Value: 300}, "there is no group 0: want 1 to 1"},
 		{fleet.SetDesign{Part: fleet.Parts}, "there is no part number 26"},
-		{fleet.SetDesign{Part: fleet.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole one from 0 to 1000000"},
-		{fleet.SetDesign{Part: fleet.Terminals, Value: -1}, "the number of lasers is -1, want a whole one from 0 to 1000000"},
+		{fleet.SetDesign{Part: fleet.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole number from 0 to 1000000"},
+		{fleet.SetDesign{Part: fleet.Terminals, Value: -1}, "the number of lasers is -1, want a whole number from 0 to 1000000"},
 		{fleet.SetDesign{Part: fleet.HardwarePrice, Value: 2e12}, "the price without accelerators is $2e+12, want 0 to 1e12"},
 	} {
 		got := ""

@@ -82,11 +82,11 @@ func (m *Market) ahead() []int64 {
 	return all
 }
 
-// GroundLots are what there is on the ground now.
+// GroundLots are what there is on the ground on the day that is not closed yet.
 func (m *Market) GroundLots() []exchange.Lot {
 	var all []exchange.Lot
 	for i := range m.Centres.Sites {
-		all = m.siteLots(all, i)
+		all = m.siteLots(all, i, m.Day+1)
 	}
 	return all
 }

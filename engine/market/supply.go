@@ -16,18 +16,18 @@ const hours = exchange.Hours
 func (m *Market) lots() []exchange.Lot {
 	var all []exchange.Lot
 	for i := range m.Centres.Sites {
-		all = m.siteLots(all, i)
+		all = m.siteLots(all, i, m.Day)
 	}
 	return m.orbitLots(all)
 }
 
-// siteLots adds a site, as far as its owner uses it, and a lot for each of its tenants.
-func (m *Market) siteLots(all []exchange.Lot, i int) []exchange.Lot {
+// siteLots adds a site on a day, as far as its owner uses it, and a lot for each of its tenants.
+func (m *Market) siteLots(all []exchange.Lot, i int, today int64) []exchange.Lot {
 	s, spec, up := &m.Centres.Sites[i], &m.Spec.Sites[i], m.Centres.Availability(i)
 	base := exchange.Lot{Place: i, Firm: true, Region: spec.Region, Ask: spec.Marginal()}
 	left := s.Power
 	for _, r := range m.Rents {
-		if int(r.Site) != i || m.Day > r.Until {
+		if int(r.Site) != i || today > r.Until {
 			continue
 		}
 		tenant := m.Successor(int(r.Tenant))

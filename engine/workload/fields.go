@@ -57,13 +57,13 @@ func (s *Stream) Fields() []field.Field {
 	}, dataFields(&s.In, &s.Out, &s.State)...)
 	fields := field.Before(s.Requirements.Fields(), "class", own...)
 	fields = field.Before(fields, "give_up", slackField(&s.DueAfter))
-	return field.Before(fields, "kind", field.Text("owner", &s.Owner).About("whose jobs they are"))
+	return field.Before(fields, "kind", field.Text("owner", &s.Owner).About("owner of the jobs"))
 }
 
 // Fields are what a trace gave, but for its jobs.
 func (t *Trace) Fields() []field.Field {
 	fields := append([]field.Field{
-		field.Text("owner", &t.Owner).About("whose jobs they are"),
+		field.Text("owner", &t.Owner).About("owner of the jobs"),
 		field.List("kinds", &t.Kinds, (*sched.Requirements).Fields).About("what its jobs require"),
 	}, dataFields(&t.In, &t.Out, &t.State)...)
 	return append(fields, slackField(&t.DueAfter))

@@ -89,7 +89,7 @@ func TestATornFileEndsVerifyWith1AndOpens(t *testing.T) {
 	for _, n := range lengths {
 		write(t, hurt, data[:n])
 		code, stdout, stderr := orrery("verify", hurt)
-		if code != 1 || !strings.Contains(stderr, "without its end mark: torn after T+") || strings.Contains(stdout, ": no difference\n") {
+		if code != 1 || !strings.Contains(stderr, "it has no end mark: it was cut off after T+") || strings.Contains(stdout, ": no difference\n") {
 			t.Errorf("%d of %d bytes: verify ends with %d: %s %s", n, len(data), code, stdout, stderr)
 		}
 		m, err := openMission(hurt)
@@ -120,7 +120,7 @@ func TestALostOrderEndsTheMissionThereAndSaysWhatStandsBehind(t *testing.T) {
 	data, hurt := simulated(t)
 	write(t, hurt, spoilt(t, data))
 	code, _, stderr := orrery("verify", hurt)
-	for _, want := range []string{"an order", "1 order is lost: without, the mission cannot be simulated beyond T+10m", "from T+10m to T+2h", "behind stand 1 order,"} {
+	for _, want := range []string{"an order", "1 order is lost, so the mission cannot be simulated beyond T+10m", "from T+10m to T+2h", "behind it remain 1 order,"} {
 		if code != 1 || !strings.Contains(stderr, want) {
 			t.Errorf("verify ends with %d: %s; want %q", code, stderr, want)
 		}
@@ -142,7 +142,7 @@ func TestALostOrderEndsTheMissionThereAndSaysWhatStandsBehind(t *testing.T) {
 		t.Errorf("what was recovered: %d %s %s", code, stdout, stderr)
 	}
 	code, stdout, stderr = orrery("recover", hurt, "--out", out, "--force", "--behind")
-	if strings.Contains(stderr, "no keyframe stands behind its lost orders") {
+	if strings.Contains(stderr, "there is no keyframe after its lost orders") {
 		return // a slow machine takes fewer keyframes; data/mission tests with a clock of its own
 	}
 	if code != 0 || !strings.Contains(stdout, ": 120 steps, from T+") || !strings.Contains(stdout, " to T+2h, with ") {
@@ -160,7 +160,7 @@ func TestExportAndCompareSayWhatADamagedFileLacks(t *testing.T) {
 		want string
 	}{
 		"a lost order":   {spoilt(t, data), "1 order is lost"},
-		"a cut":          {data[:len(data)-36], "without its end mark"},
+		"a cut":          {data[:len(data)-36], "it has no end mark"},
 		"a flipped byte": {append(append(bytes.Clone(data[:len(data)/2]), data[len(data)/2]^4), data[len(data)/2+1:]...), "damaged at byte"},
 	} {
 		write(t, hurt, c.data)

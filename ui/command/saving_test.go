@@ -117,7 +117,7 @@ func TestAFullDiskSaysHowFarTheFileGoes(t *testing.T) {
 		}
 	}
 	s.checkUnsaved(t, path+": file too large", "the file holds the mission up to T+")
-	if code, out, errs := orrery("verify", path); code != 1 || !strings.Contains(out, "no difference in what could be read") || !strings.Contains(errs, "torn after T+") {
+	if code, out, errs := orrery("verify", path); code != 1 || !strings.Contains(out, "no difference in what could be read") || !strings.Contains(errs, "it was cut off after T+") {
 		t.Errorf("what is kept is not torn, or differs: %d, %s%s", code, out, errs)
 	}
 }
@@ -205,7 +205,7 @@ func TestNoCommandWritesOverWhatItReads(t *testing.T) {
 		{"sim", "tiny", "--for", "1h", "--save", ""},
 	} {
 		code, _, errs := orrery(line...)
-		if code != 2 || !strings.Contains(errs, "is the file that is read") && !strings.Contains(errs, "names no file") && line[0] != "run" {
+		if code != 2 || !strings.Contains(errs, "is also the file that is read") && !strings.Contains(errs, "names no file") && line[0] != "run" {
 			t.Errorf("%v ends with %d, %q; want 2 and why", line, code, errs)
 		}
 	}

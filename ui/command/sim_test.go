@@ -132,7 +132,7 @@ func TestSimSaysWhatIsWrong(t *testing.T) {
 		{"sim tiny --for 1h --orders " + filepath.Join(folder, "none.yaml"), 1, "none.yaml"},
 		{"sim tiny --for 1h --orders " + orders, 1, "at T+1m: scrub flight 99"},
 		{"verify", 2, "a mission file"},
-		{"verify " + orders, 1, "no mission file"},
+		{"verify " + orders, 1, "not a mission file"},
 	} {
 		code, _, errs := orrery(strings.Fields(c.args)...)
 		if code != c.code || !strings.Contains(errs, c.want) {

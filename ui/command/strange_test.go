@@ -65,7 +65,7 @@ func TestWhatIsNoMissionFileIsToldWithWhatToDo(t *testing.T) {
 		"one byte":           {data[:1], []string{"cut off after 1 byte:"}},
 		"cut behind that":    {data[:16], []string{"the scenario, is cut off", "a copy of it"}},
 		"cut in the first":   {data[:200], []string{"the scenario, is damaged", "a copy of it"}},
-		"copied as text":     {text, []string{"changed on its way", "binary mode"}},
+		"copied as text":     {text, []string{"altered by a transfer in text mode", "binary mode"}},
 		"gzip":               {[]byte("\x1f\x8b\x08\x00rest of it"), []string{"gzip", "gunzip"}},
 		"zstd":               {packed.EncodeAll(data, nil), []string{"Zstandard", "zstd -d"}},
 		"zip":                {[]byte("PK\x03\x04rest of it"), []string{"ZIP archive", "unpack"}},
@@ -76,10 +76,10 @@ func TestWhatIsNoMissionFileIsToldWithWhatToDo(t *testing.T) {
 		"OMM":                {[]byte("CCSDS_OMM_VERS = 2.0\nCREATION_DATE = 2026-01-01\n"), []string{"OMM", "--omm"}},
 		"OMM in XML":         {[]byte("<?xml version=\"1.0\"?>\n<ndm><omm id=\"CCSDS_OMM_VERS\">"), []string{"OMM", "--omm"}},
 		"OMM in JSON":        {[]byte(`[{"OBJECT_NAME":"ISS","MEAN_MOTION":15.5}]`), []string{"OMM", "--omm"}},
-		"anything":           {[]byte("\x03\x02\x01\xff\xfe\x00\x80 and more of that"), []string{"does not begin as one", saved}},
+		"anything":           {[]byte("\x03\x02\x01\xff\xfe\x00\x80 and more of that"), []string{"does not begin like one", saved}},
 		"an earlier format":  {sealed(1), []string{"format 1", "replay it with the orrery that wrote it"}},
-		"a later format":     {slices.Concat(sealed(3), data[16:]), []string{"format 3", "a newer orrery wrote it; open it with that one"}},
-		"another check sum":  {slices.Concat(data[:12], []byte("spoilt"), data[18:]), []string{"check sum does not fit", "a copy of it"}},
+		"a later format":     {slices.Concat(sealed(3), data[16:]), []string{"format 3", "a newer orrery wrote it; open it with that version"}},
+		"another check sum":  {slices.Concat(data[:12], []byte("spoilt"), data[18:]), []string{"check sum does not match", "a copy of it"}},
 		"a scenario in part": {slices.Concat(data[:90], make([]byte, 300), data[390:]), []string{"the scenario, is damaged", "a copy of it"}},
 	} {
 		path := filepath.Join(t.TempDir(), "strange.orrery")
@@ -149,7 +149,7 @@ func TestAFileThatIsBeingWrittenOpensAndSaysSo(t *testing.T) {
 		}
 	}
 	code, said := orreryAll("verify", path)
-	if code != 1 || !strings.Contains(said, "no difference in what could be read") || !strings.Contains(said, "it is being written at this moment by another process: it was read up to T+") || strings.Contains(said, "recover") {
+	if code != 1 || !strings.Contains(said, "no difference in what could be read") || !strings.Contains(said, "another process is writing it: it was read up to T+") || strings.Contains(said, "recover") {
 		t.Errorf("verify ends with %d: %s", code, said)
 	}
 	m, err := openMission(path)

@@ -118,7 +118,7 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	case m.Grows():
 		err = errors.New("verify it again once it is closed")
 	default:
-		err = fmt.Errorf("orrery recover %s --out NEW%s writes a whole file of what is left", mission.Quote(path), mission.Suffix)
+		err = fmt.Errorf("orrery recover %s --out NEW%s writes what is left to a new file", mission.Quote(path), mission.Suffix)
 	}
 	return v, cli.About(path, unwhole, err)
 }

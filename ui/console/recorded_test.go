@@ -16,7 +16,7 @@ type foreigner struct{ *playtest.Shelf }
 func (foreigner) By() (string, bool) { return "model 0", true }
 
 func (foreigner) Remembered(e *engine.Engine) (engine.Answer, bool) {
-	a := engine.Answer{Answer: table.Answer{Title: "Recorded", Verdict: "as model 0 had it"}, Elapsed: e.Elapsed()}
+	a := engine.Answer{Answer: table.Answer{Title: "Recorded", Verdict: "as model 0 recorded it"}, Elapsed: e.Elapsed()}
 	a.Say("energy used, MWh", "12.3", "now 12.4")
 	return a, e.Elapsed() > 0
 }
@@ -40,7 +40,7 @@ func TestWhatAnotherVersionRecordedIsMarkedAndShown(t *testing.T) {
 	d.press("]", ":")
 	d.write("recorded")
 	d.press("enter")
-	d.sees("as model 0 had it", "energy used, MWh", "12.3", "now 12.4")
+	d.sees("as model 0 recorded it", "energy used, MWh", "12.3", "now 12.4")
 	d.press("esc", "B")
 	d.in(frame.Branch)
 }

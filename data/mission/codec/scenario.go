@@ -74,7 +74,7 @@ func (b block) code(s *engine.Scenario, c *wire.Coder) {
 	case b.name == jobsOfFeed && b.of >= 0 && b.of < len(s.Workload.Traces):
 		wire.Slice(c, &s.Workload.Traces[b.of].Jobs, codeFedJob)
 	default:
-		c.Refuse(fmt.Sprintf("this version knows no %q of number %d beside a scenario", b.name, b.of+1))
+		c.Refuse(fmt.Sprintf("this version does not know the block %q, number %d, of a scenario", b.name, b.of+1))
 	}
 }
 

@@ -28,20 +28,20 @@ const HeadBytes = 4096
 var strangers = []struct{ begins, is string }{
 	{"\x89ORRERY\r\n", mangled}, {"\x09ORRERY", mangled}, {"\x89ORRERY\r", mangled},
 	{"\xc2\x89ORRERY", mangled}, {"\xef\xbf\xbdORRERY", mangled}, {"?ORRERY", mangled},
-	{"\x1f\x8b", "packed with gzip: unpack it with gunzip, and open what comes out"},
-	{"\x28\xb5\x2f\xfd", "packed with Zstandard: unpack it with zstd -d, and open what comes out"},
-	{"BZh", "packed with bzip2: unpack it with bunzip2, and open what comes out"},
-	{"\xfd7zXZ\x00", "packed with xz: unpack it with unxz, and open what comes out"},
+	{"\x1f\x8b", "compressed with gzip: decompress it with gunzip, and open the result"},
+	{"\x28\xb5\x2f\xfd", "compressed with Zstandard: decompress it with zstd -d, and open the result"},
+	{"BZh", "compressed with bzip2: decompress it with bunzip2, and open the result"},
+	{"\xfd7zXZ\x00", "compressed with xz: decompress it with unxz, and open the result"},
 	{"PK\x03\x04", "a ZIP archive: unpack it, and open the mission file in it"},
-	{"PK\x05\x06", "a ZIP archive, with nothing in it"},
-	{"\x7fELF", aProgram}, {"MZ", aProgram}, {"\xcf\xfa\xed\xfe", aProgram}, {"#!", "a script, which a shell runs"},
-	{"PAR1", "a table of Parquet: a mission can be exported to one, and not made of one"},
-	{"%PDF", "a document of PDF"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"},
-	{"SQLite format 3", "a database of SQLite"},
+	{"PK\x05\x06", "an empty ZIP archive"},
+	{"\x7fELF", aProgram}, {"MZ", aProgram}, {"\xcf\xfa\xed\xfe", aProgram}, {"#!", "a shell script"},
+	{"PAR1", "a Parquet table: missions can be exported to Parquet, but not read from it"},
+	{"%PDF", "a PDF document"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"},
+	{"SQLite format 3", "an SQLite database"},
 }
 
 const (
-	mangled  = "a mission file that was changed on its way, as if it were text: copy it again, byte by byte (binary mode)"
+	mangled  = "a mission file that was altered by a transfer in text mode: copy it again in binary mode"
 	aProgram = "a program"
 )
 
@@ -50,7 +50,7 @@ var texts = []struct{ holds, is string }{
 	{`CCSDS_OMM_VERS|MEAN_MOTION|<omm`, "orbit mean-elements (OMM): orrery run dawn --omm FILE flies them"},
 	{`(?m)^1 [ 0-9A-Z]{5}[UCS ] `, "element sets (TLE): orrery run dawn --tle FILE flies them"},
 	{`(?m)^; *(Version|MaxJobs|MaxProcs|MaxNodes|Computer)`, "a cluster's log (SWF): orrery schedule FILE replays it"},
-	{`(?m)^(mission|groups|compute|designs):`, "a scenario: orrery run FILE runs it, and --save keeps the mission in a file"},
+	{`(?m)^(mission|groups|compute|designs):`, "a scenario: orrery run FILE runs it, and --save saves the mission"},
 }
 
 // howMade says where mission files come from.
@@ -61,21 +61,21 @@ const howMade = "mission files come from orrery run --save NAME.orrery and orrer
 func Why(first []byte, mark string) error {
 	switch {
 	case len(first) == 0:
-		return fmt.Errorf("it is empty: nothing of a mission was written into it, or the disk lost all of it; %s", howMade)
+		return fmt.Errorf("it is empty: no mission was written to it, or the disk lost it; %s", howMade)
 	case len(bytes.TrimLeft(first, "\x00")) == 0:
-		return fmt.Errorf("it is no mission file: it begins with zeros, as files do of which the disk lost the beginning, and with it the scenario; %s", howMade)
+		return fmt.Errorf("it begins with zeros: the disk has lost its beginning, including the scenario; %s", howMade)
 	case strings.HasPrefix(mark, string(first[:min(len(first), len(mark))])):
 		return fmt.Errorf("it is a mission file that was cut off after %s: nothing of the mission is left", table.Count(len(first), "byte"))
 	}
 	for _, s := range strangers {
 		if bytes.HasPrefix(first, []byte(s.begins)) {
-			return fmt.Errorf("it is no mission file: it is %s; %s", s.is, howMade)
+			return fmt.Errorf("it is not a mission file, but %s; %s", s.is, howMade)
 		}
 	}
 	if text := text(first); text != "" {
-		return fmt.Errorf("it is no mission file: it is %s; %s", text, howMade)
+		return fmt.Errorf("it is not a mission file, but %s; %s", text, howMade)
 	}
-	return fmt.Errorf("it is no mission file: it does not begin as one; %s", howMade)
+	return fmt.Errorf("it is not a mission file: it does not begin like one; %s", howMade)
 }
 
 // text says what a text is; "" of what is none.
@@ -88,7 +88,7 @@ func text(first []byte) string {
 			return t.is
 		}
 	}
-	return "a text: orrery run FILE runs one that is a scenario, and --save keeps the mission in a file"
+	return "a text file: if it is a scenario, orrery run FILE runs it, and --save saves the mission"
 }
 
 // isText says whether bytes may begin a text.

@@ -185,7 +185,7 @@ func (s *Scanner) mend(from, to int64, confirmed bool) (*Frame, string, bool) {
 	was := b[at]
 	b[at] ^= wrong
 	f, ok := whole(b)
-	return f, fmt.Sprintf("byte %s, %#02x in the place of %#02x", table.Grouped(from+int64(at)), was, b[at]), ok
+	return f, fmt.Sprintf("byte %s, %#02x instead of %#02x", table.Grouped(from+int64(at)), was, b[at]), ok
 }
 
 // whole is the frame that takes up all of b, if there is one.

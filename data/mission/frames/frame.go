@@ -98,7 +98,7 @@ const (
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // FindCopy is the advice for a file of which nothing can be read.
-const FindCopy = "look for a copy of it, or for a branch, which holds all up to where it left"
+const FindCopy = "look for a copy of it, or for a branch, which contains everything up to where it left"
 
 // Preamble is what a file begins with.
 func Preamble() []byte {
@@ -114,13 +114,13 @@ func Check(b []byte) error {
 		return foreign.Why(b, Magic)
 	}
 	if crc32.Checksum(b[:12], castagnoli) != binary.LittleEndian.Uint32(b[12:]) {
-		return fmt.Errorf("byte 8: the first 16 bytes are damaged: their check sum does not fit; %s", FindCopy)
+		return fmt.Errorf("byte 8: the first 16 bytes are damaged: their check sum does not match; %s", FindCopy)
 	}
 	switch v := binary.LittleEndian.Uint32(b[8:]); {
 	case v < version:
-		return fmt.Errorf("byte 8: the file has format %d, which this version reads no more: replay it with the orrery that wrote it, or run its scenario again", v)
+		return fmt.Errorf("byte 8: the file has format %d, which this version no longer reads: replay it with the orrery that wrote it, or run its scenario again", v)
 	case v > version:
-		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d: a newer orrery wrote it; open it with that one, or with a newer", v, version)
+		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d: a newer orrery wrote it; open it with that version or a newer one", v, version)
 	}
 	return nil
 }
@@ -177,7 +177,7 @@ func parseHeader(b []byte) (f Frame, length uint32, ok bool) {
 var names = [...]string{
 	Head: "the scenario", Steps: "a count of steps", Order: "an order", Digest: "a digest", Keyframe: "a keyframe",
 	Bookmark: "a bookmark", End: "the end mark", Start: "where the mission begins", Picture: "a picture",
-	Relative: "a word of a branch",
+	Relative: "a note on a related mission",
 }
 
 // String is what such a frame holds; "" of a kind that is not known.

@@ -88,16 +88,16 @@ func mostOf(stored []byte) int64 { return freely + maxRatio*int64(len(stored)) }
 // what a file takes is a multiple of its own size.
 func (b Body) Unpack(most uint32) ([]byte, error) {
 	if b.Size > most {
-		return nil, fmt.Errorf("it would take %s, more than the %s that one of its kind may", table.Bytes(int64(b.Size)), table.Bytes(int64(most)))
+		return nil, fmt.Errorf("it would take %s, more than the %s allowed for its kind", table.Bytes(int64(b.Size)), table.Bytes(int64(most)))
 	}
 	if !b.Packed {
 		return b.Payload, nil
 	}
 	if most == Small {
-		return nil, errors.New("it is packed, which one of its kind never is")
+		return nil, errors.New("it is packed, which frames of its kind never are")
 	}
 	if most := mostOf(b.Payload); int64(b.Size) > most {
-		return nil, fmt.Errorf("it would take %s, more than the %s that the %s stored may", table.Bytes(int64(b.Size)), table.Bytes(most), table.Bytes(int64(len(b.Payload))))
+		return nil, fmt.Errorf("it would take %s, more than the %s allowed for %s stored", table.Bytes(int64(b.Size)), table.Bytes(most), table.Bytes(int64(len(b.Payload))))
 	}
 	raw, err := unpacker().DecodeAll(b.Payload, make([]byte, 0, b.Size))
 	if err != nil {

@@ -52,8 +52,8 @@ func TestNothingIsUnpackedBeyondItsBounds(t *testing.T) {
 		want string
 	}{
 		{zeros, Most, "it would take 64 MiB, more than the"},
-		{short, 1000, "it would take 150,000 bytes, more than the 1,000 bytes that one of its kind may"},
-		{short, Small, "it is packed, which one of its kind never is"},
+		{short, 1000, "it would take 150,000 bytes, more than the 1,000 bytes allowed for its kind"},
+		{short, Small, "it is packed, which frames of its kind never are"},
 		{longer, Most, "it unpacks to 150,000 bytes, its header says 150,001 bytes"},
 		{Body{Payload: []byte("no such thing"), Packed: true, Size: 100}, Most, "magic number"},
 	} {

@@ -128,7 +128,7 @@ func (p *Picture) Encode() []byte {
 func Decode(data []byte) (p Picture, err error) {
 	c, version := wire.Reading(data), 0
 	if c.Int(&version); c.Err() == nil && version != spelling {
-		return p, fmt.Errorf("a picture of spelling %d, this version reads %d", version, spelling)
+		return p, fmt.Errorf("a picture of version %d, this orrery reads version %d", version, spelling)
 	}
 	p.code(c)
 	if err := c.Done(); err != nil {
@@ -208,14 +208,14 @@ func (p *Picture) Beside(e *engine.Engine, by, at string) table.Answer {
 	a := table.Answer{Title: "Recorded at T+" + at, OK: true}
 	departs := map[string]Deviation{}
 	if e == nil {
-		a.Verdict = fmt.Sprintf("as %s had it", by)
+		a.Verdict = fmt.Sprintf("as %s recorded it", by)
 	} else {
 		all := p.Deviations(e)
 		for _, d := range all {
 			departs[d.Key] = d
 		}
 		a.OK = len(all) == 0
-		a.Verdict = fmt.Sprintf("as %s had it: this orrery, %s, computes %d of %s otherwise", by, engine.Model, len(all), table.Count(len(p.Figures), "figure"))
+		a.Verdict = fmt.Sprintf("as %s recorded it: this orrery, %s, computes %d of %s differently", by, engine.Model, len(all), table.Count(len(p.Figures), "figure"))
 	}
 	for _, departed := range [...]bool{true, false} { // those first
 		for _, f := range p.Figures {

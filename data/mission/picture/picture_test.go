@@ -41,7 +41,7 @@ func TestNothingInAPictureReachesATerminalAsAControl(t *testing.T) {
 	if said := a.Lines[0].Value + a.Tables[0].Rows[0].Cells[0]; strings.ContainsAny(said, "\x1b\x07") {
 		t.Errorf("%q", said)
 	}
-	if a.Tables[0].Columns[0].Name != "node (2 of 7)" || a.Verdict != "as model 0 had it" {
+	if a.Tables[0].Columns[0].Name != "node (2 of 7)" || a.Verdict != "as model 0 recorded it" {
 		t.Errorf("%+v", a)
 	}
 }
@@ -54,7 +54,7 @@ func TestAPictureThatIsNoneIsRefused(t *testing.T) {
 	}
 	later := bytes.Clone(p.Encode())
 	later[0]++
-	if _, err := Decode(later); err == nil || !strings.Contains(err.Error(), "spelling 2, this version reads 1") {
+	if _, err := Decode(later); err == nil || !strings.Contains(err.Error(), "of version 2, this orrery reads version 1") {
 		t.Errorf("%v", err)
 	}
 }

@@ -56,7 +56,7 @@ func (l *lines) mapping(indent int) (*Node, error) {
 		}
 		key, rest, found := strings.Cut(line, ":")
 		if in > indent || !found || len(n.Keys) == mostKeys || n.Under(key) != nil {
-			return nil, l.wrong("is not a key of its own, indented like the others")
+			return nil, l.wrong("is not a separate key, indented like the others")
 		}
 		inner := &Node{Place: Place{l.at, in + 1}}
 		var err error
@@ -126,7 +126,7 @@ func literal(text string, into *Node) (Kind, string, error) {
 func unquoted(from string) (text, rest string, err error) {
 	quoted, err := strconv.QuotedPrefix(from)
 	if err != nil {
-		return "", "", errors.New("holds a text without an end")
+		return "", "", errors.New("holds a text that does not end")
 	}
 	text, err = strconv.Unquote(quoted)
 	return text, from[len(quoted):], err
@@ -150,7 +150,7 @@ func rowOf(text string, into *Node) (row []*Node, err error) {
 		} else {
 			end := strings.IndexAny(rest, ",]")
 			if end < 0 {
-				return nil, errors.New("holds a row without an end")
+				return nil, errors.New("holds a row that does not end")
 			}
 			item.Text, rest = strings.TrimSpace(rest[:end]), rest[end:]
 			if item.Text == "" && rest[0] == ']' && len(row) == 0 {
@@ -166,7 +166,7 @@ func rowOf(text string, into *Node) (row []*Node, err error) {
 			into.Comment = comment(rest[1:])
 			return row, nil
 		default:
-			return nil, errors.New("holds a row without an end")
+			return nil, errors.New("holds a row that does not end")
 		}
 	}
 }

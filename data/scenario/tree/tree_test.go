@@ -102,11 +102,11 @@ func TestPlainDocumentsAreReadStrictly(t *testing.T) {
 		t.Errorf("a mapping of %d keys is read", mostKeys+1)
 	}
 	for text, want := range map[string]string{
-		"a: 1\na: 2\n":        "line 2 is not a key of its own",
-		"a: 1\n  b: 2\n":      "line 2 is not a key of its own",
-		"a\n":                 "line 1 is not a key of its own",
-		"a: \"b\n":            "line 1 holds a text without an end",
-		"a: [1, 2\n":          "line 1 holds a row without an end",
+		"a: 1\na: 2\n":        "line 2 is not a separate key",
+		"a: 1\n  b: 2\n":      "line 2 is not a separate key",
+		"a\n":                 "line 1 is not a separate key",
+		"a: \"b\n":            "line 1 holds a text that does not end",
+		"a: [1, 2\n":          "line 1 holds a row that does not end",
 		"a:\n  - b: 1\n- c\n": "line 3 does not belong here",
 		"a:\n  - # nothing\n": "is an item without keys",
 	} {

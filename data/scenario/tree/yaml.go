@@ -49,7 +49,7 @@ func bodyOf(document []byte) (body ast.Node, err error) {
 	}
 	defer func() {
 		if recover() != nil { // the library's parser gave up on it
-			body, err = nil, Flaw{Place{1, 1}, "is not YAML that can be read: want keys and values, one in each line"}
+			body, err = nil, Flaw{Place{1, 1}, "is not readable YAML: want keys and values, one in each line"}
 		}
 	}()
 	tokens := lexer.Tokenize(string(document))
@@ -66,19 +66,19 @@ func bodyOf(document []byte) (body ast.Node, err error) {
 	case 1:
 		return tree.Docs[0].Body, nil
 	}
-	return nil, Flaw{at(tree.Docs[1].Start), "begins a second document: want one"}
+	return nil, Flaw{at(tree.Docs[1].Start), "a second document begins here: want one"}
 }
 
 // wellFormed looks at the bytes.
 func wellFormed(document []byte) error {
 	if len(document) > MaxBytes {
-		return Flaw{Text: fmt.Sprintf("has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxBytes))}
+		return Flaw{Text: fmt.Sprintf("the file has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxBytes))}
 	}
 	line, column := 1, 1
 	for rest := document; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)
 		if r == utf8.RuneError && size == 1 || r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return Flaw{Place{line, column}, fmt.Sprintf("holds the byte 0x%02x: want text in UTF-8", rest[0])}
+			return Flaw{Place{line, column}, fmt.Sprintf("the byte 0x%02x is not text: want UTF-8", rest[0])}
 		}
 		rest, column = rest[size:], column+1
 		if r == '\n' {
@@ -92,7 +92,7 @@ func wellFormed(document []byte) error {
 // bound: anchors and aliases, tags, several documents, deep nesting.
 func modest(tokens token.Tokens) error {
 	if len(tokens) > maxTokens {
-		return Flaw{at(tokens[maxTokens]), fmt.Sprintf("has more than %d words, want fewer", maxTokens)}
+		return Flaw{at(tokens[maxTokens]), fmt.Sprintf("the file has more than %d words: want fewer", maxTokens)}
 	}
 	var columns []int // of the lines' first tokens, nested
 	line, flow, dashes := 0, 0, 0
@@ -107,7 +107,7 @@ func modest(tokens token.Tokens) error {
 		case token.TagType, token.DirectiveType, token.MappingKeyType:
 			return Flaw{at(t), fmt.Sprintf("%s is a tag, a directive or a complex key: want plain keys and values", field.Quoted(t.Value))}
 		case token.InvalidType:
-			return Flaw{at(t), "is not YAML: " + t.Error}
+			return Flaw{at(t), "this is not YAML: " + t.Error}
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
 		case token.SequenceEndType, token.MappingEndType:
@@ -116,7 +116,7 @@ func modest(tokens token.Tokens) error {
 			dashes++
 		}
 		if len(columns)+max(flow, 0)+dashes > maxDepth {
-			return Flaw{at(t), fmt.Sprintf("is nested more than %d deep", maxDepth)}
+			return Flaw{at(t), fmt.Sprintf("this is nested more than %d deep", maxDepth)}
 		}
 	}
 	return nil
@@ -143,12 +143,12 @@ func translate(err error) error {
 	var known yaml.Error
 	if !errors.As(err, &known) {
 		first, _, _ := strings.Cut(err.Error(), "\n")
-		return Flaw{Place{1, 1}, "is not YAML: " + first}
+		return Flaw{Place{1, 1}, "this is not YAML: " + first}
 	}
 	text := known.GetMessage()
 	var double *yaml.DuplicateKeyError
 	if errors.As(err, &double) || strings.Contains(text, "already defined") {
-		return Flaw{at(known.GetToken()), "is given twice: want it once"}
+		return Flaw{at(known.GetToken()), "this key is given twice: want it once"}
 	}
-	return Flaw{at(known.GetToken()), "is not YAML: " + text}
+	return Flaw{at(known.GetToken()), "this is not YAML: " + text}
 }

@@ -74,10 +74,10 @@ func (t *Tamperer) Tamper(path string, r *rand.Rand) (did string, undo func()) {
 	other := places[r.IntN(len(places))]
 	if v.Kind() == reflect.Slice {
 		v.Set(otherList(v, other, r))
-		did = fmt.Sprintf("%s, number %d, has %d in the place of %d", path, n, v.Len(), was.Len())
+		did = fmt.Sprintf("%s, number %d, has %d instead of %d", path, n, v.Len(), was.Len())
 	} else {
 		v.Set(otherValue(v, other, r))
-		did = fmt.Sprintf("%s, number %d, is %v in the place of %v", path, n, v.Interface(), was.Interface())
+		did = fmt.Sprintf("%s, number %d, is %v instead of %v", path, n, v.Interface(), was.Interface())
 	}
 	return did, func() { v.Set(was) }
 }

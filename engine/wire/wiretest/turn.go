@@ -35,7 +35,7 @@ func (r Room[S]) mistaken() (wrong []string) {
 		for at := 0; at < len(data); at += step {
 			for _, b := range turns(data[at]) {
 				if what := r.turn(data, at, b); what != "" {
-					wrong = append(wrong, fmt.Sprintf("byte %d of %d is %#x in the place of %#x: %s", at, len(data), b, data[at], what))
+					wrong = append(wrong, fmt.Sprintf("byte %d of %d is %#x instead of %#x: %s", at, len(data), b, data[at], what))
 				}
 			}
 		}

@@ -27,13 +27,13 @@ func IsText(name string) bool { return notText(name) == nil }
 func notText(name string) error {
 	b := begin(name)
 	if bytes.HasPrefix(b, []byte(missionMark)) {
-		return Misuse("%s is a saved mission, and a scenario is wanted: orrery run %s opens it", name, name)
+		return Misuse("%s is a saved mission, not a scenario: orrery run %s opens it", name, name)
 	}
 	for marked := false; len(b) > 0; {
 		r, size := utf8.DecodeRune(b)
 		marked = marked || bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff"))
 		if !marked && (r == 0 || r == utf8.RuneError && size == 1 && len(b) >= utf8.UTFMax) {
-			return Misuse("%s is not text, and a scenario is wanted: orrery scenario show dawn prints one to begin with", name)
+			return Misuse("%s is not a text file, so it cannot be a scenario: orrery scenario show dawn prints one to start from", name)
 		}
 		b = b[size:]
 	}

@@ -159,7 +159,7 @@ const lookings = 200
 func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error) {
 	changes := strings.Join(q.from.Changes(), ", ")
 	if len(args) == 1 && changes == "" {
-		return nil, nil, cli.Misuse("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
+		return nil, nil, cli.Misuse("compare needs something to compare %q with: name a second one, or a change, as --set workload.policy=easy", args[0])
 	}
 	if a, err = q.side(c, args[0], cli.ScenarioFlags{Seed: q.from.Seed}); err != nil {
 		return nil, nil, err

@@ -127,7 +127,7 @@ func TestADecisionIsToldBeforeItShows(t *testing.T) {
 func TestCompareSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"", "a scenario or a mission"},
-		{"tiny", "against what?"},
+		{"tiny", "compare needs something"},
 		{"tiny dawn", "--for"},
 		{"tiny tiny --for 1s", "less than one tick"},
 		{"tiny tiny --for 1h --seeds 0", "want 1 to 1000"},

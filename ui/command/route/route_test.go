@@ -118,8 +118,8 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		{append([]string{"North", "South", "--min-elevation", "90"}, sky...), "minimum elevation is 90°"},
 		{[]string{"North", "South", "--tle", tle, "--stations", far, "--at", "T+0"}, far + ": no line can be read:\n" + far + ":1: station \"Nowhere\": latitude is 91°"},
 		{append([]string{"North", "South", "--links", self, "--strict"}, sky...), self + ":2: satellite 2 is linked to itself"},
-		{append([]string{"North", "South", "--links", missing, "--strict"}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
-		{append([]string{"North", "South", "--links", twice, "--strict"}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
+		{append([]string{"North", "South", "--links", missing, "--strict"}, sky...), missing + ":3: there is no satellite 3: want 0 to 2"},
+		{append([]string{"North", "South", "--links", twice, "--strict"}, sky...), twice + ":2: the link 0 1 is already in line 1"},
 	} {
 		if code, stdout, stderr := clitest.Run(t, New(), c.arguments...); code == 0 || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%q ends with %d: %s%s; want %q", c.arguments, code, stdout, stderr, c.want)

@@ -66,7 +66,7 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 		{path + " --policy fcfs", 2, "--procs is 0: want how many processors"},
 		{path + " --policy fcfs --procs 4 --estimate half", 2, `--estimate is "half": want requested or exact`},
 		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},
-		{wrong + " --policy fcfs --procs 4 --strict", 1, "wrong.swf:7:4: the number of fields is 2, want 18"},
+		{wrong + " --policy fcfs --procs 4 --strict", 1, "wrong.swf:7:4: it has 2 fields, want 18"},
 	} {
 		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
 			t.Errorf("schedule %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
@@ -74,7 +74,7 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 	}
 	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4")
 	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
-		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "1 record was left out") {
+		!strings.Contains(stderr, "wrong.swf:7:4: it has 2 fields") || !strings.Contains(stderr, "1 record was left out") {
 		t.Errorf("a wrong line ends with %d\n%s%s", code, stdout, stderr)
 	}
 	log := clitest.File(t, strings.SplitAfter(clitest.Log, "\n")[5])
@@ -97,7 +97,7 @@ func TestRunTimesStandInForTimesThatWereNotRequested(t *testing.T) {
 		if want := "job,submit_s,start_s,end_s,procs\n1,0,0,100,2\n2,0,100,150,4\n3,10,10,30,2\n"; code != 0 || string(rows) != want {
 			t.Errorf("%d, %s\n%s, want\n%s", code, stderr, rows, want)
 		}
-		if !strings.Contains(stdout, `"run_time_stands_in": 3`) || !strings.Contains(stderr, "of 3 jobs the time requested is not known: the run time stands in") {
+		if !strings.Contains(stdout, `"run_time_stands_in": 3`) || !strings.Contains(stderr, "of 3 jobs the requested time is not known: the run time is used instead") {
 			t.Errorf("it is not said: %s%s", stdout, stderr)
 		}
 	}

@@ -125,7 +125,7 @@ func TestServingSaysWhatWouldBeRight(t *testing.T) {
 		{clitest.File(t, head+"1,5,NaN\n") + " --rate 5", 1, `:2:5: the number of tokens out is "NaN", want a whole number from 0 to`},
 		{clitest.File(t, head+"1,5,20\n2,5,20000000\n") + " --rate 5", 1, ":3: an answer is of 20000000 tokens: want at most 10000000"},
 		{clitest.File(t, head+"1,100000000,10000000\n") + " --rate 5 --runs 1", 0, ""},
-		{clitest.File(t, head+"1,5\n") + " --rate 5", 1, ":2:4: the number of fields is 2, want 3"},
+		{clitest.File(t, head+"1,5\n") + " --rate 5", 1, ":2:4: it has 2 fields, want 3"},
 		{clitest.File(t, head+"1,-5,20\n1,5,20\n") + " --rate 5", 0, "1 record was left out"},
 	} {
 		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {

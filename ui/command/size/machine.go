@@ -122,7 +122,7 @@ const ample = 1e7
 // possible says why no size would do, if so.
 func (m *machine) possible() error {
 	if least := m.lost(parts{ample, ample, ample}); least > 0 {
-		return fmt.Errorf("no array, battery and radiator would do: with any it loses %.1f %%; cells at %g × %g of the sunlight, depth of discharge %g and a radiator at %.0f °C leave nothing to size",
+		return fmt.Errorf("no array, battery and radiator would be enough: with any it loses %.1f %%; cells at %g × %g of the sunlight, depth of discharge %g and a radiator at %.0f °C leave nothing to size",
 			100*least, m.design.Power.Efficiency, m.design.Power.Fill, m.design.Power.Depth, m.design.Thermal.Limit.Celsius())
 	}
 	return nil

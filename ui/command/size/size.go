@@ -171,7 +171,7 @@ func (q query) ask(c *cobra.Command, name string) (sized, error) {
 	none := sized{}
 	bound, err := parseShare(q.throttle)
 	if err != nil {
-		return none, cli.Misuse("--throttle: %v", err)
+		return none, cli.Misuse("--throttle %v", err)
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {

@@ -117,11 +117,11 @@ func TestSizeSaysWhatWouldBeRight(t *testing.T) {
 		code       int
 	}{
 		{"", "needs a scenario", 2},
-		{"tiny", "--throttle: is missing", 2},
+		{"tiny", "--throttle is missing", 2},
 		{"tiny --throttle much", "want 0.0001% to 90%", 2},
 		{"tiny --throttle 1% --for 1h", "want 1d to 3660d", 2},
-		{"tiny --throttle 1% --set ai1-like.array_fill=0", "array_fill is 0: in the best sun of the year", 1},
-		{"tiny --throttle 1% --set ai1-like.heat_limit_c=-60 --set sky.earth_infrared_w_m2=900", "no array, battery and radiator would do", 1},
+		{"tiny --throttle 1% --set ai1-like.array_fill=0", "array_fill is 0: in the best sunlight of the year", 1},
+		{"tiny --throttle 1% --set ai1-like.heat_limit_c=-60 --set sky.earth_infrared_w_m2=900", "no array, battery and radiator would be enough", 1},
 	} {
 		code, stdout, stderr := clitest.Run(t, New(), strings.Fields(c.line)...)
 		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {

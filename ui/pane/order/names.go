@@ -49,7 +49,7 @@ func Likely(word string, names []string) string {
 	if meant := slices.DeleteFunc(slices.Clone(like), func(name string) bool { return !IsLike(word, name) }); len(meant) > 0 {
 		return "did you mean " + field.Either(meant) + "?"
 	}
-	return "names here are like " + strings.Join(like, ", ")
+	return "similar names are " + strings.Join(like, ", ")
 }
 
 // IsLike says whether a name may be meant by a word that is misspelt.
