@@ -10,7 +10,7 @@ import (
 
 // Model names what the models of this engine make of a mission: another one gives other
 // digests, and its state is spelled in another way.
-const Model = "model 6"
+const Model = "model 7"
 
 // State is a keyframe: a mission's memory in bytes.
 type State struct{ bytes []byte }

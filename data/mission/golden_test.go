@@ -50,6 +50,11 @@ var goldens = []struct {
 	{"launches-7.orrery", false, makeLaunches},
 	{"traded-7.orrery", false, makeTraded},
 	{"lawful-7.orrery", false, makeLawful},
+	{"small-8.orrery", false, makeSmall},
+	{"everything-8.orrery", true, makeEverything},
+	{"launches-8.orrery", false, makeLaunches},
+	{"traded-8.orrery", false, makeTraded},
+	{"lawful-8.orrery", false, makeLawful},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -202,9 +207,12 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 		now[line] = true
 	}
 	begins := bytes.Index(head, []byte("mission: "))
+	if mark := bytes.LastIndex(head[:begins], []byte("# mission ")); mark >= 0 {
+		begins = mark // from model 7 on the document begins with the mission's own mark
+	}
 	long := binary.LittleEndian.Uint64(head[begins-8:])
 	for line := range strings.Lines(string(head[begins:][:long])) {
-		if !now[line] {
+		if !now[line] && !strings.HasPrefix(line, "# mission ") {
 			t.Errorf("the file says %q, and what was read of it no more", line)
 		}
 	}
@@ -212,7 +220,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range [...]string{"everything-7.orrery", "launches-7.orrery", "traded-7.orrery", "lawful-7.orrery"} {
+	for _, file := range [...]string{"everything-8.orrery", "launches-8.orrery", "traded-8.orrery", "lawful-8.orrery"} {
 		m, err := OpenReadOnly(filepath.Join("testdata", file))
 		if err != nil {
 			t.Fatal(err)

@@ -85,7 +85,7 @@ func TestRestoreAndReplayReachEveryStep(t *testing.T) {
 
 // The start is copied from what keyframes are resumed with, and stays the start.
 func TestAFileIsGoneBackToItsStartAgainAndAgain(t *testing.T) {
-	m, err := OpenReadOnly("testdata/small-7.orrery")
+	m, err := OpenReadOnly("testdata/small-8.orrery")
 	if err != nil {
 		t.Fatal(err)
 	}
