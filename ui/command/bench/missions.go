@@ -12,11 +12,16 @@ import (
 	"orrery/engine/unit"
 )
 
-// preset is a built-in mission.
-func preset(name string) (engine.Scenario, error) {
+// preset is a built-in mission, with changes as of --set.
+func preset(name string, changes ...string) (engine.Scenario, error) {
 	f, err := scenario.ByName(name)
 	if err != nil {
 		return engine.Scenario{}, err
+	}
+	for _, change := range changes {
+		if err := f.Set(change); err != nil {
+			return engine.Scenario{}, err
+		}
 	}
 	return f.Scenario()
 }
