@@ -12,6 +12,7 @@ const year = 8766 * time.Hour // 365.25 days
 // toTenThousand is what `observed` lacks for 10,000 nodes in five years.
 var toTenThousand = []string{
 	"Starship.payload_mature_t=200", "campaigns.build.growth=5", "Starship.inquiry_d=10", "Starship.inquiry_sigma=0.7", "compute.per_plane=220",
+	"workload.streams.1.every=4h", "workload.streams.2.every=4h",
 }
 
 // timeYears is five years in ticks of a day: of `article`, whose 10,000 slots fill with flights
