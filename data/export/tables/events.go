@@ -16,18 +16,18 @@ type eventRow struct {
 }
 
 func events() Table {
-	return told(Table{Name: "events", About: "what happened, quiet things too: light and darkness, jobs that come and go"},
+	return told(Table{Name: "events", About: "every event, including minor ones such as entering the Earth's shadow or starting a job"},
 		[]column[eventRow]{
-			whole("number", "from 1; events of one step may be told out of the order of their instants", func(r *eventRow) int64 { return r.Number }),
-			span("elapsed_s", "since the mission's start", func(r *eventRow) time.Duration { return r.Elapsed }),
-			moment("at_utc", "the same instant by the calendar", func(r *eventRow) int64 { return r.shot.At(r.Elapsed) }),
+			whole("number", "event number, from 1; events of one step may not be in order of time", func(r *eventRow) int64 { return r.Number }),
+			span("elapsed_s", "time since the start of the mission", func(r *eventRow) time.Duration { return r.Elapsed }),
+			moment("at_utc", "the same instant as a UTC date and time", func(r *eventRow) int64 { return r.shot.At(r.Elapsed) }),
 			text("severity", "trace, info, warn or crit", func(r *eventRow) string { return r.Severity.String() }),
-			text("kind", "what happened", func(r *eventRow) string { return r.Kind.String() }),
-			text("subject", "to whom", func(r *eventRow) string { return r.Subject }),
-			text("sentence", "for people", func(r *eventRow) string { return r.Sentence }),
-			where(func(r *eventRow) bool { return r.Node != fleet.None }, whole("satellite", "number of the one that it is about", func(r *eventRow) int64 { return int64(r.Node) })),
-			where(func(r *eventRow) bool { return r.Job > 0 }, whole("job", "likewise", func(r *eventRow) int64 { return int64(r.Job) })),
-			where(func(r *eventRow) bool { return r.Flight > 0 }, whole("flight", "likewise", func(r *eventRow) int64 { return int64(r.Flight) })),
+			text("kind", "kind of event", func(r *eventRow) string { return r.Kind.String() }),
+			text("subject", "what the event concerns", func(r *eventRow) string { return r.Subject }),
+			text("sentence", "description of the event", func(r *eventRow) string { return r.Sentence }),
+			where(func(r *eventRow) bool { return r.Node != fleet.None }, whole("satellite", "number of the satellite concerned", func(r *eventRow) int64 { return int64(r.Node) })),
+			where(func(r *eventRow) bool { return r.Job > 0 }, whole("job", "number of the job concerned", func(r *eventRow) int64 { return int64(r.Job) })),
+			where(func(r *eventRow) bool { return r.Flight > 0 }, whole("flight", "number of the flight concerned", func(r *eventRow) int64 { return int64(r.Flight) })),
 		},
 		forgetful(func(s *Shot) []eventRow {
 			rows := make([]eventRow, len(s.NewEvents))
@@ -52,7 +52,7 @@ func figures() []column[figure.Readings] {
 	for i := range engine.Figures {
 		key, about := engine.Figures[i].Key, engine.Figures[i].About
 		if engine.Figures[i].Counts {
-			about += ", since the mission's start"
+			about += ", since the start of the mission"
 		}
 		c := number(lower(string(key)), about, func(r *figure.Readings) float64 { return (*r)[key] })
 		if engine.Figures[i].Has != nil {

@@ -15,34 +15,34 @@ import (
 type jobRow = dispatch.Record
 
 func jobsTable() Table {
-	return told(Table{Name: "jobs", About: "each job once: when it is over, or at the end of the export if it lives then"},
+	return told(Table{Name: "jobs", About: "each job once: when it ends, or at the end of the export if it has not ended"},
 		slices.Concat(
 			[]column[jobRow]{
-				whole("id", "its number, from 1", func(r *jobRow) int64 { return int64(r.ID) }),
+				whole("id", "job number, from 1", func(r *jobRow) int64 { return int64(r.ID) }),
 				text("kind", "batch, train or serve", func(r *jobRow) string { return r.Kind.String() }),
-				text("owner", "whose it is", func(r *jobRow) string { return r.Owner }),
-				whole("class", "higher ones go first", func(r *jobRow) int64 { return int64(r.Class) }),
-				text("status", "waits, runs, done, cancelled, failed", func(r *jobRow) string { return r.Status.String() }),
-				whole("accelerators", "that it asked for; of a service, that it asks for now", func(r *jobRow) int64 { return int64(r.Accelerators) }),
-				whole("held_accelerators", "that it has, or had when it ended", func(r *jobRow) int64 { return int64(r.Held) }),
-				number("work_accelerator_h", "all that it asks for; of a service, what it was given", func(r *jobRow) float64 { return r.Work.Hours() }),
-				number("done_accelerator_h", "of it", func(r *jobRow) float64 { return r.Done.Hours() }),
-				number("redone_accelerator_h", "done, lost to faults, and to be done again", func(r *jobRow) float64 { return r.Redone.Hours() }),
-				span("submitted_s", "when it came, since the mission's start", func(r *jobRow) time.Duration { return r.Submitted }),
-				where(func(r *jobRow) bool { return r.Held > 0 }, span("started_s", "when it was last given its seats", func(r *jobRow) time.Duration { return r.Started })),
-				where(func(r *jobRow) bool { return r.Ended > 0 }, span("ended_s", "when it was over", func(r *jobRow) time.Duration { return r.Ended })),
-				where(func(r *jobRow) bool { return r.Deadline > 0 }, span("deadline_s", "when it is due", func(r *jobRow) time.Duration { return r.Deadline })),
-				span("waited_s", "in all", func(r *jobRow) time.Duration { return r.Waited }),
+				text("owner", "owner of the job", func(r *jobRow) string { return r.Owner }),
+				whole("class", "priority class; a higher class goes first", func(r *jobRow) int64 { return int64(r.Class) }),
+				text("status", "waits, runs, done, cancelled or failed", func(r *jobRow) string { return r.Status.String() }),
+				whole("accelerators", "accelerators requested; for a service, those it requests now", func(r *jobRow) int64 { return int64(r.Accelerators) }),
+				whole("held_accelerators", "accelerators allocated now, or when the job ended", func(r *jobRow) int64 { return int64(r.Held) }),
+				number("work_accelerator_h", "total work requested; for a service, the work it received", func(r *jobRow) float64 { return r.Work.Hours() }),
+				number("done_accelerator_h", "work completed", func(r *jobRow) float64 { return r.Done.Hours() }),
+				number("redone_accelerator_h", "work lost to faults, which has to be done again", func(r *jobRow) float64 { return r.Redone.Hours() }),
+				span("submitted_s", "submission time, since the start of the mission", func(r *jobRow) time.Duration { return r.Submitted }),
+				where(func(r *jobRow) bool { return r.Held > 0 }, span("started_s", "time of its latest allocation", func(r *jobRow) time.Duration { return r.Started })),
+				where(func(r *jobRow) bool { return r.Ended > 0 }, span("ended_s", "end time", func(r *jobRow) time.Duration { return r.Ended })),
+				where(func(r *jobRow) bool { return r.Deadline > 0 }, span("deadline_s", "deadline", func(r *jobRow) time.Duration { return r.Deadline })),
+				span("waited_s", "total waiting time", func(r *jobRow) time.Duration { return r.Waited }),
 			},
 			waits(),
 			[]column[jobRow]{
-				whole("stops", "how often it was stopped", func(r *jobRow) int64 { return int64(r.Stops) }),
-				whole("moves", "how often it was moved", func(r *jobRow) int64 { return int64(r.Moves) }),
-				number("in_bit", "that its whole work takes from the ground", func(r *jobRow) float64 { return r.In }),
-				number("out_bit", "that it gives back", func(r *jobRow) float64 { return r.Out }),
-				number("tokens", "in answers of a service", func(r *jobRow) float64 { return r.Served.Delivered }),
-				number("tokens_late", "of them, after the objective", func(r *jobRow) float64 { return r.Served.Late }),
-				number("tokens_shed", "of requests that were turned away or had no way", func(r *jobRow) float64 { return r.Served.Shed }),
+				whole("stops", "number of times it was stopped", func(r *jobRow) int64 { return int64(r.Stops) }),
+				whole("moves", "number of times it was moved", func(r *jobRow) int64 { return int64(r.Moves) }),
+				number("in_bit", "input data of the whole job, from the ground", func(r *jobRow) float64 { return r.In }),
+				number("out_bit", "output data of the whole job, to the ground", func(r *jobRow) float64 { return r.Out }),
+				number("tokens", "tokens in a service's answers", func(r *jobRow) float64 { return r.Served.Delivered }),
+				number("tokens_late", "of these, tokens delivered later than the objective", func(r *jobRow) float64 { return r.Served.Late }),
+				number("tokens_shed", "tokens of requests that were rejected or had no route", func(r *jobRow) float64 { return r.Served.Shed }),
 			},
 		),
 		forgetful(func(s *Shot) []jobRow {
@@ -55,16 +55,16 @@ func jobsTable() Table {
 func waits() []column[jobRow] {
 	var all []column[jobRow]
 	for reason := range sched.WaitReason(sched.WaitReasons) {
-		all = append(all, span("waited_"+reason.String()+"_s", "of it, held by "+heldBy[reason]+", up to the last tick", func(r *jobRow) time.Duration { return r.Waits[reason] }))
+		all = append(all, span("waited_"+reason.String()+"_s", "of this, held by "+heldBy[reason]+", as of the last tick", func(r *jobRow) time.Duration { return r.Waits[reason] }))
 	}
 	return all
 }
 
 // heldBy is what the reasons are, by their number.
 var heldBy = [sched.WaitReasons]string{
-	"its requirements: too few accelerators have the memory", "seats: too few are free", "drained nodes",
-	"power", "heat", "the network: no links between seats", "others whose turn it is",
-	"law: it lets the job run on too few accelerators, or its data land nowhere",
+	"its requirements: too few accelerators have enough memory", "seats: too few are free", "drained nodes",
+	"power", "heat", "the network: no links between the seats", "jobs that go first",
+	"law: it permits too few accelerators, or no place for the data to be delivered",
 }
 
 // askRecords asks for the jobs that are over since, with those that live if they are wanted.
@@ -85,15 +85,15 @@ type placement struct {
 }
 
 func placements() Table {
-	return told(Table{Name: "placements", About: "which job had how many accelerators of which node, from when to when; where that changed within a tick but by the job's end, to the end of the tick"},
+	return told(Table{Name: "placements", About: "which accelerators each job held on which node, and from when to when; a change within a tick, other than the end of the job, counts from the end of that tick"},
 		[]column[placement]{
-			whole("job", "its number", func(r *placement) int64 { return int64(r.job.ID) }),
-			text("owner", "whose it is", func(r *placement) string { return r.job.Owner }),
-			whole("node", "number of the satellite", func(r *placement) int64 { return int64(r.who.ID) }),
-			text("node_name", "as the console has it", func(r *placement) string { return r.who.Name }),
-			whole("accelerators", "of that node", func(r *placement) int64 { return int64(r.count) }),
-			span("from_s", "since the mission's start; it may be before the export's", func(r *placement) time.Duration { return r.from }),
-			where(func(r *placement) bool { return !r.open }, span("to_s", "empty where it goes on", func(r *placement) time.Duration { return r.to })),
+			whole("job", "job number", func(r *placement) int64 { return int64(r.job.ID) }),
+			text("owner", "owner of the job", func(r *placement) string { return r.job.Owner }),
+			whole("node", "satellite number", func(r *placement) int64 { return int64(r.who.ID) }),
+			text("node_name", "satellite name, as the console shows it", func(r *placement) string { return r.who.Name }),
+			whole("accelerators", "accelerators held on the node", func(r *placement) int64 { return int64(r.count) }),
+			span("from_s", "start, since the start of the mission; may lie before the start of the export", func(r *placement) time.Duration { return r.from }),
+			where(func(r *placement) bool { return !r.open }, span("to_s", "end; empty if the job still holds them", func(r *placement) time.Duration { return r.to })),
 		},
 		func() func(*Shot) []placement { return new(sitting).rows },
 		func(w *engine.Wants, a Ask) { askRecords(w, a, true) })

@@ -54,8 +54,8 @@ type sampled[R any] struct {
 // atSample are the columns of the instant of a sample, which stand first.
 func atSample[R any]() []column[sampled[R]] {
 	return []column[sampled[R]]{
-		span("elapsed_s", "since the mission's start", func(r *sampled[R]) time.Duration { return r.shot.Clock.Elapsed }),
-		moment("at_utc", "the same instant by the calendar", func(r *sampled[R]) int64 { return r.shot.At(r.shot.Clock.Elapsed) }),
+		span("elapsed_s", "time since the start of the mission", func(r *sampled[R]) time.Duration { return r.shot.Clock.Elapsed }),
+		moment("at_utc", "the same instant as a UTC date and time", func(r *sampled[R]) int64 { return r.shot.At(r.shot.Clock.Elapsed) }),
 	}
 }
 
