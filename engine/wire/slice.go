@@ -181,6 +181,10 @@ func Int32s[T ~int32 | ~uint32](c *Coder, v *[]T) {
 
 // Bytes codes a length and bytes, or what is made of bytes.
 func Bytes[T ~uint8](c *Coder, v *[]T) {
+	if same, ok := any(v).(*[]byte); ok {
+		c.Blob(same)
+		return
+	}
 	n := c.length(len(*v), 1)
 	if c.mode == reading {
 		if b := c.take(n); b != nil {
@@ -229,7 +233,23 @@ func (c *Coder) Ints(v *[]int) { Ints(c, v) }
 func (c *Coder) Int32s(v *[]int32) { Int32s(c, v) }
 
 // Blob codes a length and bytes.
-func (c *Coder) Blob(v *[]byte) { Bytes(c, v) }
+func (c *Coder) Blob(v *[]byte) {
+	n := c.length(len(*v), 1)
+	if c.mode == reading {
+		if b := c.take(n); b != nil {
+			read := empty(v, n)
+			copy(read, b)
+			*v = read
+		}
+		return
+	}
+	for rest := *v; len(rest) > 0; {
+		part := rest[:min(len(rest), block)]
+		copy(c.room(len(part)), part)
+		c.spill()
+		rest = rest[len(part):]
+	}
+}
 
 // Strings codes a length and texts.
 func (c *Coder) Strings(v *[]string) { Strings(c, v) }
