@@ -7,26 +7,26 @@ import (
 	"orrery/engine/space"
 )
 
-// instant is one at which something of a group may break, as far as that follows from what
-// is drawn and from where satellites are.
+// instant is one at which a fault of a group may happen. It holds what follows from the random draw
+// and from the orbits alone.
 type instant struct {
 	stream  fault.Stream
 	drawn   fault.Candidate
-	outside bool // what breaks in the Anomaly only finds its satellite elsewhere
+	outside bool // the fault happens only in the Anomaly, and the satellite is elsewhere
 }
 
-// ahead are a group's instants that were drawn before they come: many at once, on all cores.
+// ahead are instants of a group drawn in advance, many at once and on all cores.
 type ahead []instant
 
-// Bounds of how many are drawn at once: twice as many as the time before, so that rare faults
-// are not drawn years ahead; and how many a worker looks at.
+// How many instants are drawn at once: each time twice as many as before, so that rare faults are
+// not drawn years ahead.
 const (
 	fewestAhead  = 8
 	mostAhead    = 4096
-	aheadOfChunk = 128
+	aheadOfChunk = 128 // per worker
 )
 
-// at is what was drawn for a group's next instant.
+// at is the candidate at a group's next instant.
 func (x *Failures) at(g int, s fault.Stream) instant {
 	if len(x.ahead) != len(x.processes) {
 		x.ahead = make([]ahead, len(x.processes))
@@ -38,7 +38,7 @@ func (x *Failures) at(g int, s fault.Stream) instant {
 	return x.ahead[g][0]
 }
 
-// after is a group's instant after another.
+// after is the instant of a group that follows another.
 func (x *Failures) after(g int, s fault.Stream) fault.Stream {
 	if g < len(x.ahead) {
 		if i := x.ahead[g].find(s); i >= 0 && i+1 < len(x.ahead[g]) {
@@ -48,7 +48,7 @@ func (x *Failures) after(g int, s fault.Stream) fault.Stream {
 	return x.processes[g].After(s)
 }
 
-// find is the place of an instant, below 0 if it was not drawn.
+// find is the index of an instant, or below 0 if it has not been drawn.
 func (a ahead) find(s fault.Stream) int {
 	if len(a) == 0 || s.Count < a[0].stream.Count || s.Count-a[0].stream.Count >= uint64(len(a)) {
 		return -1
@@ -59,7 +59,7 @@ func (a ahead) find(s fault.Stream) int {
 	return -1
 }
 
-// draw draws a group's instants from one on, in the memory of those before.
+// draw draws a group's instants from s on, reusing the memory of the last ones.
 func (x *Failures) draw(g int, s fault.Stream, list ahead) ahead {
 	p, n := x.processes[g], max(fewestAhead, min(mostAhead, 2*len(list)))
 	list = list[:0]
@@ -78,7 +78,7 @@ func (x *Failures) draw(g int, s fault.Stream, list ahead) ahead {
 	return list
 }
 
-// within is inAnomaly for an instant that was drawn, by an outline where that is enough.
+// within is inAnomaly for a drawn candidate, decided by a coarse outline where that suffices.
 func (x *Failures) within(o *fault.Outline, g int, drawn fault.Candidate) bool {
 	if shell, circles := x.Sky.Groups[g].(*orbit.Planned); circles && fault.NorthOfAnomaly(shell.North(drawn.Node, drawn.Elapsed)) {
 		return false

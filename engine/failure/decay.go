@@ -12,14 +12,14 @@ import (
 	"orrery/engine/orbit"
 )
 
-// decay is when a catalogued satellite's elements describe no orbit any more.
+// decay is the instant from which on a catalogued satellite's elements describe no orbit.
 type decay struct {
 	At   time.Duration
 	ID   fleet.ID
-	Code int // SGP4's error; 0 where it re-enters
+	Code int // error code of SGP4; 0 for re-entry
 }
 
-// decaysOf are those of the satellites that fly by element sets, the first first.
+// decaysOf are the decays of all catalogued satellites, in order of time.
 func (x *Failures) decaysOf() []decay {
 	var list []decay
 	for g, group := range x.Sky.Groups {
@@ -41,7 +41,7 @@ func (x *Failures) decaysOf() []decay {
 	return list
 }
 
-// nextDecay is when the next satellite decays, at most by an instant.
+// nextDecay is when the next satellite decays, at most by.
 func (x *Failures) nextDecay(by time.Duration) time.Duration {
 	after, _ := slices.BinarySearchFunc(x.decays, x.Clock.Elapsed, func(d decay, now time.Duration) int {
 		return cmp.Compare(d.At, now+1)
@@ -52,7 +52,7 @@ func (x *Failures) nextDecay(by time.Duration) time.Duration {
 	return by
 }
 
-// decay takes the satellites out that have decayed by now.
+// decay takes out the satellites that have decayed by now.
 func (x *Failures) decay() {
 	for _, d := range x.decays {
 		if d.At > x.Clock.Elapsed {
@@ -70,7 +70,7 @@ func (x *Failures) decay() {
 	}
 }
 
-// DecaySentence tells that a satellite decayed.
+// DecaySentence describes the event that a satellite decayed.
 func DecaySentence(v event.Event) string {
 	if v.Value == 0 {
 		return fmt.Sprintf("has re-entered: it came down to %g km, and is out of the fleet", orbit.Reentry.Kilometres())

@@ -1,21 +1,26 @@
-// Package failure answers what breaks, and what that does.
+// Package failure answers which faults happen, and what they do to satellites and jobs.
 //
 // # Model
 //
-// Each group's faults are one process; its instants that matter end a span, those that hurt
-// nobody are counted as the clock passes them. A fault stops jobs, takes accelerators or
-// lasers out, or loses a satellite. A satellite that flies by an element set is lost at the
-// instant from which on that describes no orbit.
+// The faults of each group of satellites are one Poisson process, thinned (engine/fault). A fault
+// that changes something ends a span; one without effect is only counted. Faults stop jobs, take
+// accelerators or lasers out, or lose a satellite. A satellite that flies by an element set is
+// lost at the instant from which on its elements describe no orbit.
 //
-// In ticks over ten minutes faults that pass are not drawn one by one: what they cost jobs and
-// nodes is booked by its expectation (passing.go), and how many there were is drawn for each
-// tick. What breaks for good is drawn as ever, but ends no span: it happens when the span ends.
+// In ticks of more than ten minutes, transient faults are not drawn one by one: the time and work
+// that they cost are booked by expectation (passing.go), and their number is drawn once per tick.
+// Lasting faults are drawn in any tick, but in these they take effect when the span ends.
 //
 // # Limits
 //
-// Of relays lasers break, and the whole of them. In ticks over ten minutes faults that pass are
-// not told, come as often inside of the Anomaly as outside, and let no job move: one that is
-// stopped starts again on its own seats.
+// Relays lose lasers, or are lost altogether; nothing else of them fails. In ticks of more than ten
+// minutes transient faults cause no events and move no job: a stopped job restarts on its own seats.
+// That they come close together in the South Atlantic Anomaly then counts in what jobs lose, not in
+// how many accelerators restart at a time.
+//
+// # Sources
+//
+// Rates and their sources are those of engine/fault.
 package failure
 
 import (
@@ -36,22 +41,22 @@ import (
 	"orrery/engine/upkeep"
 )
 
-// Failures are what breaks, and what that does.
+// Failures draws faults and carries out their effects.
 type Failures struct {
 	Below
 	State
-	processes []*fault.Process // by group: of all faults, or of those that last
-	fluid     bool             // of those that last
-	decays    []decay          // the first first; they follow from the element sets
-	ahead     []ahead          // by group: what was drawn already
+	processes []*fault.Process // by group: of all faults, or only of lasting ones
+	fluid     bool             // processes are only of lasting faults
+	decays    []decay          // in order of time; they follow from the element sets
+	ahead     []ahead          // by group: instants drawn in advance
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies failures onto copies of the rooms below.
 func (x *Failures) Clone(on Below) *Failures {
 	return &Failures{Below: on, State: x.State.Clone(), processes: x.processes, fluid: x.fluid, decays: x.decays}
 }
 
-// Below is what failures stand on.
+// Below are the rooms that failures depend on.
 type Below struct {
 	Clock   *clock.Clock
 	Fleet   *fleet.Fleet
@@ -63,8 +68,8 @@ type Below struct {
 	Upkeep  *upkeep.Upkeep
 }
 
-// Draw readies the drawing of each group's faults, of its satellites as they are now, and
-// finds when satellites decay.
+// Draw prepares each group's process of faults for its satellites as they are now, and finds when
+// satellites decay.
 func (x *Failures) Draw() {
 	if x.decays == nil {
 		x.decays = x.decaysOf()
@@ -82,7 +87,7 @@ func (x *Failures) Draw() {
 	x.Fleet.SetHazards(hazards)
 }
 
-// population is a group, as it breaks.
+// population describes a group to engine/fault.
 func (x *Failures) population(g int) fault.Population {
 	group := x.Fleet.Groups[g]
 	inclination, altitude := group.Shell.TrueInclination(), group.Shell.Altitude
@@ -96,7 +101,7 @@ func (x *Failures) population(g int) fault.Population {
 	}
 }
 
-// Begin draws the first fault of each group, for ticks as long as they are now.
+// Begin starts the process of each group, for the present length of ticks.
 func (x *Failures) Begin() {
 	x.Draw()
 	for _, process := range x.processes {
@@ -104,17 +109,17 @@ func (x *Failures) Begin() {
 	}
 }
 
-// hit is a fault, whom it hits, and whether it hurts.
+// hit is a fault with the satellite that it hits and what depends on it.
 type hit struct {
 	fault.Fault
 	id   fleet.ID
-	n    int  // place in Fleet.Nodes; -1 for a relay
-	busy bool // a job sits on what is hit
-	harm bool // of silent corruption: the job's result depends on it
+	n    int  // index in Fleet.Nodes; -1 for a relay
+	busy bool // a job runs on the part that is hit
+	harm bool // for silent corruption: the job's result depends on it
 }
 
-// next finds what breaks at a group's next instant, if anything does. Most instants find
-// their satellite outside the Anomaly: that is looked at first.
+// next finds the fault at a group's next instant, and whether there is one. Most instants are of
+// radiation and find their satellite outside the Anomaly, so that is checked first.
 func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	p, at := x.processes[g], x.at(g, s)
 	candidate := at.drawn
@@ -144,7 +149,8 @@ func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	return b, true
 }
 
-// inAnomaly says whether a satellite of a group, by place in it, is in the South Atlantic Anomaly.
+// inAnomaly reports whether a satellite, by its index in its group, is in the South Atlantic
+// Anomaly at an elapsed time.
 func (x *Failures) inAnomaly(g, i int, at time.Duration) bool {
 	state, err := x.Sky.Groups[g].Exact(i, at)
 	if err != nil || state.Pos == (space.Vec{}) {
@@ -154,7 +160,7 @@ func (x *Failures) inAnomaly(g, i int, at time.Duration) bool {
 	return fault.Anomaly(place.Latitude, place.Longitude)
 }
 
-// matters says whether anything changes by a fault.
+// matters reports whether the fault has an effect.
 func (b *hit) matters() bool {
 	switch b.Kind {
 	case fault.Silent:
@@ -165,9 +171,9 @@ func (b *hit) matters() bool {
 	return true
 }
 
-// Next is when the next thing breaks, restarts or is found wrong, at most
-// by an instant. Faults before it that change nothing are counted: not those after
-// it, for which more may be at stake by then.
+// Next is the elapsed time of the next fault with an effect, restart or discovery of a wrong
+// result, at most by. Faults without effect before it are counted and passed over; later ones are
+// not, because they may have an effect by then.
 func (x *Failures) Next(by time.Duration) time.Duration {
 	m := &x.State
 	by = x.nextDecay(by)
@@ -194,8 +200,7 @@ func (x *Failures) Next(by time.Duration) time.Duration {
 	}
 }
 
-// firstBefore is the group whose next instant comes first, if it comes before another
-// instant, else -1.
+// firstBefore is the group whose next instant comes first, if it comes before by, else -1.
 func (x *Failures) firstBefore(by time.Duration) int {
 	first := -1
 	for g := range x.Streams {
@@ -206,7 +211,8 @@ func (x *Failures) firstBefore(by time.Duration) int {
 	return first
 }
 
-// Break lets happen what breaks, restarts or is found now.
+// Break carries out what is due now: decays, restarts, discoveries of wrong results, faults and
+// retirements.
 func (x *Failures) Break() {
 	m := &x.State
 	x.decay()
@@ -224,7 +230,7 @@ func (x *Failures) Break() {
 	x.retire()
 }
 
-// strike lets happen what breaks up to now, the first first.
+// strike carries out the faults up to now, in order of time.
 func (x *Failures) strike() {
 	for g := x.firstBefore(x.Clock.Elapsed + 1); g >= 0; g = x.firstBefore(x.Clock.Elapsed + 1) {
 		s := &x.Streams[g]
@@ -235,7 +241,7 @@ func (x *Failures) strike() {
 	}
 }
 
-// DrawAnew draws the next fault of a group that breaks otherwise from now on.
+// DrawAnew draws the next instant of a group again, after its rates have changed.
 func (x *Failures) DrawAnew(group int) {
 	x.Streams[group] = x.processes[group].Restart(x.Streams[group], x.Clock.Elapsed)
 }

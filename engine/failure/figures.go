@@ -6,7 +6,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Figures are what can be read of failures, in the order in which reports tell them.
+// Figures are the outputs of failures, in the order of reports.
 var Figures = []figure.Figure[*Failures]{
 	{Key: "satellites.lost", About: "satellites lost", Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return float64(x.lost()) }},
 	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return float64(x.lost()) }},
@@ -21,7 +21,7 @@ var Figures = []figure.Figure[*Failures]{
 	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Part: "work.useful_accelerator_h", Whole: "work.delivered_accelerator_h", Has: func(x *Failures) bool { return len(x.Fleet.Nodes) > 0 }, Read: (*Failures).goodput},
 }
 
-// tally is how often a kind of fault happened.
+// tally is a figure that counts faults of a kind.
 func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 	return figure.Figure[*Failures]{
 		Key: figure.Key("faults." + name), About: kind.String(), Better: figure.Less, Counts: true,
@@ -29,13 +29,13 @@ func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 	}
 }
 
-// lost is how many satellites are gone: with flights that failed, and by faults.
+// lost is the number of satellites lost aboard failed flights and by faults.
 func (x *Failures) lost() int { return x.Nodes.Counts().Lost + x.Upkeep.LostAboard() }
 
-// wasted is the work that was given and done again, or given to jobs that were given up.
+// wasted is the work that has to be done again, or was done for jobs that were abandoned.
 func (x *Failures) wasted() unit.Work { return x.Wasted + x.Jobs.Wasted }
 
-// goodput is the share of the work given that stays done.
+// goodput is the share of the work delivered that is not wasted.
 func (x *Failures) goodput() float64 {
 	if x.Jobs.Delivered <= 0 {
 		return 1

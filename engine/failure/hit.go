@@ -68,9 +68,8 @@ func (x *Failures) hitRelay(b hit) {
 	x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Warning, Node: b.id, Value: float64(b.Kind)})
 }
 
-// FitChips takes so many accelerators out of each node of a group, those first that
-// have failed, then the last; jobs that sit on these wait again. Less than none are
-// put in.
+// FitChips removes accelerators from each node of a group, failed ones first, then the last; jobs
+// on removed ones are suspended. A negative number adds accelerators.
 func (x *Failures) FitChips(group, fewer int) {
 	for id := x.Fleet.First[group]; id < x.Fleet.First[group+1]; id++ {
 		n := int(x.Fleet.NodeAt[id])
@@ -85,8 +84,7 @@ func (x *Failures) FitChips(group, fewer int) {
 	}
 }
 
-// refit counts anew how many of a node's accelerators are out: those that have
-// failed, and those that restart, as far as they are not the same.
+// refit recounts how many of a node's accelerators have failed or restart.
 func (x *Failures) refit(n int) {
 	out := x.Fleet.Health[n].Failed
 	for _, r := range x.Out {
@@ -97,8 +95,8 @@ func (x *Failures) refit(n int) {
 	x.Nodes.SetOut(n, out)
 }
 
-// resting says whether a node's accelerator restarts, counted over those that have
-// not failed: the ones that restart come last.
+// resting reports whether an accelerator restarts. rank counts those of the node that have not
+// failed; the ones that restart come last.
 func (x *Failures) resting(n, rank int) bool {
 	left := x.Fleet.NodeDesigns[n].Accelerators - int(x.Fleet.Health[n].Failed)
 	for _, r := range x.Out {
@@ -109,8 +107,8 @@ func (x *Failures) resting(n, rank int) bool {
 	return rank >= max(0, left)
 }
 
-// dropRestart counts one less of a node's accelerators among those that restart, of the
-// last to be done: it will not come back.
+// dropRestart counts one accelerator less among those of a node that restart, of the group that
+// ends last: it has failed meanwhile.
 func (x *Failures) dropRestart(n int) {
 	list := &x.Out
 	for i := len(*list) - 1; i >= 0; i-- {
@@ -123,7 +121,7 @@ func (x *Failures) dropRestart(n int) {
 	}
 }
 
-// restart takes accelerators out for a while.
+// restart takes accelerators of a node out for a while.
 func (x *Failures) restart(n int, count int32, long time.Duration) {
 	if count <= 0 || long <= 0 {
 		return
@@ -135,7 +133,8 @@ func (x *Failures) restart(n int, count int32, long time.Duration) {
 	x.refit(n)
 }
 
-// lose takes a node out for good, with all that it carries, by what happened at an instant.
+// lose takes a node out for good, with what it carries, because of something that happened at an
+// instant.
 func (x *Failures) lose(id fleet.ID, at time.Duration) {
 	x.stopAll(id, at)
 	n := int(x.Fleet.NodeAt[id])
@@ -144,8 +143,7 @@ func (x *Failures) lose(id fleet.ID, at time.Duration) {
 	x.Upkeep.Lose(id, at)
 }
 
-// retire empties the slots of satellites whose time has come, and of lost ones that are to be
-// replaced.
+// retire empties the slots of satellites that are due to be retired or, if lost, replaced.
 func (x *Failures) retire() {
 	for _, id := range x.Upkeep.Due(x.Clock.Elapsed) {
 		alive := x.Fleet.Status[id] == fleet.Active
@@ -167,15 +165,15 @@ func (x *Failures) loseRelay(id fleet.ID) {
 	x.Upkeep.Lose(id, x.Clock.Elapsed)
 }
 
-// stopAll stops every job that sits on a node, likewise.
+// stopAll stops every job on a node, because of something that happened at an instant.
 func (x *Failures) stopAll(id fleet.ID, at time.Duration) {
 	for j := x.Jobs.JobOn(id, 0); j != nil; j = x.Jobs.JobOn(id, 0) {
 		x.halted(j, at, 0)
 	}
 }
 
-// halted stops a running job, if there is one, likewise, and books what that cost: what it did
-// some time before is lost too.
+// halted stops a running job because of something that happened at an instant, and books the loss,
+// which includes the work of some time before. A nil job is ignored.
 func (x *Failures) halted(j *sched.Job, at, ago time.Duration) {
 	if j != nil {
 		x.Wasted += x.Jobs.Stop(j, at, ago)
@@ -196,8 +194,8 @@ func (x *Failures) corrupt(b hit) {
 	*list = slices.Insert(*list, at, t)
 }
 
-// discover finds a wrong result: the job goes back to before it became wrong. One
-// that ended before was delivered wrong: nobody noticed.
+// discover finds a wrong result: the job goes back to before it became wrong. If it has ended
+// meanwhile, the wrong result was delivered unnoticed.
 func (x *Failures) discover(t corruption) {
 	if job := x.Jobs.Job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
 		x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.CorruptionFound, Severity: event.Info, Job: job.ID, Value: (x.Clock.Elapsed - t.Since).Seconds()})

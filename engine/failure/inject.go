@@ -10,15 +10,15 @@ import (
 	"orrery/engine/order"
 )
 
-// InjectFault breaks a part of a satellite, counted from 0 or AnyPart, as if it had
-// broken by itself: of a relay a laser, or all of it.
+// InjectFault causes a fault as if it had happened by itself: of a node, its part, counted from 0
+// or AnyPart; of a relay, a laser or all of it.
 type InjectFault struct {
 	Node fleet.ID
 	Kind fault.Kind
 	Part int
 }
 
-// AnyPart is the first part that is whole.
+// AnyPart is the first part that has not failed.
 const AnyPart = -1
 
 var inject = order.Of("break", func(o *InjectFault, in order.Names) []field.Field {
@@ -37,7 +37,7 @@ func (o InjectFault) String() string {
 	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with the names of satellites; empty if they do not exist.
 func (o InjectFault) Words(x *Failures) string {
 	return x.Fleet.Say(fmt.Sprintf("%v of %%s", o.Kind), o.Node)
 }
@@ -77,8 +77,7 @@ func (o InjectFault) Apply(x *Failures) error {
 	return nil
 }
 
-// partsOf is how many parts of a satellite a kind of fault may hit, and how many of
-// them are gone.
+// partsOf is how many parts of a satellite a kind of fault may hit, and how many of them are gone.
 func (x *Failures) partsOf(b hit, k fault.Kind) (parts, gone int) {
 	design := x.Fleet.Design(b.id)
 	switch {

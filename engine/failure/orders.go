@@ -2,16 +2,16 @@ package failure
 
 import "orrery/engine/order"
 
-// Order is what an operator asks to break.
+// Order is an order about failures.
 type Order interface {
 	String() string
 	Apply(*Failures) error
 }
 
-// Worded is an order that can be told with the names of things.
+// Worded is an order that can be described with the names of satellites.
 type Worded interface {
 	Words(*Failures) string
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of orders about failures, in menu order.
 var Orders = []order.Kind{inject}

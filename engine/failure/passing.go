@@ -7,8 +7,8 @@ import (
 	"orrery/engine/fleet"
 )
 
-// Pass books what faults did in a span of a tick over ten minutes, when it is over: those that pass
-// by their expectation, once a tick, and each that lasts.
+// Pass books the faults of a span in a tick of more than ten minutes: lasting ones when the span
+// ends, transient ones by their expectation when the tick ends.
 func (x *Failures) Pass(s clock.Span) {
 	if !x.fluid {
 		return
@@ -27,7 +27,7 @@ func (x *Failures) Pass(s clock.Span) {
 	x.strike()
 }
 
-// count draws how many faults that pass there were in the tick that ends now.
+// count draws the number of transient faults in the tick that ends now.
 func (x *Failures) count() {
 	nodes, parts := x.whole()
 	for g := range x.Fleet.Groups {
@@ -46,8 +46,8 @@ func (x *Failures) count() {
 	}
 }
 
-// whole is, of each group, how many nodes are in service, and how many there would be if their
-// accelerators that have not failed were in whole ones.
+// whole is, by group, the number of active nodes, and that number weighted by the share of
+// accelerators that have not failed.
 func (x *Failures) whole() (nodes, parts []float64) {
 	nodes, parts = make([]float64, len(x.Fleet.Groups)), make([]float64, len(x.Fleet.Groups))
 	for n, id := range x.Fleet.Nodes {
@@ -61,8 +61,8 @@ func (x *Failures) whole() (nodes, parts []float64) {
 	return nodes, parts
 }
 
-// TickChanged draws faults anew where ticks have become so long, or so short, that others are drawn
-// one by one from now on: what comes next does not depend on what was.
+// TickChanged draws faults anew if, with the new length of ticks, transient faults are drawn
+// otherwise than before. Poisson processes have no memory, so that changes no probability.
 func (x *Failures) TickChanged() {
 	if x.fluid == x.Clock.LongTicks() {
 		return

@@ -5,17 +5,17 @@ import (
 	"orrery/engine/unit"
 )
 
-// View is what broke, and what that did.
+// View is the faults and their cost up to an instant.
 type View struct {
 	Faults       fault.Tally
-	Lost         int       // satellites, with flights that failed and for good
+	Lost         int       // satellites, aboard failed flights and by faults
 	Stops        int       // of jobs, by faults
-	LostToFaults unit.Work // given, and lost to faults
-	Wasted       unit.Work // given, and lost and done again, or to jobs that were given up
-	Goodput      float64   // share of the work delivered that was not wasted
+	LostToFaults unit.Work // work done and lost by faults
+	Wasted       unit.Work // work lost that has to be done again, or was done for jobs that were abandoned
+	Goodput      float64   // share of the work delivered that is not wasted
 }
 
-// View is what broke, and what that did.
+// View returns the faults and their cost so far.
 func (x *Failures) View() View {
 	return View{x.Tally, x.lost(), int(x.Stops), x.Wasted, x.wasted(), x.goodput()}
 }

@@ -13,33 +13,34 @@ import (
 	"orrery/engine/wire"
 )
 
-// State is what has broken, and what will.
+// State is the past and pending faults.
 type State struct {
 	Streams     []fault.Stream // by group
-	Out         []restart      // what restarts, the first to be done first
-	Corruptions []corruption   // wrong results that will be found, the first first
+	Out         []restart      // accelerators that restart, the next to be back first
+	Corruptions []corruption   // wrong results, the next to be found first
 	Tally       fault.Tally
-	Wasted      unit.Work // given, lost, and to be done again
+	Wasted      unit.Work // work lost by faults, to be done again
 	Stops       int64     // of jobs, by faults
 }
 
 // restart is a number of a node's accelerators that are out for a while.
 type restart struct {
-	Until time.Duration
-	Node  int32 // place in Fleet.Nodes
+	Until time.Duration // elapsed
+	Node  int32         // index in Fleet.Nodes
 	Count int32
 }
 
-// corruption is a job whose result is wrong since an instant, and when that is found.
+// corruption is a job whose result is wrong since an instant, and the instant at which that will be
+// found.
 type corruption struct {
 	Found, Since time.Duration
 	Job          sched.ID
 }
 
-// CodeStreams spells the streams of faults, which stand before wear in digests.
+// CodeStreams encodes the streams of faults, which come before wear in digests.
 func (b *State) CodeStreams(c *wire.Coder) { wire.Slice(c, &b.Streams, (*fault.Stream).Code) }
 
-// Code names the fields for keyframes and digests, but for the streams.
+// Code encodes the fields for keyframes and digests, except Streams.
 func (b *State) Code(c *wire.Coder) {
 	wire.Slice(c, &b.Out, func(r *restart, c *wire.Coder) {
 		c.Duration(&r.Until)
@@ -56,14 +57,14 @@ func (b *State) Code(c *wire.Coder) {
 	c.Int64(&b.Stops)
 }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (b *State) Clone() State {
 	o := *b
 	o.Streams, o.Out, o.Corruptions = slices.Clone(b.Streams), slices.Clone(b.Out), slices.Clone(b.Corruptions)
 	return o
 }
 
-// Check says why what has broken, and will, cannot be of the fleet.
+// Check returns an error if the state cannot belong to this mission.
 func (b *State) Check(on Below) error {
 	if len(b.Streams) != len(on.Fleet.Groups) {
 		return fmt.Errorf("its faults are of %d groups, the scenario has %d", len(b.Streams), len(on.Fleet.Groups))
@@ -91,5 +92,5 @@ func (b *State) Check(on Below) error {
 	return nil
 }
 
-// mostRestarting bounds the accelerators of a node.
+// mostRestarting bounds the accelerators of a node that restart.
 const mostRestarting = 1e6

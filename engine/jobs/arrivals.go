@@ -8,27 +8,26 @@ import (
 	"orrery/engine/workload"
 )
 
-// Begin sets the policy, and draws each stream's first arrival.
+// Begin sets the scenario's policy and draws the first arrival of each stream.
 func (js *Jobs) Begin() {
 	policy, _ := sched.ByName(js.Spec.Policy)
 	js.SetPolicy(&policy)
 	js.Arrivals.Begin(&js.Spec, js.Clock.Seed)
 }
 
-// Admit takes in the jobs that arrive now.
+// Admit queues the jobs that arrive now.
 func (js *Jobs) Admit() {
 	for came := range js.Arrivals.Until(js.Clock.Elapsed, &js.Spec, js.Clock.Seed) {
 		js.enqueue(came)
 	}
 }
 
-// enqueue puts a job at the end of the queue. The answer is good until the next
-// job comes in.
+// enqueue puts a job at the end of the queue. The result is valid until the next job arrives.
 func (js *Jobs) enqueue(o workload.Request) *sched.Job {
 	st := &js.State
 	st.Last++
 	st.Submitted++
-	if o.Kind != sched.Serving { // a service asks for no work beforehand: what it is given is what it asked for
+	if o.Kind != sched.Serving { // a service requests no fixed work: progress adds what it is given
 		st.Requested += o.Work
 	}
 	st.Live = append(st.Live, sched.Job{
@@ -45,7 +44,7 @@ func (js *Jobs) enqueue(o workload.Request) *sched.Job {
 	return j
 }
 
-// require gives a job that was just queued what it asks for.
+// require sets the requirements of a job that was just queued.
 func (s seated) require(o *workload.Request) {
 	s.Requirements = o.Requirements
 	if s.Kind == sched.Serving {

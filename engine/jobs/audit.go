@@ -8,7 +8,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Audit says what of the jobs cannot be at an instant: one by one, and against their totals.
+// Audit returns an error if a job is impossible at an elapsed time, or if jobs do not add up to
+// their totals.
 func (st *State) Audit(now time.Duration) error {
 	for _, list := range [...][]sched.Job{st.Live, st.Past} {
 		for i := range list {
@@ -20,7 +21,7 @@ func (st *State) Audit(now time.Duration) error {
 	return st.auditTotals()
 }
 
-// auditTotals says where the rows of jobs do not add up to the totals, as far as all are
+// auditTotals checks the totals against the jobs; it can only while all jobs ever submitted are
 // remembered.
 func (st *State) auditTotals() error {
 	if int64(len(st.Live)+len(st.Past)) != st.Submitted {
@@ -50,5 +51,5 @@ func (st *State) auditTotals() error {
 	return nil
 }
 
-// differ says whether two sums of the same are further apart than rounding.
+// differ reports whether two sums differ by more than rounding.
 func differ(a, b float64) bool { return max(a-b, b-a) > 1e-6*max(1, a, b) }

@@ -16,20 +16,21 @@ import (
 	"orrery/engine/workload"
 )
 
-// Numbers of the jobs of a stream that are drawn before the mission: far from those that
-// come in.
+// Numbers for the random draws of jobs that exist when the mission begins, far from those of later
+// arrivals.
 const (
 	firstSeated = 1 << 32
 	firstQueued = 1 << 33
 )
 
-// Opening is what jobs do before a mission: they take seats, and fill the queue.
+// Opening sets up the jobs that exist when the mission begins: some run, others wait.
 type Opening struct{ jobs *Jobs }
 
-// Opening is what the jobs do before the mission.
+// Opening returns the set-up of the jobs that exist when the mission begins.
 func (js *Jobs) Opening() Opening { return Opening{js} }
 
-// Answers finds how the services that run answer, beside anything that asks none of them.
+// Answers returns a function that computes the performance curves of the running services. It may
+// run concurrently with anything that does not use them.
 func (o Opening) Answers() (find func()) {
 	var shapes []llm.Shape
 	for i := range o.jobs.Live {
@@ -46,8 +47,9 @@ func (o Opening) Answers() (find func()) {
 	}
 }
 
-// FillSeats lets jobs of the streams run on the share of the seats that the
-// scenario says work at the start, each as far along as chance has it.
+// FillSeats starts jobs of the streams on the share of seats that the scenario says are busy at the
+// start, each at a random point of its progress. It does nothing if law restricts jobs or if every
+// stream restricts its nodes.
 func (o Opening) FillSeats() {
 	js := o.jobs
 	w := &js.Spec
@@ -65,7 +67,7 @@ func (o Opening) FillSeats() {
 	for n := 0; taken < goal; n++ {
 		stream := n % len(w.Streams)
 		if w.Streams[stream].Constrained() {
-			continue // those seats are taken as they come
+			continue // the policy places these
 		}
 		asked := w.Draw(js.Clock.Seed, stream, uint64(firstSeated+n), goal-taken)
 		job := js.enqueue(asked)
@@ -76,7 +78,7 @@ func (o Opening) FillSeats() {
 	}
 }
 
-// age lets a job be as far along as chance has it.
+// age sets the job to a random point of its progress.
 func (s seated) age() {
 	part := chance.At(s.js.Clock.Seed, chance.JobWork, int64(s.ID), 1).Float()
 	if s.Kind == sched.Serving {
@@ -85,21 +87,21 @@ func (s seated) age() {
 	}
 	s.Done = unit.Work(float64(s.Work) * part)
 	s.DoneAtStart = s.Done
-	if s.Deadline > 0 { // it came when it had to, to be so far
+	if s.Deadline > 0 { // it was submitted early enough to be this far
 		s.Deadline -= clock.After(0, s.Done, float64(s.Accelerators))
 	}
 	s.js.Network.Expect(-Moved(s.Job, s.Done))
-	s.js.Requested -= s.Done // what was done before the mission is not of it
+	s.js.Requested -= s.Done // work done before the mission is not counted in it
 }
 
-// filling takes seats of nodes in turn, each to the same share.
+// filling takes seats from one node after the other, at most the same share of each.
 type filling struct {
 	js    *Jobs
 	share float64
-	node  int // place in Fleet.Nodes
+	node  int // index in Fleet.Nodes
 }
 
-// take takes accelerators of nodes, none fuller than the share of its seats (rounded up).
+// take takes up to size accelerators, from each node at most the share of its seats, rounded up.
 func (f *filling) take(size int, tier power.Tier) []sched.Seat {
 	var seats []sched.Seat
 	for ; size > 0 && f.node < len(f.js.Fleet.Nodes); f.node++ {
@@ -121,9 +123,8 @@ func (f *filling) take(size int, tier power.Tier) []sched.Seat {
 	return seats
 }
 
-// UnseatCut lets gangs that took seats before the mission wait, where no way over lasers
-// leads between these: who sees whom is known only now. Seats are the policy's to give. It
-// says whether there are any.
+// UnseatCut makes gangs wait that were started on nodes between which no path over lasers exists,
+// which is known only after links are found. It returns whether there were any.
 func (o Opening) UnseatCut() (any bool) {
 	js := o.jobs
 	if !js.Network.On() {

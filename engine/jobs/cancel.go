@@ -8,7 +8,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// CancelJob ends a job that waits or runs; what it did stays booked.
+// CancelJob ends a job that waits or runs. Its work stays counted.
 type CancelJob struct{ Job sched.ID }
 
 var cancel = order.Of("cancel", func(o *CancelJob, _ order.Names) []field.Field {
@@ -17,6 +17,7 @@ var cancel = order.Of("cancel", func(o *CancelJob, _ order.Names) []field.Field 
 
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 
+// Apply cancels the job; it fails if the job is neither waiting nor running.
 func (o CancelJob) Apply(js *Jobs) error {
 	job := js.Job(o.Job)
 	if job == nil {

@@ -7,26 +7,26 @@ import (
 	"orrery/engine/unit"
 )
 
-// Counts are sums over jobs: those that live, and all since the start.
+// Counts are sums over jobs: live ones, and all since the start.
 type Counts struct {
 	Waiting   int
 	Running   int
-	Gangs     int // training jobs that run
-	Services  int // that run
+	Gangs     int // training jobs running
+	Services  int // running
 	Submitted int
 	Done      int
 	Cancelled int
-	GivenUp   int                        // whose deadlines passed
-	Moves     int                        // to other seats
+	GivenUp   int                        // failed at their deadlines
+	Moves     int                        // of running jobs to other seats
 	Suspended int                        // stopped by policies and orders
-	WaitedFor [sched.WaitReasons]float64 // seconds that all jobs waited so far, by what held them
-	Wait      time.Duration              // of all jobs so far, in the mean
+	WaitedFor [sched.WaitReasons]float64 // seconds waited by all jobs, by reason
+	Wait      time.Duration              // mean over all jobs submitted
 	Served    sched.Tokens               // by all services
 	Delivered unit.Work                  // since the start
 	Day       unit.Work                  // in the last 24 h (or since the start)
 }
 
-// Counts are sums over jobs.
+// Counts adds up the jobs.
 func (js *Jobs) Counts() Counts {
 	c := Counts{
 		Submitted: int(js.Submitted), Done: int(js.Done), Cancelled: int(js.Cancelled), GivenUp: int(js.Failed),

@@ -6,11 +6,12 @@ import (
 	"orrery/engine/sched"
 )
 
-// eclipsePhases are those of a gang, over the longest orbit of its nodes from now on.
+// eclipsePhases divides the longest orbit of a gang's nodes, from now on, into phases by its
+// slowest node.
 func (g Gang) eclipsePhases() []pace.EclipsePhase { return pace.PhasesOf(g.slowArcs()) }
 
-// slowArcs are the nodes of a gang that are slower for an arc; most is how fast the slowest
-// is beside these arcs, as a share of full speed.
+// slowArcs are the arcs in which nodes of a gang are slower. most is the speed of the slowest node
+// outside these arcs, as a share of full speed.
 func (g Gang) slowArcs() (all []pace.SlowArc, most float64) {
 	most = 1
 	for _, seat := range g.Seats {
@@ -22,7 +23,8 @@ func (g Gang) slowArcs() (all []pace.SlowArc, most float64) {
 	return all, most
 }
 
-// speedsWhenLit is how fast one of a gang's nodes computes in the light and in the dark, by its place.
+// speedsWhenLit is the speed of a gang's node in light and in eclipse, as shares of full speed, by
+// its index in Fleet.Nodes.
 func (g Gang) speedsWhenLit(n int) (lit, dark float64) {
 	tier := g.Tier()
 	if g.orbits != nil {
@@ -37,8 +39,8 @@ func (g Gang) speedsWhenLit(n int) (lit, dark float64) {
 	return lit, dark
 }
 
-// slowArc is how a gang's node computes where it is slow and elsewhere, so that it is in
-// the mean what was foreseen for it.
+// slowArc is the slow arc of a gang's node and its speed elsewhere, high, as a share of full speed.
+// Both are scaled so that their mean is the mean speed predicted for the node.
 func (g Gang) slowArc(at sched.Node) (s pace.SlowArc, high float64) {
 	js := g.js
 	n := int(js.Fleet.NodeAt[at])
@@ -54,7 +56,7 @@ func (g Gang) slowArc(at sched.Node) (s pace.SlowArc, high float64) {
 	}
 	lit, dark = min(1, float64(lit*mean)/of), min(1, float64(dark*mean)/of)
 	l = l.After(js.Clock.Elapsed - js.Sky.At)
-	if dark > lit { // the slow arc is that in the light
+	if dark > lit { // the slow arc is the lit one
 		l.Enter, l.Leave, lit, dark = l.Leave, l.Enter+l.Period, dark, lit
 	}
 	from := ((l.Enter % l.Period) + l.Period) % l.Period

@@ -13,8 +13,8 @@ import (
 // MaxInner bounds the steps between two exchanges of a gang.
 const MaxInner = 1_000_000
 
-// ExchangeEvery lets a gang that waits or runs exchange less or more often from now
-// on. Its owner must accept it: seldom exchanges change what is learnt in a step.
+// ExchangeEvery changes how often a gang exchanges gradients from now on. Less often needs fewer
+// bits, but changes what the model learns per step: the owner must accept that.
 type ExchangeEvery struct {
 	Job   sched.ID
 	Steps int // between two exchanges, 1 to MaxInner
@@ -31,6 +31,8 @@ func (o ExchangeEvery) String() string {
 	return fmt.Sprintf("have job %d exchange every %s", o.Job, table.Count(o.Steps, "step"))
 }
 
+// Apply changes the interval; it fails if the job is no live gang or the links could never carry
+// it.
 func (o ExchangeEvery) Apply(js *Jobs) error {
 	job := js.Job(o.Job)
 	switch {

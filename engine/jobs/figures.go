@@ -8,7 +8,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Figures are what can be read of jobs, in the order in which reports tell them.
+// Figures are the outputs of jobs, in the order of reports.
 var Figures = []figure.Figure[*Jobs]{
 	{Key: "work.delivered_accelerator_h", About: "work delivered", Unit: "GPU-h", Digits: 1, Better: figure.More, Counts: true, Read: func(j *Jobs) float64 { return j.Delivered.Hours() }},
 	{Key: "work.delivered_share", About: "work delivered", Unit: "share of all seats", Digits: 3, Better: figure.More, Part: "work.delivered_accelerator_h", Whole: "work.offered_accelerator_h", Has: (*Jobs).any, Read: (*Jobs).deliveredShare},
@@ -29,10 +29,10 @@ var Figures = []figure.Figure[*Jobs]{
 	{Key: "jobs.tokens_in_time_share", About: "tokens in time", Unit: "%", Per: 0.01, Digits: 2, Better: figure.More, Part: "jobs.tokens_in_time", Whole: "jobs.tokens", Has: (*Jobs).any, Read: func(j *Jobs) float64 { return j.Served.Within() }},
 }
 
-// any says whether there ever can be a job: whether the mission has nodes.
+// any reports whether the mission has nodes, without which there are no jobs.
 func (js *Jobs) any() bool { return len(js.Fleet.Nodes) > 0 }
 
-// overdue is how many jobs live on past their deadline.
+// overdue is the number of live jobs past their deadline.
 func overdue(js *Jobs) int {
 	n := 0
 	for i := range js.Live {
@@ -43,7 +43,7 @@ func overdue(js *Jobs) int {
 	return n
 }
 
-// waited is for how long all jobs waited for one limit.
+// waited is a figure of the time that all jobs waited for one reason.
 func waited(name string, reason sched.WaitReason) figure.Figure[*Jobs] {
 	return figure.Figure[*Jobs]{
 		Key: figure.Key("jobs.waited_h." + name), About: "waited: " + reason.String(), Unit: "h", Digits: 1, Better: figure.Less, Counts: true,
@@ -51,7 +51,8 @@ func waited(name string, reason sched.WaitReason) figure.Figure[*Jobs] {
 	}
 }
 
-// deliveredShare is how much of what all seats could have given was delivered.
+// deliveredShare is the work delivered as a share of what all seats in service could have
+// delivered.
 func (js *Jobs) deliveredShare() float64 {
 	if js.Nodes.Offered <= 0 {
 		return 0
@@ -59,7 +60,8 @@ func (js *Jobs) deliveredShare() float64 {
 	return float64(js.Delivered / js.Nodes.Offered)
 }
 
-// LastDay is the work that was given in the last 24 hours, or since the start.
+// LastDay is the work delivered in the last 24 hours, in whole hours of mission time, or since the
+// start.
 func (js *Jobs) LastDay() unit.Work {
 	sum := unit.Work(0)
 	for _, d := range js.Days {

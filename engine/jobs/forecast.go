@@ -8,13 +8,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Forecast is how a job goes on from now, as far as one knows.
+// Forecast predicts how a job goes on from now.
 type Forecast struct{ seated }
 
-// Forecast is how a job goes on from now, as far as one knows.
+// Forecast returns the prediction for a job.
 func (js *Jobs) Forecast(j *sched.Job) Forecast { return Forecast{js.on(j)} }
 
-// Waited is how long a job waited, or has waited so far.
+// Waited is how long a job has waited so far, over all its times in the queue.
 func (f Forecast) Waited() time.Duration {
 	if f.Status == sched.Waiting {
 		return f.Job.Waited + f.js.Clock.Elapsed - f.Queued
@@ -22,8 +22,8 @@ func (f Forecast) Waited() time.Duration {
 	return f.Job.Waited
 }
 
-// Left is how long a running job still takes at its present speed; never where it
-// stands still.
+// Left is how long a running job still takes at its present speed; unit.Never if it makes no
+// progress, 0 if it does not run.
 func (f Forecast) Left() time.Duration {
 	if f.Status != sched.Running {
 		return 0
@@ -35,7 +35,8 @@ func (f Forecast) Left() time.Duration {
 	return end - f.js.Clock.Elapsed
 }
 
-// Ends is when a running job ends, at its present pace once it does not stand still.
+// Ends is the elapsed time at which a running job ends at its present speed; if it is paused, at
+// the speed after that.
 func (f Forecast) Ends() time.Duration {
 	if f.Kind == sched.Serving {
 		return f.EndsAt
@@ -45,7 +46,7 @@ func (f Forecast) Ends() time.Duration {
 	return clock.After(max(f.js.Clock.Elapsed, f.ResumesAt), toll.Before(f.Work-f.Done), speed)
 }
 
-// Estimate is how long a job takes once it has its seats, at full speed.
+// Estimate is how long a job still takes at full speed once it has its seats.
 func (f Forecast) Estimate() time.Duration {
 	switch {
 	case f.Kind != sched.Serving:
@@ -56,9 +57,9 @@ func (f Forecast) Estimate() time.Duration {
 	return f.Duration
 }
 
-// Spare is how long a live job with a deadline could stand still from now on and
-// keep it: a running one at its present pace, a waiting one if it then started at
-// full speed. Under 0 it misses it by so much, as far as one knows; 0 of others.
+// Spare is how long a live job could pause from now on and still meet its deadline: a running job
+// at its present speed, a waiting one if it started now at full speed. It is negative if the
+// deadline will be missed, and 0 for jobs without a deadline or already ended.
 func (f Forecast) Spare() time.Duration {
 	switch {
 	case f.Deadline == 0 || f.Status > sched.Running:
@@ -69,7 +70,7 @@ func (f Forecast) Spare() time.Duration {
 	return f.Deadline - unit.Later(f.js.Clock.Elapsed, f.Estimate())
 }
 
-// Late is how long after its deadline a job will end as far as one knows, or ended.
+// Late is how long after its deadline a job ended or is expected to end.
 func (f Forecast) Late() time.Duration {
 	if f.Deadline > 0 && f.Status > sched.Running {
 		return max(0, f.Ended-f.Deadline)
@@ -77,7 +78,7 @@ func (f Forecast) Late() time.Duration {
 	return max(0, -f.Spare())
 }
 
-// MeanWait is how long all jobs waited so far, in the mean.
+// MeanWait is the mean time waited so far, over all jobs submitted.
 func (js *Jobs) MeanWait() time.Duration {
 	st := &js.State
 	sum := st.Waits

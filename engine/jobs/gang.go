@@ -15,16 +15,16 @@ import (
 	"orrery/engine/workload"
 )
 
-// Gang is a training job on its seats: all of them work in step.
+// Gang is a training job on its seats, all of which work in step.
 type Gang struct{ seated }
 
-// Gang is a training job on its seats.
+// Gang returns a training job on its seats.
 func (js *Jobs) Gang(j *sched.Job) Gang { return Gang{js.on(j)} }
 
-// speed is how fast a gang works: all as fast as its slowest node, waiting for the
-// slowest link at each exchange and for its checkpoints to be written. In ticks in which
-// light changes many times it is the mean over an orbit, phase by phase: the gang waits
-// for each node in its turn.
+// speed is how fast a gang works, in accelerators at full speed: as fast as its slowest node, less
+// the time it waits for its slowest link at exchanges and for checkpoints to be written. In ticks
+// in which light changes many times it is the mean over an orbit, phase by phase, as the gang waits
+// for one node after the other.
 func (g Gang) speed(at time.Duration) float64 {
 	if at != node.TickMean || g.js.Clock.Tick <= node.LongestCutTick {
 		return g.speedAt(g.slowestNode(at))
@@ -36,13 +36,14 @@ func (g Gang) speed(at time.Duration) float64 {
 	return float64(g.Allocated()) * (share * g.worksFor(rate))
 }
 
-// speedAt is how fast a gang works while its slowest node computes at a share of full speed.
+// speedAt is the gang's speed, in accelerators at full speed, while its slowest node computes at a
+// share of full speed.
 func (g Gang) speedAt(slowest float64) float64 {
 	rate := g.js.Network.RingRate(g.ID)
 	return float64(g.Allocated()) * (g.Train.Speed(len(g.Seats), slowest, rate) * g.worksFor(rate))
 }
 
-// worksFor is the share of its time in which a gang writes no checkpoint over links of a rate.
+// worksFor is the share of time in which a gang writes no checkpoint, at a link rate in bit/s.
 func (g Gang) worksFor(rate float64) float64 {
 	if every := g.checkpointEvery(); every > 0 {
 		return every.Seconds() / (every.Seconds() + g.checkpointTime(rate))
@@ -50,7 +51,7 @@ func (g Gang) worksFor(rate float64) float64 {
 	return 1
 }
 
-// slowestNode is the share of full speed at which a gang computes from an instant on.
+// slowestNode is the speed of a gang's slowest node from an instant on, as a share of full speed.
 func (g Gang) slowestNode(at time.Duration) float64 {
 	slowest := 1.0
 	for _, seat := range g.Seats {
@@ -59,8 +60,8 @@ func (g Gang) slowestNode(at time.Duration) float64 {
 	return slowest
 }
 
-// checkpointTime is how many seconds a gang takes to write a checkpoint, each node its
-// part into its neighbour; none where there is nobody to write to.
+// checkpointTime is how long a gang takes to write a checkpoint, in s, at a link rate in bit/s:
+// each node writes its part to its neighbour. It is 0 if there is no link.
 func (g Gang) checkpointTime(rate float64) float64 {
 	if rate <= 0 {
 		return 0
@@ -68,8 +69,8 @@ func (g Gang) checkpointTime(rate float64) float64 {
 	return min(StateOf(g.Job)/float64(rate*float64(max(1, len(g.Seats)))), workload.Longest)
 }
 
-// checkpointRate is what the checkpoints of a gang on so many nodes take of each link in
-// the mean, in bit/s.
+// checkpointRate is the mean rate that checkpoints of a gang on so many nodes need on each link, in
+// bit/s.
 func (g Gang) checkpointRate(nodes int) float64 {
 	if every := g.checkpointEvery(); every > 0 {
 		return StateOf(g.Job) / float64(max(1, nodes)) / every.Seconds()
@@ -77,15 +78,15 @@ func (g Gang) checkpointRate(nodes int) float64 {
 	return 0
 }
 
-// Circuit is the rate that a gang on so many nodes holds: what its exchanges need to
-// let it work as fast as it must, and what its checkpoints take in the mean.
+// Circuit is the rate that a gang on so many nodes reserves all along its ring: what its exchanges
+// need for its required speed, plus the mean of its checkpoints.
 func (g Gang) Circuit(nodes int) link.Rate {
 	rate := g.Train.Circuit(nodes) + g.checkpointRate(nodes)
 	return link.Rate(min(math.Ceil(rate), math.MaxInt64/4))
 }
 
-// Connects says whether the links between some seats are enough for a job now: those of any other
-// than a gang need not.
+// Connects reports whether the links between some seats now have room for a job; true for any job
+// but a gang on several nodes.
 func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
@@ -93,8 +94,8 @@ func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 	return js.Network.FitsRing(js.Gang(j).Around(seats))
 }
 
-// Direct says whether the quickest paths between some seats are enough for a job now: then Connects
-// is true too.
+// Direct reports whether the shortest paths between some seats now have room for a job. If so,
+// Connects holds too.
 func Direct(js *Jobs, j *sched.Job, seats []sched.Seat) bool {
 	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
@@ -102,17 +103,19 @@ func Direct(js *Jobs, j *sched.Job, seats []sched.Seat) bool {
 	return network.Direct(js.Network, js.Gang(j).Around(seats))
 }
 
-// Patience is for how long, in all, a gang waits for seats whose quickest paths have room for it
-// before it takes a ring around what is full, while others wait: twice as long as it would take
-// longer there, where it may have no more than its circuit. It loses that time, and so do those who
-// would have its seats (docs/network.md has the reasons and what other rules give).
+// Patience is how long a gang waits, in all, for seats whose shortest paths have room for it,
+// before it takes a detour around full links while other jobs wait. It is twice the time that the
+// work left takes longer at the lowest speed its circuit guarantees: the gang loses that time, and
+// so do the jobs that wait for its seats (docs/network.md gives the reasons, and the results of
+// other rules).
 func Patience(j *sched.Job) time.Duration {
 	const losers = 2
 	longer := losers * (1/j.Train.MinSpeed() - 1)
 	return clock.After(0, unit.Work(float64(j.Work-j.Done)*longer), float64(j.Accelerators))
 }
 
-// Patient says whether a gang takes no ring around what is full: others wait, who would lose by it.
+// Patient reports whether a gang accepts no detour around full links yet, because other jobs wait
+// that would lose time by it.
 func Patient(js *Jobs, j *sched.Job) bool {
 	if j.Kind != sched.Training || j.Status != sched.Waiting || j.Waits[sched.ReasonNetwork] >= Patience(j) {
 		return false
@@ -125,38 +128,38 @@ func Patient(js *Jobs, j *sched.Job) bool {
 	return false
 }
 
-// Around is what a gang asks of the links between some seats.
+// Around is the ring that a gang needs over the links between some seats.
 func (g Gang) Around(seats []sched.Seat) network.Gang {
 	return network.Gang{Job: g.ID, Seats: seats, Holds: g.Circuit(len(seats)), Law: g.js.Law.Between(g.Jurisdictions)}
 }
 
-// bind gives a gang that takes its seats within a tick its circuit; other jobs need none.
+// bind reserves the circuit of a gang that takes its seats within a tick. Other jobs need none.
 func (s seated) bind() {
 	if s.Kind == sched.Training && s.js.Network.On() {
 		s.js.Network.HoldRing(Gang{s}.load())
 	}
 }
 
-// unbind takes a gang's circuit away as it leaves its seats.
+// unbind releases a gang's circuit as it leaves its seats.
 func (s seated) unbind() {
 	if s.Kind == sched.Training {
 		s.js.Network.ReleaseRing(s.ID)
 	}
 }
 
-// load is what a gang asks of the network around its seats.
+// load is what a gang demands of the network between its seats.
 func (g Gang) load() network.Gang {
 	of := g.Around(g.Seats)
 	of.Train, of.Share = g.Train, 1
-	for _, s := range g.Seats { // what its data lets it do is known only after links are shared
+	for _, s := range g.Seats { // without the limit of its data, known only after links are shared
 		of.Share = min(of.Share, g.computes(s.Node))
 	}
 	of.Saves = g.checkpointRate(len(g.Seats))
 	return of
 }
 
-// weigh finds which share of the work of a gang's nodes waits for others: for data, for
-// its slowest node and link, and for checkpoints.
+// weigh adds the shares of work of a gang's nodes that wait: for data, for its slowest node and
+// link, and for checkpoints.
 func (g Gang) weigh(held []node.Held) {
 	js := g.js
 	r, until := g.working(), js.Nodes.MomentFrom(js.Clock.Elapsed)
@@ -177,14 +180,14 @@ func (g Gang) weigh(held []node.Held) {
 	}
 }
 
-// slowing is how fast the slowest node lets a gang compute, in the mean over what is left of
-// the tick, and what slows it: shares that add up to 1, or nothing.
+// slowing is the speed that the slowest node allows a gang, as a share of full speed, mean over the
+// rest of the tick, with the causes of slowness.
 type slowing struct {
 	pace float64
-	by   node.Held
+	by   node.Held // shares that add up to 1, or all 0
 }
 
-// slowing finds what the slowest node does to a gang, until an instant.
+// slowing finds how the slowest node limits a gang until an instant.
 func (g Gang) slowing(until time.Duration) slowing {
 	var s slowing
 	js, now := g.js, g.js.Clock.Elapsed
@@ -217,7 +220,7 @@ func (g Gang) slowing(until time.Duration) slowing {
 	}
 }
 
-// shared is the same with shares that add up to 1.
+// shared scales the causes so that they add up to 1.
 func (s slowing) shared() slowing {
 	all := 0.0
 	for _, share := range s.by {
@@ -231,8 +234,8 @@ func (s slowing) shared() slowing {
 	return s
 }
 
-// Weigh finds which share of each node's work the data comes for: jobs without
-// data are not held up.
+// Weigh finds the share of each node's work that waits for data, links and other nodes, and tells
+// the nodes.
 func (js *Jobs) Weigh() {
 	if !js.Network.On() {
 		return
@@ -250,7 +253,7 @@ func (js *Jobs) Weigh() {
 	node.CapHeld(held)
 }
 
-// weighData finds which share of the work of a job's nodes waits for its data.
+// weighData adds the shares of work of a job's nodes that wait for its data.
 func (s seated) weighData(held []node.Held) {
 	for _, seat := range s.Seats {
 		n := s.js.Fleet.NodeAt[seat.Node]

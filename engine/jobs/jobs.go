@@ -1,20 +1,24 @@
-// Package jobs answers what a job does once it exists: it comes, holds seats, works, moves its
-// state, and ends.
+// Package jobs answers what jobs do: they are submitted, hold seats, work, move their state, and
+// end.
 //
 // # Model
 //
-// Jobs come as their workload says, or by an order at once. A job works at the speed of its
-// seats, change of light by change of light. A gang is as fast as its slowest node and link;
-// a service answers as a queue of replicas. In ticks over ten minutes faults that pass stop no job:
-// each pays what they would take of it in the mean (toll.go).
+// Jobs arrive from the scenario's workload or by an order. A job works at the speed of its seats,
+// which changes with the light on its nodes. A gang (training) is as fast as its slowest node and
+// slowest link; a service answers requests as a queue of replicas (engine/llm). In ticks of more
+// than ten minutes transient faults stop no job one by one: each job pays their expected cost
+// (toll.go).
 //
 // # Limits
 //
-// A gang holds its links as long as its seats, and keeps them though they grow too few: then
-// it is slower than it requested. A service's requests are taken at their mean round
-// trip. A job that starts within a tick moves
-// its data at the pace of its node's last. Batch jobs write their checkpoints beside their
-// work, and take no link for that.
+// A gang holds its circuit over the lasers as long as its seats. If links fail and the circuit gets
+// less, the gang keeps its seats and is slower. A service's requests have one mean round trip. A job
+// that starts within a tick gets data at the rate last found for its node. Batch jobs write
+// checkpoints beside their work, and use no link for that.
+//
+// # Sources
+//
+// Formulas and their sources are those of engine/llm, engine/fault and engine/network.
 package jobs
 
 import (
@@ -36,23 +40,23 @@ import (
 	"orrery/engine/workload"
 )
 
-// Jobs are what customers request, from their coming to their end.
+// Jobs are the jobs of all customers, from submission to end.
 type Jobs struct {
 	Below
 	State
 	Spec workload.Spec
 
 	pace   pace.Pace
-	demand workload.Demand // by place, of the tick
-	curves llm.Curves      // of services so far
-	whole  bool            // no running job has fewer seats than it asks for
-	ended  bool            // some live job is over
-	news   News            // not heard of yet
-	missed Misses          // of the tick
-	paid   Paid            // not taken yet
+	demand workload.Demand // share of requests by place, in this tick
+	curves llm.Curves      // of the services so far
+	whole  bool            // no running job has fewer seats than it requests
+	ended  bool            // some live job has ended and waits for Sweep
+	news   News            // collected since the last TakeNews
+	missed Misses          // in this tick
+	paid   Paid            // since the last TakePaid
 }
 
-// Below is what jobs stand on.
+// Below are the rooms that jobs depend on.
 type Below struct {
 	Clock   *clock.Clock
 	Fleet   *fleet.Fleet
@@ -64,17 +68,18 @@ type Below struct {
 	Law     *law.Law
 }
 
-// New are jobs of a workload, none of which has come.
+// New returns the jobs of a workload before the first has arrived.
 func New(on Below, spec workload.Spec) *Jobs { return &Jobs{Below: on, Spec: spec} }
 
-// Fork is a room without a memory that knows how services answer as far as another does.
+// Fork returns jobs without state on other rooms. It shares the performance curves of services,
+// which depend on no state.
 func Fork(from *Jobs, on Below) *Jobs {
 	other := New(on, from.Spec)
 	other.curves = from.curves
 	return other
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies jobs onto copies of the rooms below.
 func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js
 	other.Below, other.State = on, js.State.Clone()
@@ -83,8 +88,8 @@ func (js *Jobs) Clone(on Below) *Jobs {
 	return &other
 }
 
-// Shared says whether some running job has fewer seats than it asks for. Once none
-// has, that stays so until a decision changes what a running job has.
+// Shared reports whether some running job has fewer seats than it requests. The answer no is kept
+// until a decision changes the seats of a running job.
 func (js *Jobs) Shared() bool {
 	if !js.whole {
 		js.whole = !js.lackSeats()
@@ -92,7 +97,7 @@ func (js *Jobs) Shared() bool {
 	return !js.whole
 }
 
-// lackSeats says whether some job runs on fewer seats than it asks for.
+// lackSeats reports whether some running job has fewer seats than it requests.
 func (st *State) lackSeats() bool {
 	for i := range st.Live {
 		if j := &st.Live[i]; j.Status == sched.Running && j.Allocated() < j.Accelerators {
@@ -102,7 +107,7 @@ func (st *State) lackSeats() bool {
 	return false
 }
 
-// Where names what a job sits on: its node, or its planes.
+// Where names the place of a job: its node, or the planes of its nodes.
 func (js *Jobs) Where(j *sched.Job) string {
 	if len(j.Seats) == 1 {
 		return js.Fleet.Name(fleet.ID(j.Seats[0].Node))
@@ -116,25 +121,26 @@ func (js *Jobs) Where(j *sched.Job) string {
 	return table.Ordinal(names, 3)
 }
 
-// Suited says whether a job may sit on a node at all: enough memory beside each
-// accelerator, as far as that is known, and law that lets it.
+// Suited reports whether a job may run on a node at all: enough memory per accelerator, if that is
+// known, and law that allows it.
 func (js *Jobs) Suited(j *sched.Job, id fleet.ID) bool {
 	return FitsMemory(js, j, id) && js.Law.Allows(j, id)
 }
 
-// FitsMemory says whether a node has the memory that a job wants beside each accelerator, as
-// far as that is known.
+// FitsMemory reports whether a node has the memory per accelerator that a job requires; true if its
+// memory is unknown.
 func FitsMemory(js *Jobs, j *sched.Job, id fleet.ID) bool {
 	return j.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory)
 }
 
-// WaitFor books the waiting of a job up to now to what keeps it waiting from here on.
+// WaitFor sets the reason why a job waits, and books its waiting since the tick began, or since it
+// queued, to that reason.
 func (js *Jobs) WaitFor(j *sched.Job, reason sched.WaitReason) {
 	j.WaitReason = reason
 	js.waitedBy(j, js.Clock.Elapsed)
 }
 
-// waitedBy books a job's waiting within the tick up to an instant.
+// waitedBy books a job's waiting in this tick, up to an instant, to its present reason.
 func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
 		j.Waits[j.WaitReason] += wait
@@ -143,13 +149,14 @@ func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	}
 }
 
-// BookShortage books what a running job missed in this tick of the seats that it asks for and does not
-// have, to what keeps it from them. It does not wait: no hour of waiting is told of it.
+// BookShortage books the seats that a running job requests but does not have, over this tick, to
+// the reason that withholds them. The job is running, so this adds nothing to its waiting time.
 func (js *Jobs) BookShortage(j *sched.Job, by sched.WaitReason) {
 	js.missed.BookShortage(j, by, js.Clock.Elapsed-max(js.Sky.At, j.Started))
 }
 
-// TakeMissed is what jobs missed in this tick, and begins anew; good until the next waits.
+// TakeMissed returns what jobs missed in this tick, and starts a new list. The result is valid
+// until the next job waits.
 func (js *Jobs) TakeMissed() Misses {
 	m := js.missed
 	js.missed = m[:0]

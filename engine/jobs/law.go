@@ -6,15 +6,16 @@ import (
 	"orrery/engine/sched"
 )
 
-// Constrained says whether some nodes may not suit a job.
+// Constrained reports whether a job may be unable to run on some nodes, because of its requirements
+// or of law.
 func Constrained(js *Jobs, j *sched.Job) bool { return j.Constrained() || js.Law.Strict() }
 
-// under is what binds the job's data at a node; nil where nothing is forbidden to it.
+// under is the law that binds the job's data at a node; nil if nothing is forbidden.
 func (s seated) under(n sched.Node) *network.Law {
 	return s.js.Law.Under(s.Jurisdictions, fleet.ID(n))
 }
 
-// moves are the parts of a job's state that go somewhere, under the law that binds them.
+// moves are the transfers of a job's state with the law that binds each.
 func (s seated) moves(parts []sched.Transfer) []network.Move {
 	var all []network.Move
 	for i, t := range parts {
@@ -23,15 +24,15 @@ func (s seated) moves(parts []sched.Transfer) []network.Move {
 	return all
 }
 
-// delivered is the share of the job's data that comes through at a node.
+// delivered is the share of the job's data that the network delivers at a node.
 func (s seated) delivered(n sched.Node) float64 {
 	return network.DeliveredUnder(s.js.Network, int(s.js.Fleet.NodeAt[n]), s.under(n))
 }
 
-// DataDelivered is the share of a job's data that comes through at a node.
+// DataDelivered is the share of a job's data that the network delivers at a node, from 0 to 1.
 func DataDelivered(js *Jobs, j *sched.Job, n sched.Node) float64 { return js.on(j).delivered(n) }
 
-// laws are what binds the data of any job that lives or may come.
+// laws are all that bind data of a live job or of one that may still arrive.
 func laws(js *Jobs, all []*network.Law) []*network.Law {
 	for i := range js.Live {
 		if t := js.Live[i].Jurisdictions; js.Law.Binds(t) {

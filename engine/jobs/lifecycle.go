@@ -11,10 +11,11 @@ import (
 	"orrery/engine/unit"
 )
 
-// Start lets a waiting job work. One that was stopped first fetches what it saved.
+// Start runs a waiting job on seats; i is its index in Live. A job that had been stopped first
+// fetches its saved state.
 func (js *Jobs) Start(i int, seats []sched.Seat) {
 	job := &js.Live[i]
-	js.halt(i) // what it waited it did not stand still
+	js.halt(i) // so that its wait is not booked as a pause
 	js.waitedBy(job, js.Clock.Elapsed)
 	job.Status, job.Started, job.DoneAtStart, job.Seats, job.Unconnected = sched.Running, js.Clock.Elapsed, job.Done, seats, false
 	job.Waited += js.Clock.Elapsed - job.Queued
@@ -35,7 +36,8 @@ func (js *Jobs) Start(i int, seats []sched.Seat) {
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobStarted, Severity: event.Trace, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
-// Move gives a running job other seats. It stands still while its state goes there.
+// Move gives a running job other seats; i is its index in Live. The job pauses until its state has
+// arrived there.
 func (js *Jobs) Move(i int, seats []sched.Seat) {
 	js.whole = false
 	job := &js.Live[i]
@@ -52,7 +54,7 @@ func (js *Jobs) Move(i int, seats []sched.Seat) {
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobMoved, Severity: event.Trace, Job: job.ID, Value: (job.ResumesAt - js.Clock.Elapsed).Seconds()})
 }
 
-// Suspend stops a running job in good order: it saves what it did and waits again.
+// Suspend stops a running job, which saves its work and waits again; i is its index in Live.
 func (js *Jobs) Suspend(i int) {
 	job := &js.Live[i]
 	js.halt(i)
@@ -63,20 +65,21 @@ func (js *Jobs) Suspend(i int) {
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobSuspended, Severity: event.Trace, Job: job.ID})
 }
 
-// requeue lets a running job wait again. Its state stays where it was.
+// requeue makes a running job wait again. Its state stays where it was.
 func (js *Jobs) requeue(job *sched.Job) {
 	job.Origins = origins(job)
 	js.on(job).unload(js.Clock.Elapsed)
 	js.on(job).unbind()
 	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ReasonTurn
 	job.Stops++
-	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
+	if job.Kind == sched.Serving { // it requests its minimum, and more once it runs
 		job.Accelerators = job.MinAccelerators
 	}
 	js.news.job(js.At(job.ID))
 }
 
-// Reshare gives a running job fewer or more seats. What it has goes on.
+// Reshare gives a running job fewer or more seats; i is its index in Live. Work continues on the
+// seats that it keeps.
 func (js *Jobs) Reshare(i int, seats []sched.Seat) {
 	js.whole = false
 	js.halt(i)
@@ -87,7 +90,7 @@ func (js *Jobs) Reshare(i int, seats []sched.Seat) {
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobShares, Severity: event.Trace, Job: job.ID, Value: float64(job.Allocated())})
 }
 
-// halt books a running job's work up to now; its pace is to be found anew.
+// halt books a live job's work up to now and discards its rate, to be found anew.
 func (js *Jobs) halt(i int) {
 	if i < len(js.pace.Rates) {
 		js.progress(i, js.Clock.Elapsed)
@@ -95,8 +98,8 @@ func (js *Jobs) halt(i int) {
 	}
 }
 
-// reseat takes the seats that a live job had from their nodes and gives it those that
-// it has now: first what is left.
+// reseat updates nodes for a live job whose seats have changed: seats that it lost are released
+// first, then new ones taken.
 func (js *Jobs) reseat(i int, before []sched.Seat) {
 	after, tier := js.Live[i].Seats, js.Live[i].Tier()
 	js.pace.Seat(js.Fleet.Roster, i, after)
@@ -112,7 +115,7 @@ func (js *Jobs) reseat(i int, before []sched.Seat) {
 	}
 }
 
-// arrive lets a job that stood still work on.
+// arrive resumes a job that has paused for its state.
 func (js *Jobs) arrive(i int) {
 	job := &js.Live[i]
 	js.progress(i, job.ResumesAt)
@@ -124,17 +127,17 @@ func (js *Jobs) arrive(i int) {
 	job.ResumesAt = 0
 }
 
-// Stop stops a running job by what happened at an instant, now or within the tick that is over:
-// it waits again, with the work done up to its last checkpoint before, or to the last before some
-// time earlier. The answer is the work that was lost.
+// Stop stops a running job because of an event at an instant, now or earlier within the tick that
+// ends. The job waits again, and keeps its work up to its last checkpoint before the time at − ago.
+// Stop returns the work lost.
 func (js *Jobs) Stop(job *sched.Job, at, ago time.Duration) unit.Work {
 	now := js.Clock.Elapsed
 	js.halt(js.At(job.ID))
 	lost := job.Unsaved(at, ago, js.on(job).checkpointEvery())
-	if at < now && lost > 0 { // what it did since is not lost
+	if at < now && lost > 0 { // what it did since then stays
 		lost = unit.Work(float64(lost) * float64(at-job.Started) / float64(now-job.Started))
 	}
-	lost = min(lost, job.Done) // rounding may make it more
+	lost = min(lost, job.Done) // rounding may exceed it
 	job.Done -= lost
 	js.on(job).lose(lost)
 	taken, seats := max(1, job.Allocated()), job.Seats
@@ -148,8 +151,7 @@ func (js *Jobs) Stop(job *sched.Job, at, ago time.Duration) unit.Work {
 	return lost
 }
 
-// retire frees the seats of a job that is over. It stays among the live jobs
-// until sweep.
+// retire books the end of a job and frees its seats. The job stays in Live until Sweep.
 func (js *Jobs) retire(i int, at time.Duration) {
 	st := &js.State
 	job := &st.Live[i]
@@ -160,7 +162,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 		js.Nodes.Reload(fleet.ID(seat.Node), at, node.Seats{Count: -seat.Count, Tier: job.Tier()})
 	}
 	kind := event.JobDone
-	if len(job.Seats) == 0 { // it waited to the end
+	if len(job.Seats) == 0 { // it was waiting when it ended
 		js.waitedBy(job, at)
 		job.Waited += at - job.Queued
 		st.Waits += (at - job.Queued).Seconds()
@@ -184,7 +186,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	js.Log.Tell(event.Event{Elapsed: at, Kind: kind, Severity: event.Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
-// Sweep moves the jobs that are over from the live to the past ones.
+// Sweep moves the jobs that have ended from Live to Past.
 func (js *Jobs) Sweep() {
 	if !js.ended {
 		return

@@ -6,7 +6,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Job is a live job, or nil.
+// Job returns a live job, or nil.
 func (st *State) Job(id sched.ID) *sched.Job {
 	if i := st.At(id); i < len(st.Live) && st.Live[i].ID == id {
 		return &st.Live[i]
@@ -14,7 +14,7 @@ func (st *State) Job(id sched.ID) *sched.Job {
 	return nil
 }
 
-// At is the place of a live job; it must be one.
+// At returns the index of a job in Live. The job must be live.
 func (st *State) At(id sched.ID) int {
 	live := st.Live
 	low, high := 0, len(live)
@@ -28,7 +28,7 @@ func (st *State) At(id sched.ID) int {
 	return low
 }
 
-// AnyJob is a job that lives or ended not long ago, or nil.
+// AnyJob returns a job that is live or among the last that ended, or nil.
 func (st *State) AnyJob(id sched.ID) *sched.Job {
 	if j := st.Job(id); j != nil {
 		return j
@@ -41,7 +41,7 @@ func (st *State) AnyJob(id sched.ID) *sched.Job {
 	return nil
 }
 
-// Waiting is how many jobs wait.
+// Waiting is the number of jobs that wait.
 func (st *State) Waiting() int {
 	n := 0
 	for i := range st.Live {
@@ -52,10 +52,10 @@ func (st *State) Waiting() int {
 	return n
 }
 
-// CurrentPolicy is the one that decides now.
+// CurrentPolicy is the policy in force.
 func (st *State) CurrentPolicy() *sched.Named { return sched.ByNumber(st.Policy) }
 
-// PolicyNames lists the policies.
+// PolicyNames lists the names of all policies.
 func PolicyNames() string {
 	var names []string
 	for _, p := range sched.Policies {
@@ -64,7 +64,7 @@ func PolicyNames() string {
 	return table.Listed(names)
 }
 
-// SeatsTaken is how many accelerators the running jobs sit on.
+// SeatsTaken is how many accelerators the running jobs hold.
 func (st *State) SeatsTaken() int {
 	taken := 0
 	for i := range st.Live {
@@ -75,7 +75,7 @@ func (st *State) SeatsTaken() int {
 	return taken
 }
 
-// SeatsOn is how many of some seats are on a node.
+// SeatsOn is how many of the seats are on a node.
 func SeatsOn(seats []sched.Seat, n sched.Node) int32 {
 	for _, s := range seats {
 		if s.Node == n {
@@ -85,26 +85,27 @@ func SeatsOn(seats []sched.Seat, n sched.Node) int32 {
 	return 0
 }
 
-// RunsOn says whether a job has seats on a node.
+// RunsOn reports whether a job has seats on a node.
 func RunsOn(job *sched.Job, id fleet.ID) bool { return SeatsOn(job.Seats, sched.Node(id)) > 0 }
 
-// Reconsider says that the policy has to decide anew.
+// Reconsider makes the policy decide again.
 func (st *State) Reconsider() { st.Due = true }
 
-// Decided says that the policy has decided; again that it has more to decide.
+// Decided notes that the policy has decided; again means that it has more to decide.
 func (st *State) Decided(again bool) { st.Due = again }
 
-// SetPolicy lets a policy decide from now on.
+// SetPolicy changes the policy in force.
 func (st *State) SetPolicy(p *sched.Named) { st.Policy = p.Number }
 
-// SetClass gives a live job another class.
+// SetClass changes the priority class of a live job.
 func (st *State) SetClass(id sched.ID, class int32) {
 	if j := st.Job(id); j != nil {
 		j.Class = class
 	}
 }
 
-// SetUnconnected notes whether a job, if it waits, found no links that bear it.
+// SetUnconnected notes whether a waiting job found seats but no links between them with the rate
+// that it needs. Jobs that do not wait are ignored.
 func (st *State) SetUnconnected(id sched.ID, unconnected bool) {
 	if j := st.Job(id); j != nil && j.Status == sched.Waiting {
 		j.Unconnected = unconnected

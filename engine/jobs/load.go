@@ -6,7 +6,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// Load are what jobs want of the network now.
+// Load sets what jobs now demand of the network.
 func (js *Jobs) Load(to *network.Load) {
 	to.Silent, to.Laws = js.Law.Silent(), laws(js, to.Laws[:0])
 	js.askFeeds(to)
@@ -20,7 +20,7 @@ func (js *Jobs) Load(to *network.Load) {
 	}
 }
 
-// askFeeds finds what the jobs of each node move, at the speed at which they would work.
+// askFeeds sets the data rates of the jobs on each node, at the speed at which they could compute.
 func (js *Jobs) askFeeds(to *network.Load) {
 	to.Feeds, to.Bound = to.Feeds[:0], to.Bound[:0]
 	for i := range js.Live {

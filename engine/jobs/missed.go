@@ -7,25 +7,25 @@ import (
 	"orrery/engine/sched"
 )
 
-// Missed is what jobs of some requirements could have had of a time, by what kept them
-// from it, in accelerator-seconds.
+// Missed is the accelerator time that jobs with the same requirements could have used, by what kept
+// them from it, in accelerator-seconds.
 type Missed struct {
-	Requirements sched.Requirements // of one of them: the others may sit where it may
+	Requirements sched.Requirements // of one of them, which stands for all
 	By           [sched.WaitReasons]float64
 }
 
-// Misses are those of jobs of all sorts.
+// Misses is one entry for each set of requirements.
 type Misses []Missed
 
 // Add books what a job missed while it waited.
 func (m *Misses) Add(j *sched.Job, wait time.Duration) { m.add(j, j.WaitReason, j.Accelerators, wait) }
 
-// BookShortage books what a running job missed that has fewer seats than it asks for.
+// BookShortage books what a running job missed because it has fewer seats than it requests.
 func (m *Misses) BookShortage(j *sched.Job, by sched.WaitReason, span time.Duration) {
 	m.add(j, by, j.Accelerators-j.Allocated(), span)
 }
 
-// Step is how many seats more are of use to a running job: those of a replica, or one.
+// Step is the smallest number of additional seats that a running job can use: a replica, or one.
 func Step(j *sched.Job) int {
 	if j.Kind == sched.Serving {
 		return max(1, j.Serve.Replica)
@@ -33,7 +33,7 @@ func Step(j *sched.Job) int {
 	return 1
 }
 
-// add books what a job missed of some seats.
+// add books what a job missed on a number of seats.
 func (m *Misses) add(j *sched.Job, by sched.WaitReason, seats int, span time.Duration) {
 	at := slices.IndexFunc(*m, func(o Missed) bool { return sched.Alike(&o.Requirements, &j.Requirements) })
 	if at < 0 {

@@ -9,15 +9,15 @@ import (
 	"orrery/engine/unit"
 )
 
-// Pace finds how fast each running job works whose speed may have changed, and
-// when the next job ends.
+// Pace updates the rates of running jobs whose speed may have changed, and with them the end of the
+// next job.
 func (js *Jobs) Pace() {
 	js.HandleNews()
 	live, p := js.Live, &js.pace
 	if p.Known(len(live)) {
 		return
 	}
-	if len(p.Rates) == 0 { // all are found anew
+	if len(p.Rates) == 0 { // nothing is known of any job
 		p.FindResidents(js.Fleet, live)
 	}
 	js.rateFrom(len(p.Rates))
@@ -27,10 +27,10 @@ func (js *Jobs) Pace() {
 	p.Settle()
 }
 
-// jobsPerChunk is of how many jobs a worker finds the rates at once.
+// jobsPerChunk is how many jobs a worker rates at a time.
 const jobsPerChunk = 256
 
-// rateFrom finds how fast live jobs work of which nothing is known yet, from a place on.
+// rateFrom finds the rates of the live jobs from an index on, which have none yet.
 func (js *Jobs) rateFrom(first int) {
 	p := &js.pace
 	for i := first; i < len(js.Live); i++ {
@@ -55,14 +55,15 @@ func (js *Jobs) rateFrom(first int) {
 	}
 }
 
-// rateOf is how fast a live job works from now on, while nobody else looks at its nodes.
+// rateOf is the rate of a live job from now on. It uses the shared cache of orbit speeds, so it
+// must not run concurrently.
 func rateOf(js *Jobs, i int) pace.Rate {
 	j := js.on(&js.Live[i])
 	j.orbits = &js.pace.Orbits
 	return j.rate(&js.pace.Rates[i])
 }
 
-// rerate finds how fast a live job works from now on.
+// rerate finds the rate of a live job anew.
 func (js *Jobs) rerate(i int) {
 	if j := &js.Live[i]; j.Status == sched.Running {
 		js.progress(i, js.Clock.Elapsed)
@@ -71,13 +72,13 @@ func (js *Jobs) rerate(i int) {
 	}
 }
 
-// Next is when the next job comes in or ends.
+// Next is the elapsed time at which the next job arrives or ends.
 func (js *Jobs) Next() time.Duration {
 	js.Pace()
 	return min(js.Arrivals.Next(&js.Spec), js.pace.Next)
 }
 
-// EndOf is when a running job ends, by its place in Live: by its rate if that is known.
+// EndOf is the elapsed time at which a running job ends, by its index in Live.
 func (js *Jobs) EndOf(i int) time.Duration {
 	j := &js.Live[i]
 	if i < len(js.pace.Rates) && j.ResumesAt <= js.Clock.Elapsed {
@@ -86,14 +87,14 @@ func (js *Jobs) EndOf(i int) time.Duration {
 	return js.Forecast(j).Ends()
 }
 
-// TouchJob notes that what a job can do changed.
+// TouchJob notes that the speed of a job may have changed.
 func (js *Jobs) TouchJob(id sched.ID) {
 	if j := js.Job(id); j != nil && len(j.Seats) > 0 {
 		js.touch(js.Fleet.NodeAt[j.Seats[0].Node])
 	}
 }
 
-// touch notes that what a node's jobs can do there changed.
+// touch notes that the speed of jobs on a node, by its index in Fleet.Nodes, may have changed.
 func (js *Jobs) touch(n int32) {
 	js.pace.Touch(n)
 	js.news.seats(n)

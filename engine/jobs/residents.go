@@ -5,8 +5,8 @@ import (
 	"orrery/engine/sched"
 )
 
-// JobOn is the job that sits on a node's accelerator, counted over its busy ones;
-// nil for none.
+// JobOn is the running job on a busy accelerator of a node, counted from 0 over its busy ones; nil
+// if there are fewer.
 func (js *Jobs) JobOn(id fleet.ID, rank int) *sched.Job {
 	for _, i := range js.pace.ResidentsOf(js.Fleet, js.Live, js.Fleet.NodeAt[id]) {
 		if j := &js.Live[i]; j.Status == sched.Running {

@@ -12,11 +12,11 @@ import (
 // Service is a serving job on its seats.
 type Service struct{ seated }
 
-// Service is a serving job on its seats.
+// Service returns a serving job on its seats.
 func (js *Jobs) Service(j *sched.Job) Service { return Service{js.on(j)} }
 
-// chip is the accelerator that a service sits on, and the part of its speed that the
-// slowest of its nodes has.
+// chip is the accelerator that a service runs on, and the speed of its slowest node as a share of
+// full speed.
 func (s Service) chip() (llm.Chip, float64) {
 	speed := 1.0
 	for _, seat := range s.Seats {
@@ -25,10 +25,10 @@ func (s Service) chip() (llm.Chip, float64) {
 	return s.js.Fleet.NodeDesigns[s.js.Fleet.NodeAt[s.Seats[0].Node]].Chip, speed
 }
 
-// size is how many accelerators one replica takes.
+// size is the number of accelerators of one replica.
 func (s Service) size() int { return max(1, s.Serve.Replica) }
 
-// Pool is what a service has to answer with: nothing while it moves.
+// Pool is the replicas of a service: none while its state moves.
 func (s Service) Pool() (llm.Chip, llm.Pool) {
 	chip, speed := s.chip()
 	pool := llm.Pool{Replicas: s.Allocated() / s.size(), Share: speed}
@@ -38,32 +38,33 @@ func (s Service) Pool() (llm.Chip, llm.Pool) {
 	return chip, pool
 }
 
-// shape is all that its answers depend on.
+// shape is what the performance of a service depends on.
 func (s Service) shape(chip llm.Chip) llm.Shape {
 	return llm.Shape{Service: s.Serve, Chip: chip, Server: s.js.Spec.Server}
 }
 
-// with is the service on so many replicas at a share of full speed.
+// with is the service on other replicas.
 func (s Service) with(chip llm.Chip, pool llm.Pool) llm.Answering {
 	shape := s.shape(chip)
 	return llm.Answering{Shape: shape, Curve: s.js.curves.Of(shape), Pool: pool}
 }
 
-// Answering is the service as it answers now, what comes to it, and what has no way.
+// Answering is the service with its present replicas, the requests that reach it, and the rate of
+// those without a path to it, in requests/s.
 func (s Service) Answering() (on llm.Answering, from llm.Demand, cut float64) {
 	from, cut = s.requests()
 	return s.with(s.Pool()), from, cut
 }
 
-// requests is how many come to a service a second, at the tick's start or in the
-// mean of a long tick: those that have a way to it, and the others.
+// requests are those of a service at the start of the tick, or the mean over a long tick: those
+// that can reach it, and the rate of those that cannot, in requests/s.
 func (s Service) requests() (from llm.Demand, cut float64) {
 	arrivals, steady := s.arrivals()
 	if len(s.js.Network.Spec.Places) == 0 {
 		return llm.Demand{Rate: arrivals, RoundTrip: s.js.Spec.Server.DefaultRoundTrip()}, 0
 	}
 	d := placeDemand(s.js)
-	if steady { // so many come, whatever the hour: people's day says only from where
+	if steady { // local hours set only the shares of places, not the sum
 		arrivals /= max(d.Total, 1e-9)
 	}
 	trip := 0.0
@@ -83,13 +84,13 @@ func (s Service) requests() (from llm.Demand, cut float64) {
 	return from, cut
 }
 
-// placeDemand is the part of all requests that comes from each place now.
+// placeDemand is the share of all requests that comes from each place now.
 func placeDemand(js *Jobs) *workload.Demand {
 	return js.demand.At(js.Sky.At, js.Clock, &js.Network.Spec)
 }
 
-// arrivals is the requests that come to a service a second, against the mean of
-// people's day; steady says that they are so many whatever the hour.
+// arrivals is the rate of requests to a service, in requests/s. steady means that it holds at any
+// hour; otherwise it is the mean over the day, which places vary by their local hour.
 func (s Service) arrivals() (rate float64, steady bool) {
 	hours := workload.HoursOf(s.js.Clock.Tick)
 	for i := range hours {
@@ -99,8 +100,8 @@ func (s Service) arrivals() (rate float64, steady bool) {
 	return rate / float64(hours), steady
 }
 
-// roundTrip is how long light takes from a place to the nearest of a service's seats and
-// back.
+// roundTrip is the round-trip time from a place to the nearest seat of a service, and whether there
+// is a path.
 func (s Service) roundTrip(place int) (time.Duration, bool) {
 	var under func(sched.Node) *network.Law
 	if s.js.Law.Binds(s.Jurisdictions) {
@@ -112,9 +113,8 @@ func (s Service) roundTrip(place int) (time.Duration, bool) {
 	return s.js.Spec.Server.DefaultRoundTrip(), true
 }
 
-// answer books what a service did with the requests that came to it from an instant up
-// to another: all are turned away while it moves, and once it began while it waits. The
-// slowest of its nodes had that share of full speed.
+// answer books the requests of a service over a time in which its slowest node had a speed, as a
+// share of full speed. All are shed while the service moves, or waits after it once ran.
 func (s Service) answer(from, to time.Duration, slowest float64) {
 	if to = min(to, s.EndsAt); s.EndsAt == 0 || to <= from {
 		return
@@ -133,8 +133,8 @@ func (s Service) answer(from, to time.Duration, slowest float64) {
 	s.js.Served = s.js.Served.Plus(served)
 }
 
-// wants is how many accelerators a service wants for its load, and how many are enough
-// for it: what it has in between it keeps.
+// wants is how many accelerators a service needs for its load, busy, and above how many it releases
+// some, calm.
 func (s Service) wants() (busy, calm int) {
 	chip, _ := s.chip()
 	from, _ := s.requests()
@@ -143,7 +143,7 @@ func (s Service) wants() (busy, calm int) {
 	return min(most, busy) * s.size(), min(most, calm) * s.size()
 }
 
-// ScaleAll lets services ask for as many replicas as the coming tick's load wants.
+// ScaleAll sets how many replicas services request for the load of the coming tick.
 func (js *Jobs) ScaleAll() {
 	for i := range js.Live {
 		if j := &js.Live[i]; j.Kind == sched.Serving && j.Status == sched.Running {
@@ -152,8 +152,8 @@ func (js *Jobs) ScaleAll() {
 	}
 }
 
-// scale lets a service ask for more replicas, which the policy gives if it can, or
-// give back those that it does without.
+// scale makes a service request more replicas, which the policy may grant, or release those that it
+// no longer needs.
 func (js *Jobs) scale(i int) {
 	j := &js.Live[i]
 	wants, enough := js.Service(j).wants()

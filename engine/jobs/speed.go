@@ -9,18 +9,18 @@ import (
 	"orrery/engine/sched"
 )
 
-// seated is a job on its seats: how fast it works there.
+// seated is a job on its seats.
 type seated struct {
 	js *Jobs
 	*sched.Job
-	orbits *pace.Orbits // where what is found of its nodes is kept; nil where others look at them too
+	orbits *pace.Orbits // cache of its nodes' speeds; nil if others use it concurrently
 }
 
-// on is a job on its seats.
+// on returns a job on its seats.
 func (js *Jobs) on(j *sched.Job) seated { return seated{js, j, nil} }
 
-// SpeedOf is how fast a job works now, in accelerators at full speed: not at all
-// while it is moved or loads its state.
+// SpeedOf is how fast a job works now, in accelerators at full speed; 0 while it waits for its
+// state.
 func (js *Jobs) SpeedOf(j *sched.Job) float64 {
 	if j.ResumesAt > js.Clock.Elapsed {
 		return 0
@@ -28,11 +28,12 @@ func (js *Jobs) SpeedOf(j *sched.Job) float64 {
 	return js.on(j).meanSpeed()
 }
 
-// meanSpeed is how fast it works once it does, in the mean over what is left of the tick.
+// meanSpeed is the speed once it works, in accelerators at full speed, mean over the rest of the
+// tick.
 func (s seated) meanSpeed() float64 { return s.speedFrom(node.TickMean) }
 
-// speedNow is how fast it works at this moment once it does; in ticks so long that
-// light changes many times in them, in the mean over what is left of the tick.
+// speedNow is the speed at this instant once it works, in accelerators at full speed. In ticks so
+// long that light changes many times it is the mean over the rest of the tick.
 func (s seated) speedNow() float64 {
 	if s.js.Clock.Tick > node.LongestCutTick {
 		return s.meanSpeed()
@@ -40,8 +41,8 @@ func (s seated) speedNow() float64 {
 	return s.speedFrom(s.js.Clock.Elapsed)
 }
 
-// speedFrom is how fast it works from an instant of the tick to the next change of its
-// nodes' light.
+// speedFrom is the speed from an instant of the tick to the next change of light on its nodes, in
+// accelerators at full speed.
 func (s seated) speedFrom(at time.Duration) float64 {
 	if s.Kind == sched.Training {
 		return Gang{s}.speed(at)
@@ -53,24 +54,24 @@ func (s seated) speedFrom(at time.Duration) float64 {
 	return speed
 }
 
-// nodeSpeed is the share of full speed at which its accelerators on a node work from an
-// instant on.
+// nodeSpeed is the speed of its accelerators on a node from an instant on, as a share of full
+// speed, limited by its data.
 func (s seated) nodeSpeed(on sched.Node, from time.Duration) float64 {
 	at := s.js.Fleet.NodeAt[on]
 	speed := node.SpeedFrom(s.js.Nodes, int(at), from, s.Tier())
-	if s.In+s.Out > 0 { // it can work no faster than its data comes
+	if s.In+s.Out > 0 { // it works no faster than its data arrives
 		return speed * s.delivered(on)
 	}
 	return speed
 }
 
-// computes is the share of full speed at which its accelerators on a node compute, in the
-// mean over what is left of the tick.
+// computes is the speed of its accelerators on a node, as a share of full speed, mean over the rest
+// of the tick, whether or not data arrives.
 func (s seated) computes(at sched.Node) float64 {
 	return node.SpeedFrom(s.js.Nodes, int(s.js.Fleet.NodeAt[at]), node.TickMean, s.Tier())
 }
 
-// checkpointEvery is how long it works between two checkpoints.
+// checkpointEvery is the time between two checkpoints; 0 if it writes none.
 func (s seated) checkpointEvery() time.Duration {
 	if s.CheckpointEvery > 0 {
 		return s.CheckpointEvery
@@ -78,13 +79,13 @@ func (s seated) checkpointEvery() time.Duration {
 	return s.js.Spec.Checkpoint
 }
 
-// transition is how fast a job's accelerators on one of its nodes work within a tick.
+// transition is the speed of a job on one of its nodes before and after the next change of light.
 type transition struct {
-	at            time.Duration // when light changes there next
+	at            time.Duration // elapsed time of the change
 	before, after float64       // shares of full speed
 }
 
-// speed is how fast they work from an instant on.
+// speed is the share of full speed from an instant on.
 func (t *transition) speed(from time.Duration) float64 {
 	if from < t.at {
 		return t.before
@@ -92,10 +93,10 @@ func (t *transition) speed(from time.Duration) float64 {
 	return t.after
 }
 
-// fewSeats is on how many nodes most jobs sit, at most.
+// fewSeats is a number of nodes that most jobs do not exceed.
 const fewSeats = 32
 
-// transitions are how fast it works on each of its nodes, beside its seats, in memory that is given.
+// transitions appends those of its nodes, in the order of its seats.
 func (s seated) transitions(all []transition) []transition {
 	for _, seat := range s.Seats {
 		var t transition
@@ -109,7 +110,7 @@ func (s seated) transitions(all []transition) []transition {
 	return all
 }
 
-// speedOn is speedFrom, by what its nodes do within the tick.
+// speedOn is speedFrom, given the transitions of its nodes.
 func (s seated) speedOn(turns []transition, at time.Duration) float64 {
 	if s.Kind == sched.Training {
 		slowest := 1.0
@@ -125,11 +126,11 @@ func (s seated) speedOn(turns []transition, at time.Duration) float64 {
 	return speed
 }
 
-// maxPieces is how many changes of a job's speed within a tick are told apart.
+// maxPieces is how many changes of a job's speed within a tick are distinguished.
 const maxPieces = 16
 
-// lightChanges is when light changes for its nodes within the tick, after now and
-// before all nodes are asked again; in memory that is given, where that is enough.
+// lightChanges appends the instants, elapsed and in order, at which light changes on its nodes
+// after now and before offers are refreshed.
 func (s seated) lightChanges(all []time.Duration) []time.Duration {
 	now := s.js.Clock.Elapsed
 	until := s.js.Nodes.MomentFrom(now)
@@ -146,13 +147,13 @@ func (s seated) lightChanges(all []time.Duration) []time.Duration {
 	return all
 }
 
-// overOrbits says whether its speed is a mean over orbits of its nodes, at which others on them
-// then need not look again.
+// overOrbits reports whether its speed is a mean over orbits of its nodes, for which the cache of
+// orbit speeds is used.
 func (s seated) overOrbits() bool {
 	return s.Kind == sched.Training && s.js.Clock.Tick > node.LongestCutTick
 }
 
-// working is how fast it works from now on once it does, change by change.
+// working is its rate from now on once it works, with the changes of its speed.
 func (s seated) working() pace.Rate {
 	now := s.js.Clock.Elapsed
 	if s.overOrbits() {
@@ -171,8 +172,8 @@ func (s seated) working() pace.Rate {
 	return r
 }
 
-// rate is how fast it works from now on, where its rate was another: not at all while it
-// stands still to be moved, which ends like its work does.
+// rate is its rate from now on, given the previous one. While its state moves the rate is zero and
+// ends when the job can resume.
 func (s seated) rate(was *pace.Rate) pace.Rate {
 	now := s.js.Clock.Elapsed
 	if s.ResumesAt > now {

@@ -13,40 +13,40 @@ import (
 	"orrery/engine/workload"
 )
 
-// State is the state of the jobs.
+// State is what jobs remember.
 type State struct {
-	Policy    int // its number
+	Policy    int // number of the policy
 	Last      sched.ID
-	Live      []sched.Job // waiting and running, by id
-	Past      []sched.Job // the last that ended, oldest first
+	Live      []sched.Job // waiting and running, in order of id
+	Past      []sched.Job // the last that have ended, oldest first
 	Arrivals  workload.Arrivals
 	Submitted int64
 	Done      int64
 	Cancelled int64
-	Failed    int64                      // given up at their deadlines
+	Failed    int64                      // at their deadlines
 	Moves     int64                      // of running jobs to other nodes
 	Suspended int64                      // jobs stopped by policies and orders
-	Requested unit.Work                  // by all jobs ever submitted
-	Delivered unit.Work                  // to them, in all
-	Abandoned unit.Work                  // left undone by cancelled and failed jobs
-	Wasted    unit.Work                  // given to jobs that failed
-	WaitedFor [sched.WaitReasons]float64 // seconds that all jobs waited so far, by what held them
-	Waits     float64                    // seconds that all jobs waited, those apart that wait now
+	Requested unit.Work                  // by all jobs submitted
+	Delivered unit.Work                  // to all jobs
+	Abandoned unit.Work                  // left undone by jobs that were cancelled or failed
+	Wasted    unit.Work                  // done for jobs that failed
+	WaitedFor [sched.WaitReasons]float64 // seconds waited by all jobs, by reason
+	Waits     float64                    // seconds waited by all jobs, except the present waits
 	Served    sched.Tokens               // by all services
-	Due       bool                       // the policy has something to decide
-	Days      []day                      // work given, by day of the mission, the last two
+	Due       bool                       // the policy has to decide
+	Days      []day                      // work delivered by hour, in the last 24
 }
 
-// day is the work given within an hour of the last 24.
+// day is the work delivered in an hour of the mission.
 type day struct {
-	Hour int64
+	Hour int64 // from the start
 	Work unit.Work
 }
 
-// maxPast is how many jobs that ended are remembered one by one.
+// maxPast is how many jobs that have ended are remembered.
 const maxPast = 2048
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (j *State) Code(c *wire.Coder) {
 	c.Int(&j.Policy)
 	wire.Int(c, &j.Last)
@@ -79,8 +79,8 @@ func (j *State) Code(c *wire.Coder) {
 	})
 }
 
-// Clone is a copy that shares nothing that changes: the lists of a job are only ever
-// replaced whole.
+// Clone is a copy that shares no memory that changes: slices inside jobs are replaced, never
+// written to.
 func (j *State) Clone() State {
 	o := *j
 	o.Live, o.Past = slices.Clone(j.Live), slices.Clone(j.Past)
@@ -88,7 +88,7 @@ func (j *State) Clone() State {
 	return o
 }
 
-// Check says why what is remembered of jobs cannot be of the scenario.
+// Check returns an error if the state cannot belong to this scenario.
 func (j *State) Check(on Below, spec *workload.Spec) error {
 	if j.CurrentPolicy() == nil {
 		return fmt.Errorf("there is no policy number %d", j.Policy)
@@ -105,7 +105,7 @@ func (j *State) Check(on Below, spec *workload.Spec) error {
 	return j.checkTaken(on)
 }
 
-// checkCounts says why what jobs did in all cannot be.
+// checkCounts returns an error if the totals are impossible.
 func (j *State) checkCounts(now time.Duration) error {
 	live := int64(len(j.Live))
 	if !problem.ValidCounts(j.Submitted, j.Done, j.Cancelled, j.Failed, j.Moves, j.Suspended) || int64(j.Last) != j.Submitted || j.Submitted != j.Done+j.Cancelled+j.Failed+live {
@@ -123,7 +123,7 @@ func (j *State) checkCounts(now time.Duration) error {
 	return nil
 }
 
-// checkJobs says why one of the jobs cannot be, or is where it cannot be.
+// checkJobs returns an error if a job is impossible or in the wrong list.
 func (j *State) checkJobs(on Below) error {
 	if len(j.Past) > maxPast {
 		return fmt.Errorf("it remembers %d jobs that are over, more than %d", len(j.Past), maxPast)
@@ -158,7 +158,7 @@ func (j *State) checkJobs(on Below) error {
 	return nil
 }
 
-// checkNodes says why a job cannot speak of the nodes that it does.
+// checkNodes returns an error if a job refers to something that is not a node.
 func checkNodes(j *sched.Job, on Below) error {
 	node := func(n sched.Node) bool {
 		return on.Fleet.IsSatellite(fleet.ID(n)) && on.Fleet.NodeAt[n] >= 0
@@ -181,7 +181,7 @@ func checkNodes(j *sched.Job, on Below) error {
 	return nil
 }
 
-// checkTaken says why jobs cannot sit as they do: nodes count other seats as taken.
+// checkTaken returns an error if the seats of jobs differ from those that nodes count as taken.
 func (j *State) checkTaken(on Below) error {
 	taken := make([]int64, len(on.Nodes.Nodes))
 	for i := range j.Live {

@@ -19,16 +19,17 @@ import (
 	"orrery/engine/workload"
 )
 
-// SubmitJob puts a job at the end of the queue.
+// SubmitJob submits a job to the end of the queue.
 type SubmitJob workload.Request
 
 var submit = order.Coded("submit/5", (*SubmitJob).Fields, (*SubmitJob).code).By(
 	order.Verb{Name: "submit", About: "put a job at the end of the queue", Asks: true},
 )
 
-// Fields are what a job is, and why it has none of those that other kinds have.
+// Fields are the inputs of a job. Those that only other kinds of jobs have are included and refused
+// with the reason.
 func (o *SubmitJob) Fields(order.Names) []field.Field {
-	const bits = 8e9 // of a gigabyte
+	const bits = 8e9 // per gigabyte
 	data := func(key string, at *float64) field.Field {
 		return field.Measure(key, field.In(at, bits), 0, mostData/bits)
 	}
@@ -59,19 +60,20 @@ const (
 	mostData = 1e18            // bits
 )
 
-// code is how journals spell a job: what it asks for of every kind, whatever its own is.
+// code is the present encoding of the order in journals. It holds the requirements of every kind of
+// job, whatever the job's kind.
 func (o *SubmitJob) code(c *wire.Coder) {
 	o.codeFourth(c)
 	c.Float(&o.ThrottleTo)
 }
 
-// codeFourth is code before jobs said how far they bear to be slowed.
+// codeFourth is the encoding from before ThrottleTo was added.
 func (o *SubmitJob) codeFourth(c *wire.Coder) {
 	o.codeThird(c)
 	c.Float(&o.Train.Least)
 }
 
-// codeThird is code before gangs said what their links must let them have.
+// codeThird is the encoding from before Train.Least was added.
 func (o *SubmitJob) codeThird(c *wire.Coder) {
 	o.codeFirst(c)
 	o.Requirements.Code(c)
@@ -83,7 +85,7 @@ func (o *SubmitJob) codeThird(c *wire.Coder) {
 	c.Duration(&o.Within)
 }
 
-// codeSecond is code when all jobs were batch jobs.
+// codeSecond is the encoding from when all jobs were batch jobs.
 func (o *SubmitJob) codeSecond(c *wire.Coder) {
 	o.codeFirst(c)
 	wire.Int(c, &o.Class)
@@ -91,14 +93,14 @@ func (o *SubmitJob) codeSecond(c *wire.Coder) {
 	c.Duration(&o.Latency)
 }
 
-// codeFirst is code before jobs had a class.
+// codeFirst is the encoding from before jobs had a class.
 func (o *SubmitJob) codeFirst(c *wire.Coder) {
 	c.String(&o.Owner)
 	c.Int(&o.Accelerators)
 	wire.Float(c, &o.Work)
 }
 
-// The spellings of before, whose jobs are of today with nothing else said.
+// Earlier encodings, whose missing inputs have their defaults.
 var (
 	fourthSubmit = order.Old("submit/4", (*SubmitJob).codeFourth, asIs)
 	thirdSubmit  = order.Old("submit/3", (*SubmitJob).codeThird, asIs)
@@ -120,6 +122,7 @@ func (o SubmitJob) String() string {
 	return fmt.Sprintf("submit %s, %.1f h of work%s%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind, owner)
 }
 
+// Apply submits the job, or returns why it could never run.
 func (o SubmitJob) Apply(js *Jobs) error {
 	if err := o.check(js); err != nil {
 		return err
@@ -128,7 +131,7 @@ func (o SubmitJob) Apply(js *Jobs) error {
 	return nil
 }
 
-// check refuses a job that could never run, with the limit that it breaks.
+// check returns an error that names the limit if the job could never run.
 func (o SubmitJob) check(js *Jobs) error {
 	switch {
 	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:
@@ -155,7 +158,8 @@ func (o SubmitJob) check(js *Jobs) error {
 	return full.CheckData(o.Requirements)
 }
 
-// capacity is what the mission could ever give to a job, its parts as they are now.
+// capacity is the most that the mission could ever give to a job, with its designs and stations as
+// they are now.
 func (js *Jobs) capacity() capacity.Full {
 	return capacity.Full{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places, Sites: slices.Concat(js.Network.Spec.Sites, js.Network.Added)}
 }

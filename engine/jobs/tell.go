@@ -7,7 +7,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Sentence tells an event of a job.
+// Sentence describes an event of a job.
 func Sentence(v event.Event) string {
 	switch v.Kind {
 	case event.JobSubmitted:
@@ -36,5 +36,5 @@ func Sentence(v event.Event) string {
 	return "is cancelled"
 }
 
-// accelerators is how many an event tells of.
+// accelerators is the number that an event holds, in words.
 func accelerators(v event.Event) string { return table.Count(int(v.Value), "accelerator") }

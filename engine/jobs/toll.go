@@ -12,8 +12,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// toll is what faults that pass take of a job that works at a speed. One that writes no
-// checkpoint before it is done begins anew with each stop.
+// toll is the expected cost of transient faults to the job at a speed; zero in ticks of up to ten
+// minutes. A job that writes no checkpoint restarts from its beginning at each stop.
 func (s seated) toll(speed float64) (t pace.Toll) {
 	if !s.js.Clock.LongTicks() {
 		return t
@@ -40,8 +40,8 @@ func (s seated) toll(speed float64) (t pace.Toll) {
 	return t
 }
 
-// tollAfter is toll, where the job's rate was another: as long as it keeps its seats, what
-// changes is its speed.
+// tollAfter is toll, given the previous rate of the job: while it keeps its seats, only its speed
+// can have changed.
 func (s seated) tollAfter(was *pace.Rate, speed float64) pace.Toll {
 	if was.Toll.Every > 0 && (was.Speed == speed || s.Kind == sched.Serving) {
 		return was.Toll
@@ -49,9 +49,10 @@ func (s seated) tollAfter(was *pace.Rate, speed float64) pace.Toll {
 	return s.toll(speed)
 }
 
-// crowd tells a risk how stops of the job come together. Nodes that follow each other in a plane
-// are in the Anomaly together, as many as a passage is long; others each for itself: together
-// they are as so many like parts among whose stops as many pairs are of one.
+// crowd sets how much the stops of the job cluster in the South Atlantic Anomaly. Nodes that follow
+// each other in a plane are inside together, as many as a passage is long; other nodes pass it
+// independently. The job is taken as a number of equal independent parts with the same probability
+// that two stops are of one part.
 func (s seated) crowd(r *fault.Risk) {
 	all, pairs, plane, nodes := 0.0, 0.0, 0.0, 0.0
 	for k, seat := range s.Seats {
@@ -74,38 +75,40 @@ func (s seated) crowd(r *fault.Risk) {
 	}
 }
 
-// bound fits a risk to the length of a job that works at a speed: what is wrong in the end is not
-// found before it is delivered, where no checkpoint is written all of it is done in one go, and
-// from the last one to its end it is not so far.
+// bound limits a risk to the rest of a job at a speed, in accelerators: a wrong result that would
+// be found after the end is not found at all, a job without checkpoints does its work in one
+// interval, and the last interval before the end is shorter than the others.
 func (s seated) bound(r *fault.Risk, speed float64) {
 	whole, detect := float64(s.Work)/speed, r.Detect.Seconds()
 	r.Wrong *= max(0, 1-detect/whole)
 	rest := float64(s.Work-s.DoneAtStart) / speed
 	if every := r.Save.Seconds(); every > 0 && rest >= every {
 		last := exact.Mod(rest, every)
-		r.Save = time.Duration((every - float64(last*(every-last))/rest) * float64(time.Second)) // the mean over its length
+		r.Save = time.Duration((every - float64(last*(every-last))/rest) * float64(time.Second)) // mean over the rest of the job
 		return
 	}
 	r.Save = max(1, time.Duration(min(rest*float64(time.Second), float64(unit.Never/2))))
 }
 
-// Paid is what faults that pass and are not drawn took of jobs: how often they stopped them, the
-// work that was lost, and what nodes have to do again.
+// Paid is the cost of transient faults that are not drawn one by one: stops of jobs, work lost, and
+// accelerator time spent again.
 type Paid struct {
 	Stops int64
 	Lost  unit.Work
-	Again []float64 // by place in Fleet.Nodes, in accelerator-seconds; nothing if none has
+	Again []float64 // by index in Fleet.Nodes, in accelerator-seconds; empty if there is none
 }
 
-// TakePaid gives what was taken since it was last asked for. The answer is good until the next.
+// TakePaid returns the cost since the last call, and starts a new account. The result is valid
+// until the next call.
 func (js *Jobs) TakePaid() Paid {
 	p := js.paid
 	js.paid = Paid{Again: p.Again[:0]}
 	return p
 }
 
-// payToll takes from what a job could have done up to an instant what faults that pass cost it, and
-// notes that. The answers are what stays done, and what was given and lost.
+// payToll deducts the expected cost of transient faults from the work that a job could have done up
+// to an instant, and books it. It returns the work that stays done and the work that was done and
+// lost.
 func (js *Jobs) payToll(i int, to time.Duration, could unit.Work) (done, lost unit.Work) {
 	job, r, p := &js.Live[i], &js.pace.Rates[i], &js.paid
 	t, time := &r.Toll, (to - r.Since).Seconds()

@@ -11,11 +11,11 @@ import (
 	"orrery/engine/workload"
 )
 
-// restartTime is how long a job that moves or starts again takes to stop and to start: EST.
+// restartTime is how long a job takes to stop and start when it moves or restarts: EST.
 const restartTime = 10 * time.Second
 
-// TransferTime is how long a job stands still while its state goes to other nodes, where
-// nothing else flows.
+// TransferTime is how long a job pauses while its state moves to other nodes, if nothing else uses
+// the links.
 func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
 	rate := float64(network.MaxTransfer(js.Network, j.Seats))
 	state := StateOf(j)
@@ -27,8 +27,8 @@ func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
 	return restartTime + time.Duration(min(seconds, workload.Longest)*float64(time.Second))
 }
 
-// StateOf is what goes with a job when it moves or starts again, in bits: what it
-// says, or a gang's checkpoint, or a service's model once for each replica.
+// StateOf is the state that moves with a job, in bits: as given, else a gang's checkpoint, or a
+// service's model once per replica.
 func StateOf(j *sched.Job) float64 {
 	switch {
 	case j.State > 0:
@@ -41,8 +41,8 @@ func StateOf(j *sched.Job) float64 {
 	return 0
 }
 
-// transfersOf are what has to go where so that a job can go on, its state being on some
-// nodes: each of its nodes that has none gets as much as its seats are of all.
+// transfersOf are the transfers that a job needs to resume when its state is on other nodes: each
+// of its nodes without state gets a part in proportion to its seats.
 func transfersOf(j *sched.Job, from []sched.Node) []sched.Transfer {
 	if len(from) == 0 || StateOf(j) <= 0 {
 		return nil
@@ -66,7 +66,7 @@ func nodesOf(seats []sched.Seat) []sched.Node {
 	return nodes
 }
 
-// origins are the nodes that have a running job's state.
+// origins are the nodes that hold a running job's state.
 func origins(job *sched.Job) []sched.Node {
 	if len(job.Transfers) == 0 {
 		return nodesOf(job.Seats)
@@ -80,8 +80,7 @@ func origins(job *sched.Job) []sched.Node {
 	return from
 }
 
-// fetch lets a job stand still until its state is where it sits now, and takes the links
-// for it.
+// fetch pauses the job until its state has arrived at its seats, and starts the transfers.
 func (s seated) fetch(from []sched.Node) {
 	s.ResumesAt, s.Transfers = s.js.Clock.Elapsed+restartTime, nil
 	if !s.js.Network.On() {
@@ -92,15 +91,15 @@ func (s seated) fetch(from []sched.Node) {
 	s.foresee()
 }
 
-// foresee finds when a job's state will be there, at the rates that it has now.
+// foresee updates when the job resumes, from the present rates of its transfers.
 func (s seated) foresee() {
 	if there, open := s.js.Network.Arrival(s.ID, s.Transfers); open {
 		s.ResumesAt = unit.Later(there, restartTime)
 	}
 }
 
-// unload ends the transfers of a job's state at an instant: all of it has come, or the
-// rest is dropped.
+// unload ends the transfers of a job's state at an instant: they are complete, or the rest is
+// dropped.
 func (s seated) unload(at time.Duration) {
 	if len(s.Transfers) == 0 {
 		return
@@ -114,8 +113,7 @@ func (s seated) unload(at time.Duration) {
 	s.Transfers = nil
 }
 
-// receive books what has come of one part of a job's state, by its place among the
-// transfers under way.
+// receive books what has arrived of one transfer, by its index among those under way.
 func (s seated) receive(place int, to time.Duration) {
 	part := s.js.Network.UnderWay()[place].Part
 	left := s.Transfers[part].Left
@@ -127,7 +125,7 @@ func (s seated) receive(place int, to time.Duration) {
 	s.Transfers[part].Left = left - came
 }
 
-// Receive books what has come of jobs' state up to an instant.
+// Receive books what has arrived of all transfers up to an instant.
 func (js *Jobs) Receive(to time.Duration) {
 	for i, t := range js.Network.UnderWay() {
 		if j := js.Job(t.Job); j != nil {
@@ -136,7 +134,7 @@ func (js *Jobs) Receive(to time.Duration) {
 	}
 }
 
-// ReadyAll finds when the state of each job that is moved will be there.
+// ReadyAll updates when each job whose state moves resumes.
 func (js *Jobs) ReadyAll() {
 	last := sched.ID(0)
 	for _, t := range js.Network.UnderWay() {
@@ -147,7 +145,7 @@ func (js *Jobs) ReadyAll() {
 	}
 }
 
-// HasStatePath says whether a job's state can get to other seats now.
+// HasStatePath reports whether there are paths now for a job's state to other seats.
 func (js *Jobs) HasStatePath(j *sched.Job, seats []sched.Seat) bool {
 	if !js.Network.Tracked() {
 		return true

@@ -9,7 +9,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Moved is how many bits move with some work of a job.
+// Moved is how many bits of input and output belong to an amount of a job's work.
 func Moved(j *sched.Job, work unit.Work) float64 {
 	if j.Work <= 0 {
 		return 0
@@ -17,9 +17,9 @@ func Moved(j *sched.Job, work unit.Work) float64 {
 	return float64((j.In + j.Out) * float64(work/j.Work))
 }
 
-// Work does the span's work and ends the jobs that are over at its end. A job whose pace
-// does not change is booked once a tick. Those that ended within the tick are still
-// listed among the live ones until Sweep, and get nothing more.
+// Work books the work of a span and ends the jobs that are over at its end. A job whose rate does
+// not change is booked once a tick. Jobs that end within the tick stay in Live until Sweep, but do
+// no more work.
 func (js *Jobs) Work(s clock.Span) {
 	if s.Last {
 		for i := range js.Live {
@@ -32,7 +32,7 @@ func (js *Jobs) Work(s clock.Span) {
 	}
 }
 
-// work does the span's work of a live job.
+// work books the work of a live job over a span.
 func (js *Jobs) work(i int, s clock.Span) {
 	j, r := &js.Live[i], &js.pace.Rates[i]
 	if j.Status > sched.Running {
@@ -46,14 +46,14 @@ func (js *Jobs) work(i int, s clock.Span) {
 		js.end(i, s.To, pace.StatusAt(j, s.To))
 	case running && ends && j.ResumesAt <= s.To:
 		js.arrive(i)
-	case running && ends: // its state comes later than was foreseen
+	case running && ends: // its state arrives later than predicted
 		js.TouchJob(j.ID)
-	case running && s.Last, j.Kind == sched.Serving && s.Last: // what is asked of a service that waits is turned away
+	case running && s.Last, j.Kind == sched.Serving && s.Last: // requests to a waiting service are shed
 		js.progress(i, s.To)
 	}
 }
 
-// end books what a live job did up to an instant, at which it is over.
+// end books a live job up to an instant and ends it there.
 func (js *Jobs) end(i int, at time.Duration, status sched.Status) {
 	if j := &js.Live[i]; j.Status == sched.Running || j.Kind == sched.Serving {
 		js.progress(i, at)
@@ -104,7 +104,7 @@ func (js *Jobs) progress(i int, to time.Duration) {
 	js.remember(to, done+lost)
 }
 
-// lose notes that work which was given to it is to be done again.
+// lose books work that was delivered to the job and has to be done again.
 func (s seated) lose(lost unit.Work) {
 	s.Lost += lost
 	s.js.Requested += lost

@@ -6,15 +6,15 @@ import (
 	"orrery/engine/table"
 )
 
-// Columns are what the table of nodes can be sorted by, in menu order.
+// Columns are those that the table of nodes can be sorted by, in menu order.
 var Columns = []table.Column{
 	{Key: "id", Title: "satellite"}, {Key: "plane", Title: "plane"}, {Key: "light", Title: "light"}, {Key: "charge", Title: "charge"},
 	{Key: "temperature", Title: "temperature"}, {Key: "load", Title: "load"}, {Key: "busy", Title: "busy"}, {Key: "limit", Title: "limit"},
 	{Key: "stopped", Title: "24 h"}, {Key: "altitude", Title: "altitude"},
 }
 
-// figure is what satellites are sorted by in a column, and whether one has it:
-// relays and empty slots have no charge, load or limit.
+// figure returns the value that satellites have in a column, and whether they have one: relays and
+// empty slots have no charge, load or limit.
 func (ns *Nodes) figure(column string) func(fleet.ID) (float64, bool) {
 	ofNode := func(figure func(n int) float64) func(fleet.ID) (float64, bool) {
 		return func(id fleet.ID) (float64, bool) {

@@ -9,8 +9,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Commission puts a satellite into service at the end of a span: charged, and as
-// warm as its bus and the Earth make it.
+// Commission puts a satellite into service at an instant, with a full battery, at the equilibrium
+// temperature of its bus and the heat from the Earth.
 func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 	ns.Fleet.Commission(id, at)
 	n := ns.Fleet.NodeAt[id]
@@ -33,13 +33,14 @@ func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 	}
 }
 
-// WorkingAccelerators is how many of a node's accelerators work now.
+// WorkingAccelerators is how many of a node's accelerators have not failed, by its index in
+// Fleet.Nodes.
 func (ns *Nodes) WorkingAccelerators(n int) int {
 	return max(0, ns.Fleet.NodeDesigns[n].Accelerators-int(ns.Nodes[n].Out))
 }
 
-// AdjustOpeningBalance takes what a group's nodes hold out of the books, with sign -1, or
-// enters it, with 1.
+// AdjustOpeningBalance adds the energy and heat that a group's nodes hold to the opening balances
+// (sign 1), or subtracts them (sign -1).
 func (ns *Nodes) AdjustOpeningBalance(group int, sign float64) {
 	f := &ns.State
 	at, size := int(ns.Fleet.NodeAt[ns.Fleet.First[group]]), int(ns.Fleet.First[group+1]-ns.Fleet.First[group])
@@ -49,7 +50,7 @@ func (ns *Nodes) AdjustOpeningBalance(group int, sign float64) {
 	}
 }
 
-// ClipCharge takes away the charge that a group's batteries do not hold any more.
+// ClipCharge removes charge beyond what a group's batteries can hold.
 func (ns *Nodes) ClipCharge(group int) {
 	at, size := int(ns.Fleet.NodeAt[ns.Fleet.First[group]]), int(ns.Fleet.First[group+1]-ns.Fleet.First[group])
 	for n := at; n < at+size; n++ {
@@ -58,21 +59,21 @@ func (ns *Nodes) ClipCharge(group int) {
 	}
 }
 
-// emptied is a battery that holds no more than some charge.
+// emptied is a battery with at most this charge.
 func emptied(b power.Battery, most unit.Energy) power.Battery {
 	b.Charge, b.Top = min(b.Charge, most), min(b.Top, most)
 	return b
 }
 
-// SetOut says how many of a node's accelerators have failed or restart.
+// SetOut sets how many of a node's accelerators have failed or restart.
 func (ns *Nodes) SetOut(n int, out int32) {
 	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
 	ns.Nodes[n].Out = min(out, int32(ns.Fleet.NodeDesigns[n].Accelerators))
 	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
 }
 
-// TakeOut takes a satellite out: lost for good in its slot, or absent from it, so that what its
-// battery holds and its warmth go with it.
+// TakeOut takes a satellite out of service: Lost for good in its slot, or Absent from it, in which
+// case the energy and heat it holds leave the balances.
 func (ns *Nodes) TakeOut(id fleet.ID, status fleet.Status) {
 	n := int(ns.Fleet.NodeAt[id])
 	if n < 0 {

@@ -9,8 +9,7 @@ import (
 	"orrery/engine/order"
 )
 
-// DrainNode keeps new jobs off a node, or, with Off, lets them on again. Jobs
-// that run there go on.
+// DrainNode keeps new jobs off a node or, with Off, allows them again. Running jobs continue.
 type DrainNode struct {
 	Node fleet.ID
 	Off  bool
@@ -30,7 +29,7 @@ func (o DrainNode) String() string {
 	return fmt.Sprintf("drain satellite %d", o.Node)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with the names of satellites; empty if they do not exist.
 func (o DrainNode) Words(ns *Nodes) string {
 	if o.Off {
 		return ns.Fleet.Say("end the drain of %s", o.Node)
@@ -38,9 +37,10 @@ func (o DrainNode) Words(ns *Nodes) string {
 	return ns.Fleet.Say("drain %s", o.Node)
 }
 
+// Apply drains the node, or ends its drain.
 func (o DrainNode) Apply(ns *Nodes) error { return ns.Drain(o.Node, !o.Off) }
 
-// Drain carries out DrainNode.
+// Drain carries out DrainNode. It fails if the satellite is not a node or nothing would change.
 func (ns *Nodes) Drain(id fleet.ID, drained bool) error {
 	if id < 0 || int(id) >= ns.Fleet.Satellites() || ns.Fleet.NodeAt[id] < 0 {
 		return fmt.Errorf("satellite %d is not a node: only nodes can be drained", id)

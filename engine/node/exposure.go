@@ -12,10 +12,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// expose finds how much the arrays of nodes give while they are lit, the heat that
-// their radiators take in from the Earth over a part of the tick, and how much their
-// accelerators may therefore add. Nodes are places in Fleet.Nodes, from one up to
-// another.
+// expose finds, for the nodes with index from ≤ n < to, the output of the array in sunlight, the
+// heat absorbed from the Earth over a part of the tick, and the accelerator power that the radiator
+// allows.
 func (ns *Nodes) expose(from, to int, of moment) {
 	p, x := ns.Fleet.Roster, exposure{Nodes: ns, of: of}
 	for from < to {
@@ -38,33 +37,33 @@ func (ns *Nodes) expose(from, to int, of moment) {
 	}
 }
 
-// moment is a part of a tick: from an elapsed on, for so long.
+// moment is a part of a tick: its start, elapsed, and its length.
 type moment struct{ From, Over time.Duration }
 
-// MomentFrom is the part of the tick from an instant on for which nodes are exposed
-// as one.
+// MomentFrom is the part of the tick that begins at an instant and over which a node's exposure is
+// taken as constant.
 func (ns *Nodes) MomentFrom(at time.Duration) moment {
 	return moment{at, min(ns.Sky.At+ns.Clock.Tick, ns.NextAsked(at)) - at}
 }
 
-// exposure is what the Sun and the Earth send in a moment. It keeps what it found for
-// one node, as it holds for those like it.
+// exposure is what the Sun and the Earth send in a moment. It caches results that hold for the next
+// node too.
 type exposure struct {
 	*Nodes
 	of moment
 
-	design *fleet.Design                       // whose
-	sheds  unit.Power                          // radiator sheds this at its limit
-	age    time.Duration                       // and whose array at this age
-	aged   float64                             // gives this share
-	views  [8]struct{ distance, view float64 } // of the Earth, by the last bits of the distance
+	design *fleet.Design                       // of the cached values
+	sheds  unit.Power                          // what its radiator sheds at the temperature limit
+	age    time.Duration                       // likewise
+	aged   float64                             // output of the array at that age, as a share of new
+	views  [8]struct{ distance, view float64 } // view factors of the Earth, by the low bits of the distance
 }
 
-// plane exposes the nodes of a plane, from one slot on: it stands to the Sun as one,
-// by the normal that its light is found from too. The normal of each velocity swings
-// about that one by a milliradian or less, as the ascending node drifts.
+// plane exposes nodes in consecutive slots of a plane. All have the same angle to the Sun, from the
+// normal that their light is found from too; the normals of their velocities differ from it by a
+// milliradian or less, as the ascending node drifts.
 func (x *exposure) plane(ring *orbit.Ring, slot, from, to int) {
-	node := sky.AspectOfPlane(ring, x.Sky.ToSun).After(x.of.From - x.Sky.At) // of one at the ascending node
+	node := sky.AspectOfPlane(ring, x.Sky.ToSun).After(x.of.From - x.Sky.At) // seen from the ascending node
 	a := node
 	for n := from; n < to; n, slot = n+1, slot+1 {
 		sin, cos := ring.Argument(slot)
@@ -74,7 +73,7 @@ func (x *exposure) plane(ring *orbit.Ring, slot, from, to int) {
 	}
 }
 
-// node exposes a node whose orbit stands to the Sun like this.
+// node exposes one node, given how its orbit stands to the Sun.
 func (x *exposure) node(n int, a *sky.Aspect) {
 	d, o := x.Fleet.NodeDesigns[n], &x.Now[n]
 	if x.Fleet.Status[x.Fleet.Nodes[n]] != fleet.Active {
@@ -95,12 +94,12 @@ func (x *exposure) node(n int, a *sky.Aspect) {
 	o.heatLimitAtNoon = max(0, max(0, x.sheds-noon)-d.Bus)
 }
 
-// ask finds what a design does at an age.
+// ask caches the values of a design at an age.
 func (x *exposure) ask(d *fleet.Design, age time.Duration) {
 	x.design, x.age, x.aged, x.sheds = d, age, d.Power.Aged(age), d.Thermal.Offer(0)
 }
 
-// viewFrom is the view factor of the Earth at a distance from its centre, m.
+// viewFrom is the view factor of the Earth at a distance from its centre, in m.
 func (x *exposure) viewFrom(distance float64) float64 {
 	slot := &x.views[math.Float64bits(distance)%uint64(len(x.views))]
 	if slot.distance != distance {
@@ -109,9 +108,8 @@ func (x *exposure) viewFrom(distance float64) float64 {
 	return slot.view
 }
 
-// absorbed is the heat that a design's radiator takes in from the Earth, over a
-// ground that fills so much of the view of each face, and on which the Sun stands as
-// high as groundSun says.
+// absorbed is the heat that a design's radiator takes in from the Earth. view is the view factor of
+// each face; groundSun is the cosine of the Sun's zenith angle on the ground below, averaged.
 func (ns *Nodes) absorbed(d *fleet.Design, view, groundSun float64) unit.Power {
 	around := thermal.Surroundings{Infrared: ns.Sky.Spec.Infrared, Albedo: ns.Sky.Spec.Albedo}
 	return d.Thermal.Absorbed(around, view, ns.Sky.Flux*unit.Flux(groundSun))

@@ -6,7 +6,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Moment is a node at an instant of the orbit ahead, its jobs as they are now.
+// Moment is a predicted state of a node in the orbit ahead, with its jobs as they are now.
 type Moment struct {
 	Charge      float64 // share of capacity
 	Temperature unit.Temperature
@@ -14,11 +14,11 @@ type Moment struct {
 	Lit         bool
 }
 
-// moments is how many make up the orbit ahead.
+// moments is how many points the prediction has.
 const moments = 48
 
-// foresee looks an orbit ahead of a node: what its charge, its body and its load go
-// through if its jobs stay as they are. The heat of the Earth below stays as it is.
+// foresee predicts charge, temperature and load of a node over its next orbit, with its jobs and
+// the heat from the Earth as they are now.
 func (ns *Nodes) foresee(n int) []Moment {
 	light := ns.Sky.Lights[n]
 	if light.Period <= 0 {

@@ -6,26 +6,27 @@ import (
 	"orrery/engine/wire"
 )
 
-// HeatAccount is where the heat of a node went since the start, but for what it made
-// itself: that is what it used and what its battery lost.
+// HeatAccount is the heat of a node since the start, except what it generated itself: that is the
+// energy used plus the losses of its battery.
 type HeatAccount struct {
 	Absorbed unit.Energy // from the Earth
-	Shed     unit.Energy
+	Shed     unit.Energy // radiated to space
 }
 
-// add adds the heat of another time.
+// add adds the heat of another span.
 func (w *HeatAccount) add(o *HeatAccount) {
 	w.Absorbed += o.Absorbed
 	w.Shed += o.Shed
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (w *HeatAccount) code(c *wire.Coder) {
 	wire.Float(c, &w.Absorbed)
 	wire.Float(c, &w.Shed)
 }
 
-// HeatBalance is whether all heat was shed or is in the nodes still.
+// HeatBalance compares the heat that entered all nodes, in J, with what they shed and what they
+// still hold.
 func (ns *Nodes) HeatBalance() table.Balance {
 	f := &ns.State
 	b := table.Balance{Name: "heat", Unit: "J", In: float64(f.Warm)}
@@ -37,7 +38,8 @@ func (ns *Nodes) HeatBalance() table.Balance {
 	return b
 }
 
-// openAccount enters what a node holds when it comes into service into the books.
+// openAccount adds what a node holds when it enters service to the opening balances of energy and
+// heat.
 func (ns *Nodes) openAccount(n int) {
 	node := &ns.Nodes[n]
 	ns.Start += node.Battery.Charge

@@ -8,11 +8,12 @@ import (
 	"orrery/engine/usage"
 )
 
-// Held is which share of the work of a node's jobs waits, by the stage that stops it: data,
-// links and checkpoints are usage.Connected; a slower node of a gang is what slows that one.
+// Held is the share of a node's work that waits, by the stage that stops it. Data, links and
+// checkpoints count as usage.Connected; waiting for a slower node of the same gang counts as
+// whatever slows that node.
 type Held [usage.Connected + 1]float64
 
-// all is the share that waits for anything.
+// all is the share that waits, for any reason.
 func (h *Held) all() float64 {
 	sum := 0.0
 	for _, share := range h {
@@ -21,7 +22,7 @@ func (h *Held) all() float64 {
 	return sum
 }
 
-// bound is what keeps most of it waiting.
+// bound is the limit that keeps the largest share waiting.
 func (h *Held) bound() fleet.Limit {
 	by := [...]struct {
 		limit fleet.Limit
@@ -38,8 +39,8 @@ func (h *Held) bound() fleet.Limit {
 	return most.limit
 }
 
-// BeginHeld gives what of nodes' work waits, nothing of it, to be added to by those who know
-// jobs.
+// BeginHeld returns the shares of work that wait, by index in Fleet.Nodes, all set to zero. The
+// caller adds to them.
 func (ns *Nodes) BeginHeld() []Held {
 	if ns.held == nil {
 		ns.held = make([]Held, len(ns.Nodes))
@@ -48,7 +49,7 @@ func (ns *Nodes) BeginHeld() []Held {
 	return ns.held
 }
 
-// CapHeld sees to it that no more than all of a node's work waits.
+// CapHeld scales down the shares of each node whose shares add up to more than 1.
 func CapHeld(held []Held) {
 	for n := range held {
 		if h := &held[n]; h.all() > 1 {
@@ -60,7 +61,7 @@ func CapHeld(held []Held) {
 	}
 }
 
-// heldOn is what of a node's work waits.
+// heldOn is the share of a node's work that waits; zero if unknown.
 func heldOn(held []Held, n int) Held {
 	if held == nil {
 		return Held{}
@@ -68,8 +69,8 @@ func heldOn(held []Held, n int) Held {
 	return held[n]
 }
 
-// SlowedFrom is how fast a node's accelerators of a tier run from an instant of the tick on,
-// as a share of full speed, and what slows them if anything does.
+// SlowedFrom is SpeedFrom, with the stage that explains a speed below 1. n is an index into
+// Fleet.Nodes.
 func SlowedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) (speed float64, by usage.Stage) {
 	o := &ns.Now[n]
 	speed, by = SpeedFrom(ns, n, at, t), usage.Powered

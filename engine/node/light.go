@@ -9,7 +9,7 @@ import (
 	"orrery/engine/space"
 )
 
-// expect marks those nodes of a chunk whose light changes in the coming tick.
+// expect marks the nodes of a chunk whose light changes in the coming tick.
 func (ns *Nodes) expect(from, to int) {
 	clear(ns.turning[from/64 : (to+63)/64])
 	for n := from; n < to; n++ {
@@ -22,8 +22,8 @@ func (ns *Nodes) expect(from, to int) {
 	}
 }
 
-// Enter tells which nodes pass into and out of the dark during the tick, each
-// at its own instant; in ticks longer than ten minutes nobody asks.
+// Enter logs an event for each node that enters or leaves eclipse during the tick, at its instant.
+// In ticks longer than ten minutes it does nothing.
 func (ns *Nodes) Enter() {
 	if ns.Clock.Tick > 10*time.Minute {
 		return
@@ -35,7 +35,7 @@ func (ns *Nodes) Enter() {
 	}
 }
 
-// enterNode tells when one node passes into and out of the dark.
+// enterNode logs when one node enters and leaves eclipse in the tick.
 func (ns *Nodes) enterNode(n int) {
 	light := ns.Sky.Lights[n].Over(ns.Clock.Tick)
 	dark := &ns.Dark[n]
@@ -50,7 +50,7 @@ func (ns *Nodes) enterNode(n int) {
 	}
 }
 
-// turn tells that a node passes into or out of the dark.
+// turn logs that a node enters or leaves eclipse, so long after the start of the tick.
 func (ns *Nodes) turn(n int, dark bool, after time.Duration, light space.Light) {
 	ns.Dark[n] = dark
 	v := event.Event{Elapsed: ns.Clock.Elapsed + after, Kind: event.EclipseLeft, Severity: event.Trace, Node: ns.Fleet.Nodes[n]}

@@ -7,12 +7,13 @@ import (
 	"orrery/engine/usage"
 )
 
-// heldBinds is the part of a node's work that goes on below which what holds it up is what
-// binds the node.
+// heldBinds is a share of a node's work: if less than that proceeds, what holds up the rest is
+// reported as the node's limit.
 const heldBinds = 0.95
 
-// waits says whether what its jobs wait for keeps more of a node's accelerators from work
-// than what ends its seats does: through is of its work what does not wait.
+// waits reports whether more of a node's accelerators idle because their jobs wait than because
+// power or heat keeps seats from being offered. through is the share of its work that does not
+// wait.
 func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
 	if node.Busy == 0 || through >= heldBinds {
 		return false
@@ -24,7 +25,7 @@ func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
 	return float64(node.Busy)*(1-through) > float64(unborne)
 }
 
-// binds is what binds a node from now to the next change of its light.
+// binds is the limit of a node from now to the next change of its light.
 func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node, held *Held) fleet.Limit {
 	switch {
 	case node.Drained:
@@ -37,9 +38,9 @@ func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node, held *Held) fl
 	return o.Limit
 }
 
-// lose books how a node's accelerators spend a light that does not change, at the
-// load that was found for it: each to the first that stops it. What is free is booked as
-// without a job; whoever knows the jobs that wait says what kept them from it.
+// lose books how a node's accelerators spend a light that does not change, at its present load.
+// Time is booked to the first stage that stops it. Free accelerators are booked as without a job;
+// the caller who knows the waiting jobs corrects that.
 func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
 	seconds, busy, to := light.Span.Seconds(), float64(node.Busy), &went.time.Losses
 	works := busy
@@ -60,8 +61,8 @@ func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Lig
 	to.Kept += float64(kept * seconds)
 }
 
-// slowed books what too little power or a warm radiator takes from busy accelerators, and
-// answers how many at full speed do as much as they.
+// slowed books what lack of power or a warm radiator takes from busy accelerators. It returns how
+// many accelerators at full speed would do the same work.
 func (o *OperatingPoint) slowed(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) float64 {
 	seconds, busy, stage := light.Span.Seconds(), float64(node.Busy), usage.Powered
 	if light.Dark() {

@@ -1,19 +1,25 @@
-// Package node answers what the satellites that carry accelerators sustain: power, heat and seats.
+// Package node answers what satellites with accelerators can sustain, and what they do: power,
+// heat and seats.
 //
 // # Model
 //
-// Offer – decide – settle: a node says what it sustains through its next orbit, jobs take seats,
-// and battery and body are brought to the end of the span, change of light by change of
-// light. Nodes are asked for their seats every ten minutes of the mission's clock, and at
-// once where something changed; in ticks of over an hour once a tick.
+// Offer – decide – settle: a node offers the seats that it can sustain through its next orbit,
+// jobs take seats, and battery and temperature are integrated to the end of the span, from one
+// change of light to the next. Seats are found anew every ten minutes of mission time, and at
+// once where something changed; in ticks of more than an hour, where the tick begins.
 //
-// All seats are offered that the most patient jobs can use. What power and heat do not bear
-// is taken from the seats of patient jobs first, from those of services last; what a job
-// that bears less is promised the worst part of the orbit must carry (docs/governor.md).
+// A node offers all seats that the most patient jobs can use. If power or heat falls short,
+// patient jobs are slowed first and services last. A job of a higher grade gets a seat only if
+// the worst part of the orbit can carry the power that the grade promises (docs/governor.md).
 //
 // # Limits
 //
-// One thermal mass a node. All satellites of a group are of one design.
+// One thermal mass per node. All satellites of a group have the same design. Exposure to the Sun
+// and the Earth is constant between two refreshes of the offers.
+//
+// # Sources
+//
+// Formulas and their sources are those of engine/power, engine/thermal and engine/space.
 package node
 
 import (
@@ -36,28 +42,29 @@ type Nodes struct {
 	Below
 	State
 
-	Now       []OperatingPoint // by place in Fleet.Nodes: what limits each and what it draws
-	Paces     []Pace           // likewise: how fast its accelerators run, of those that are throttled
-	settled   []time.Duration  // likewise: up to when it is settled
-	held      []Held           // likewise: of its jobs' work, what waits; nil where nobody said
-	news      News             // not heard of yet
-	Totals    totals           // of all nodes
-	parts     []totals         // of it, by chunk of nodes
-	turning   []uint64         // a bit for each node: its light changes in the coming tick
-	inService int              // accelerators
-	counts    Sums             // of the satellites by what they are, if counted
-	counted   bool
-	rows      []keyed // scratch of keys
+	Now       []OperatingPoint // by index in Fleet.Nodes: the limits of each node and what it draws
+	Paces     []Pace           // likewise: the speed of its accelerators, valid only while it is throttled
+	settled   []time.Duration  // likewise: elapsed time up to which its battery and temperature are integrated
+	held      []Held           // likewise: shares of its jobs' work that wait; nil before BeginHeld
+	news      News             // collected since the last TakeNews
+	Totals    totals           // over all nodes
+	parts     []totals         // the same sums per chunk of nodes
+	turning   []uint64         // one bit per node: its light changes in the coming tick
+	inService int              // accelerators in service
+	counts    Sums             // satellites by status, valid if counted
+	counted   bool             // whether counts is up to date
+	rows      []keyed          // scratch memory of keys
 }
 
-// New are nodes that nobody has looked at.
+// New returns nodes whose limits have not been evaluated yet.
 func New(on Below) *Nodes { return &Nodes{Below: on} }
 
-// Fork is what nodes remember over a copy of what they stand on, not looked at.
+// Fork copies the state of nodes onto other rooms. What is derived from it is not copied: Wake and
+// UpdateLimits make it anew.
 func Fork(from *Nodes, on Below) *Nodes { return &Nodes{Below: on, State: from.State.Clone()} }
 
-// Wake makes room for what is to be seen of nodes that nobody has looked at, and were left as
-// they are at this instant. It answers false where they were looked at.
+// Wake allocates what is derived from the state and takes all nodes as settled up to now. It
+// returns false, and does nothing, if that has been done before.
 func (ns *Nodes) Wake() bool {
 	if ns.parts != nil {
 		return false
@@ -74,26 +81,26 @@ func (ns *Nodes) Wake() bool {
 	return true
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies nodes onto copies of the rooms below.
 func (ns *Nodes) Clone(on Below) *Nodes {
 	other := *ns
 	other.Below, other.State = on, ns.State.Clone()
 	other.Now, other.settled, other.held = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.held)
-	other.Paces = make([]Pace, len(ns.Paces)) // memory that nobody touches is none: few nodes are throttled
+	other.Paces = make([]Pace, len(ns.Paces)) // untouched pages cost no memory, and few nodes are throttled
 	for n := range ns.Now {
 		if ns.Now[n].Throttled {
 			other.Paces[n] = ns.Paces[n]
 		}
 	}
 	other.turning = slices.Clone(ns.turning)
-	if ns.parts != nil { // else nobody looked at them yet
+	if ns.parts != nil { // else Wake has not been called
 		other.parts = make([]totals, len(ns.parts))
 	}
 	other.rows, other.news = nil, News{}
 	return &other
 }
 
-// Below is what nodes stand on.
+// Below are the rooms that nodes depend on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
@@ -102,33 +109,33 @@ type Below struct {
 	Usage *usage.Usage
 }
 
-// OperatingPoint is what a node may draw and does from now on. All nodes are gone through
-// each tick, so what only throttled ones have lies elsewhere, in their Pace.
+// OperatingPoint is what a node may draw and what it does from now on. Every tick visits all nodes,
+// so what only throttled nodes need is kept apart, in Pace.
 type OperatingPoint struct {
-	PowerLimit      power.Levels  // for accelerators, by power
-	HeatLimit       unit.Power    // for accelerators, by the radiator
-	heatLimitAtNoon unit.Power    // likewise where the ground below is brightest
-	array           unit.Power    // what it gives in the light
-	absorbed        unit.Power    // from the Earth
+	PowerLimit      power.Levels  // of all accelerators, set by array and battery
+	HeatLimit       unit.Power    // of all accelerators, set by the radiator
+	heatLimitAtNoon unit.Power    // the same where the ground below is brightest
+	array           unit.Power    // output of the array in sunlight
+	absorbed        unit.Power    // heat from the Earth
 	Load            unit.Power    // bus and accelerators, until the light changes
-	Speed           float64       // of its busy accelerators, mean over them and over what is left of the tick, or until all are asked again
-	NextTransition  time.Duration // elapsed at which the light changes
-	Throttled       bool          // its accelerators are slowed at some time until the tick ends: else its Pace is not read
+	Speed           float64       // share of full speed, mean over busy accelerators and over the rest of the tick or until offers are refreshed
+	NextTransition  time.Duration // elapsed time at which the light changes
+	Throttled       bool          // its accelerators are slowed at some time before the tick ends; if not, its Pace is not read
 	Limit           fleet.Limit   // what throttles it now
 	short           bool          // its accelerators get less power than they are promised
 }
 
-// Pace is how fast a throttled node's accelerators run.
+// Pace is the speed of a throttled node's accelerators.
 type Pace struct {
-	Mean  Speeds // over what is left of the tick, or until all are asked again
+	Mean  Speeds // over the rest of the tick or until offers are refreshed
 	First Speeds // until the light changes
 	Rest  Speeds // mean from then on
 }
 
-// Speeds is the share of full speed of accelerators by tier.
+// Speeds is the speed of accelerators as a share of full speed, by tier.
 type Speeds [power.Tiers]float64
 
-// mean is the speed in the mean over seats that are taken; full where none is.
+// mean is the mean speed of the seats that are taken; 1 if none is.
 func (s *Speeds) mean(node *fleet.Node) float64 {
 	if node.Busy == 0 {
 		return 1
@@ -140,7 +147,7 @@ func (s *Speeds) mean(node *fleet.Node) float64 {
 	return sum / float64(node.Busy)
 }
 
-// full are the speeds where nothing slows.
+// full returns full speed for every tier.
 func full() (s Speeds) {
 	for t := range s {
 		s[t] = 1
@@ -148,14 +155,14 @@ func full() (s Speeds) {
 	return s
 }
 
-// Bound is what the accelerators may draw.
+// Bound is what the accelerators may draw: the lower of the limits of power and heat.
 func (o *OperatingPoint) Bound() power.Levels {
 	return power.Levels{Lit: min(o.PowerLimit.Lit, o.HeatLimit), Dark: min(o.PowerLimit.Dark, o.HeatLimit)}
 }
 
-// UpdateLimits finds what each node may draw from now on, and what it therefore does draw; if
-// asked for, also how many seats it offers. Who was not there when others were
-// asked is asked now.
+// UpdateLimits finds what each node may draw from now on and what it draws, and adds up the totals.
+// With offer it also finds the seats of every node; without, only those of nodes that were absent
+// when offers were last refreshed.
 func (ns *Nodes) UpdateLimits(offer bool) {
 	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
 		ns.expose(from, to, ns.MomentFrom(ns.Sky.At))
@@ -174,9 +181,8 @@ func (ns *Nodes) UpdateLimits(offer bool) {
 	ns.news.Anew = true
 }
 
-// see finds what one node, exposed for that moment, may draw from an instant of
-// the tick on, and how fast its accelerators run until the tick ends or all are asked
-// again.
+// see finds the operating point of one node from an instant of the tick until the tick ends or
+// offers are refreshed. The node must have been exposed for that part of the tick.
 func (ns *Nodes) see(n int, from time.Duration) {
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	if ns.Fleet.Status[ns.Fleet.Nodes[n]] != fleet.Active {
@@ -203,7 +209,7 @@ func (ns *Nodes) see(n int, from time.Duration) {
 	}
 }
 
-// ahead finds the speeds over a light that changes, where they are known up to the first
+// ahead finds the speeds over a span in which the light changes, given those before the first
 // change, and whether the node is slowed at any time.
 func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Light, first Speeds) (p Pace, slowed bool) {
 	next, was := *o, unchanged(light, light.Span)
@@ -217,7 +223,7 @@ func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Lig
 		if at+piece >= light.Span {
 			break
 		}
-		var flow power.Flow // what a node bears does not follow from its temperature
+		var flow power.Flow // not booked here; temperature is left out, as limits do not depend on it
 		d.Power.Hold(&node.Battery, piece, next.steady(here), &flow)
 		at += piece
 		if here = light.After(at); here.Dark() {
@@ -258,8 +264,8 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 	return min(left, l.Enter)
 }
 
-// offer finds what a node bears at the start of a light and what it therefore draws
-// until the light changes, and answers whether that slows its accelerators.
+// offer finds what a node can sustain at the start of a light and what it draws until the light
+// changes. It returns whether its accelerators are slowed.
 func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Light) (slowed bool) {
 	o.PowerLimit = o.powerLimit(d, &node.Battery, light)
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
@@ -280,8 +286,8 @@ func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Li
 	return false
 }
 
-// speeds are those of a node's accelerators at the load that was found for it: the most
-// patient are slowed first.
+// speeds are those of a node's accelerators at its present load, where the most patient jobs are
+// slowed first.
 func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
 	for t, share := range sharesAt(o.Load, d, node) {
 		s[t] = 1
@@ -292,7 +298,7 @@ func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
 	return s
 }
 
-// sharesAt are those of full power that a node's accelerators get at its load, by tier.
+// sharesAt are the shares of full power that a node's accelerators get at a load, by tier.
 func sharesAt(load unit.Power, d *fleet.Design, node *fleet.Node) [power.Tiers]float64 {
 	budget := float64(load-d.Bus) / float64(d.AcceleratorPower)
 	if node.Taken.Fit(budget) {
@@ -302,14 +308,14 @@ func sharesAt(load unit.Power, d *fleet.Design, node *fleet.Node) [power.Tiers]f
 	return node.Taken.Shares(budget, &floors)
 }
 
-// powerLimit is what a node with such a charge can supply to its accelerators at the start of a
-// light.
+// powerLimit is what a node with this charge can supply to its accelerators from the start of a
+// light on.
 func (o *OperatingPoint) powerLimit(d *fleet.Design, held *power.Battery, light space.Light) power.Levels {
 	all := d.Power.Plan(held, light, power.Steady{Sun: o.array, Load: d.Bus + d.FullLoad()})
 	return power.Levels{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
 }
 
-// steady is what a node gets and draws while its light stays as it is.
+// steady is a node's generation and load while its light does not change.
 func (o *OperatingPoint) steady(light space.Light) power.Steady {
 	if light.Dark() {
 		return power.Steady{Load: o.Load}
@@ -317,8 +323,8 @@ func (o *OperatingPoint) steady(light space.Light) power.Steady {
 	return power.Steady{Sun: o.array, Load: o.Load}
 }
 
-// pass brings a node through a light that does not change, at the load that was
-// found for it, and books where energy and heat went.
+// pass integrates a node's battery and temperature over a light that does not change, at its
+// present load, and books its energy and heat.
 func (o *OperatingPoint) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
 	made := d.Power.Hold(&node.Battery, light.Span, o.steady(light), &went.flow)
 	before := node.Temperature
@@ -328,8 +334,9 @@ func (o *OperatingPoint) pass(d *fleet.Design, node *fleet.Node, light space.Lig
 	went.heat.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }
 
-// SpeedFrom is how fast a node's accelerators of a tier run from an instant of the tick on, by
-// place in Fleet.Nodes.
+// SpeedFrom is the speed of the accelerators of a tier, as a share of full speed, from an instant
+// of the tick until the light changes or, after that, the mean over the rest. For TickMean it is
+// the mean. n is an index into Fleet.Nodes.
 func SpeedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) float64 {
 	o := &ns.Now[n]
 	switch {
@@ -343,8 +350,8 @@ func SpeedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) float64 {
 	return ns.Paces[n].Rest[t]
 }
 
-// SpeedsAround is when a node's light changes next in the tick, by place in Fleet.Nodes, and how
-// fast its accelerators of a tier run until then and from then on.
+// SpeedsAround is when the light of a node changes next, elapsed, and the speed of its accelerators
+// of a tier before and after it, as a share of full speed. n is an index into Fleet.Nodes.
 func SpeedsAround(ns *Nodes, n int, t power.Tier) (transition time.Duration, before, after float64) {
 	o := &ns.Now[n]
 	if !o.Throttled {
@@ -353,8 +360,8 @@ func SpeedsAround(ns *Nodes, n int, t power.Tier) (transition time.Duration, bef
 	return o.NextTransition, ns.Paces[n].First[t], ns.Paces[n].Rest[t]
 }
 
-// SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark
-// of its orbit, by what it bears now.
+// SpeedsWhenLit is the speed of a node's accelerators of a tier in the lit and in the dark part of
+// its orbit, as a share of full speed, within its present limits.
 func (o *OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t power.Tier) (lit, dark float64) {
 	want, may := unit.Power(float64(node.Busy)*float64(d.AcceleratorPower)), o.Bound()
 	speed := func(draw unit.Power) float64 {
@@ -370,16 +377,16 @@ func (o *OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t powe
 	return lit, speed(min(want, may.Dark))
 }
 
-// TickMean stands for the mean over what is left of the tick.
+// TickMean asks SpeedFrom for the mean over the rest of the tick.
 const TickMean time.Duration = -1
 
-// operatingPointFrom finds what one node may draw from an instant of the tick on.
+// operatingPointFrom exposes one node and finds its operating point from an instant of the tick.
 func (ns *Nodes) operatingPointFrom(n int, at time.Duration) {
 	ns.expose(n, n+1, ns.MomentFrom(at))
 	ns.see(n, at)
 }
 
-// Begin makes room for what nodes remember and for what is to be seen of them.
+// Begin allocates the state of nodes and what is derived from it.
 func (ns *Nodes) Begin() {
 	nodes := len(ns.Fleet.Nodes)
 	ns.State = State{

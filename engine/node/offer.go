@@ -10,17 +10,19 @@ import (
 	"orrery/engine/unit"
 )
 
+// When the seats of all nodes are found anew.
 const (
-	AskEvery       = 10 * time.Minute
-	LongestCutTick = time.Hour // the longest tick that is cut to ask
+	AskEvery       = 10 * time.Minute // on the mission's clock
+	LongestCutTick = time.Hour        // longer ticks do so only where they begin
 )
 
-// AsksAt says whether all nodes are asked at an instant at which a tick begins.
+// AsksAt reports whether a tick that begins at this instant refreshes the offers of all nodes.
 func (ns *Nodes) AsksAt(at time.Duration) bool {
 	return ns.Clock.Tick > LongestCutTick || at%AskEvery == 0
 }
 
-// NextAsked is when all nodes are asked next within a tick.
+// NextAsked is when the offers of all nodes are refreshed next within a tick, elapsed, or
+// unit.Never.
 func (ns *Nodes) NextAsked(from time.Duration) time.Duration {
 	if ns.Clock.Tick > LongestCutTick {
 		return unit.Never
@@ -28,8 +30,8 @@ func (ns *Nodes) NextAsked(from time.Duration) time.Duration {
 	return (from/AskEvery + 1) * AskEvery
 }
 
-// Ask asks all nodes, if it is time to within a tick: each is brought to now, and
-// looked at anew. It says whether they were asked.
+// Ask refreshes the offers of all nodes if that is due now within a tick: it settles each node, and
+// finds its operating point and its seats. It returns whether it did.
 func (ns *Nodes) Ask() bool {
 	now := ns.Clock.Elapsed
 	if now == ns.Sky.At || ns.Clock.Tick > LongestCutTick || now%AskEvery != 0 {
@@ -54,8 +56,8 @@ func (ns *Nodes) Ask() bool {
 	return true
 }
 
-// offerSeats finds how many more accelerators of a node may be taken: by the most patient
-// jobs, and how much it carries in the worst part of its orbit.
+// offerSeats finds how many more accelerators of a node the most patient jobs may take, and how
+// much power it can sustain in the worst part of its orbit.
 func (ns *Nodes) offerSeats(n int) {
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	if o.Limit == fleet.ByAbsence {
@@ -71,7 +73,7 @@ func (ns *Nodes) offerSeats(n int) {
 	node.Seats, node.SeatsEnd = int32(seats), end
 }
 
-// Offers are the seats that nodes have to give to jobs of a grade.
+// Offers are the seats that nodes offer to jobs of a grade, in order of node id.
 func (ns *Nodes) Offers(g power.Grade) []sched.Seat {
 	var offers []sched.Seat
 	for n, id := range ns.Fleet.Nodes {
@@ -82,8 +84,8 @@ func (ns *Nodes) Offers(g power.Grade) []sched.Seat {
 	return offers
 }
 
-// Seats is how many more accelerators of a node jobs of a grade may take, and what ends
-// them.
+// Seats is how many more accelerators of a node jobs of a grade may take, and the limit that allows
+// no more. n is an index into Fleet.Nodes.
 func (ns *Nodes) Seats(n int, g power.Grade) (int, fleet.Limit) {
 	return ns.Fleet.NodeDesigns[n].SeatsFor(&ns.Nodes[n], g)
 }

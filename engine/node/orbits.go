@@ -11,34 +11,34 @@ import (
 	"orrery/engine/usage"
 )
 
-// Two orbits are alike where a node ends the second as it ended the first, within so much.
+// Two orbits are alike if charge and temperature at their ends differ by no more than this.
 const (
-	alikeCharge = 1e-4 // of its battery
-	alikeHeat   = 0.02 // kelvin
+	alikeCharge = 1e-4 // share of the battery's capacity
+	alikeHeat   = 0.02 // K
 )
 
-// orbits is how a node goes through the orbits of a long span: those that are alike are lived
-// once. An orbit begins where it gets dark.
+// orbits tracks a node through the orbits of a long span. Of orbits that are alike only the first
+// is integrated. An orbit begins where it gets dark.
 type orbits struct {
 	begun       bool
-	at          time.Duration // of the span, at which the present orbit began
-	battery     power.Battery // as it was then, and so on
+	at          time.Duration // start of the present orbit, from the start of the span
+	battery     power.Battery // as it was at that start, like all that follow
 	temperature unit.Temperature
 	flow        power.Flow
 	heat        HeatAccount
 	losses      usage.Losses
-	speeds      Speeds     // times seconds
-	parts       [4]orbital // what bound the node since
-	count       int
+	speeds      Speeds     // speed × seconds, by tier
+	parts       [4]orbital // limits of the node since that start
+	count       int        // how many parts there were, possibly more than are kept
 }
 
-// orbital is a part of an orbit in which one limit bound a node.
+// orbital is a part of an orbit with one limit.
 type orbital struct {
 	by       fleet.Limit
 	at, long time.Duration
 }
 
-// bound notes what bound the node in a part of an orbit.
+// bound notes the limit of the node in a part of the orbit.
 func (r *orbits) bound(by fleet.Limit, at, long time.Duration) {
 	if r.count < len(r.parts) {
 		r.parts[r.count] = orbital{by, at, long}
@@ -46,11 +46,11 @@ func (r *orbits) bound(by fleet.Limit, at, long time.Duration) {
 	r.count++
 }
 
-// fewOrbits are so many that in fewer nothing is gained.
+// fewOrbits is the number of orbits below which repeating gains nothing.
 const fewOrbits = 3
 
-// again is how many whole orbits like the last are left of a span, at an instant of it, at which a
-// light begins and the battery is as it is: none but where another orbit begins.
+// again is how many whole orbits like the last fit into the rest of a span, at an offset from its
+// start where the light changes. It is 0 unless an orbit begins there.
 func (r *orbits) again(d *fleet.Design, now *power.Battery, light space.Light, at time.Duration) int64 {
 	if light.Period <= 0 || light.Span < fewOrbits*light.Period || !light.After(at).Dark() || !r.begun || at-r.at != light.Period || r.count > len(r.parts) {
 		return 0
@@ -66,8 +66,8 @@ func (r *orbits) again(d *fleet.Design, now *power.Battery, light space.Light, a
 	return more
 }
 
-// wear brings a battery through so many orbits like the last, and answers what it cannot hold
-// in the end, as worn as it is then.
+// wear applies so many orbits like the last to a battery, and returns the charge that it cannot
+// hold after that wear.
 func (r *orbits) wear(d *fleet.Design, b *power.Battery, more int64) (over unit.Energy) {
 	times := float64(more)
 	b.Worn += float64((b.Worn - r.battery.Worn) * times)
@@ -77,12 +77,12 @@ func (r *orbits) wear(d *fleet.Design, b *power.Battery, more int64) (over unit.
 	return over
 }
 
-// begin begins an orbit of a node at an instant of a span.
+// begin starts an orbit at an offset from the start of a span.
 func (r *orbits) begin(at time.Duration, node *fleet.Node, to *spent) {
 	*r = orbits{begun: true, at: at, battery: node.Battery, temperature: node.Temperature, flow: to.flow, heat: to.heat, losses: to.time.Losses}
 }
 
-// repeat lets a node live so many orbits like the last from an instant of a span on.
+// repeat books so many more orbits like the last.
 func (r *orbits) repeat(d *fleet.Design, node *fleet.Node, more int64, to *spent) {
 	times := float64(more)
 	flow, was := &to.flow, &r.flow
@@ -95,7 +95,7 @@ func (r *orbits) repeat(d *fleet.Design, node *fleet.Node, more int64, to *spent
 	} {
 		*f.now += unit.Energy(float64(*f.now-f.was) * times)
 	}
-	warmed := d.Thermal.Capacity.Between(r.temperature, node.Temperature) // it is as warm in the end: that is shed as well
+	warmed := d.Thermal.Capacity.Between(r.temperature, node.Temperature) // repeated orbits end as warm as they begin, so this heat is shed too
 	to.heat.Shed += unit.Energy(float64(to.heat.Shed-r.heat.Shed+warmed) * times)
 	for i := range to.time.Losses.Lost {
 		to.time.Losses.Lost[i] += float64((to.time.Losses.Lost[i] - r.losses.Lost[i]) * times)
@@ -113,7 +113,7 @@ func (r *orbits) repeat(d *fleet.Design, node *fleet.Node, more int64, to *spent
 	flow.Curtailed += r.wear(d, &node.Battery, more)
 }
 
-// alike says whether a node ends an orbit as warm as it ended the one before.
+// alike reports whether a node ends an orbit at the temperature at which it began it.
 func (r *orbits) alike(node *fleet.Node) bool {
 	return math.Abs(float64(node.Temperature-r.temperature)) <= alikeHeat
 }

@@ -2,16 +2,16 @@ package node
 
 import "orrery/engine/order"
 
-// Order is what an operator asks about nodes.
+// Order is an order about nodes.
 type Order interface {
 	String() string
 	Apply(*Nodes) error
 }
 
-// Worded is an order that can be told with the names of things.
+// Worded is an order that can be described with the names of satellites.
 type Worded interface {
 	Words(*Nodes) string
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of orders about nodes, in menu order.
 var Orders = []order.Kind{drain}

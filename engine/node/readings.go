@@ -7,18 +7,18 @@ import (
 	"orrery/engine/unit"
 )
 
-// Reading is what a node does at an instant, for those who take down every node.
+// Reading is the state of a node at an instant, for observers that record every node.
 type Reading struct {
 	ID          fleet.ID
 	Status      fleet.Status
 	Charge      float64 // share of capacity
-	Floor       float64 // likewise, what plans keep
+	Floor       float64 // the lowest charge that the plan allows, likewise
 	Worn        float64 // share of the battery's cycle life that is used
 	Temperature unit.Temperature
 	Generation  unit.Power
 	Load        unit.Power // bus and accelerators, now
-	MaxLoad     unit.Power // likewise, what it may draw
-	Of          int        // accelerators
+	MaxLoad     unit.Power // the most that it may draw, likewise
+	Of          int        // accelerators installed
 	Busy        int
 	Out         int // that have failed or restart
 	Speed       float64
@@ -28,8 +28,8 @@ type Reading struct {
 	Heat        HeatAccount // likewise
 }
 
-// readings are what all nodes do now, by number, empty slots left out. Of one that is not in
-// service only the sums since the start are told.
+// readings are those of all nodes by id, without empty slots. Those not in service have only the
+// sums since the start.
 func readings(ns *Nodes) []Reading {
 	var places []int32
 	for n, id := range ns.Fleet.Nodes {
@@ -46,7 +46,7 @@ func readings(ns *Nodes) []Reading {
 	return all
 }
 
-// readingOf is what a node does now, by its place in Fleet.Nodes.
+// readingOf is the reading of a node by its index in Fleet.Nodes.
 func readingOf(ns *Nodes, n int) Reading {
 	id := ns.Fleet.Nodes[n]
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]

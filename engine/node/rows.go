@@ -18,7 +18,7 @@ import (
 	"orrery/engine/usage"
 )
 
-// Rows is the wanted part of the nodes.
+// Rows is the requested part of the table of nodes.
 type Rows = table.Part[Row]
 
 // Row is a satellite in the table of nodes.
@@ -33,24 +33,24 @@ type Row struct {
 	Lit            bool
 	NextTransition time.Duration // to the next change of light; 0 if none comes
 	Charge         float64       // share of capacity
-	Floor          float64
+	Floor          float64       // the lowest charge that the plan allows, likewise
 	Temperature    unit.Temperature
 	Load           unit.Power // bus and accelerators, now
-	MaxLoad        unit.Power // bus and accelerators, now
+	MaxLoad        unit.Power // the most that it may draw, likewise
 	Busy           int
-	Out            int // accelerators that have failed or restart
-	Of             int // accelerators
-	Speed          float64
-	Limit          fleet.Limit
-	Bounds         usage.Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
+	Out            int          // accelerators that have failed or restart
+	Of             int          // accelerators installed
+	Speed          float64      // share of full speed, mean over its busy accelerators
+	Limit          fleet.Limit  // what binds it now
+	Bounds         usage.Bounds // time by limit in the last 24 h; empty in a fleet too large to record it
 	Drained        bool
-	Waterfall      usage.Waterfall // how its accelerators spent the time that was asked about
-	Failed         bool            // out of the network, by order
+	Waterfall      usage.Waterfall // accelerator time by stage, over the requested period
+	Failed         bool            // taken out of the network by an order
 	Flags          []string        // stale, decaying, decayed, ...
 	Altitude       unit.Length
 }
 
-// Detail is what a satellite itself can tell of that.
+// Detail is what is known of one satellite.
 type Detail struct {
 	Row        Row
 	Design     fleet.Design
@@ -59,26 +59,26 @@ type Detail struct {
 	Point      sky.Point
 	Beta       unit.Angle
 	Period     time.Duration
-	Upkeep     unit.Mass     // propellant a year that holds the altitude against drag; 0 where a catalogue flies
-	DecayTime  time.Duration // until it comes down if nobody holds it
-	DarkFor    time.Duration // the next or present dark arc
-	Offer      power.Levels  // accelerators
-	Heat       unit.Power    // what the radiator may shed for the accelerators
+	Upkeep     unit.Mass     // propellant a year to hold the altitude against drag; 0 for catalogued satellites
+	DecayTime  time.Duration // until it re-enters without station keeping
+	DarkFor    time.Duration // length of the present or next eclipse
+	Offer      power.Levels  // power limit of the accelerators
+	Heat       unit.Power    // limit of the accelerators' power by the radiator
 	Generation unit.Power
 	Absorbed   unit.Power    // heat from the Earth
-	Shed       unit.Energy   // heat, since the start
+	Shed       unit.Energy   // heat radiated since the start
 	Worn       float64       // share of the battery's cycle life that is used
-	Yield      float64       // of the array's output when new, what its age leaves
-	Age        time.Duration // in service since; from the mission's start for those that were there
+	Yield      float64       // output of the array at its age, as a share of new
+	Age        time.Duration // in service; counted from the mission's start for those active then
 	Flow       power.Flow    // since the start
 	Track      []sky.Point   // one orbit from now
-	Orbit      []Moment      // the orbit ahead, its jobs as they are now
+	Orbit      []Moment      // prediction for the orbit ahead, with its jobs as they are now
 	Designator string
-	Number     int // catalogue number; 0 for a planned satellite
-	Elements   time.Time
+	Number     int       // catalogue number; 0 for a planned satellite
+	Elements   time.Time // epoch of its element set
 }
 
-// List is the wanted part of the satellites, as far as nodes can tell.
+// List returns the requested part of the table of satellites.
 func (ns *Nodes) List(r table.Rows) Rows {
 	words := strings.Fields(r.Filter)
 	all := r.All || len(ns.Fleet.Nodes) == 0 || slices.Contains(words, "all")
@@ -91,7 +91,7 @@ func (ns *Nodes) List(r table.Rows) Rows {
 		return out
 	}
 	ids := ns.filtered(r.Filter, all)
-	if r.Sort == "" && !r.Descending { // they are in this order already
+	if r.Sort == "" && !r.Descending { // ids are in this order already
 		out.Matched = len(ids)
 		out.From = max(0, min(r.From, len(ids)-r.Count))
 		if at, ok := slices.BinarySearch(ids, fleet.ID(r.Find)); ok {
@@ -112,7 +112,7 @@ func (ns *Nodes) List(r table.Rows) Rows {
 	return out
 }
 
-// rank is where a satellite stands among the rows, or -1.
+// rank is the position of a satellite in the sorted rows, or -1.
 func rank(rows []keyed, id fleet.ID) int {
 	i := -1
 	if id >= 0 {
@@ -130,7 +130,7 @@ func rank(rows []keyed, id fleet.ID) int {
 	return before
 }
 
-// filtered are the nodes, or all satellites, that a filter keeps.
+// filtered are the nodes, or all satellites, that match a filter.
 func (ns *Nodes) filtered(filter string, all bool) []fleet.ID {
 	ids := ns.Fleet.Nodes
 	if all {
@@ -162,7 +162,7 @@ func (ns *Nodes) filtered(filter string, all bool) []fleet.ID {
 	return kept
 }
 
-// nodeText appends what a filter looks at, in lower case.
+// nodeText appends the text that a filter searches, in lower case.
 func (ns *Nodes) nodeText(text []byte, id fleet.ID) []byte {
 	p, g := ns.Fleet.Roster, ns.Fleet.Group(id)
 	text = table.Lower(p.AppendName(text, id))
@@ -186,7 +186,7 @@ func (ns *Nodes) nodeText(text []byte, id fleet.ID) []byte {
 	return text
 }
 
-// limit is what binds a node now.
+// limit is what binds a node now, by its index in Fleet.Nodes.
 func (ns *Nodes) limit(n int) fleet.Limit {
 	if ns.Nodes[n].Drained {
 		return fleet.ByDrain
@@ -206,7 +206,7 @@ func (ns *Nodes) limit(n int) fleet.Limit {
 	return fleet.Free
 }
 
-// nodeRow is a satellite as the table shows it.
+// nodeRow is the row of a satellite.
 func (ns *Nodes) nodeRow(id fleet.ID) Row {
 	light := ns.Sky.Light(id)
 	in, _ := sky.NextTransition(light)
@@ -244,7 +244,7 @@ func (ns *Nodes) nodeRow(id fleet.ID) Row {
 	return row
 }
 
-// Detail is what a node itself can tell of that.
+// Detail returns the detail of a satellite.
 func (ns *Nodes) Detail(id fleet.ID) Detail {
 	g := ns.Fleet.Group(id)
 	light := ns.Sky.Light(id)
@@ -279,8 +279,8 @@ func (ns *Nodes) Detail(id fleet.ID) Detail {
 	return detail
 }
 
-// air finds what drag asks of a satellite: propellant of one that is kept up, as
-// planned groups are, and the time that is left to one that is not.
+// air finds the effects of drag: the propellant of planned satellites, which hold their altitude,
+// and the time to re-entry without station keeping.
 func (ns *Nodes) air(detail *Detail, g fleet.Group) {
 	const year = 8766 * time.Hour // 365.25 days
 	d, altitude := detail.Design, detail.Row.Altitude
@@ -294,7 +294,7 @@ func (ns *Nodes) air(detail *Detail, g fleet.Group) {
 	}
 }
 
-// load is what a node draws now.
+// load is what a node draws now, by its index in Fleet.Nodes.
 func (ns *Nodes) load(n int) unit.Power {
 	return ns.Now[n].Load
 }

@@ -12,8 +12,8 @@ import (
 	"orrery/engine/usage"
 )
 
-// Settle brings batteries and bodies to the end of the span. A node whose load
-// did not change is settled once a tick.
+// Settle integrates batteries and temperatures to the end of the tick, at the last span of it.
+// Nodes whose load changes before that are settled by Reload at that instant.
 func (ns *Nodes) Settle(s clock.Span) {
 	ns.Offered += unit.Work(float64(ns.inService) * s.Length().Seconds())
 	if !s.Last {
@@ -26,8 +26,8 @@ func (ns *Nodes) Settle(s clock.Span) {
 	})
 }
 
-// settleNode brings one node to an instant, before which nothing but its light
-// changed: at each change it finds its operating point anew.
+// settleNode integrates one node up to an instant before which only its light changes. At each such
+// change it finds the operating point anew.
 func (ns *Nodes) settleNode(n int, to time.Duration) {
 	id, since := ns.Fleet.Nodes[n], ns.settled[n]
 	ns.settled[n] = to
@@ -49,26 +49,26 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	ns.Usage.Spend(n, &spent.time)
 }
 
-// spent is where a node's energy, heat and time went.
+// spent collects the energy, heat and time of a node over a span.
 type spent struct {
 	flow  power.Flow
 	heat  HeatAccount
 	time  usage.Spent
-	usage *usage.Usage  // that books what bound the node; nil for none
-	node  int           // place in Fleet.Nodes
-	from  time.Duration // elapsed
-	at    time.Duration // after it, up to when all is booked
-	held  *Held         // of its jobs' work, what waits; nil where nobody said
+	usage *usage.Usage  // where its limits are booked; nil for nowhere
+	node  int           // index into Fleet.Nodes
+	from  time.Duration // elapsed time at which the span begins
+	at    time.Duration // up to where the span is booked, from its start
+	held  *Held         // shares of its jobs' work that wait; nil if unknown
 }
 
-// bound books what bound a node for a while, which begins so long after the start.
+// bound books the limit of a node for a while that begins at an offset from the start of the span.
 func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
 	if s.usage != nil {
 		s.usage.Bind(s.node, by, usage.Passed(s.from+at+long)-usage.Passed(s.from+at))
 	}
 }
 
-// settle brings a node through a light, change by change.
+// settle integrates a node over a light, change by change.
 func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	if light.Period > 0 && light.Span >= fewOrbits*light.Period {
 		o.settleOrbits(d, node, light, to)
@@ -84,7 +84,7 @@ func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.L
 	}
 }
 
-// live brings a node through a light that does not change, and answers what bound it.
+// live integrates a node over a light that does not change, and returns what bound it.
 func (o *OperatingPoint) live(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) (by fleet.Limit) {
 	o.lose(d, node, light, to)
 	by = o.binds(d, node, to.held)
@@ -94,7 +94,8 @@ func (o *OperatingPoint) live(d *fleet.Design, node *fleet.Node, light space.Lig
 	return by
 }
 
-// settleOrbits is settle through many orbits: of those that are alike it lives one.
+// settleOrbits is settle over many orbits. Of successive orbits that are alike it integrates only
+// one.
 func (o *OperatingPoint) settleOrbits(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	var r orbits
 	for here := light; ; {
@@ -116,14 +117,14 @@ func (o *OperatingPoint) settleOrbits(d *fleet.Design, node *fleet.Node, light s
 	}
 }
 
-// Seats are accelerators of one tier that are taken, or with a minus left.
+// Seats is a number of accelerators of one tier to take, or to release if negative.
 type Seats struct {
 	Count int32
 	Tier  power.Tier
 }
 
-// Reload settles a node to an instant, changes how many of its accelerators are
-// busy, and finds what it draws from then on.
+// Reload settles a node to an instant, changes how many of its accelerators are busy, and finds
+// what it draws and offers from then on.
 func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier Seats) {
 	n := int(ns.Fleet.NodeAt[id])
 	ns.settleNode(n, at)
@@ -134,11 +135,11 @@ func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier Seats) {
 	ns.news.Due = true
 }
 
-// Refresh settles a node to an instant and finds what it bears and offers from then on.
+// Refresh settles a node to an instant and finds what it draws and offers from then on.
 func (ns *Nodes) Refresh(id fleet.ID, at time.Duration) { ns.Reload(id, at, Seats{}) }
 
-// Occupy counts seats of a node as taken, by place in Fleet.Nodes; by itself before the
-// mission begins, else Reload does.
+// Occupy counts seats of a node as taken, without settling it. It is called directly only before
+// the mission begins, later through Reload. n is an index into Fleet.Nodes.
 func (ns *Nodes) Occupy(n int, seats Seats) {
 	ns.Nodes[n].Busy += seats.Count
 	ns.Nodes[n].Taken[seats.Tier] += seats.Count

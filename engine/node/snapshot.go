@@ -6,20 +6,20 @@ import (
 	"orrery/engine/unit"
 )
 
-// Wants is what a snapshot is to hold of satellites.
+// Wants says what a snapshot shall contain of satellites.
 type Wants struct {
 	Table    table.Rows
-	Roster   bool      // what every satellite is
-	Readings bool      // what every node does
+	Roster   bool      // identity of every satellite
+	Readings bool      // state of every node
 	Spread   bool      // distributions of charge and temperature
-	Ahead    int       // how many of the next entries into and exits from the dark
+	Ahead    int       // how many of the next entries into and exits from eclipse
 	One      *fleet.ID // the detail and track of a satellite; nil for none
 }
 
-// View is the satellites at an instant.
+// View is the state of the satellites at an instant.
 type View struct {
 	Sums
-	Offered  unit.Work // what all seats could have given since the start
+	Offered  unit.Work // what all seats in service could have delivered since the start
 	Table    Rows
 	Roster   []fleet.Identity // by id, empty slots too
 	Readings []Reading        // by id
@@ -27,7 +27,7 @@ type View struct {
 	Ahead    []Transition
 }
 
-// View is what is wanted of the satellites now, apart from the detail of one.
+// View returns the requested state of the satellites, except the detail of one.
 func (ns *Nodes) View(w Wants) View {
 	v := View{Sums: ns.Totals.Sums, Offered: ns.Offered, Table: ns.List(w.Table)}
 	c := ns.Counts()

@@ -9,23 +9,23 @@ import (
 	"orrery/engine/unit"
 )
 
-// Spread is how charge and temperature are spread over the nodes.
+// Spread is the distribution of charge and temperature over the nodes.
 type Spread struct {
-	Charge      []int // nodes in each of ten equal parts of 0 to 100 %
-	Temperature []int // nodes in each part
-	From, Width unit.Temperature
+	Charge      []int            // nodes in each tenth of the capacity
+	Temperature []int            // nodes in each interval; the first and last also hold those beyond
+	From, Width unit.Temperature // lower end of the first interval of temperature, and its width
 }
 
-// Transition is a node's coming change of light.
+// Transition is a node's next change of light.
 type Transition struct {
 	Node fleet.ID
 	Name string
-	In   time.Duration
-	Dark bool // what comes
-	For  time.Duration
+	In   time.Duration // from now
+	Dark bool          // it enters eclipse
+	For  time.Duration // how long it then stays lit or dark
 }
 
-// spread is how charge and temperature are spread over the nodes.
+// spread returns the distribution of charge and temperature over the active nodes.
 func (ns *Nodes) spread() *Spread {
 	const parts, coldest, width = 12, 273.15, 7.5
 	s := &Spread{Charge: make([]int, 10), Temperature: make([]int, parts), From: coldest, Width: width}
@@ -41,7 +41,7 @@ func (ns *Nodes) spread() *Spread {
 	return s
 }
 
-// ahead are the next changes of light among the nodes.
+// ahead returns the next changes of light among the nodes, the earliest first.
 func (ns *Nodes) ahead(count int) []Transition {
 	var turns []Transition
 	for n, id := range ns.Fleet.Nodes {

@@ -11,18 +11,18 @@ import (
 	"orrery/engine/wire"
 )
 
-// State is the state of the satellites.
+// State is what nodes remember.
 type State struct {
-	Nodes        []fleet.Node  // by place in Fleet.Nodes
-	Dark         []bool        // by place in Fleet.Nodes: as last told by an event
-	Flows        []power.Flow  // by place in Fleet.Nodes: since the start
+	Nodes        []fleet.Node  // by index in Fleet.Nodes
+	Dark         []bool        // likewise: as the last event of it said
+	Flows        []power.Flow  // likewise: since the start
 	HeatAccounts []HeatAccount // likewise
-	Start        unit.Energy   // in all batteries, when their nodes came into service
-	Warm         unit.Energy   // of heat in all nodes, likewise
-	Offered      unit.Work     // what all seats in service could have given
+	Start        unit.Energy   // charge of all batteries when their nodes entered service
+	Warm         unit.Energy   // heat in all nodes when they entered service
+	Offered      unit.Work     // what all seats in service could have delivered
 }
 
-// Code names the fields for keyframes and digests, but for Offered.
+// Code encodes the fields for keyframes and digests, except Offered.
 func (f *State) Code(c *wire.Coder) {
 	wire.Slice(c, &f.Nodes, func(n *fleet.Node, c *wire.Coder) {
 		n.Battery.Code(c)
@@ -45,17 +45,17 @@ func (f *State) Code(c *wire.Coder) {
 	wire.Float(c, &f.Warm)
 }
 
-// CodeOffered spells what seats could have given, which stands behind refits in digests.
+// CodeOffered encodes Offered, which in digests comes after the refits.
 func (f *State) CodeOffered(c *wire.Coder) { wire.Float(c, &f.Offered) }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (f *State) Clone() State {
 	o := *f
 	o.Nodes, o.Dark, o.Flows, o.HeatAccounts = slices.Clone(f.Nodes), slices.Clone(f.Dark), slices.Clone(f.Flows), slices.Clone(f.HeatAccounts)
 	return o
 }
 
-// Check says why what nodes remember cannot be of the fleet, its designs as they were set.
+// Check returns an error if the state cannot belong to this fleet with its refits.
 func (f *State) Check(fl *fleet.Fleet) error {
 	nodes := len(fl.Nodes)
 	if len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.HeatAccounts) != nodes {
@@ -80,7 +80,7 @@ func (f *State) Check(fl *fleet.Fleet) error {
 	return nil
 }
 
-// check says why one node cannot be as it is remembered.
+// check returns an error if the state of one node is impossible.
 func (f *State) check(n int, d *fleet.Design) error {
 	node, all := &f.Nodes[n], int32(d.Accelerators)
 	taken, wrong := int32(0), false
@@ -111,7 +111,7 @@ func (f *State) check(n int, d *fleet.Design) error {
 }
 
 const (
-	rounded = 1e-9 // share of a battery by which its charge may be off
+	rounded = 1e-9 // tolerance of a battery's charge, as a share of its capacity
 	hottest = 1e6  // K
-	mostOut = 1e6  // accelerators of a node that is not there, whose design may have had more of them
+	mostOut = 1e6  // failed accelerators of a node that is absent, whose design may have had more
 )

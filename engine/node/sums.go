@@ -6,62 +6,61 @@ import (
 	"orrery/engine/unit"
 )
 
-// Sums are over the satellites: what they are, and what those that carry
-// accelerators do.
+// Sums are over the satellites: their number by status, and the state of the nodes.
 type Sums struct {
 	Satellites   int // active, relays and nodes
 	Relays       int
 	Nodes        int // active
-	Empty        int // slots that wait for a flight
+	Empty        int // slots without a satellite
 	InTransit    int
 	Failed       int // accelerators in service that have failed or restart
-	Lost         int // for good, those aboard flights that failed apart
+	Lost         int // for good, without those aboard failed flights
 	Flagged      int // catalogued satellites with stale or unusable elements
 	Lit          int // satellites
 	DarkNodes    int
 	Accelerators int
 	Busy         int
 	Throttled    int // nodes
-	ByPower      int // of them
-	ByHeat       int
+	ByPower      int // of the throttled nodes
+	ByHeat       int // likewise
 
 	Generation  unit.Power
 	Load        unit.Power // bus and accelerators
-	Compute     unit.Power // of it, accelerators
+	Compute     unit.Power // accelerators alone
 	Charging    unit.Power
 	Discharging unit.Power
 	Curtailed   unit.Power
-	Charge      float64 // mean share of capacity
-	Lowest      float64 // share of capacity
+	Charge      float64 // mean over nodes, share of capacity
+	Lowest      float64 // least charge of a node, share of capacity
 	LowestNode  fleet.ID
 	LowestName  string
-	Floor       float64 // share of capacity at the lowest node's floor
-	Mean        unit.Temperature
+	Floor       float64          // least charge that the plan of that node allows, share of capacity
+	Mean        unit.Temperature // radiator temperature, over nodes
 	Hottest     unit.Temperature
 	HottestNode fleet.ID
 	HottestName string
-	HeatLimit   unit.Temperature
+	HeatLimit   unit.Temperature // of the hottest node
 
-	Speed    float64     // delivered now, as a share of what the busy seats give at full speed
+	Speed    float64     // of busy accelerators, as a share of full speed
 	Energy   power.Flow  // since the start
 	Absorbed unit.Energy // heat from the Earth, since the start
-	Shed     unit.Energy // heat, since the start
+	Shed     unit.Energy // heat radiated since the start
 }
 
-// totals are the sums with what only the engine asks.
+// totals are the sums, with those that only the engine reads.
 type totals struct {
 	Sums
 	Working int // nodes with busy accelerators
 	Starved int // nodes whose battery is empty in the dark
-	Short   int // nodes that give their jobs less than they promised
+	Short   int // nodes that give their jobs less power than promised
 }
 
-// noTotals are the totals of no node.
+// noTotals are the totals over no nodes.
 func noTotals() totals {
 	return totals{Sums: Sums{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
 }
 
-// read reads the nodes of a chunk.
+// read sets the totals to those of a chunk of nodes.
 func (t *totals) read(ns *Nodes, from, to int) {
 	*t = noTotals()
 	for n := from; n < to; n++ {
@@ -74,7 +73,7 @@ func (t *totals) read(ns *Nodes, from, to int) {
 	}
 }
 
-// totalOf adds up chunks in their order.
+// totalOf adds up the totals of chunks, in order.
 func totalOf(parts []totals) totals {
 	t := noTotals()
 	for i := range parts {
@@ -92,7 +91,7 @@ func totalOf(parts []totals) totals {
 	return t
 }
 
-// add adds the totals of some nodes to those of the nodes before them.
+// add adds the totals of the next nodes.
 func (t *totals) add(o *totals) {
 	t.Nodes += o.Nodes
 	t.Accelerators += o.Accelerators
@@ -161,7 +160,7 @@ func (t *totals) addNode(ns *Nodes, n int) {
 	}
 }
 
-// powerNow is what a node's array sees now.
+// powerNow is the light of a node and the output of its array in sunlight.
 type powerNow struct {
 	dark bool
 	sun  unit.Power
@@ -190,7 +189,7 @@ func (t *totals) addPower(d *fleet.Design, node *fleet.Node, o *OperatingPoint, 
 	}
 }
 
-// count counts the satellites by what they are.
+// count counts the satellites by status.
 func (ns *Nodes) count() Sums {
 	var t Sums
 	for g := range ns.Fleet.Groups {
@@ -204,7 +203,7 @@ func (ns *Nodes) count() Sums {
 	return t
 }
 
-// countGroup counts a group's satellites by what they are.
+// countGroup counts a group's satellites by status.
 func (ns *Nodes) countGroup(g int, t *Sums) {
 	node := ns.Fleet.Designs[ns.Fleet.Groups[g].Design].IsNode()
 	from, to := ns.Fleet.First[g], ns.Fleet.First[g+1]
@@ -231,7 +230,8 @@ func (ns *Nodes) countGroup(g int, t *Sums) {
 	}
 }
 
-// Counts are the satellites by what they are, counted once a tick.
+// Counts are the satellites by status, counted at most once a tick. Only these fields of Sums are
+// set.
 func (ns *Nodes) Counts() Sums {
 	if !ns.counted {
 		ns.counts, ns.counted = ns.count(), true
@@ -239,8 +239,8 @@ func (ns *Nodes) Counts() Sums {
 	return ns.counts
 }
 
-// Recount says that some satellite is another thing than it was.
+// Recount makes the next Counts count anew, after the status of a satellite changed.
 func (ns *Nodes) Recount() { ns.counted = false }
 
-// InService is how many accelerators are in service.
+// InService is the number of accelerators in service.
 func (ns *Nodes) InService() int { return ns.inService }

@@ -6,7 +6,8 @@ import (
 	"orrery/engine/event"
 )
 
-// Tell tells an event of a node to people, and what it is about.
+// Tell returns the name of the node that an event is about, and the sentence that describes the
+// event.
 func (ns *Nodes) Tell(v event.Event) (subject, sentence string) {
 	subject = ns.Fleet.Name(v.Node)
 	switch v.Kind {

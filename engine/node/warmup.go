@@ -7,9 +7,9 @@ import (
 	"orrery/engine/fleet"
 )
 
-// WarmUp brings each node's charge and temperature to where two orbits under its
-// present load would have brought them: their periodic solution. It begins full,
-// two orbits ago, at the same light. Now and then it tells which share of them is there.
+// WarmUp approximates each node's periodic solution of charge and temperature under its present
+// load: from full charge and the temperature limit it integrates two orbits that end at the present
+// light. told is called now and then with the share of nodes that are done.
 func (ns *Nodes) WarmUp(told func(share float64)) {
 	const part = 64 * fleet.PerChunk
 	for begin := 0; begin < len(ns.Nodes); begin += part {
@@ -26,9 +26,9 @@ func (ns *Nodes) WarmUp(told func(share float64)) {
 	}
 }
 
-// warmNode brings one node through its two orbits.
+// warmNode integrates one node through its two orbits.
 func (ns *Nodes) warmNode(n int) {
-	const orbit = 96 * time.Minute // where light does not tell
+	const orbit = 96 * time.Minute // where the light has no period
 	id := ns.Fleet.Nodes[n]
 	if ns.Fleet.Status[id] != fleet.Active {
 		return

@@ -12,7 +12,7 @@ import (
 	"orrery/engine/usage"
 )
 
-// Why says what binds a node and by how much.
+// Why explains what limits a node and by how much.
 func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	if id < 0 || int(id) >= ns.Fleet.Satellites() {
 		return table.Answer{Title: "satellite", Verdict: "there is no such satellite"}
@@ -48,8 +48,8 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	return a
 }
 
-// boundLines say for which share of the last 24 hours each limit bound a node, the
-// longest first.
+// boundLines list the share of the last 24 hours for which each limit bound a node, the longest
+// first.
 func boundLines(b usage.Bounds) []table.Line {
 	var lines []table.Line
 	for _, by := range b.Order() {
@@ -62,7 +62,7 @@ func boundLines(b usage.Bounds) []table.Line {
 	return lines
 }
 
-// waterfallLines say what stopped accelerators since an instant, the worst first.
+// waterfallLines list what stopped accelerators since an instant, the worst first.
 func waterfallLines(f usage.Waterfall, from time.Duration) []table.Line {
 	if f.Installed() <= 0 {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"orrery/engine/table"
 )
 
-// keyed is a satellite and the figure that it is sorted by.
+// keyed is a satellite and the value it is sorted by.
 type keyed struct {
 	key float64
 	id  fleet.ID
@@ -21,8 +21,8 @@ func byKey(a, b keyed) int {
 	return table.Compare(a.id, b.id)
 }
 
-// window answers the part [from, end) of rows as if all were sorted, in time
-// that grows with their number. It leaves them in another order.
+// window returns rows [from, end) as if all were sorted, in linear time. It changes the order of
+// rows.
 func window(rows []keyed, from, end int) []keyed {
 	divide(rows, from)
 	divide(rows[from:], end-from)
@@ -31,7 +31,7 @@ func window(rows []keyed, from, end int) []keyed {
 	return part
 }
 
-// divide puts the first n rows of the order before the others.
+// divide moves the n rows that come first in the order to the front.
 func divide(rows []keyed, n int) {
 	for len(rows) > 1 && n > 0 && n < len(rows) {
 		split := partition(rows)
@@ -43,8 +43,8 @@ func divide(rows []keyed, n int) {
 	}
 }
 
-// partition moves what is before a middle row to the front, and answers how many
-// that is: at least one, and not all.
+// partition moves the rows before a middle row to the front, and returns how many they are: at
+// least one, and not all.
 func partition(rows []keyed) int {
 	last := len(rows) - 1
 	sample := [3]keyed{rows[0], rows[last/2], rows[last]}
@@ -63,8 +63,8 @@ func partition(rows []keyed) int {
 	}
 }
 
-// keys pairs satellites with a figure. Those without one come last, and so do
-// the largest where the order is turned round.
+// keys pairs satellites with the value they are sorted by. Satellites without one come last in
+// either order.
 func (ns *Nodes) keys(ids []fleet.ID, r table.Rows) []keyed {
 	const last = 1e300
 	figure := ns.figure(r.Sort)

@@ -7,8 +7,8 @@ import (
 	"orrery/engine/power"
 )
 
-// ampleGrades is of how many grades, the patient first, there is power for all that is left
-// on every node. That stays so while seats are given to jobs of those.
+// ampleGrades is the number of grades, the most patient first, for which all nodes have power for
+// all their free seats. It does not shrink while jobs of only these grades are placed.
 func (r *room) ampleGrades() int {
 	ample := power.Grades
 	for i := range r.carried {
@@ -17,13 +17,12 @@ func (r *room) ampleGrades() int {
 	return ample
 }
 
-// any says whether a job may have whatever is left.
+// any reports whether a job may use all seats that are left.
 func (r *room) any(ask *Ask) bool {
 	return !ask.Constrained && (r.carried == nil || int(ask.Grade) < r.ample)
 }
 
-// grouped is the places by how many seats are left for a job there, as they are given now;
-// nil where nobody keeps that.
+// grouped are the offers by how many seats they have left for a job; nil if that is not kept.
 func (r *room) grouped(ask *Ask) *first.Groups {
 	if r.index == nil || ask.Constrained {
 		return nil
@@ -31,7 +30,7 @@ func (r *room) grouped(ask *Ask) *first.Groups {
 	return r.index.grouped(ask.Grade, r.atFull)
 }
 
-// seatsAt is how many seats of a grade are left at a place.
+// seatsAt is how many seats for a grade are left at an index of the offers.
 func (r *room) seatsAt(i int, g power.Grade) int32 {
 	count := r.left[i].Count
 	if r.atFull {
@@ -55,7 +54,7 @@ func (r *room) steady() int {
 	return n
 }
 
-// within says whether a queue asks for no more than so many accelerators.
+// within reports whether a queue requests at most so many accelerators.
 func within(queue []Ask, most int) bool {
 	for i := range queue {
 		if most -= queue[i].Accelerators; most < 0 {
@@ -65,7 +64,7 @@ func within(queue []Ask, most int) bool {
 	return true
 }
 
-// hasAtFull says whether a job fits on seats that run at full speed all orbit.
+// hasAtFull reports whether a job fits on seats that run at full speed all orbit.
 func (r *room) hasAtFull(ask *Ask) bool {
 	if ask.Gang {
 		return r.has(ask) >= ask.Accelerators && r.together(ask, nil) != nil
@@ -73,7 +72,7 @@ func (r *room) hasAtFull(ask *Ask) bool {
 	return r.has(ask) >= ask.Accelerators
 }
 
-// has is how many of the seats that are left a job could sit on.
+// has is how many of the seats left a job could use.
 func (r *room) has(ask *Ask) int {
 	if s := r.grouped(ask); s != nil {
 		return s.Sum()
@@ -87,13 +86,12 @@ func (r *room) has(ask *Ask) int {
 	return n
 }
 
-// powerless says whether a job that does not fit has seats enough that nobody sits on: only
-// power keeps it from them.
+// powerless reports whether a job that does not fit lacks only power: enough seats are free.
 func (r *room) powerless(ask *Ask) bool {
 	return r.carried != nil && ask.Accelerators <= r.free(ask) && ask.Accelerators > r.has(ask)
 }
 
-// free is how many of the seats that are left a job could sit on if there were power for them.
+// free is how many of the seats left a job could use if there were power for them.
 func (r *room) free(ask *Ask) int {
 	if !ask.Constrained {
 		return r.total
@@ -101,10 +99,11 @@ func (r *room) free(ask *Ask) int {
 	return r.view.in(r.left, ask)
 }
 
-// unknownPower is enough for all: of a node that offers nothing nothing is known.
+// unknownPower is the power of nodes that offer no seats, of which nothing is known: enough for
+// all.
 var unknownPower = Carried{Left: 1 << 50, Steady: 1 << 30, Each: &[power.Grades]int32{1, 1, 1, 1}}
 
-// widened is the room with freed seats, and the power that was promised to them.
+// widened is the room with freed seats added, and the power promised to them.
 func (r *room) widened(freed []Seat, promised map[Node]int64) room {
 	var left []Seat
 	for _, s := range r.left {
@@ -132,7 +131,7 @@ func (r *room) widened(freed []Seat, promised map[Node]int64) room {
 	return wider
 }
 
-// promisedTo adds up the power that seats of a grade are promised, by node.
+// promisedTo adds up the power promised to seats of a grade, by node.
 func (r *room) promisedTo(seats []Seat, g power.Grade, to map[Node]int64) {
 	if r.carried == nil {
 		return

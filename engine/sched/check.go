@@ -10,8 +10,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Check says what of the job cannot be at once, whatever the mission: what holds when is
-// said at its fields.
+// Check returns an error if the job is impossible in any mission. What must hold is stated at the
+// fields of Job.
 func (j *Job) Check() error {
 	for _, check := range [...]func() error{j.checkKind, j.checkWork, j.checkTimes, j.checkStatus, j.checkSeats, j.checkState} {
 		if err := check(); err != nil {
@@ -21,9 +21,9 @@ func (j *Job) Check() error {
 	return nil
 }
 
-// CheckAt says what of the job cannot be at an instant, Check included: that it did something
-// then that is to come, that it goes on past its end, or that it was given more than its
-// accelerators can do in the time since it was last started.
+// CheckAt returns an error if the job is impossible at an elapsed time: if Check fails, a past
+// instant lies in the future, it lives on after its end, or it did more work than its accelerators
+// can since it last started.
 func (j *Job) CheckAt(now time.Duration) error {
 	if err := j.Check(); err != nil {
 		return err
@@ -36,7 +36,7 @@ func (j *Job) CheckAt(now time.Duration) error {
 	return nil
 }
 
-// checkPast says what of its past is to come.
+// checkPast checks that its past instants are not in the future.
 func (j *Job) checkPast(now time.Duration) error {
 	if j.Queued > now || j.Waited > now || j.Started > now || j.Ended > now {
 		return fmt.Errorf("waited %s, was queued at T+%s, started at T+%s and ended at T+%s, and it is T+%s", field.ShowSpan(j.Waited), field.ShowSpan(j.Queued), field.ShowSpan(j.Started), field.ShowSpan(j.Ended), field.ShowSpan(now))
@@ -47,7 +47,7 @@ func (j *Job) checkPast(now time.Duration) error {
 	return nil
 }
 
-// checkEnd says that it goes on past its end.
+// checkEnd checks that it does not live on after its end.
 func (j *Job) checkEnd(now time.Duration) error {
 	switch {
 	case j.Status > Running:
@@ -60,7 +60,7 @@ func (j *Job) checkEnd(now time.Duration) error {
 	return nil
 }
 
-// checkGiven says that it was given more than its accelerators can do.
+// checkGiven checks that it did no more work than its accelerators can.
 func (j *Job) checkGiven(now time.Duration) error {
 	if len(j.Seats) == 0 {
 		return nil
@@ -75,10 +75,10 @@ func (j *Job) checkGiven(now time.Duration) error {
 	return nil
 }
 
-// mostAccelerators bounds what a job asks for.
+// mostAccelerators bounds the accelerators of a job.
 const mostAccelerators = 1e9
 
-// checkKind says what of its kind cannot be.
+// checkKind checks its kind and what only some kinds have.
 func (j *Job) checkKind() error {
 	serves := j.Kind == Serving
 	switch {
@@ -107,11 +107,11 @@ func (j *Job) checkKind() error {
 // mostTimes bounds how often a job is stopped or moved.
 const mostTimes = 1 << 30
 
-// rounded is by which share of a job's work what is done of it may be off: all that was done
-// since it began, taken away again, may leave a little less than nothing.
+// rounded is the tolerance of the work done, as a share of a job's work: rounding may leave a
+// little less than 0.
 const rounded = 1e-9
 
-// checkWork says what of its work and data cannot be.
+// checkWork checks its work, data and tokens.
 func (j *Job) checkWork() error {
 	if !problem.NonNegative(j.Work, j.Lost) || !problem.Finite(j.Done, j.DoneAtStart) || !problem.NonNegative(j.In, j.Out, j.State, j.Served.Delivered, j.Served.Late) || !problem.Finite(j.Served.Shed) {
 		return fmt.Errorf("has work, data or tokens that cannot be: %g, %g done, %g lost, %g and %g bits, %+v",
@@ -126,9 +126,9 @@ func (j *Job) checkWork() error {
 	return nil
 }
 
-// checkTimes says what of its instants cannot be.
+// checkTimes checks its instants and waits.
 func (j *Job) checkTimes() error {
-	if j.Deadline < -time.Second { // one that ran before the mission may have been due a moment before that
+	if j.Deadline < -time.Second { // a job that ran before the mission may have been due just before its start
 		return fmt.Errorf("is due at T+%s", field.ShowSpan(j.Deadline))
 	}
 	for _, d := range [...]time.Duration{j.Submitted, j.Queued, j.Waited, j.Duration, j.EndsAt, j.ResumesAt, j.Started, j.Ended} {
@@ -153,7 +153,7 @@ func (j *Job) checkTimes() error {
 	return nil
 }
 
-// checkStatus says what cannot be where it is in its life.
+// checkStatus checks what depends on its status.
 func (j *Job) checkStatus() error {
 	switch {
 	case j.Status <= Running && j.Ended != 0:
@@ -168,7 +168,7 @@ func (j *Job) checkStatus() error {
 	return nil
 }
 
-// checkSeats says what of its seats cannot be.
+// checkSeats checks its seats.
 func (j *Job) checkSeats() error {
 	for _, s := range j.Seats {
 		if s.Node < 0 || s.Count < 1 || s.Count > mostAccelerators {
@@ -189,7 +189,7 @@ func (j *Job) checkSeats() error {
 	return nil
 }
 
-// checkState says what of its state on the way cannot be.
+// checkState checks the transfers of its state.
 func (j *Job) checkState() error {
 	if len(j.Origins) > 0 && (j.Status == Running || j.Stops == 0) {
 		return fmt.Errorf("was stopped %d times and %v, its state being on %d nodes", j.Stops, j.Status, len(j.Origins))

@@ -2,7 +2,7 @@ package sched
 
 import "orrery/engine/wire"
 
-// Code names the fields of a job for keyframes and digests.
+// Code encodes the fields of a job for keyframes and digests.
 func (j *Job) Code(c *wire.Coder) {
 	wire.Int(c, &j.ID)
 	c.String(&j.Owner)

@@ -10,9 +10,8 @@ import (
 
 var conservative = Named{Number: 2, Name: "conservative", About: "a job may overtake where it delays nobody in the queue", Policy: Conservative}
 
-// Conservative gives every waiting job, in queue order, the earliest hole that
-// the promises before it leave, and starts those whose hole is now: nobody
-// overtakes at the cost of anybody before.
+// Conservative reserves seats for every waiting job, in queue order, at the earliest time that
+// earlier reservations leave, and starts those whose time is now. No job delays one before it.
 func Conservative(v View) []Decision {
 	b := book{room: newRoom(&v)}
 	r := &b.room
@@ -24,7 +23,7 @@ func Conservative(v View) []Decision {
 	least := leastAfter(v.Queue)
 	for i := range v.Queue {
 		if r.total < least[i] {
-			break // nobody else can start now, and nothing is remembered
+			break // no later job can start now, and reservations are not kept
 		}
 		b.enter(&v.Queue[i])
 	}
@@ -34,8 +33,8 @@ func Conservative(v View) []Decision {
 	return r.finish(b.starts, v.Queue)
 }
 
-// leastAfter is, for each job of a queue, how few accelerators it or any job
-// after it asks for.
+// leastAfter is, for each job of a queue, the fewest accelerators that it or any later job
+// requests.
 func leastAfter(queue []Ask) []int {
 	least := make([]int, len(queue))
 	n := queue[len(queue)-1].Accelerators
@@ -46,39 +45,40 @@ func leastAfter(queue []Ask) []int {
 	return least
 }
 
-// book holds what was decided and promised so far.
+// book holds the decisions and reservations so far.
 type book struct {
 	room   room
-	plan   availability.Profile // of all seats
+	plan   availability.Profile // free seats over time
 	floors [8]floor
-	last   int // of the floors, the one that was found last
+	last   int // index of the newest floor
 	starts []Decision
-	keeps  bool // entries: some job wants to know what was promised where
+	keeps  bool // some job is constrained, so the reservations are kept
 	kept   []entry
 	claims []claim
 }
 
-// entry is what one job was given or promised; seats only if it starts now.
+// entry is the reservation of a job, with its seats if it starts now.
 type entry struct {
 	availability.Hold
 	seats []Seat
 }
 
-// claim is what a constrained job is promised.
+// claim is the reservation of a constrained job.
 type claim struct {
 	ask *Ask
-	own availability.Profile // of the seats that suit it, without those it is promised
+	own availability.Profile // free seats that suit it over time, without its own reservation
 }
 
-// floor is the earliest hole that a job was found: promises only take seats away, so none that
-// asks for as many and as long is found an earlier one afterwards.
+// floor is the earliest time found for a job. Reservations only take seats away, so no later job
+// that requests as many seats for as long can have an earlier one.
 type floor struct {
 	seats  int
 	length time.Duration
 	at     time.Duration
 }
 
-// hole is the earliest hole of the plan for so many seats and so long.
+// hole is the earliest time at which the plan has so many free seats for so long; unit.Never if
+// there is none.
 func (b *book) hole(seats int, length time.Duration) (time.Duration, availability.Place) {
 	after := b.room.view.Elapsed
 	for i := range b.floors {
@@ -95,8 +95,8 @@ func (b *book) hole(seats int, length time.Duration) (time.Duration, availabilit
 	return at, where
 }
 
-// enter promises a job its earliest hole, and starts it if that is now. Whom no
-// hole is big enough for is promised nothing.
+// enter reserves seats for a job at the earliest time, and starts it if that is now. A job for
+// which there never are enough seats gets no reservation.
 func (b *book) enter(ask *Ask) {
 	length := max(1, ask.Estimate)
 	var own availability.Profile
@@ -115,7 +115,7 @@ func (b *book) enter(ask *Ask) {
 	if at == b.room.view.Elapsed {
 		e.seats = b.start(ask, e.Hold)
 		if e.seats == nil && (ask.Gang || b.room.powerless(ask)) {
-			return // only its links or power hold it up, and nobody knows for how long
+			return // only its links or power hold it up, for an unknown time
 		}
 	}
 	if ask.Constrained {
@@ -132,8 +132,8 @@ func (b *book) enter(ask *Ask) {
 	}
 }
 
-// ownProfile is what a constrained job could sit on, if everybody who was promised
-// something before it gets it there too.
+// ownProfile is the free seats that suit a constrained job over time, if all earlier reservations
+// use such seats.
 func (b *book) ownProfile(ask *Ask) availability.Profile {
 	p := newProfile(&b.room.view, ask)
 	for _, e := range b.kept {
@@ -145,8 +145,7 @@ func (b *book) ownProfile(ask *Ask) availability.Profile {
 	return p
 }
 
-// start seats a job now, unless that takes what a constrained job before it was
-// promised.
+// start places a job now, unless that takes seats reserved for a constrained job before it.
 func (b *book) start(ask *Ask, h availability.Hold) []Seat {
 	if !b.room.fits(ask) {
 		return nil
@@ -166,8 +165,8 @@ func (b *book) start(ask *Ask, h availability.Hold) []Seat {
 	return seats
 }
 
-// newProfile is what a job could sit on: the seats offered now, and those that
-// running jobs hold until they end. Who is overdue is expected next.
+// newProfile is the free seats that suit a job over time: those offered, and those of running jobs
+// after their expected ends. Overdue jobs are expected to end next.
 func newProfile(v *View, ask *Ask) availability.Profile {
 	runs := v.runs()
 	last := availability.Step{At: v.Elapsed, Free: v.in(v.Offers, ask)}

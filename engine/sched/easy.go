@@ -11,19 +11,18 @@ import (
 
 var easy = Named{Number: 1, Name: "easy", About: "a job may overtake where it does not delay the first in the queue", Policy: EASY}
 
-// EASY starts the head of the queue while it fits, promises the next head the
-// earliest seats that running jobs are expected to leave, and lets others
-// overtake, in queue order, if they do not delay it: they end by then, or sit on
-// what is left over beside it.
+// EASY starts the head of the queue while it fits, then reserves seats for the next head at the
+// earliest time at which running jobs are expected to leave enough. Later jobs may overtake, in
+// queue order, if they do not delay it: they end by then, or use seats that it leaves over.
 func EASY(v View) []Decision {
 	r := newRoom(&v)
 	starts, rest := r.inOrder(v.Queue, nil)
 	return r.finish(r.backfill(v.Queue, starts, nil), rest)
 }
 
-// backfill adds to what starts of a queue, in its order, whoever may overtake the
-// first that does not. Where an order for overtaking is given, it sorts the jobs
-// after that one; it must be given a queue of its own.
+// backfill adds to the starts of a queue the jobs that may overtake the first that does not start.
+// order, if given, sorts the jobs after that one in place; the queue must then belong to the
+// caller.
 func (r *room) backfill(queue []Ask, starts []Decision, order func([]Ask)) []Decision {
 	rest := queue[len(starts):]
 	if len(rest) < 2 || r.total == 0 {
@@ -46,15 +45,15 @@ func (r *room) backfill(queue []Ask, starts []Decision, order func([]Ask)) []Dec
 	return starts
 }
 
-// promise is what the head of the queue is promised.
+// promise is the reservation of the head of the queue.
 type promise struct {
 	head  *Ask
-	at    time.Duration // elapsed: the shadow time
-	extra int           // of the seats that suit the head then, those it leaves
+	at    time.Duration // elapsed: its start, in the literature the shadow time
+	extra int           // seats that suit the head and that it leaves over at its start
 }
 
-// promised is when and with what to spare the head fits, once some jobs have
-// started: it goes from end to end until there is enough.
+// promised finds when the head fits, and the seats that it leaves over, after some jobs have
+// started: it frees seats at one expected end after the other until there are enough.
 func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 	v, free := &r.view, r.offered
 	if head.Constrained {
@@ -68,7 +67,7 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 		}
 	}
 	slices.SortFunc(started, func(a, b availability.Step) int { return cmp.Compare(a.At, b.At) })
-	soon, runs := unit.Later(v.Elapsed, 1), v.runs() // who is overdue is expected next
+	soon, runs := unit.Later(v.Elapsed, 1), v.runs() // overdue jobs are expected to end next
 	for at := v.Elapsed; ; {
 		if free >= head.Accelerators {
 			if at == v.Elapsed && (head.Gang || r.powerless(head)) {

@@ -1,6 +1,6 @@
 package sched
 
-// FitTrying is Fit where a gang is tried on so many numbers of nodes one after the other.
+// FitTrying is Fit that tries sizes numbers of nodes for a gang one by one.
 func FitTrying(v View, ask Ask, sizes int) []Seat {
 	r := newRoom(&v)
 	if r.sizes = sizes; !r.fits(&ask) {

@@ -6,11 +6,10 @@ import (
 	"orrery/engine/field"
 )
 
-// MaxClass bounds the classes of jobs, up and down.
+// MaxClass bounds the classes of jobs: −MaxClass to MaxClass.
 const MaxClass = 100
 
-// Fields are what a job requests besides accelerators and work: those of all jobs, then
-// those of its kind.
+// Fields are the inputs of a job's requirements: those of all jobs, then those of its kind.
 func (t *Requirements) Fields() []field.Field {
 	const century = 100 * 365 * 24 * time.Hour
 	fields := []field.Field{

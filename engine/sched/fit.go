@@ -1,7 +1,7 @@
 package sched
 
-// Fit is the seats of a view that a job takes that has no better reason, by node;
-// nil where there are too few, or no links between those of a gang.
+// Fit is the seats, in order of node, that a job gets from a policy without a better criterion; nil
+// if there are too few, or no links between those of a gang.
 func Fit(v View, ask Ask) []Seat {
 	r := newRoom(&v)
 	if !r.fits(&ask) {
@@ -10,5 +10,5 @@ func Fit(v View, ask Ask) []Seat {
 	return r.take(&ask, nil)
 }
 
-// Merged is seats and more seats, each by node, as one list by node.
+// Merged joins two lists of seats, each in order of node, into one.
 func Merged(a, b []Seat) []Seat { return merged(a, b) }

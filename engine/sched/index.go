@@ -8,41 +8,41 @@ import (
 	"orrery/engine/power"
 )
 
-// Index finds the nodes of a view by how many seats they have left. Whoever shows policies
-// one view after another keeps one beside them, and says what changed: then a decision takes
-// no longer among many nodes than among few. Policies take seats from it while they decide;
-// what they took is put back before the next decision. The zero value is ready.
+// Index finds nodes by the number of seats that they have left. A caller who shows one view after
+// another keeps an Index beside them and says what changed; then a decision takes as long among
+// many nodes as among few. A policy takes seats from it while it decides; they are put back before
+// the next decision. The zero value is ready for use.
 type Index struct {
-	left    []Seat // of the offers of the view that was shown last
+	left    []Seat // of the offers of the last view
 	carried []Carried
 	sums    sums
-	touched []int32 // places where left may not be what is offered
-	anew    bool    // left may be so anywhere
+	touched []int32 // indices where left may differ from the offers
+	anew    bool    // left may differ anywhere
 	groups  [power.Grades][2]seatGroups
 	near    nearness
 }
 
-// seatGroups is the places of the offers by how many seats are left there.
+// seatGroups are the offers by how many seats they have left.
 type seatGroups struct {
 	first.Groups
-	used  bool // somebody asked for it
-	stale bool // it is to be found anew
+	used  bool // it has been requested
+	stale bool // it has to be rebuilt
 }
 
-// sums are of what is left on all nodes.
+// sums are over what all nodes have left.
 type sums struct {
 	seats  int
-	steady int                   // of them, those that run at full speed all orbit
-	nodes  [power.Grades + 1]int // by of how many grades, the patient first, there is power for all that is left there
+	steady int                   // of the seats, those that run at full speed all orbit
+	nodes  [power.Grades + 1]int // by the number of grades, the most patient first, for which they have power for all free seats
 }
 
-// Touch notes that what the node at a place of the offers has to give changed.
+// Touch notes that the offer at an index of View.Offers changed.
 func (x *Index) Touch(place int) { x.touched = append(x.touched, int32(place)) }
 
-// TouchAll notes that what any node has to give may have changed.
+// TouchAll notes that any offer may have changed.
 func (x *Index) TouchAll() { x.anew = true }
 
-// show takes in what a view offers: nothing of it is taken.
+// show brings the index up to date with the offers of a view.
 func (x *Index) show(v *View) {
 	if x.anew || len(x.left) != len(v.Offers) || len(x.carried) != len(v.Carried) || len(x.touched) > len(x.left) {
 		x.showAll(v)
@@ -60,10 +60,10 @@ func (x *Index) show(v *View) {
 	x.touched = x.touched[:0]
 }
 
-// perChunk is of how many nodes a worker takes in what they offer at once.
+// perChunk is the number of nodes per worker.
 const perChunk = 4096
 
-// showAll takes in all of a view.
+// showAll rebuilds the index from a view.
 func (x *Index) showAll(v *View) {
 	nodes := len(v.Offers)
 	x.left, x.carried = slices.Grow(x.left[:0], nodes)[:nodes], slices.Grow(x.carried[:0], len(v.Carried))[:len(v.Carried)]
@@ -71,7 +71,7 @@ func (x *Index) showAll(v *View) {
 		x.carried = nil
 	}
 	parts := make([]sums, nodes/perChunk+1)
-	offers, carried := v.Offers, v.Carried // not the view itself: it stays on the stack
+	offers, carried := v.Offers, v.Carried // so that the view itself stays on the stack
 	each.Chunk(nodes, perChunk, func(from, to int) {
 		copy(x.left[from:to], offers[from:to])
 		if x.carried != nil {
@@ -102,10 +102,10 @@ func (s *sums) add(o *sums) {
 	}
 }
 
-// count adds what is left at a place to the sums, so many times.
+// count adds what is left at an index to the sums, times 1 or −1.
 func (x *Index) count(i, times int) { x.countIn(&x.sums, i, times) }
 
-// countIn adds what is left at a place to some sums, so many times.
+// countIn adds what is left at an index to s, times 1 or −1.
 func (x *Index) countIn(s *sums, i, times int) {
 	free := x.left[i].Count
 	s.seats += times * int(free)
@@ -116,8 +116,8 @@ func (x *Index) countIn(s *sums, i, times int) {
 	}
 }
 
-// ample is of how many grades, the patient first, there is power for all that is left on
-// every node.
+// ample is the number of grades, the most patient first, for which all nodes have power for all
+// free seats.
 func (x *Index) ample() int {
 	for grades, n := range x.sums.nodes {
 		if n > 0 {
@@ -127,7 +127,7 @@ func (x *Index) ample() int {
 	return power.Grades
 }
 
-// take takes seats of a grade at a place; with a minus it gives them back.
+// take takes seats of a grade at an index; a negative count returns them.
 func (x *Index) take(i int, count int32, g power.Grade) {
 	x.count(i, -1)
 	x.left[i].Count -= count
@@ -139,7 +139,7 @@ func (x *Index) take(i int, count int32, g power.Grade) {
 	x.Touch(i)
 }
 
-// seatsAt is how many seats of a grade are left at a place: perhaps of those only that run
+// seatsAt is how many seats for a grade are left at an index: all, or, if full, only those that run
 // at full speed all orbit.
 func (x *Index) seatsAt(i int, g power.Grade, full bool) int32 {
 	count := x.left[i].Count
@@ -153,7 +153,7 @@ func (x *Index) seatsAt(i int, g power.Grade, full bool) int32 {
 	return c.seats(count, g)
 }
 
-// regroup brings a place up to now in the groups that somebody asked for.
+// regroup updates an index of the offers in the groups that are in use.
 func (x *Index) regroup(i int) {
 	for g := range x.groups {
 		for full := range x.groups[g] {
@@ -164,8 +164,8 @@ func (x *Index) regroup(i int) {
 	}
 }
 
-// grouped is the places by how many seats of a grade are left there; nil where they are of
-// too many sorts.
+// grouped are the offers by how many seats for a grade they have left; nil if the numbers are too
+// many to group.
 func (x *Index) grouped(g power.Grade, full bool) *first.Groups {
 	s := &x.groups[g][0]
 	if full {

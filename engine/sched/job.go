@@ -7,17 +7,17 @@ import (
 	"orrery/engine/wire"
 )
 
-// ID numbers a job in the mission, from 1.
+// ID is the number of a job in the mission, from 1.
 type ID int64
 
-// Kind is what sort of job it is.
+// Kind is the kind of a job.
 type Kind uint8
 
 // The kinds.
 const (
-	Batch    Kind = iota // divisible: each accelerator adds what it does
-	Training             // a gang that works in step
-	Serving              // a service that answers requests until it ends
+	Batch    Kind = iota // divisible: each accelerator adds its work
+	Training             // a gang, whose seats work in step
+	Serving              // a service, which answers requests until it ends
 	Kinds    = iota
 )
 
@@ -25,7 +25,7 @@ var kindNames = [Kinds]string{"batch", "train", "serve"}
 
 func (k Kind) String() string { return kindNames[k] }
 
-// Status says where a job is in its life.
+// Status is the stage of a job's life.
 type Status uint8
 
 // The statuses.
@@ -34,7 +34,7 @@ const (
 	Running
 	Done
 	Cancelled
-	Failed   // given up: its deadline passed before it was done
+	Failed   // at its deadline, not done
 	statuses = iota
 )
 
@@ -42,45 +42,44 @@ var statusNames = [statuses]string{"waits", "runs", "done", "cancelled", "failed
 
 func (s Status) String() string { return statusNames[s] }
 
-// Job is one piece of work and what became of it. What holds of it is said at its fields; CheckAt
-// says what does not. Its instants are never to come, but for Deadline, EndsAt and ResumesAt.
+// Job is one job and its history. Invariants are stated at the fields; CheckAt checks them. Times
+// are elapsed or durations, and only Deadline, EndsAt and ResumesAt may lie in the future.
 type Job struct {
 	ID    ID
 	Owner string
 	Requirements
-	Accelerators    int           // that it asks for now: at least 1, of a service at most MaxAccelerators
-	MaxAccelerators int           // of a service: that it may ask for; 0 of others
-	MinAccelerators int           // of a service: that it can go on with, 1 up to MaxAccelerators; 0 of others
-	Work            unit.Work     // asked; of a service what it was given so far
-	In              float64       // bits that its whole work takes from the ground
-	Out             float64       // bits that it gives back to the ground
-	State           float64       // bits that go with it when it moves or starts again
-	Deadline        time.Duration // elapsed; 0 is none
-	Duration        time.Duration // of a service: how long from its first start; 0 of others
-	EndsAt          time.Duration // elapsed: of a service that has started, its end, before which it is over; 0 else, never 0 while a service runs
-	Done            unit.Work     // of Work: 0 up to all of it, but for rounding
-	DoneAtStart     unit.Work     // Done when it was last started: no more than Done is, but for rounding, and no less than its accelerators can have added since
-	Lost            unit.Work     // done, lost to faults and to be done again
+	Accelerators    int           // requested now: at least 1; of a service at most MaxAccelerators
+	MaxAccelerators int           // of a service: the most that it may request; 0 for other kinds
+	MinAccelerators int           // of a service: the fewest that it can run on, 1 to MaxAccelerators; 0 for other kinds
+	Work            unit.Work     // requested; of a service the work delivered so far
+	In              float64       // bits from the ground for all of its work
+	Out             float64       // bits to the ground for all of its work
+	State           float64       // bits that move with it when it moves or restarts
+	Deadline        time.Duration // elapsed; 0: none
+	Duration        time.Duration // of a service: from its first start to its end; 0 for other kinds
+	EndsAt          time.Duration // elapsed end of a service that has started; 0 otherwise, never 0 while a service runs
+	Done            unit.Work     // part of Work that is done: 0 to Work, but for rounding
+	DoneAtStart     unit.Work     // Done when it last started: at most Done, but for rounding; the difference is no more than its accelerators can have added since
+	Lost            unit.Work     // work done, lost to faults and to be done again
 	Submitted       time.Duration // elapsed
 	Queued          time.Duration // elapsed when it last began to wait: not before Submitted
-	Waited          time.Duration // in all, before it was last started
-	Stops           int32         // how often it was stopped
-	Moves           int32         // how often it was moved
-	Served          Tokens        // by a service, never more of them late than delivered; nothing of others
-	Waits           Waits         // of all its waiting, by what held it: Waited in all, and of what it waits now up to the last tick
-	WaitReason      WaitReason    // what held it when that was last looked at
-	Unconnected     bool          // a gang that waits, and that no links joined when seats were last given
-	Transfers       []Transfer    // of its state, what has not come yet: none unless ResumesAt > 0 and it runs; to its nodes, and to those that it gave back meanwhile
-	Origins         []Node        // that have its state: none unless it waits and was stopped
-	ResumesAt       time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not, or waits; as it was once it is over
-	Started         time.Duration // elapsed when it last was given its nodes; meaningless before that
-	Ended           time.Duration // elapsed; 0 until it is over, and then not before Queued
+	Waited          time.Duration // sum of its waits, up to its last start
+	Stops           int32         // times stopped
+	Moves           int32         // times moved
+	Served          Tokens        // tokens of a service, Late at most Delivered; zero for other kinds
+	Waits           Waits         // its waiting by reason: adds up to Waited, and while it waits also to the present wait up to the last tick
+	WaitReason      WaitReason    // why it waits, when last evaluated
+	Unconnected     bool          // a waiting gang for which seats were free at the last decision, but no links between them
+	Transfers       []Transfer    // what has not arrived of its state: empty unless ResumesAt > 0 and it runs; may include nodes that it gave up meanwhile
+	Origins         []Node        // nodes that hold its state: empty unless it waits and has been stopped
+	ResumesAt       time.Duration // elapsed time until which it pauses for its state; 0 if it does not, or waits; unchanged once it has ended
+	Started         time.Duration // elapsed when it last got its nodes; undefined before that
+	Ended           time.Duration // elapsed; 0 until it has ended, then not before Queued
 	Status          Status
-	Seats           []Seat // by node, none twice: none while it waits, at least one while it runs; those it had once it is over
+	Seats           []Seat // in order of node, each once: empty while it waits, not while it runs; unchanged once it has ended
 }
 
-// Node numbers whatever gives seats: a satellite of the fleet, or a machine of a
-// plain cluster.
+// Node is the number of what offers seats: a satellite of the fleet or a machine of a cluster.
 type Node int32
 
 // Seat is a number of accelerators of one node.
@@ -89,13 +88,13 @@ type Seat struct {
 	Count int32
 }
 
-// Transfer is a part of a job's state on its way.
+// Transfer is a part of a job's state under way.
 type Transfer struct {
 	From, To Node
-	Left     float64 // bits that have not come
+	Left     float64 // bits not yet received
 }
 
-// Share is how much of its work is done, 0 to 1; 1 for a service.
+// Share is the share of its work that is done, 0 to 1; 1 for a service.
 func (j *Job) Share() float64 {
 	if j.Work <= 0 {
 		return 1
@@ -103,9 +102,8 @@ func (j *Job) Share() float64 {
 	return float64(j.Done / j.Work)
 }
 
-// Goodput is the share of the work given to it that stays done, 0 to 1: not lost to
-// faults and to be done again, nor given in vain to a job that was given up. 1 where
-// none was given.
+// Goodput is the share of the work delivered to it that was not wasted, 0 to 1. Wasted is what
+// faults lost, and all work of a job that failed. It is 1 if no work was delivered.
 func (j *Job) Goodput() float64 {
 	given := j.Done + j.Lost
 	switch {
@@ -117,11 +115,11 @@ func (j *Job) Goodput() float64 {
 	return float64(j.Done / given)
 }
 
-// Tokens are what a service gave and did not give.
+// Tokens are those requested of a service.
 type Tokens struct {
 	Delivered float64 // in answers
-	Late      float64 // of them, of requests whose first token came after the objective
-	Shed      float64 // of requests that were turned away, or had no way
+	Late      float64 // of those delivered, where the first token came later than the objective
+	Shed      float64 // of requests turned away or without a path
 }
 
 // Plus is the sum of both.
@@ -129,15 +127,15 @@ func (t Tokens) Plus(o Tokens) Tokens {
 	return Tokens{t.Delivered + o.Delivered, t.Late + o.Late, t.Shed + o.Shed}
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (t *Tokens) Code(c *wire.Coder) {
 	c.Float(&t.Delivered)
 	c.Float(&t.Late)
 	c.Float(&t.Shed)
 }
 
-// Within is the share of all tokens requested that came in time, 0 to 1; 1 where none
-// were asked for.
+// Within is the share of all tokens requested that were delivered in time, 0 to 1; 1 if none were
+// requested.
 func (t Tokens) Within() float64 {
 	if all := t.Delivered + t.Shed; all > 0 {
 		return (t.Delivered - t.Late) / all
@@ -148,7 +146,7 @@ func (t Tokens) Within() float64 {
 // Allocated is how many accelerators it has now.
 func (j *Job) Allocated() int { return seated(j.Seats) }
 
-// seated is how many accelerators some seats are.
+// seated is the number of accelerators in seats.
 func seated(seats []Seat) int {
 	n := 0
 	for _, s := range seats {
@@ -157,9 +155,9 @@ func seated(seats []Seat) int {
 	return n
 }
 
-// Unsaved is the work that is lost where a running job stops now: that since its
-// last checkpoint, or, where what was done some time ago is wrong, since the last
-// one before. Checkpoints are written so often after the start; 0 says never.
+// Unsaved is the work lost if a running job stops at now: what it did since its last checkpoint or,
+// if its results have been wrong for ago, since the last checkpoint before that. Checkpoints are
+// every apart, counted from its start; 0 means none.
 func (j *Job) Unsaved(now, ago, every time.Duration) unit.Work {
 	ran := now - j.Started
 	done := j.Done - j.DoneAtStart

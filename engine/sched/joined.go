@@ -5,23 +5,23 @@ import (
 	"slices"
 )
 
-// mostSizes is how many numbers of nodes a gang is tried on one after the other, from the
-// fewest that have seats for it.
+// mostSizes is how many numbers of nodes are tried for a gang one by one, from the fewest with
+// enough seats.
 const mostSizes = 16
 
-// mostNear is how many of the places nearest together are tried for each number of nodes.
+// mostNear is how many of the closest sets of nodes are tried for each number of nodes.
 const mostNear = 24
 
-// joined is where a gang sits among places that links do not all join: within one part of the
-// network, however its nodes follow one another there. Links must carry other rates for other
-// numbers of nodes: of those near the fewest each is tried, and where none will do all others are
-// ruled out, or one is found. nil says that links join no places that have seats enough.
+// joined are seats for a gang among nodes that links do not all connect: within one part of the
+// network, in any order there. The rate needed of links depends on the number of nodes. Each number
+// near the smallest is tried; if none works, the others are ruled out, or one is found. It is nil
+// if no connected nodes have seats enough.
 func (r *room) joined(ask *Ask, may []chair, by bears) []chair {
 	if r.view.Parts == nil {
 		return nil
 	}
 	var groups [][]chair
-	var last *int32 // the parts that groups are of
+	var last *int32 // identifies the parts that groups were made from
 	fewest, most := fewest(may, ask.Accelerators), min(len(may), ask.Accelerators)
 	for size := fewest; size <= min(most, fewest+r.sizes-1); size++ {
 		if parts := r.view.Parts(ask.Job, size); len(parts) > 0 {
@@ -42,9 +42,9 @@ func (r *room) joined(ask *Ask, may []chair, by bears) []chair {
 	return r.downTo(ask, may, fewest+r.sizes, by)
 }
 
-// upFrom is where a gang sits on so many nodes or more, where links must carry the more the more
-// nodes it has: parts of the network are ever smaller then, and the fewest nodes of one that have
-// seats for it ever more. So any number below that is ruled out at once.
+// upFrom are seats for a gang on size nodes or more, if the rate needed of links rises with the
+// number of nodes. Parts of the network then shrink as the number grows, and the fewest nodes of a
+// part that have seats enough grow, so that smaller numbers are ruled out at once.
 func (r *room) upFrom(ask *Ask, may []chair, size int, by bears) []chair {
 	for size <= min(len(may), ask.Accelerators) {
 		groups := grouped(may, r.view.Parts(ask.Job, size), ask.Accelerators)
@@ -61,9 +61,9 @@ func (r *room) upFrom(ask *Ask, may []chair, size int, by bears) []chair {
 	return nil
 }
 
-// downTo is where a gang sits on so many nodes or more, where links must carry the less the more
-// nodes it has: the fewer it has the smaller are the parts of the network, so any number above the
-// nodes of the largest is ruled out at once.
+// downTo are seats for a gang on least nodes or more, if the rate needed of links falls with the
+// number of nodes. Parts of the network then shrink as the number falls, so that any number above
+// the size of the largest part is ruled out at once.
 func (r *room) downTo(ask *Ask, may []chair, least int, by bears) []chair {
 	for size := min(len(may), ask.Accelerators); size >= least; {
 		groups := grouped(may, r.view.Parts(ask.Job, size), ask.Accelerators)
@@ -79,7 +79,7 @@ func (r *room) downTo(ask *Ask, may []chair, least int, by bears) []chair {
 	return nil
 }
 
-// on is some chairs, if they will do for a gang that takes all of them.
+// on returns chairs if links have room for a gang that takes all of them, else nil.
 func (by bears) on(ask *Ask, chairs []chair) []chair {
 	if by.all(ask, chairs) {
 		return chairs
@@ -87,7 +87,7 @@ func (by bears) on(ask *Ask, chairs []chair) []chair {
 	return nil
 }
 
-// grouped is some chairs by the part of the network that they are in, as far as it has n seats.
+// grouped divides chairs by part of the network, leaving out parts with fewer than n seats.
 func grouped(may []chair, parts []int32, n int) [][]chair {
 	sorted := slices.Clone(may)
 	slices.SortStableFunc(sorted, func(a, b chair) int { return cmp.Compare(parts[a.node], parts[b.node]) })
@@ -105,7 +105,7 @@ func grouped(may []chair, parts []int32, n int) [][]chair {
 	return groups
 }
 
-// nearestOf is where a gang sits nearest together in one of some groups.
+// nearestOf are the seats closest together within one of some groups.
 func (r *room) nearestOf(ask *Ask, groups [][]chair, by bears) []chair {
 	type place struct {
 		window
@@ -126,7 +126,7 @@ func (r *room) nearestOf(ask *Ask, groups [][]chair, by bears) []chair {
 	return nil
 }
 
-// spreadOver is where a gang sits on just so many nodes of one of some groups.
+// spreadOver are seats for a gang on exactly size nodes of one of some groups.
 func spreadOver(ask *Ask, groups [][]chair, size int, by bears) []chair {
 	for _, group := range groups {
 		if size > len(group) || size < fewest(group, ask.Accelerators) {
@@ -139,14 +139,14 @@ func spreadOver(ask *Ask, groups [][]chair, size int, by bears) []chair {
 	return nil
 }
 
-// bySeats is some chairs, those with most seats first.
+// bySeats are chairs, those with most seats first.
 func bySeats(chairs []chair) []chair {
 	sorted := slices.Clone(chairs)
 	slices.SortStableFunc(sorted, func(a, b chair) int { return cmp.Compare(b.count, a.count) })
 	return sorted
 }
 
-// fewest is on how few chairs n seats are; all of them where they have too few.
+// fewest is the smallest number of chairs with n seats; all of them if they have fewer.
 func fewest(chairs []chair, n int) int {
 	for i, c := range bySeats(chairs) {
 		if n -= int(c.count); n <= 0 {
@@ -156,8 +156,8 @@ func fewest(chairs []chair, n int) int {
 	return len(chairs)
 }
 
-// spread is n seats on just so many chairs, those with most: one on each, and all that the first
-// have.
+// spread is n seats on exactly size chairs, those with most seats: at least one on each, the rest
+// on the first ones.
 func spread(chairs []chair, size, n int) []chair {
 	taken := bySeats(chairs)[:size]
 	n -= size

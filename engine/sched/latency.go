@@ -13,12 +13,11 @@ var latency = Named{
 	Key: func(ask *Ask, _ time.Duration) float64 { return float64(tightness(ask)) },
 }
 
-// Latency serves the tightest wish for latency first, then those without one,
-// each first come, first served, and nobody overtakes. A job with a wish sits
-// nearest to the ground; one without sits farthest from it, and leaves the near
-// nodes to those that want them. A running job moves where that brings it within
-// its wish. Wishes order; they forbid nothing. Where the conditions of nodes are unknown only the order is
-// left, and without wishes it is that of FCFS.
+// Latency serves jobs with the tightest latency target first, then those without one, each first
+// come, first served; none overtakes. A job with a target is placed nearest to the ground, one
+// without farthest from it. A running job moves if that brings it within its target. Targets order
+// jobs; a job may run where its target is missed. If the conditions of nodes are unknown only the
+// order remains, and without targets it is that of FCFS.
 func Latency(v View) []Decision {
 	queue := v.Queue
 	tighter := func(a, b Ask) int { return cmp.Compare(tightness(&a), tightness(&b)) }
@@ -38,7 +37,8 @@ func Latency(v View) []Decision {
 	return append(r.finish(starts, rest), r.relocate(by, nearer)...)
 }
 
-// nearer is all the time that is left, where a move keeps a wish that is not kept.
+// nearer is the time that a move is worth: all that is left if it meets a target that is now
+// missed, else none.
 func nearer(run *Run, from, to Conditions, left time.Duration) time.Duration {
 	if run.Latency <= 0 || from.Latency <= run.Latency || to.Latency > run.Latency {
 		return 0
@@ -46,7 +46,7 @@ func nearer(run *Run, from, to Conditions, left time.Duration) time.Duration {
 	return left
 }
 
-// tightness is what a job wants of latency, and Never if it wants nothing.
+// tightness is the latency target of a job, or unit.Never if it has none.
 func tightness(ask *Ask) time.Duration {
 	if ask.Latency == 0 {
 		return unit.Never

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// takeNear gives a gang that fits its seats as near together as can be, by node.
-// Where ranks tell nodes apart, the gang does without those that rank worst, as far
-// as it can and its links allow, and then sits as near as the others let it.
+// takeNear gives a gang that fits its seats as close together as possible, in order of node. If
+// ranks distinguish nodes, the gang avoids the worst-ranked ones as far as its size and its links
+// allow, and takes those of the others that are closest together.
 func (r *room) takeNear(ask *Ask, ranks []int64) []Seat {
 	chairs := r.together(ask, ranks)
 	if chairs == nil {
@@ -25,7 +25,8 @@ func (r *room) takeNear(ask *Ask, ranks []int64) []Seat {
 	return seats
 }
 
-// filled is the seats, by node, that a gang takes of chairs, the first ones whole.
+// filled are the seats, in order of node, of a gang of n accelerators on chairs, all taken whole
+// but the last.
 func filled(chairs []chair, n int) []Seat {
 	seats := make([]Seat, 0, len(chairs))
 	for _, c := range chairs {
@@ -37,8 +38,8 @@ func filled(chairs []chair, n int) []Seat {
 	return seats
 }
 
-// together is where a gang sits nearest together among those places that quickest paths join, else
-// among those that any join, unless it rather waits; nil where there are none.
+// together are the seats closest together among those that shortest paths connect or, unless the
+// gang is patient, that any paths connect; nil if there are none.
 func (r *room) together(ask *Ask, ranks []int64) []chair {
 	may := r.mayTake(ask, ranks)
 	if r.view.Direct != nil {
@@ -49,10 +50,10 @@ func (r *room) together(ask *Ask, ranks []int64) []chair {
 	return r.nearest(ask, may, r.view.Connects)
 }
 
-// bears says whether what lies between some seats, by node, is enough for a gang.
+// bears reports whether the links between some seats, in order of node, have room for a gang.
 type bears func(ID, []Seat) bool
 
-// nearest is where a gang sits nearest together among some places; nil where nothing bears it.
+// nearest are the seats closest together among some; nil if links have room for none.
 func (r *room) nearest(ask *Ask, may []chair, by bears) []chair {
 	all := windows(r, may, ask.Accelerators)
 	if len(all) == 0 {
@@ -65,13 +66,14 @@ func (r *room) nearest(ask *Ask, may []chair, by bears) []chair {
 	return r.joined(ask, may, by)
 }
 
-// nearness is memory in which is found where a gang sits nearest together.
+// nearness is scratch memory for placing gangs.
 type nearness struct {
 	chairs  []chair
 	windows []window
 }
 
-// nearness is it, kept from one gang to the next, and from one view to the next with an index.
+// nearness returns the memory, which is kept from gang to gang and, with an index, from view to
+// view.
 func (r *room) nearness() *nearness {
 	switch {
 	case r.near == nil && r.index != nil:
@@ -82,21 +84,21 @@ func (r *room) nearness() *nearness {
 	return r.near
 }
 
-// all says whether some chairs will do for a gang that takes all of them.
+// all reports whether links have room for a gang that takes all of these chairs.
 func (by bears) all(ask *Ask, chairs []chair) bool {
 	return len(chairs) == 1 || by == nil || by(ask.Job, filled(chairs, ask.Accelerators))
 }
 
-// chair is what an offer has left for a gang.
+// chair is what a node has left for a gang.
 type chair struct {
 	node  Node
 	count int32
-	row   int32 // where the node stands
-	at    int   // in room.left
+	row   int32 // position of the node in the row
+	at    int   // index in room.left
 }
 
-// mayTake is what a gang may sit on, in the row of the nodes: the fewest ranks that
-// have room for it. The answer is good until the next.
+// mayTake are the chairs that a gang may use, in order of the row: with ranks, only of the best
+// ranks that have seats enough. The result is valid until the next call.
 func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 	may := r.nearness().chairs[:0]
 	for i, o := range r.left {
@@ -135,21 +137,20 @@ func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 	return slices.DeleteFunc(may, func(c chair) bool { return ranks[c.at] > worst })
 }
 
-// window is a part of some chairs that has seats enough, none to spare at its ends.
+// window is a stretch of chairs with enough seats, of which neither end can be left out.
 type window struct {
 	from, to int
-	links    int // between its nodes, one after the other
-	span     int // of the row
+	links    int // sum of the links from each of its nodes to the next
+	span     int // length in the row
 }
 
-// compare orders windows by how near together a gang sits in them; those alike by fewer nodes,
-// then by lower ones.
+// compare orders windows by how close together they are, then by fewer nodes, then by lower ones.
 func (w window) compare(o window) int {
 	return cmp.Or(w.links-o.links, w.span-o.span, (w.to-w.from)-(o.to-o.from), w.from-o.from)
 }
 
-// windows are the parts of some chairs that have n seats, and need the first and the
-// last for that.
+// windows are the stretches of chairs that have n seats and could not do without their first or
+// last chair.
 func windows(r *room, may []chair, n int) []window {
 	all := r.nearness().windows[:0]
 	sum, first, links := 0, 0, 0
@@ -170,8 +171,8 @@ func windows(r *room, may []chair, n int) []window {
 	return all
 }
 
-// apart is how many links lie between two nodes; where nobody knows, as far as their
-// numbers are apart.
+// apart is the number of links between two nodes or, if that is unknown, the difference of their
+// numbers.
 func (r *room) apart(a, b Node) int {
 	if r.view.LinksBetween == nil {
 		return int(b - a)

@@ -6,11 +6,10 @@ import (
 	"orrery/engine/first"
 )
 
-// preempt makes room for a job by taking seats from running jobs of lower class:
-// first from those that can share, down to what they can go on with, then by
-// stopping whom that costs least; the lowest class first. It takes from nobody
-// unless that is enough, and from nobody whose seats are not needed after all.
-// Seats beyond what their nodes sustain have to be left first, and help nobody.
+// preempt makes room for a job by taking seats from running jobs of lower classes, the lowest class
+// first: it shrinks jobs that can continue with fewer seats, then stops those that cost least. It
+// takes nothing unless that makes enough room, and in the end returns what was not needed. Seats
+// beyond what their nodes sustain make no room when freed.
 func (r *room) preempt(ask *Ask) []Decision {
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.has(ask), freed: map[Node]int32{}}
 	runs := r.view.runs()
@@ -33,16 +32,15 @@ func (r *room) preempt(ask *Ask) []Decision {
 	return d.settle()
 }
 
-// victim is a running job from which another may take: what it is, and what stopping
-// it costs.
+// victim is a running job that may lose seats.
 type victim struct {
 	class int32
-	at    int32 // in the jobs that run
-	cost  float64
+	at    int32   // index in View.Running
+	cost  float64 // of stopping it, in accelerator-nanoseconds
 }
 
-// lower is the running jobs of some kind from which a job may take, the first to lose
-// first. A kind is asked with the seats that a job has.
+// lower are the running jobs from which a job may take seats, the first to lose some first. kind
+// selects jobs, given how many seats they hold.
 func (r *room) lower(ask *Ask, kind func(run *Run, held int) bool) first.Heap[victim] {
 	runs := r.view.runs()
 	all := make([]victim, 0, len(runs))
@@ -66,32 +64,31 @@ func (r *room) lower(ask *Ask, kind func(run *Run, held int) bool) first.Heap[vi
 	})
 }
 
-// spares says whether a job can go on with fewer seats than it has.
+// spares reports whether a job can continue with fewer seats.
 func (r *Run) spares(held int) bool { return r.Least > 0 && r.Least < held }
 
-// stops says whether a job can be stopped.
+// stops reports whether a job can be stopped.
 func (r *Run) stops(int) bool { return r.Stop > 0 }
 
-// cost is what stopping a job throws away, in accelerator-nanoseconds.
+// cost is the work that stopping a job loses, in accelerator-nanoseconds.
 func (r *Run) cost(held int) float64 { return float64(r.Stop) * float64(held) }
 
-// deal is what one job takes from others.
+// deal collects the seats that one job takes from others.
 type deal struct {
 	room  *room
 	ask   *Ask
-	needs int
-	freed map[Node]int32
+	needs int            // seats still missing
+	freed map[Node]int32 // seats taken so far, by node
 	took  []taking
 }
 
-// taking is what is taken from one of them.
+// taking is the decision that takes seats from a job.
 type taking struct {
 	Decision
 	from *Run
 }
 
-// brings is how many more seats the job could sit on if only the first of some, so
-// many, were kept.
+// brings is how many more seats the job could use if only the first keep of these were kept.
 func (d *deal) brings(seats []Seat, keep int) int {
 	n := 0
 	for _, s := range seats {
@@ -110,7 +107,7 @@ func (d *deal) brings(seats []Seat, keep int) int {
 	return n
 }
 
-// take takes from a job all but what a decision leaves it.
+// take takes from a job all seats but those that a decision leaves it.
 func (d *deal) take(run *Run, what Decision) {
 	was := d.kept(run)
 	before := d.helps(run.Seats)
@@ -120,7 +117,7 @@ func (d *deal) take(run *Run, what Decision) {
 	d.took = append(d.took, taking{what, run})
 }
 
-// kept is the seats that a job has left so far.
+// kept are the seats that a job still has.
 func (d *deal) kept(run *Run) []Seat {
 	for _, t := range d.took {
 		if t.from == run {
@@ -130,14 +127,14 @@ func (d *deal) kept(run *Run) []Seat {
 	return run.Seats
 }
 
-// free counts seats as free, or takes that back.
+// free counts seats as freed, times 1 or −1.
 func (d *deal) free(seats []Seat, times int32) {
 	for _, s := range seats {
 		d.freed[s.Node] += times * s.Count
 	}
 }
 
-// helps is how many of the seats freed on some nodes the job could sit on.
+// helps is how many of the seats freed on some nodes the job could use.
 func (d *deal) helps(seats []Seat) int {
 	n := 0
 	for _, s := range seats {
@@ -148,8 +145,7 @@ func (d *deal) helps(seats []Seat) int {
 	return n
 }
 
-// spare lets those keep their seats without which there is enough still, the last
-// to lose first.
+// spare returns seats to jobs without which there still is room, the last to lose seats first.
 func (d *deal) spare() {
 	for i := len(d.took) - 1; i >= 0; i-- {
 		run := d.took[i].from
@@ -165,7 +161,7 @@ func (d *deal) spare() {
 	}
 }
 
-// settle seats the job on what is free now.
+// settle places the job on what is now free.
 func (d *deal) settle() []Decision {
 	var freed []Seat
 	promised := map[Node]int64{}
@@ -182,7 +178,7 @@ func (d *deal) settle() []Decision {
 	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
 	wider := d.room.widened(freed, promised)
 	if !wider.fits(d.ask) {
-		return nil // it has seats, and no links between them or no power
+		return nil // its seats lack links between them, or power
 	}
 	return append(decisions, Decision{Start, d.ask.Job, wider.take(d.ask, nil)})
 }

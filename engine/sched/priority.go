@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// ripe is the age at which waiting longer adds nothing.
+// ripe is the age at which a job's points for age are full.
 const ripe = 7 * 24 * time.Hour
 
 var priority = Named{
@@ -14,9 +14,9 @@ var priority = Named{
 	Key: func(ask *Ask, elapsed time.Duration) float64 { return -Urgency(ask, elapsed) },
 }
 
-// Priority is EASY over the queue by standing, highest first; ties go to who was
-// there before. For the first that does not fit it takes seats from running jobs of
-// lower class, and then decides nothing else: what that leaves, the next view shows.
+// Priority is EASY over the queue in order of Urgency, the highest first; ties go to the earlier
+// job. For the first that does not fit, it preempts running jobs of lower classes; if it does,
+// backfilling waits for the next view.
 func Priority(v View) []Decision {
 	ranked := make([]standing, len(v.Queue))
 	for i := range v.Queue {
@@ -45,17 +45,16 @@ func Priority(v View) []Decision {
 	return r.finish(r.backfill(queue, starts, nil), rest)
 }
 
-// standing is a job, by its place in the queue, and its points.
+// standing is a job, by its index in the queue, and its points.
 type standing struct {
 	at     int
 	points float64
 }
 
-// Urgency is how urgent a waiting job is, in points: ten for each class, and up
-// to one each for its age (full at a week), for what its owner has not had of
-// late, and for the part of the time to its deadline that it needs to run (full
-// once it is late). So a class outweighs everything else, and within a class
-// nothing waits for ever behind newcomers of owners alike.
+// Urgency is the priority of a waiting job in points: ten per class, and up to one each for its age
+// (full at a week), for the share that its owner did not have lately, and for its estimate relative
+// to the time left to its deadline (full once it is late). So class outweighs all else, and within
+// a class no job waits for ever behind newer ones of comparable owners.
 func Urgency(ask *Ask, elapsed time.Duration) float64 {
 	age := min(1, float64(elapsed-ask.Submitted)/float64(ripe))
 	share := 1 - max(0, min(1, ask.Share))

@@ -7,21 +7,20 @@ import (
 	"orrery/engine/unit"
 )
 
-// payback is how many times over a move must bring back the time that it costs:
-// what is known of the future is not certain, and whoever stands still does
-// nothing at all.
+// payback is how many times over a move must gain the time that it costs, because the future is
+// uncertain and a job does nothing while it moves.
 const payback = 2
 
-// mostMoves is how many jobs a policy moves at one instant, so that a fleet does
-// not stand still to be set in order.
+// mostMoves bounds the jobs that a policy moves at one instant, so that rearranging never stops a
+// fleet.
 const mostMoves = 16
 
-// gain is how much time on a seat of the first node is worth less than on one of
-// the second, to a running job that has some time left.
+// gain is how much less time on a seat of the first node is worth than on one of the second, to a
+// running job with so much time left.
 type gain func(run *Run, from, to Conditions, left time.Duration) time.Duration
 
-// relocate moves running jobs that stand to gain by it, the first to end first,
-// onto seats that nobody who waits was given.
+// relocate moves running jobs that gain by it, in order of their expected ends, to seats that no
+// waiting job got.
 func (r *room) relocate(by ranking, worth gain) []Decision {
 	v := r.view
 	if v.Unchanged || v.Known == nil || len(v.Conditions) == 0 || r.total == 0 {
@@ -29,7 +28,7 @@ func (r *room) relocate(by ranking, worth gain) []Decision {
 	}
 	var moves []Decision
 	tries := 4 * mostMoves
-	eased := map[Node]int32{} // seats that moves leave, where too many were taken
+	eased := map[Node]int32{} // seats freed by these moves, by node
 	runs := v.runs()
 	for i := range runs {
 		run := &runs[i]
@@ -58,7 +57,7 @@ func (r *room) relocate(by ranking, worth gain) []Decision {
 	return moves
 }
 
-// leaves is the seats that a job would gladly leave for the best there could be.
+// leaves are the seats that a job would leave for the best conceivable ones.
 func (r *room) leaves(run *Run, worth gain, left time.Duration, eased map[Node]int32) []Seat {
 	var leave []Seat
 	best := Conditions{Lit: true, Turns: unit.Never, Sustained: 1 << 30, Steady: 1 << 30}
@@ -75,14 +74,14 @@ func (r *room) leaves(run *Run, worth gain, left time.Duration, eased map[Node]i
 	return leave
 }
 
-// mover is how a policy chooses seats, and what they are worth to it.
+// mover is how a policy ranks seats, and what they are worth to it.
 type mover struct {
 	by    ranking
 	worth gain
 }
 
-// moved is where a job sits that leaves some of its seats for better ones, or nil
-// where that does not pay. A gang goes as a whole.
+// moved is where a job runs after it leaves some of its seats for better ones; nil if that does not
+// pay. A gang moves as a whole.
 func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat {
 	if run.Gang {
 		leave = run.Seats
@@ -103,7 +102,7 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 	return merged(without(run.Seats, leave), got)
 }
 
-// brings is the time that a job gains on all of its new seats, given to those it
+// brings is the time that a job gains, summed over its new seats, which replace those that it
 // leaves in order.
 func (r *room) brings(leave, got []Seat, worth func(from, to Conditions) time.Duration) float64 {
 	sum, i, free := 0.0, 0, int32(0)
@@ -124,7 +123,7 @@ func (r *room) brings(leave, got []Seat, worth func(from, to Conditions) time.Du
 	return sum
 }
 
-// without is some seats without others among them.
+// without is seats minus others among them.
 func without(seats, gone []Seat) []Seat {
 	var rest []Seat
 	for _, s := range seats {
@@ -138,7 +137,7 @@ func without(seats, gone []Seat) []Seat {
 	return rest
 }
 
-// merged is seats and more seats, by node, each once.
+// merged is the union of two lists of seats in order of node, each node once.
 func merged(a, b []Seat) []Seat {
 	all := make([]Seat, 0, len(a)+len(b))
 	for len(a) > 0 || len(b) > 0 {

@@ -10,39 +10,39 @@ import (
 	"orrery/engine/wire"
 )
 
-// Requirements are what a job requests besides accelerators and work. The zero value is a
-// batch job that has no wishes.
+// Requirements are what a job requests besides accelerators and work. The zero value is a batch job
+// without any.
 type Requirements struct {
 	Kind            Kind
-	Class           int32         // a higher one goes first, under Priority
-	KillAtDeadline  bool          // it is given up when its deadline passes
-	Latency         time.Duration // to the ground, one way, that it wants; 0 is any
-	Memory          float64       // bytes on each accelerator
-	Jurisdictions   []string      // terms of law, as of jurisdiction.Terms; none is all
-	CheckpointEvery time.Duration // between two checkpoints; 0 is as the workload says
-	ThrottleTo      float64       // share of full speed to which power and heat may slow it; 0 is as usual for its kind, 1 bears no slowing
+	Class           int32         // the highest goes first under Priority
+	KillAtDeadline  bool          // it fails if its deadline passes before it is done
+	Latency         time.Duration // target, one way to the ground; 0: none
+	Memory          float64       // bytes per accelerator
+	Jurisdictions   []string      // terms of law, see jurisdiction.Terms; empty: any
+	CheckpointEvery time.Duration // time between checkpoints; 0: as the workload says
+	ThrottleTo      float64       // share of full speed to which power and heat may slow it, 1: not at all; 0: the default of its kind
 	Train           llm.Training
 	Serve           llm.Serving
 }
 
-// Constrained says whether some nodes may not suit the job.
+// Constrained reports whether the job may be unable to run on some nodes.
 func (t *Requirements) Constrained() bool { return t.Memory > 0 || len(t.Jurisdictions) > 0 }
 
-// Plain says whether the job asks for nothing besides its class.
+// Plain reports whether the job requests nothing but a class.
 func (t *Requirements) Plain() bool {
 	rest := *t
 	rest.Class = 0
 	return reflect.ValueOf(&rest).Elem().IsZero()
 }
 
-// FitsMemory says whether an accelerator has the memory that the job wants, as far as
-// its memory is known: 0 is not.
+// FitsMemory reports whether an accelerator with so much memory, in bytes, suits the job. 0 stands
+// for unknown and suits any.
 func (t *Requirements) FitsMemory(memory float64) bool { return memory == 0 || t.Memory <= memory }
 
-// The least share of full speed that jobs of each kind bear, where they do not say.
+// The default of ThrottleTo for each kind.
 var usualThrottle = [Kinds]float64{Batch: 0.25, Training: 0.75, Serving: 0.75}
 
-// MinSpeed is the share of full speed to which power and heat may slow the job.
+// MinSpeed is the share of full speed to which power and heat may slow the job, above 0 to 1.
 func (t *Requirements) MinSpeed() float64 {
 	if t.ThrottleTo > 0 {
 		return t.ThrottleTo
@@ -50,19 +50,19 @@ func (t *Requirements) MinSpeed() float64 {
 	return usualThrottle[t.Kind]
 }
 
-// Grade is what the job is promised.
+// Grade is the speed that the job is promised.
 func (t *Requirements) Grade() power.Grade { return power.GradeOf(t.MinSpeed()) }
 
-// Tier is when the seats of the job are slowed.
+// Tier is the place of the job's seats in the order in which seats are slowed.
 func (t *Requirements) Tier() power.Tier { return power.TierOf(t.Grade(), t.Kind == Serving) }
 
-// Alike says whether two jobs may sit on the same nodes, and take the same seats of each.
+// Alike reports whether two jobs can run on the same nodes, with the same number of seats on each.
 func Alike(a, b *Requirements) bool {
 	return a.Memory == b.Memory && a.Grade() == b.Grade() && slices.Equal(a.Jurisdictions, b.Jurisdictions)
 }
 
-// Code names the fields for keyframes, digests and files, but for those of training
-// and serving, and for ThrottleTo.
+// Code encodes the fields for keyframes, digests and files, except ThrottleTo and those of training
+// and serving.
 func (t *Requirements) Code(c *wire.Coder) {
 	wire.Int(c, &t.Kind)
 	wire.Int(c, &t.Class)

@@ -9,23 +9,24 @@ import (
 	"orrery/engine/power"
 )
 
-// room is the seats of a view while a policy gives them away.
+// room is the seats of a view while a policy assigns them.
 type room struct {
 	view    View
-	index   *Index    // whose left and carried are the room's; nil where nobody keeps one
-	left    []Seat    // beside view.Offers: those themselves until something is taken
-	carried []Carried // beside left: power for it; nil where there is enough for all
-	relaxed bool      // all that waited fits on seats that run at full speed all orbit: jobs get those first
-	atFull  bool      // those alone are given now
-	owned   bool      // left and carried are copies
+	index   *Index    // to which left and carried belong; nil if there is none
+	left    []Seat    // parallel to view.Offers; shares its memory until a seat is taken
+	carried []Carried // power for left, parallel to it; nil if there is enough for all
+	relaxed bool      // all jobs that waited fit on seats that run at full speed all orbit, so jobs get those first
+	atFull  bool      // only such seats are assigned at present
+	owned   bool      // left and carried may be written to
 	offered int
-	total   int    // of them, those left
-	ample   int    // grades of which there is power for all that is left, the patient first
-	alike   []Seat // scratch of ofRank
+	total   int    // seats left of those offered
+	ample   int    // number of grades, the most patient first, with power for all seats left
+	alike   []Seat // scratch memory of ofRank
 	near    *nearness
-	sizes   int // on how many numbers of nodes a gang is tried one after the other
+	sizes   int // how many numbers of nodes are tried for a gang one by one
 }
 
+// newRoom returns the room of a view before anything is assigned.
 func newRoom(v *View) room {
 	r := room{view: *v, index: v.Index, left: v.Offers, carried: v.Carried, sizes: mostSizes}
 	if x := r.index; x != nil {
@@ -38,7 +39,7 @@ func newRoom(v *View) room {
 	return r
 }
 
-// own lets the room change what is left.
+// own makes left and carried writable.
 func (r *room) own() {
 	if r.owned {
 		return
@@ -50,25 +51,24 @@ func (r *room) own() {
 	r.relaxed = r.carried != nil && within(r.view.Queue, r.steady())
 }
 
-// ranking gives, for each offer, how gladly a job sits there: less is better.
-// nil says that it does not mind.
+// ranking gives a job's rank for each offer, the lower the better. nil means that the job has no
+// preference.
 type ranking func(*Ask) []int64
 
-// fits says whether there are seats for a job now, and links between those of a
-// gang.
+// fits reports whether there are seats for a job now and, for a gang, links between them.
 func (r *room) fits(ask *Ask) bool {
 	return r.hasSeats(ask) && (!ask.Gang || r.view.Connects == nil || r.together(ask, nil) != nil)
 }
 
-// hasSeats says whether there are seats for a job now, whatever lies between them.
+// hasSeats reports whether there are seats for a job now, regardless of links.
 func (r *room) hasSeats(ask *Ask) bool {
 	n := ask.Accelerators
 	return n > 0 && n <= r.total && (r.any(ask) || n <= r.has(ask))
 }
 
-// take gives a job that fits its seats, by node: of the best-ranked nodes, and
-// of those alike as the package says; one that does not mind gets seats that run at full
-// speed all orbit, if there are enough for all who wait.
+// take assigns seats to a job that fits, in order of node: on the best-ranked nodes, and among
+// equals as the package comment says. A job without preference gets seats that run at full speed
+// all orbit, if there are enough for all that wait.
 func (r *room) take(ask *Ask, by ranking) []Seat {
 	r.own()
 	var ranks []int64
@@ -88,7 +88,7 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 	return seats
 }
 
-// taken takes a job's seats, by ranks where nodes are told apart.
+// taken assigns a job's seats, by rank if nodes are ranked.
 func (r *room) taken(ask *Ask, ranks []int64) []Seat {
 	if s := r.grouped(ask); s != nil && ranks == nil {
 		return r.takeGrouped(s, ask)
@@ -108,8 +108,8 @@ func (r *room) taken(ask *Ask, ranks []int64) []Seat {
 	return seats
 }
 
-// takeGrouped takes a job's seats: each time of the smallest of what nodes have left that
-// is enough, else of the largest.
+// takeGrouped assigns a job's seats: each time from the offer with fewest seats that suffice, else
+// from the one with most.
 func (r *room) takeGrouped(s *first.Groups, ask *Ask) []Seat {
 	var seats []Seat
 	for n := int32(ask.Accelerators); n > 0; {
@@ -122,7 +122,7 @@ func (r *room) takeGrouped(s *first.Groups, ask *Ask) []Seat {
 	return seats
 }
 
-// give takes seats of a grade at a place from what is left; with a minus it puts them back.
+// give removes seats of a grade at an index of left; a negative count returns them.
 func (r *room) give(i int, count int32, g power.Grade) {
 	if r.index != nil {
 		r.index.take(i, count, g)
@@ -137,11 +137,11 @@ func (r *room) give(i int, count int32, g power.Grade) {
 	}
 }
 
-// byNode looks for a node among seats.
+// byNode compares a seat with a node.
 func byNode(s Seat, n Node) int { return cmp.Compare(s.Node, n) }
 
-// ofRank is what is left on the nodes that suit a job and rank best of those that
-// rank worse than some, by place. The answer is good until the next.
+// ofRank is the best rank above some, and what is left on the nodes of that rank that suit a job;
+// their Node is the index in left. The result is valid until the next call.
 func (r *room) ofRank(ask *Ask, ranks []int64, above int64) (int64, []Seat) {
 	alike, best := r.alike[:0], int64(math.MaxInt64)
 	for i := range r.left {
@@ -165,8 +165,8 @@ func (r *room) ofRank(ask *Ask, ranks []int64, above int64) (int64, []Seat) {
 	return best, alike
 }
 
-// takeSnug takes so many seats of some offers, or all that they have: of the
-// smallest that has them all, else of the largest and again.
+// takeSnug takes n seats of some offers, or all if there are fewer: from the smallest offer that
+// has them all, else from the largest, and so on.
 func takeSnug(offers []Seat, n int32) (seats []Seat) {
 	give := func(i int) {
 		got := min(n, offers[i].Count)
@@ -203,8 +203,8 @@ func takeSnug(offers []Seat, n int32) (seats []Seat) {
 	return seats
 }
 
-// snuggest is the smallest offer of at least n seats, or else the largest; ties go
-// to the lower node. Below 0 says that none has any.
+// snuggest is the index of the smallest offer of at least n seats, or else of the largest; ties go
+// to the first. It is below 0 if there are no seats.
 func snuggest(offers []Seat, n int32) int {
 	snug, large := -1, -1
 	least, most := int32(math.MaxInt32), int32(0)
@@ -235,8 +235,8 @@ func (r *room) giveBack(seats []Seat, g power.Grade) {
 	}
 }
 
-// inOrder starts jobs of a queue one after the other until one does not fit. It
-// gives the decisions and what is left of the queue.
+// inOrder starts jobs in queue order until one does not fit. It returns the decisions and the rest
+// of the queue.
 func (r *room) inOrder(queue []Ask, by ranking) ([]Decision, []Ask) {
 	var starts []Decision
 	for i := range queue {
@@ -249,8 +249,8 @@ func (r *room) inOrder(queue []Ask, by ranking) ([]Decision, []Ask) {
 	return starts, nil
 }
 
-// inTurn is inOrder for policies under which nobody overtakes. It passes over jobs
-// that only links or power hold up: nobody knows for how long.
+// inTurn is inOrder for policies under which no job overtakes, except that it passes over jobs held
+// up by links or power alone, as nobody knows for how long.
 func (r *room) inTurn(queue []Ask, by ranking) ([]Decision, []Ask) {
 	var starts []Decision
 	var passed []Ask

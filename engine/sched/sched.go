@@ -1,123 +1,118 @@
-// Package sched answers which job goes where.
+// Package sched answers which job runs where: jobs, and the policies that schedule them.
 //
 // # Model
 //
-// A job requests accelerators and brings work. Whoever runs jobs shows a policy
-// what waits, what runs and what seats there are; the policy decides; physics
-// settles. A policy has no memory: it is only a function of the view. The same
-// body serves a fleet, whose nodes give a few seats each, and a plain cluster of
-// P processors, which is one node of P seats (engine/replay runs a log on it).
+// A job requests accelerators and brings work. The caller shows a policy a View: the jobs that wait
+// and run, and the seats that nodes offer. The policy returns decisions, and the caller carries them
+// out in order; what one frees, a later one may take. A policy has no memory: it is a function of
+// the view. The same policies schedule a fleet, whose nodes offer a few seats each, and a plain
+// cluster of P processors, which is one node with P seats (engine/replay).
 //
-// Batch work is divisible: a job may run on several nodes, and each accelerator
-// contributes at its node's speed. Where a policy has no better reason, a job
-// takes the one node that it fills best, else as few nodes as possible, the
-// largest offer first; ties go to the lower node. Where all who wait fit on seats that run
-// at full speed all orbit (View.Carried), they get those. A gang, whose seats work in step,
-// is placed as near together as it can be, by the links between its nodes (View.LinksBetween), and
-// only where these carry it: along their quickest paths (View.Direct), else along any
-// (View.Connects), unless it waits for better (View.Patient).
+// Batch jobs are divisible: they may run on several nodes, and each accelerator adds work at its
+// node's speed. A policy without a better criterion gives a job the node that it fills best, or
+// else as few nodes as possible, the largest offer first; ties go to the lower node. If all jobs
+// that wait fit on seats that run at full speed all orbit (View.Carried), they get those. A gang,
+// whose seats work in step, is placed as close together as possible, by the number of links between
+// its nodes (View.LinksBetween), and only where links have room for it: along the shortest paths
+// between its nodes (View.Direct), or else along any (View.Connects), unless it waits for the
+// former (View.Patient).
 //
-// Running jobs may be moved, stopped and shared by whoever says what that costs
-// them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
-// moves work off nodes whose charge does not sustain it, Latency to where a target is
-// met, Cheapest to lower prices: each only where it brings twice what it costs,
-// and sixteen jobs at most at one instant, and none where the view is unchanged. Priority takes seats from lower classes:
-// of those that can go on with fewer, then of those whom stopping costs least.
-// Every policy gives seats that nobody waits for back to those that share. Decisions
-// are carried out in their order: what one frees, the next may take.
+// Running jobs are moved, stopped or shared only if the view gives the cost of it (Run.Move,
+// Run.Stop, Run.Least); a plain cluster gives none. SunChaser moves work off nodes whose charge does
+// not sustain it, Latency to where a target is met, Cheapest to lower prices. Each moves a job only
+// if the gain is twice the cost, at most sixteen jobs at a time, and none while nodes are unchanged.
+// Priority takes seats from lower classes: first from jobs that can continue with fewer, then from
+// those that cost least to stop. Under every policy, seats that no waiting job gets go back to
+// running jobs with fewer than they request.
 //
-// Whoever decides often keeps an Index of what nodes have left: a job then finds its seats
-// as fast among a million nodes as among few. Where ranks, gangs or Ask.Constrained tell nodes
-// apart, all of them are looked at.
+// To look ahead, a policy assumes that running jobs free their seats at their expected ends
+// (engine/availability).
 //
-// To look ahead, a policy takes running jobs to end when they are expected to,
-// and their seats to be given again then (profile.go).
+// With an Index of the seats that nodes have left, placing a job takes as long among a million nodes
+// as among a few. Where ranks, gangs or Ask.Constrained distinguish nodes, all nodes are searched.
 //
 // # Limits
 //
-// Seats that power, heat or drains withhold are not known to come back, so a job
-// that only they hold up is promised nothing and holds nobody back; nor are links, so
-// neither does a gang that only its links hold up, under no policy. It sits where links join
-// any places that have seats enough (View.Parts), on however many nodes: what links must carry goes
-// one way with their number, so that numbers which cannot do are ruled out without a try. That holds
-// for paths of any kind; of sets that quickest paths join it looks at those nearest together. Of
-// what there is it takes nodes that follow each other
-// in number, or in a row that the view gives (View.Row), in their part of the network: sets that
-// are nearer together otherwise are not looked for. Whether waiting would give better light, a
-// lower price or a nearer node is not considered. Promises to the head of the queue do not count
-// on preemption.
+// When seats withheld by power, heat or drains come back is unknown, as it is for links. So a job
+// held up by these alone gets no reservation and holds no other job back, under any policy.
 //
-// A job that may run on some nodes only (Ask.Constrained) is promised seats on those.
-// Conservative then takes every promise made before to fall on the same nodes:
-// it may promise too late, never too early.
+// A gang is placed in one part of the network (View.Parts), on any number of nodes. The rate that it
+// needs of links either rises or falls with that number, so numbers without room are ruled out
+// without a trial. Among sets of nodes that shortest paths connect, only those closest together are
+// tried. Candidates are nodes that follow each other in number, or in the row of the view
+// (View.Row); sets that are close together in another way are not found.
+//
+// Whether waiting would bring better light, a lower price or a nearer node is not considered.
+// Reservations for the head of the queue ignore preemption. A job that can run on some nodes only
+// (Ask.Constrained) gets its reservation on those; Conservative then assumes that all earlier
+// reservations use the same nodes, so it may reserve too late, never too early.
 //
 // # Sources
 //
-// First come, first served and conservative backfilling as in Feitelson and
-// Rudolph (1998), Metrics and benchmarking for parallel job scheduling, JSSPP;
-// EASY backfilling after Lifka (1995), The ANL/IBM SP scheduling system, JSSPP,
-// in the form of Mu'alem and Feitelson (2001), IEEE TPDS 12(6); shortest first
-// around the head's reservation after Tsafrir, Etsion and Feitelson (2007),
-// Backfilling using system-generated predictions, IEEE TPDS 18(6); a sum of
-// factors as in Slurm's multifactor priority plugin.
+// First come, first served and conservative backfilling: Feitelson and Rudolph (1998), Metrics and
+// benchmarking for parallel job scheduling, JSSPP. EASY backfilling: Lifka (1995), The ANL/IBM SP
+// scheduling system, JSSPP, in the form of Mu'alem and Feitelson (2001), IEEE TPDS 12(6). Shortest
+// first around the head's reservation: Tsafrir, Etsion and Feitelson (2007), Backfilling using
+// system-generated predictions, IEEE TPDS 18(6). Sum of factors: Slurm's multifactor priority
+// plugin.
 package sched
 
 import "time"
 
-// Verb is what a decision does.
+// Verb is the kind of a decision.
 type Verb uint8
 
 // The verbs.
 const (
 	Start Verb = iota // a waiting job, on these seats
 	Move              // a running job, to these seats
-	Stop              // a running job: it waits again
-	Share             // a running job's seats: it keeps these
+	Stop              // a running job, which waits again
+	Share             // a running job, which has these seats from now on
 )
 
 var verbNames = [...]string{"start", "move", "stop", "share"}
 
 func (v Verb) String() string { return verbNames[v] }
 
-// Decision is what a policy wants done to a job. The seats are by node, and
-// belong to whoever asked for the decision.
+// Decision is what a policy wants done to a job. The seats are in order of node, and belong to the
+// caller.
 type Decision struct {
 	Verb  Verb
 	Job   ID
 	Seats []Seat
 }
 
-// Policy decides which jobs go where. It must decide once about a job at most, give
-// each job it starts exactly the accelerators it asks for, on nodes that suit it,
-// and no node more than it offers; schedtest.Check holds it to that and more.
+// Policy decides which jobs run where. It decides at most once about a job, gives a job that it
+// starts exactly the accelerators that it requests, on nodes that suit it, and takes no more of a
+// node than it offers. schedtest.Check tests this and more.
 type Policy func(View) []Decision
 
-// Named is a policy and what it is called.
+// Named is a policy with its name and what it needs to know.
 type Named struct {
-	Number int // that files keep of it: no two have the same, and it never changes
+	Number int // identifies it in files: unique, and never changes
 	Name   string
 	About  string
 	Policy Policy
-	Key    func(ask *Ask, elapsed time.Duration) float64 // it looks at jobs of the least key first, of those alike at the lowest number; nil: all are alike
-	Looks  Look                                          // what it wants of View.Conditions, which takes a while to find
-	Owners bool                                          // it wants Ask.Share
+	Key    func(ask *Ask, elapsed time.Duration) float64 // jobs are considered in ascending order of it, then of their number; nil: by number alone
+	Looks  Look                                          // which View.Conditions it needs, as these take time to find
+	Owners bool                                          // it needs Ask.Share
 }
 
-// Look is what may be known of a node, as a set.
+// Look is a set of conditions of nodes.
 type Look uint8
 
-// What there is to know, beside what a node can sustain.
+// Conditions that a policy may need.
 const (
 	Light     Look = 1 << iota // Conditions.Lit and Turns
 	Prices                     // Conditions.Price
 	Latencies                  // Conditions.Latency
 )
 
-// Policies is every policy, in menu order. Each stands in a file of its own; a new one
-// takes the next number.
+// Policies are all policies, in menu order. Each has a file of its own; a new one takes the next
+// number.
 var Policies = []Named{fcfs, easy, conservative, priority, shortest, sunChaser, latency, cheapest}
 
-// ByName finds a policy.
+// ByName finds a policy by its name.
 func ByName(name string) (Named, bool) {
 	for _, p := range Policies {
 		if p.Name == name {
@@ -127,7 +122,7 @@ func ByName(name string) (Named, bool) {
 	return Named{}, false
 }
 
-// ByNumber finds a policy by the number that files keep of it; nil for none.
+// ByNumber finds a policy by its number in files; nil if there is none.
 func ByNumber(number int) *Named {
 	for i := range Policies {
 		if Policies[i].Number == number {
@@ -137,7 +132,7 @@ func ByNumber(number int) *Named {
 	return nil
 }
 
-// Order is the key by which a policy orders a waiting job: the least comes first.
+// Order is the key by which a policy orders a waiting job, the lowest first.
 func (p *Named) Order(ask *Ask, elapsed time.Duration) float64 {
 	if p.Key == nil {
 		return 0

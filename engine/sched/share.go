@@ -1,8 +1,8 @@
 package sched
 
-// finish gives seats that are left when everybody had a turn back to running jobs
-// that share, to the first to end first: to all of them if nobody waits, else to
-// those of a higher class than who waits first. It adds that to other decisions.
+// finish adds to decisions the seats that are left, given to running jobs that have fewer than they
+// request, in order of their expected ends: to all such jobs if none waits, else to those of a
+// higher class than the first that waits.
 func (r *room) finish(decisions []Decision, waits []Ask) []Decision {
 	if !r.view.Shared || r.total == 0 {
 		return decisions
@@ -26,7 +26,7 @@ func (r *room) finish(decisions []Decision, waits []Ask) []Decision {
 	return decisions
 }
 
-// Trim is the seats of a job that keeps so many of them: the first ones.
+// Trim is the first keep seats of a job.
 func Trim(seats []Seat, keep int) []Seat {
 	var kept []Seat
 	for _, s := range seats {

@@ -11,17 +11,16 @@ var shortest = Named{
 	Key: func(ask *Ask, _ time.Duration) float64 { return float64(ask.Estimate) },
 }
 
-// Shortest is EASY, but the shortest job overtakes first, by its own estimate;
-// ties go to who was there before. The head of the queue is still the one that
-// has waited longest, so long jobs do not starve.
+// Shortest is EASY, except that jobs overtake in order of their estimates, the shortest first; ties
+// go to the earlier job. The head of the queue is still the job that has waited longest, so long
+// jobs do not starve.
 func Shortest(v View) []Decision {
 	r, queue := newRoom(&v), slices.Clone(v.Queue)
 	starts, rest := r.inOrder(queue, nil)
 	return r.finish(r.backfill(queue, starts, shortestFirst), rest)
 }
 
-// shortestFirst sorts jobs by their estimates. Jobs are large: their places are
-// sorted, and they follow.
+// shortestFirst sorts jobs by their estimates. Jobs are large, so their indices are sorted first.
 func shortestFirst(jobs []Ask) {
 	type place struct {
 		estimate time.Duration

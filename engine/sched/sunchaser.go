@@ -6,14 +6,13 @@ var sunChaser = Named{
 	Number: 5, Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: Light,
 }
 
-// SunChaser serves first come, first served, and seats each job where it loses
-// least speed to the darkness ahead of it: nothing on seats that their node carries at
-// full speed all orbit, elsewhere what such seats lose in the dark (Conditions.Slowed). It
-// looks as far as the job's estimate and no further than the next turn of light: a node
-// that enters the shadow is taken to stay there, one that leaves it to stay lit.
-// Jobs that the light outlasts leave the nodes of longest light to others. It moves
-// work off nodes that do not carry at full speed all that they run, where that brings
-// more than it costs. Without outlooks it is FCFS.
+// SunChaser serves first come, first served, and places each job where eclipse will cost it least
+// speed: none on seats that their node sustains at full speed all orbit, elsewhere
+// Conditions.Slowed while the node is dark. It looks ahead as far as the job's estimate, but not
+// beyond the next change of light: a node that enters eclipse is assumed to stay dark, one that
+// leaves it to stay lit. Jobs that end before the light does leave the nodes of longest light to
+// others. It moves work off nodes that do not sustain all they run at full speed, if the gain
+// exceeds the cost. If the conditions of nodes are unknown it is FCFS.
 func SunChaser(v View) []Decision {
 	r := newRoom(&v)
 	by := ranked(&v, func(ask *Ask, ranks []int64) {
@@ -38,13 +37,13 @@ func SunChaser(v View) []Decision {
 	})...)
 }
 
-// slowed is the time that a node's darkness takes from a job that runs there for some
-// time, where not all seats are carried at full speed.
+// slowed is the time that a job of some length loses to eclipse on a node, if not all seats there
+// are sustained at full speed.
 func slowed(o *Conditions, elapsed, length time.Duration) time.Duration {
 	return time.Duration(float64(darkness(o, elapsed, length)) * max(0, min(1, o.Slowed)))
 }
 
-// darkness is how much of some time from now on a node is in the shadow.
+// darkness is how long a node is in eclipse within some time from now.
 func darkness(o *Conditions, elapsed, length time.Duration) time.Duration {
 	turn := max(0, min(o.Turns-elapsed, length))
 	if o.Lit {
@@ -53,8 +52,8 @@ func darkness(o *Conditions, elapsed, length time.Duration) time.Duration {
 	return turn
 }
 
-// ranked is a ranking by what is known of nodes, or nil where nothing is. The ranks
-// are good until the next job's are asked for.
+// ranked makes a ranking from the conditions of nodes; nil if they are unknown. The ranks of a job
+// are valid until the next call.
 func ranked(v *View, rank func(ask *Ask, ranks []int64)) ranking {
 	if len(v.Conditions) == 0 {
 		return nil

@@ -7,78 +7,77 @@ import (
 	"orrery/engine/unit"
 )
 
-// View is what a policy may see at one instant. It must not be written to.
+// View is what a policy sees at one instant. It must not be written to.
 type View struct {
 	Elapsed time.Duration
 	Queue   []Ask  // waiting jobs, in order of submission, then id
 	Offers  []Seat // nodes and the seats that they have to give now, if any, by id
 
-	// Running gives the jobs that hold seats, by expected end, then id; nil
-	// says that none is known. Only policies that look ahead call it.
+	// Running returns the jobs that hold seats, in order of expected end, then id; nil if
+	// none is known. Only policies that look ahead call it.
 	Running func() []Run
 
-	// Carried says how much power each offer's node has for more seats, beside Offers; nil
-	// says that there is enough for all of them.
+	// Carried is the power that each node of Offers has for more seats, parallel to it; nil if
+	// there is enough for all.
 	Carried []Carried
 
-	// Index finds those with so many seats among Offers; nil says that nobody keeps one. It
-	// belongs to whoever shows the view: policies leave marks in it, and decide as without.
+	// Index finds offers by their number of seats; nil if there is none. It belongs to the
+	// caller; policies change it, but decide as without it.
 	Index *Index
 
-	// Suits says whether a constrained job may run on a node at all, whoever sits
-	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
+	// Suits reports whether a constrained job may run on a node at all, by memory and law.
+	// It is not called for other jobs.
 	Suits func(ID, Node) bool
 
-	// Connects says whether the links between some seats, by node, are enough for a gang; nil
-	// says that there are none to mind. It is asked for gangs on several nodes.
+	// Connects reports whether the links between some seats, in order of node, have room for a
+	// gang; nil if links do not matter. It is called for gangs on several nodes.
 	Connects func(ID, []Seat) bool
 
-	// Direct says whether the quickest paths between some seats, by node, are enough for a gang:
-	// then Connects is true too. nil says that all paths are alike.
+	// Direct reports whether the shortest paths between some seats, in order of node, have room
+	// for a gang; then Connects does too. nil if no path is preferred.
 	Direct func(ID, []Seat) bool
 
-	// Patient says whether a gang waits rather than sit where Direct is false; nil says that none
+	// Patient reports whether a gang waits rather than run where Direct is false; nil if none
 	// does.
 	Patient func(ID) bool
 
-	// Parts gives for each node the part of the network that it is in, as links join it for a
-	// gang on so many nodes: below 0, in none. Connects is true of nodes of one part, and of no
-	// others. The more nodes, the larger are all parts, or the smaller: a gang asks ever less of
-	// links, or ever more. The answer is good until the next; nil says that nobody knows.
+	// Parts returns for each node the part of the network that it is in, where only links count
+	// that have room for a gang on so many nodes; below 0: in none. Connects is true for nodes
+	// of one part, and only for those. With the number of nodes, a gang needs either more of
+	// each link or less, so parts either shrink or grow. The result is valid until the next
+	// call; nil if it is unknown.
 	Parts func(job ID, nodes int) []int32
 
-	// LinksBetween is how many links lie between two nodes, the lower first; nil says that
-	// nothing is known but their numbers.
+	// LinksBetween is the number of links between two nodes, given the lower one first; nil if
+	// it is unknown.
 	LinksBetween func(a, b Node) int
 
-	// Row is a node's place in a row in which those that have links with each other
-	// stand together; nil says that their numbers are such a row.
+	// Row is a node's position in a row in which nodes with links to each other are close; nil
+	// if their numbers are such a row.
 	Row func(Node) int32
 
-	// Conditions says what is known of each offer's node, beside Offers; nil says
-	// that nothing is, and all are alike.
+	// Conditions is the state of each node of Offers, parallel to it; nil if it is unknown.
 	Conditions []Conditions
 
-	// Known says what is known of a node that a running job sits on; nil says
-	// that nothing is.
+	// Known returns the state of a node on which a job runs; nil if it is unknown.
 	Known func(Node) Conditions
 
-	// Unchanged says that nothing but jobs changed since moves were last thought of: running
-	// jobs need not be looked at to be moved.
+	// Unchanged says that nothing but jobs changed since moves were last considered, so they
+	// need not be considered again.
 	Unchanged bool
 
-	// Shared says that some running job has fewer seats than it asks for.
+	// Shared says that some running job has fewer seats than it requests.
 	Shared bool
 }
 
-// Carried is power for seats, in thousandths of what one takes at full speed.
+// Carried is a node's power for more seats, in thousandths of an accelerator at full speed.
 type Carried struct {
-	Left   int64                // beside what is promised to those taken
+	Left   int64                // not yet promised to seats taken
 	Each   *[power.Grades]int32 // what a seat of each grade is promised
-	Steady int32                // seats that it lets run at full speed all orbit, beside those taken; below 0, so many fewer
+	Steady int32                // seats beyond those taken that it sustains at full speed all orbit; negative if it does not sustain those taken
 }
 
-// seats is how many seats of a grade are carried, of some that are free.
+// seats is how many of the free seats it can carry for a grade.
 func (c *Carried) seats(free int32, g power.Grade) int32 {
 	if carried := max(0, c.Left) / int64(c.Each[g]); carried < int64(free) {
 		return int32(carried)
@@ -86,13 +85,13 @@ func (c *Carried) seats(free int32, g power.Grade) int32 {
 	return free
 }
 
-// spend takes power for seats of a grade; with a minus it gives it back.
+// spend deducts power for seats of a grade; a negative count returns it.
 func (c *Carried) spend(count int32, g power.Grade) {
 	c.Left -= int64(count) * int64(c.Each[g])
 	c.Steady -= count
 }
 
-// ample is of how many grades, the patient first, there is power for all of some seats.
+// ample is the number of grades, the most patient first, for which it can carry all free seats.
 func (c *Carried) ample(free int32) int {
 	ample := power.Grades
 	for ample > 0 && free > 0 && c.Left < int64(free)*int64(c.Each[ample-1]) {
@@ -101,51 +100,51 @@ func (c *Carried) ample(free int32) int {
 	return ample
 }
 
-// Ask is what a waiting job wants.
+// Ask is the request of a waiting job.
 type Ask struct {
 	Job          ID
 	Accelerators int
 	Work         unit.Work
-	Submitted    time.Duration
-	Estimate     time.Duration // how long it takes once started, by its own account
-	Deadline     time.Duration // elapsed; 0 is none
-	Latency      time.Duration // to the ground, one way, that it wants; 0 is any
-	Share        float64       // of what was given lately, what its owner had: 0 to 1
-	Class        int32         // a higher one goes first, under Priority
-	Grade        power.Grade   // what its seats are promised of their speed
-	Constrained  bool          // View.Suits has a say
-	Gang         bool          // its seats work in step: the nearer together the better
+	Submitted    time.Duration // elapsed
+	Estimate     time.Duration // run time as requested by the job
+	Deadline     time.Duration // elapsed; 0: none
+	Latency      time.Duration // target, one way to the ground; 0: none
+	Share        float64       // share of the work delivered lately that its owner had, 0 to 1
+	Class        int32         // the highest goes first under Priority
+	Grade        power.Grade   // speed that its seats are promised
+	Constrained  bool          // ask View.Suits for each node
+	Gang         bool          // its seats work in step, and should be close together
 }
 
 // Run is a job that holds seats.
 type Run struct {
 	Job   ID
-	Ends  time.Duration // elapsed, as far as one knows; Never if it stands still
-	Seats []Seat        // by node
+	Ends  time.Duration // expected end, elapsed; unit.Never if it makes no progress
+	Seats []Seat        // in order of node
 
-	Accelerators int           // that it asks for; its seats are fewer while it shares
-	Least        int           // that it can go on with; 0 says that it needs all
+	Accelerators int           // requested; Seats may be fewer
+	Least        int           // fewest seats that it can run on; 0: it needs all
 	Class        int32         // as in Ask
 	Latency      time.Duration // as in Ask
 	Grade        power.Grade   // as in Ask
 	Constrained  bool          // as in Ask
 	Gang         bool          // as in Ask
-	Move         time.Duration // how long it stands still if it is moved; 0 says that it cannot be
-	Stop         time.Duration // of work that it must do again if it is stopped; 0 says that it cannot be
+	Move         time.Duration // how long it pauses if it is moved; 0: it cannot be moved
+	Stop         time.Duration // run time that it must repeat if it is stopped; 0: it cannot be stopped
 }
 
-// Conditions is what is known of a node that offers seats.
+// Conditions is the state of a node.
 type Conditions struct {
 	Lit       bool          // now
-	Turns     time.Duration // elapsed when that changes; Never if it does not
-	Sustained int32         // of the seats it offers, those that it carries at full speed through the next dark; below 0, so many must be left before it can keep what it promised
-	Steady    int32         // seats that it carries at full speed through the next dark beside those taken; below 0, so many fewer
-	Slowed    float64       // share of their speed that seats lose there in the dark, if all it offers are taken
-	Price     unit.Money    // of an hour of an accelerator
-	Latency   time.Duration // to the ground, one way, by the quickest way
+	Turns     time.Duration // elapsed time at which that changes; unit.Never if it does not
+	Sustained int32         // of the seats it offers, those that it sustains at full speed through the next eclipse; negative: so many must be freed before it can keep what it promised
+	Steady    int32         // seats beyond those taken that it sustains at full speed through the next eclipse; negative if it does not sustain those taken
+	Slowed    float64       // share of speed that seats lose there in eclipse if all that it offers are taken
+	Price     unit.Money    // of an accelerator-hour
+	Latency   time.Duration // to the ground, one way, by the shortest path
 }
 
-// runs are the running jobs.
+// runs are the running jobs, nil if unknown.
 func (v *View) runs() []Run {
 	if v.Running == nil {
 		return nil
@@ -153,8 +152,8 @@ func (v *View) runs() []Run {
 	return v.Running()
 }
 
-// overCommitted is how many seats of a node have to be left before leaving more lets others
-// sit there.
+// overCommitted is how many seats of a node must be freed before freeing more makes room for
+// another job.
 func (v *View) overCommitted(n Node) int32 {
 	if v.Known == nil {
 		return 0
@@ -162,7 +161,7 @@ func (v *View) overCommitted(n Node) int32 {
 	return max(0, -v.Known(n).Sustained)
 }
 
-// in is how many of some seats a job could sit on.
+// in is how many of some seats a job could use.
 func (v *View) in(seats []Seat, ask *Ask) int {
 	if !ask.Constrained {
 		return seated(seats)

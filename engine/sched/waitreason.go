@@ -6,19 +6,19 @@ import (
 	"orrery/engine/wire"
 )
 
-// WaitReason is what keeps a job waiting.
+// WaitReason is why a job waits.
 type WaitReason uint8
 
-// The reasons, in the order in which they are looked for.
+// The reasons, in the order in which they are checked, except that law is checked first.
 const (
-	ReasonRequirements WaitReason = iota // too few accelerators have the memory that it wants, law apart
+	ReasonRequirements WaitReason = iota // too few accelerators have enough memory
 	ReasonSeats                          // too few of those are free
 	ReasonDrain                          // nodes are drained
 	ReasonPower                          // power does not sustain them
-	ReasonHeat                           // nor does the radiator
-	ReasonNetwork                        // there are seats for a gang, and no links between them
-	ReasonTurn                           // others go first
-	ReasonLaw                            // law lets it sit on too few, or its data come down nowhere: looked for before all others
+	ReasonHeat                           // radiators do not sustain them
+	ReasonNetwork                        // a gang finds seats, but no links between them
+	ReasonTurn                           // other jobs go first
+	ReasonLaw                            // law allows it too few nodes, or no station for its data
 	WaitReasons        = iota
 )
 
@@ -26,10 +26,10 @@ var reasonNames = [WaitReasons]string{"requirements", "seats", "drained", "power
 
 func (h WaitReason) String() string { return reasonNames[h] }
 
-// Waits is for how long each reason kept jobs waiting.
+// Waits is the time waited, by reason.
 type Waits [WaitReasons]time.Duration
 
-// Sum is all of the time.
+// Sum is the time waited for all reasons.
 func (w *Waits) Sum() time.Duration {
 	sum := time.Duration(0)
 	for _, d := range w {
@@ -38,8 +38,8 @@ func (w *Waits) Sum() time.Duration {
 	return sum
 }
 
-// Code names the fields for keyframes and digests. What law held is there only where it held
-// anything: the turn before it is then spelled as its complement.
+// Code encodes the fields for keyframes and digests. The time of ReasonLaw is encoded only if it is
+// not 0, which is marked by encoding the time of ReasonTurn as its complement.
 func (w *Waits) Code(c *wire.Coder) {
 	for i := range ReasonTurn {
 		c.Duration(&w[i])

@@ -8,18 +8,18 @@ import (
 	"orrery/engine/sched"
 )
 
-// web is a few nodes and what the links between them have left.
+// web is the links between a few nodes, with the room left on each.
 type web struct {
 	nodes int
 	links []strand
-	needs int // that a gang asks of them, on two nodes
-	grows int // and on each node more; it may shrink
+	needs int // by a gang on two nodes, of each link
+	grows int // change of needs with each further node
 }
 
 // strand is a link.
 type strand struct{ a, b, left int }
 
-// links draws what lies between nodes. Those without a number among them are relays.
+// links draws links between nodes. Some ends are relays, which have no seats.
 func links(t *rapid.T, nodes int32) *web {
 	w := &web{nodes: int(nodes) + 4, needs: rapid.IntRange(1, 8).Draw(t, "needs"), grows: rapid.IntRange(-2, 2).Draw(t, "grows")}
 	end := rapid.IntRange(0, w.nodes-1)
@@ -29,15 +29,15 @@ func links(t *rapid.T, nodes int32) *web {
 	return w
 }
 
-// parts gives each node the lowest one that it is joined with: a job of an even number asks for
-// one more than others.
+// parts gives each node the lowest one that it is connected with. Jobs of even number need one more
+// than others.
 func (w *web) parts(job sched.ID, nodes int) []int32 {
 	needs := max(0, w.needs+w.grows*(nodes-2)+int(job+1)%2)
 	part := make([]int32, w.nodes)
 	for i := range part {
 		part[i] = int32(i)
 	}
-	for range part { // until nothing changes any more, at the latest
+	for range part { // enough rounds to reach every node
 		for _, l := range w.links {
 			if l.left >= needs {
 				low := min(part[l.a], part[l.b])
@@ -45,16 +45,16 @@ func (w *web) parts(job sched.ID, nodes int) []int32 {
 			}
 		}
 	}
-	for i := w.nodes; i < mostNodes; i++ { // tests that add nodes find them in these parts
+	for i := w.nodes; i < mostNodes; i++ { // nodes that a test adds repeat these parts
 		part = append(part, part[i-w.nodes])
 	}
 	return part
 }
 
-// mostNodes is to how many nodes a test may widen a view.
+// mostNodes bounds the nodes that a test may add to a view.
 const mostNodes = 300
 
-// connects says whether nodes are in one part.
+// connects reports whether nodes are in one part.
 func (w *web) connects(job sched.ID, seats []sched.Seat) bool {
 	part := w.parts(job, len(seats))
 	for _, s := range seats {
@@ -65,8 +65,8 @@ func (w *web) connects(job sched.ID, seats []sched.Seat) bool {
 	return true
 }
 
-// GangView draws a view of one gang that waits, and of a few nodes with a few seats each, of
-// which links join some.
+// GangView draws a view of one waiting gang and a few nodes with a few seats each, some of them
+// connected by links.
 func GangView(t *rapid.T) sched.View {
 	nodes := rapid.Int32Range(2, 8).Draw(t, "nodes")
 	l := links(t, nodes)
@@ -79,8 +79,8 @@ func GangView(t *rapid.T) sched.View {
 	return v
 }
 
-// Fits says whether there is any way at all to seat a job now, were it alone: of a gang it tries
-// every set of nodes. It must be asked of few.
+// Fits reports whether there is any way to place a job now, were it alone in the queue. For a gang
+// it tries every set of nodes, so it is for few nodes only.
 func Fits(v sched.View, ask sched.Ask) bool {
 	all := room(v, ask)
 	if !ask.Gang || v.Connects == nil {

@@ -1,4 +1,4 @@
-// Package schedtest holds a scheduling policy to what every policy promises.
+// Package schedtest tests that a scheduling policy does what every policy promises.
 package schedtest
 
 import (
@@ -14,13 +14,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Check draws many views and holds the policy to its promises: each job is decided
-// about once; one that starts waits and gets exactly what it asks for; one that
-// moves keeps as many seats as it has, and one that shares no fewer than it can go
-// on with and no more than it asks for; only those are moved and stopped that can
-// be, and a gang sits where its links join. All sit on nodes that suit them, and no node gives more than it offers and
-// those before in the list have left there, seats as well as power for what it promises. Who is alone in the queue and fits is
-// started; the same view gives the same decisions; and the view is left as it was.
+// Check draws many views and tests the promises of a policy. It decides at most once about a job. A
+// job that it starts was waiting and gets exactly the accelerators that it requests; one that it
+// moves keeps its number of seats; one that it shares gets no fewer than it can run on and no more
+// than it requests. Only jobs that can be are moved, stopped or shared. Gangs get connected nodes,
+// all jobs nodes that suit them. No node gives more seats or power than it offers plus what earlier
+// decisions freed. A job that is alone in the queue and fits is started. The same view gives the
+// same decisions, with an index or without, and is not changed.
 func Check(t *testing.T, policy sched.Policy) {
 	t.Helper()
 	rapid.Check(t, func(t *rapid.T) {
@@ -49,8 +49,7 @@ func Check(t *testing.T, policy sched.Policy) {
 	})
 }
 
-// View draws a view: jobs that wait and run, nodes that offer seats, and whom
-// they suit.
+// View draws a view: waiting and running jobs, nodes with seats, and which nodes suit which jobs.
 func View(t *rapid.T) sched.View {
 	now := time.Duration(rapid.Int64Range(0, 1000).Draw(t, "now")) * time.Second
 	v := sched.View{Elapsed: now}
@@ -97,8 +96,8 @@ func View(t *rapid.T) sched.View {
 	return v
 }
 
-// known draws what is known of every node: of one that offers seats it is what
-// stands beside the offer; others sustain some fewer than are taken.
+// known draws the conditions of every node: those of the view for a node that offers seats, for
+// others a number of seats to be freed.
 func known(t *rapid.T, v sched.View, nodes int32) func(sched.Node) sched.Conditions {
 	all := make([]sched.Conditions, nodes+4)
 	for i := range all {
@@ -111,6 +110,7 @@ func known(t *rapid.T, v sched.View, nodes int32) func(sched.Node) sched.Conditi
 	return func(n sched.Node) sched.Conditions { return all[n] }
 }
 
+// conditions draws the conditions of a node.
 func conditions(t *rapid.T, now time.Duration) sched.Conditions {
 	return sched.Conditions{
 		Lit:       rapid.Bool().Draw(t, "lit"),
@@ -123,13 +123,13 @@ func conditions(t *rapid.T, now time.Duration) sched.Conditions {
 	}
 }
 
-// grade draws what a job is promised of its speed.
+// grade draws the speed that a job is promised.
 func grade(t *rapid.T) power.Grade {
 	return rapid.SampledFrom([]power.Grade{power.Quarter, power.Half, power.ThreeQuarters, power.FullSpeed}).Draw(t, "grade")
 }
 
-// carried draws the power that nodes have for their offers: for the most patient jobs at
-// least; perhaps there is enough for all.
+// carried draws the power of nodes for their offers: at least for the most patient jobs; nil, for
+// enough power for all, in half the views.
 func carried(t *rapid.T, offers []sched.Seat) []sched.Carried {
 	if rapid.Bool().Draw(t, "ample") {
 		return nil
@@ -142,7 +142,7 @@ func carried(t *rapid.T, offers []sched.Seat) []sched.Carried {
 	return all
 }
 
-// seated is how many accelerators some seats are.
+// seated is the number of accelerators in seats.
 func seated(seats []sched.Seat) int {
 	n := 0
 	for _, s := range seats {
@@ -151,8 +151,7 @@ func seated(seats []sched.Seat) int {
 	return n
 }
 
-// offers draws the seats that some of the nodes offer, and perhaps what is known
-// of them.
+// offers draws the seats of some nodes, and mostly their conditions.
 func offers(t *rapid.T, nodes int32, now time.Duration) ([]sched.Seat, []sched.Conditions) {
 	var seats []sched.Seat
 	var known []sched.Conditions
@@ -169,7 +168,7 @@ func offers(t *rapid.T, nodes int32, now time.Duration) ([]sched.Seat, []sched.C
 	return seats, known
 }
 
-// running draws jobs that run.
+// running draws running jobs.
 func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 	var runs []sched.Run
 	for i := range rapid.IntRange(0, 10).Draw(t, "runs") {
@@ -201,7 +200,7 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 	return runs
 }
 
-// room is the seats that a job could have now, were it alone.
+// room is the seats that a job could have, were it alone in the queue.
 func room(v sched.View, ask sched.Ask) []sched.Seat {
 	var all []sched.Seat
 	for i, o := range v.Offers {
@@ -217,6 +216,7 @@ func room(v sched.View, ask sched.Ask) []sched.Seat {
 	return all
 }
 
+// runs are the running jobs of a view.
 func runs(v sched.View) []sched.Run {
 	if v.Running == nil {
 		return nil
@@ -224,6 +224,7 @@ func runs(v sched.View) []sched.Run {
 	return v.Running()
 }
 
+// clone is a copy of a view that shares no memory that policies could change.
 func clone(v sched.View) sched.View {
 	c := v
 	c.Queue, c.Offers, c.Conditions, c.Carried = slices.Clone(v.Queue), slices.Clone(v.Offers), slices.Clone(v.Conditions), slices.Clone(v.Carried)
@@ -235,6 +236,7 @@ func clone(v sched.View) sched.View {
 	return c
 }
 
+// unchanged fails if a policy changed its view.
 func unchanged(t *rapid.T, before, after sched.View) {
 	same := func(a, b sched.Run) bool { return a.Job == b.Job && a.Ends == b.Ends && slices.Equal(a.Seats, b.Seats) }
 	if !slices.Equal(before.Queue, after.Queue) || !slices.Equal(before.Offers, after.Offers) ||
@@ -243,7 +245,7 @@ func unchanged(t *rapid.T, before, after sched.View) {
 	}
 }
 
-// Still is a view in which nobody who runs can be moved, stopped or shared.
+// Still is a view in which no running job can be moved, stopped or shared.
 func Still(v sched.View) sched.View {
 	held := slices.Clone(runs(v))
 	for i := range held {

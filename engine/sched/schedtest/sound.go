@@ -9,19 +9,19 @@ import (
 	"orrery/engine/sched"
 )
 
-// ledger follows decisions one by one, as whoever carries them out would.
+// ledger carries out decisions one by one, as a caller would.
 type ledger struct {
 	*rapid.T
 	view    sched.View
 	asks    map[sched.ID]sched.Ask
 	running map[sched.ID]sched.Run
-	left    map[sched.Node]int32 // seats that a node has to give
+	left    map[sched.Node]int32 // seats that a node still offers
 	power   map[sched.Node]int64 // power that it has for them
 	each    map[sched.Node]*[power.Grades]int32
-	owed    map[sched.Node]int32 // seats to be left there before it gives any
+	owed    map[sched.Node]int32 // seats to be freed there before it offers any
 }
 
-// sound holds decisions to what they may do.
+// sound fails if decisions break a promise.
 func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 	l := ledger{
 		T: t, view: view,
@@ -51,8 +51,7 @@ func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 	}
 }
 
-// follow takes a decision in, and forgets the job: nothing more may be decided
-// about it.
+// follow carries out a decision and forgets the job, so that a second decision about it fails.
 func (l *ledger) follow(d sched.Decision) {
 	if ask, waits := l.asks[d.Job]; waits && d.Verb == sched.Start {
 		delete(l.asks, d.Job)
@@ -78,7 +77,7 @@ func (l *ledger) follow(d sched.Decision) {
 	}
 }
 
-// join looks whether the links between a gang's seats join it.
+// join fails if no links connect the seats of a gang.
 func (l *ledger) join(d sched.Decision, gang bool) {
 	if gang && l.view.Connects != nil && len(d.Seats) > 1 && !l.view.Connects(d.Job, d.Seats) {
 		l.Fatalf("job %d is a gang and runs on %v, which no links join", d.Job, d.Seats)
@@ -92,7 +91,7 @@ type seating struct {
 	choosy bool
 }
 
-// seat lets a job leave what it has and take what it is given.
+// seat takes the seats of a decision and frees those that the job gives up.
 func (l *ledger) seat(d sched.Decision, who seating) {
 	last := sched.Node(-1)
 	for _, s := range d.Seats {
@@ -127,7 +126,7 @@ func (l *ledger) seat(d sched.Decision, who seating) {
 	}
 }
 
-// on is how many of some seats are on a node.
+// on is how many of the seats are on a node.
 func on(seats []sched.Seat, n sched.Node) int32 {
 	if i := slices.IndexFunc(seats, func(s sched.Seat) bool { return s.Node == n }); i >= 0 {
 		return seats[i].Count
