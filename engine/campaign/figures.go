@@ -56,6 +56,17 @@ func (c *State) LostAboard() int {
 	return n
 }
 
+// CountingDown is how many flights count down.
+func (c *State) CountingDown() int {
+	n := 0
+	for i := range c.Flights {
+		if c.Flights[i].Status == launch.Booked {
+			n++
+		}
+	}
+	return n
+}
+
 // Counting is how many flights of a plan count down.
 func (c *State) Counting(plan int) int {
 	n := 0

@@ -30,7 +30,8 @@ type Wants struct {
 
 // View is the launches at an instant.
 type View struct {
-	Flights   int       // booked and not over
+	Flights   int       // not over: they count down or are under way
+	Counting  int       // of them, those that count down
 	Reached   unit.Mass // orbit
 	Parts     unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
 	Table     Rows
@@ -96,7 +97,7 @@ type VehicleRow struct {
 
 // View is what is wanted of launches now.
 func (c *Outlook) View(w Wants) View {
-	v := View{Flights: c.Coming(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Deorbiting)}
+	v := View{Flights: c.Coming(), Counting: c.CountingDown(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Deorbiting)}
 	if w.Quarters {
 		v.Quarters, v.Drawn = c.quarters(5, w.Futures)
 	}

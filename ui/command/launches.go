@@ -14,6 +14,7 @@ import (
 type launchSums struct {
 	NotOver  int            `json:"flights_not_over"`
 	Reached  float64        `json:"reached_orbit_kg"`
+	Counting int            `json:"flights_counting_down"`
 	Flown    int            `json:"flown"`
 	Lost     int            `json:"lost"`
 	Partial  int            `json:"partial"`
@@ -56,7 +57,7 @@ func newLaunches(e *engine.Engine) launchSums {
 	v := e.Snapshot(engine.Wants{Campaign: outlook.Wants{Report: true}}).Campaign
 	r := v.Report
 	l := launchSums{
-		NotOver: v.Flights, Reached: float64(v.Reached), Flown: r.Flown, Lost: r.Lost, Partial: r.Partly, Scrubs: r.Scrubs, PadsLost: r.PadsLost,
+		NotOver: v.Flights, Counting: v.Counting, Reached: float64(v.Reached), Flown: r.Flown, Lost: r.Lost, Partial: r.Partly, Scrubs: r.Scrubs, PadsLost: r.PadsLost,
 		Lifted: r.Lifted.Tonnes(), InOrbit: r.Reached.Tonnes(), Wrecked: r.Wrecked.Tonnes(), Disposed: r.Disposed.Tonnes(),
 		Years: []launchYear{}, Quarters: []quarterSums{}, Late: []latenessDays{},
 	}
@@ -86,6 +87,15 @@ func (l *launchSums) words() string {
 		text += ", " + table.Count(l.Partial, "flight") + " partly lost"
 	}
 	return text + ", " + table.Count(l.Scrubs, "scrub")
+}
+
+// ahead says what becomes of the flights that are not over.
+func (l *launchSums) ahead() string {
+	text := fmt.Sprint(l.Counting) + " count down"
+	if l.Counting == 1 {
+		text = "1 counts down"
+	}
+	return text + fmt.Sprintf(", %d under way", l.NotOver-l.Counting)
 }
 
 // table writes the capacity by quarter for people, where any quarter is over.

@@ -288,7 +288,7 @@ func (r *simReport) print(w io.Writer) error {
 	if parts := b.of("launches.reached_orbit_parts_kg"); parts > 0 {
 		given = fmt.Sprintf(" as given: their parts weigh %.1f t", parts/1000)
 	}
-	b.row("launches", "%s; %s not over, %.1f t reached orbit%s", r.Launches.words(), b.count("launches.flights_not_over", "flight"), b.of("launches.reached_orbit_kg")/1000, given)
+	b.row("launches", "%s; %s, %.1f t reached orbit%s", r.Launches.words(), r.Launches.ahead(), b.of("launches.reached_orbit_kg")/1000, given)
 	r.Launches.table(&b.Builder)
 	about := ""
 	if r.Market != nil {

@@ -17,10 +17,19 @@ func (g Grid) Box(title, right string, focus bool) Grid {
 	}
 	g.edge(border)
 	left := g.heading(title, name)
-	if n := Width(right); n > 0 && left+n+4 <= g.w {
-		g.Text(g.w-n-3, 0, " "+right+" ", Faint)
+	if right = fitted(right, g.w-left-4); right != "" {
+		g.Text(g.w-Width(right)-3, 0, " "+right+" ", Faint)
 	}
 	return g.inset(1, 1)
+}
+
+// fitted is as many parts of a text as fit, from the first on: parts end before a comma or two
+// blanks.
+func fitted(text string, room int) string {
+	for text != "" && Width(text) > room {
+		text = text[:max(0, strings.LastIndex(text, ", "), strings.LastIndex(text, "  "))]
+	}
+	return text
 }
 
 // edge draws the four sides and corners.

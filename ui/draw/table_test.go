@@ -2,6 +2,7 @@ package draw
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -137,6 +138,21 @@ func TestScrollKeepsTheSelectedRowInSight(t *testing.T) {
 			t.Fatal("a second scroll moves again")
 		}
 	})
+}
+
+func TestAHeadlineGivesUpItsLastPartsFirst(t *testing.T) {
+	for _, c := range []struct {
+		width      int
+		want, lost string
+	}{
+		{60, " 46 wait  214 run, of 260 ", ""}, {35, " 46 wait  214 run ", "of 260"}, {25, " 46 wait ", "214"}, {16, "5 Jobs", "46"}, {2, "", "5"},
+	} {
+		g := New(c.width, 2)
+		g.Box("5 Jobs", "46 wait  214 run, of 260", false)
+		if text := g.String(); !strings.Contains(text, c.want) || c.lost != "" && strings.Contains(text, c.lost) {
+			t.Errorf("%d cells: want %q, without %q:\n%s", c.width, c.want, c.lost, text)
+		}
+	}
 }
 
 func TestBoxGolden(t *testing.T) {

@@ -110,9 +110,9 @@ func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	switch {
 	case r.Law != "":
-		p.Line("no go", draw.Warn.Of(r.Cause.Words()+": "+r.Law))
+		p.Line("no go", draw.Warn.Of(r.Cause.String()+": "+r.Law))
 	case r.Until > 0:
-		p.Line("no go", draw.Warn.Of(r.Cause.Words()))
+		p.Line("no go", draw.Warn.Of(r.Cause.String()), draw.Warn.Of(": "+r.Cause.Words()))
 	case len(d.Binds) > 0:
 		p.Line("go", draw.Good.Of("all will be there in time"))
 	default:

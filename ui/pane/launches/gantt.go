@@ -19,6 +19,12 @@ var padSpans = [...]struct{ back, ahead time.Duration }{
 // padNames is how many cells the mark, the name and the use of a pad take.
 const padNames = 27
 
+// The marks of a pad on which nothing can be launched, which differ without colour too.
+const (
+	closedMark = '/'
+	lostMark   = '×' // destroyed, until it is rebuilt
+)
+
 // line maps elapsed to cells.
 type line struct {
 	from, to time.Duration
@@ -40,7 +46,7 @@ func (v *pads) drawPads(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 	}
 	present := padNames + l.at(now)
 	g.Text(2, 0, "pad", draw.Title)
-	g.TextRight(padNames-1, 0, "flown/cap", draw.Title)
+	g.TextRight(padNames-1, 0, "flown/cap a year", draw.Title)
 	g.Text(padNames, 0, "-"+days(span.back), draw.Faint)
 	g.Text(present-1, 0, "now", draw.Accent)
 	g.TextRight(g.Width(), 0, "+"+days(span.ahead), draw.Faint)
@@ -89,9 +95,9 @@ func (l line) pad(g draw.Grid, r outlook.PadRow, now time.Duration) {
 	}
 	switch {
 	case r.Closed > 0 && r.Lost:
-		fill(now, r.Closed, '×', draw.Critical)
+		fill(now, r.Closed, lostMark, draw.Critical)
 	case r.Closed > 0:
-		fill(now, r.Closed, '×', draw.Warn)
+		fill(now, r.Closed, closedMark, draw.Warn)
 	}
 	g.Set(l.at(now), 0, '│', draw.Accent)
 	for _, at := range r.Left {
@@ -123,7 +129,7 @@ func (l line) free(r outlook.PadRow, from, to int) bool {
 // padLegend says what the marks of the time line mean.
 func padLegend(g draw.Grid) {
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
-		draw.GraphA.Of("▲"), draw.Faint.Of(" lift-off  "), draw.Strong.Of("◇"), draw.Faint.Of(" flight to come  "), draw.GraphB.Of("▒"), draw.Faint.Of(" turns round  "),
-		draw.Warn.Of("×"), draw.Faint.Of(" closed  "), draw.Critical.Of("×"), draw.Faint.Of(" destroyed"),
+		draw.GraphA.Of("▲"), draw.Faint.Of(" lift-off  "), draw.Strong.Of("◇"), draw.Faint.Of(" scheduled flight  "), draw.GraphB.Of("▒"), draw.Faint.Of(" turnaround  "),
+		draw.Warn.Of(string(closedMark)), draw.Faint.Of(" closed  "), draw.Critical.Of(string(lostMark)), draw.Faint.Of(" destroyed"),
 	})...)
 }

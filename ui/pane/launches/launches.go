@@ -75,7 +75,8 @@ const (
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Launches" }
 
-// Headline counts the flights and shows the cash there is for more.
+// Headline counts the flights that are not over and shows the cash there is for more; a tile has
+// no room for those under way.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	switch {
 	case p.view == planesView && p.planes.List.Filter != "":
@@ -83,7 +84,15 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	case p.view == flightsView && p.List.Filter != "":
 		return p.List.Matched(p.Window(s), s.Campaign.Table.Total)
 	}
-	return widget.Count(s.Campaign.Flights) + " booked, treasury " + treasury(s)
+	c := &s.Campaign
+	text := widget.Count(c.Counting) + " count down"
+	if c.Counting == 1 {
+		text = "1 counts down"
+	}
+	if away := c.Flights - c.Counting; away > 0 && !p.tile {
+		text += ", " + widget.Count(away) + " under way"
+	}
+	return text + ", treasury " + treasury(s)
 }
 
 // Brief tells the pane what flights can be booked with.

@@ -146,13 +146,48 @@ func TestPadsShowWhatFliesAndWhenTheyAreClosed(t *testing.T) {
 		Next: []outlook.PadFlight{{ID: 7, LiftOff: 60 * aDay}, {ID: 8, LiftOff: 62 * aDay}, {ID: 9, LiftOff: 90 * aDay}},
 	}, now)
 	text := []rune(g.String())
-	for at, want := range map[int]rune{10: '▲', 38: '▲', 39: '▒', 40: '│', 45: '×', 50: '×', 60: '◇', 62: '◇', 63: '8', 90: '◇', 91: '9', 100: '·'} {
+	for at, want := range map[int]rune{10: '▲', 38: '▲', 39: '▒', 40: '│', 45: '/', 50: '/', 60: '◇', 62: '◇', 63: '8', 90: '◇', 91: '9', 100: '·'} {
 		if text[at] != want {
 			t.Errorf("day %d is %q, want %q: %s", at, text[at], want, string(text))
 		}
 	}
 	if strings.Contains(string(text), "7") {
 		t.Errorf("flight 7 is named where flight 8 is: %s", string(text))
+	}
+	l.pad(g, outlook.PadRow{Closed: 50 * aDay, Lost: true}, now)
+	if text = []rune(g.String()); text[45] != '×' {
+		t.Errorf("a destroyed pad is marked %q, want × unlike a closed one: %s", text[45], string(text))
+	}
+}
+
+func TestWhatKeepsAFlightIsNamedHoweverNarrowItIs(t *testing.T) {
+	w := panetest.NewWorld(20, 0)
+	for _, c := range []struct {
+		width int
+		want  string
+	}{{70, "no go      ship\n"}, {160, "no go      ship: no ship has returned"}} {
+		g := draw.New(c.width, 24)
+		p, s := open("flights", w, g)
+		p.Act(pane.ActDown, s)
+		panetest.Shown(w, p, g)
+		if text := g.String(); !strings.Contains(text, c.want) {
+			t.Errorf("%d cells wide: want %q in\n%s", c.width, c.want, text)
+		}
+	}
+}
+
+func TestTheHeadlineCountsWhatCountsDownApartFromWhatIsUnderWay(t *testing.T) {
+	p, s := New(), engine.Snapshot{}
+	s.Campaign.Flights, s.Campaign.Counting = 28, 20
+	if got, want := p.Headline(s), "20 count down, 8 under way, treasury $0.00"; got != want {
+		t.Errorf("the pane's: %q, want %q", got, want)
+	}
+	if got, want := NewTile().Headline(s), "20 count down, treasury $0.00"; got != want {
+		t.Errorf("the tile's: %q, want %q", got, want)
+	}
+	s.Campaign.Flights, s.Campaign.Counting = 1, 1
+	if got, want := p.Headline(s), "1 counts down, treasury $0.00"; got != want {
+		t.Errorf("of one flight: %q, want %q", got, want)
 	}
 }
 

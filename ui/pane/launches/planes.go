@@ -164,7 +164,7 @@ func drawPlans(g draw.Grid, s engine.Snapshot) {
 			return
 		}
 		p.Line(r.Name, draw.Text.Of(widget.Count(r.InService)), draw.Faint.Of(" of "+widget.Count(r.Slots)+" of "+r.Group+" in service, "),
-			draw.Text.Of(widget.Count(r.Counting)), draw.Faint.Of(" of "+widget.Plural(r.Booked, "flight")+" count down"))
+			draw.Text.Of(widget.Count(r.Counting)), draw.Faint.Of(" of "+widget.Plural(r.Booked, "booked flight")+" count down"))
 		p.Line("", append(planPace(r), planKeeps(r)...)...)
 	}
 }

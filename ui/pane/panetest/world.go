@@ -178,7 +178,7 @@ func (w *World) sums() engine.Snapshot {
 		Jobs:     dispatch.View{Counts: jobs.Counts{Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Day: unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6}},
 		Usage:    usage.View{Bounds: usage.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7}},
 		Failures: failure.View{Goodput: 0.912},
-		Campaign: outlook.View{Flights: 6, Reached: 42_860},
+		Campaign: outlook.View{Flights: 6, Counting: 5, Reached: 42_860},
 		Nodes: node.View{Sums: node.Sums{
 			Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
 			Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
