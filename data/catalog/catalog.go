@@ -32,7 +32,7 @@ type Figure struct {
 	Value      float64
 	Source     string // a key of Sources
 	Confidence string // high, med or low
-	Note       string // what it follows from; may be empty
+	Note       string // how it was derived; may be empty
 }
 
 // String is the figure's source in a few words: "AI1 high: 150 kW peak".
@@ -52,7 +52,7 @@ type Thing struct {
 	Figures []Figure
 }
 
-// Figure finds a figure by its key.
+// Figure is the figure of a key.
 func (t Thing) Figure(key string) (Figure, bool) {
 	i := slices.IndexFunc(t.Figures, func(f Figure) bool { return f.Key == key })
 	if i < 0 {
@@ -73,15 +73,14 @@ var padsFile string
 //go:embed sources.yaml
 var sourcesFile []byte
 
-// Designs are the kinds of satellite, Vehicles the rockets, Pads where they
-// leave from.
+// Designs are the kinds of satellite, Vehicles the rockets, Pads the launch pads.
 var (
 	Designs  = sync.OnceValue(func() []Thing { return things("designs.yaml", designsFile) })
 	Vehicles = sync.OnceValue(func() []Thing { return things("vehicles.yaml", vehiclesFile) })
 	Pads     = sync.OnceValue(func() []Thing { return things("pads.yaml", padsFile) })
 )
 
-// ByName finds a thing.
+// ByName is the thing of a name.
 func ByName(things []Thing, name string) (Thing, bool) {
 	i := slices.IndexFunc(things, func(t Thing) bool { return t.Name == name })
 	if i < 0 {
@@ -90,10 +89,10 @@ func ByName(things []Thing, name string) (Thing, bool) {
 	return things[i], true
 }
 
-// Source is a key and what it stands for.
+// Source is a key of a source and what it refers to.
 type Source struct{ Key, Text string }
 
-// Sources is what the source keys stand for, in order of the keys.
+// Sources are all sources in order of their keys.
 var Sources = sync.OnceValue(func() []Source {
 	var file yaml.MapSlice
 	if err := yaml.UnmarshalWithOptions(sourcesFile, &file, yaml.Strict()); err != nil {

@@ -5,13 +5,13 @@ import (
 	"sync"
 )
 
-// Gateway is a ground station. Its place is good to about 0.1°.
+// Gateway is a ground station. Its position is accurate to about 0.1°.
 type Gateway struct {
 	Name      string
 	Latitude  float64 // degrees, north positive
 	Longitude float64 // degrees, east positive
 	Planned   bool    // not yet operational
-	Country   string  // ISO 3166, by its name: our reading
+	Country   string  // ISO 3166, inferred from its name
 }
 
 //go:embed gateways.csv

@@ -9,7 +9,7 @@ import (
 //go:embed markets/*.yaml
 var marketFiles embed.FS
 
-// Markets are the names of built-in markets: owners, data centres, contracts.
+// Markets are the names of the built-in markets: their owners, data centres and contracts.
 func Markets() []string {
 	files, err := marketFiles.ReadDir("markets")
 	if err != nil {
@@ -22,7 +22,7 @@ func Markets() []string {
 	return names
 }
 
-// Market is a market's part of a scenario, as a document; nil where there is none of the name.
+// Market is the market part of a scenario as a document; nil if no market has the name.
 func Market(name string) []byte {
 	document, err := marketFiles.ReadFile(path.Join("markets", name+".yaml"))
 	if err != nil {

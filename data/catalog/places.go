@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Place is a city whose people send and receive.
+// Place is a city whose population generates traffic.
 type Place struct {
 	Name       string
 	Latitude   float64 // degrees, north positive

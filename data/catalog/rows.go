@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// row is a line of an embedded list: a name, a latitude and a longitude in
-// degrees, one more field, and a country.
+// row is a line of an embedded list: a name, latitude and longitude in degrees, one more field, and
+// a country.
 type row struct {
 	name                string
 	latitude, longitude float64
@@ -14,7 +14,7 @@ type row struct {
 	country             string
 }
 
-// rows reads an embedded list. It panics where that is not as it should be.
+// rows reads an embedded list. It panics if the list is malformed.
 func rows(file, name string) []row {
 	var read []row
 	for line := range strings.Lines(file) {
@@ -30,7 +30,7 @@ func rows(file, name string) []row {
 	return read
 }
 
-// figureOf is a number of an embedded list.
+// figureOf is a number in an embedded list.
 func figureOf(text, name string) float64 {
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil {

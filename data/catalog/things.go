@@ -2,9 +2,9 @@ package catalog
 
 import "strings"
 
-// things reads an embedded file of things. It is YAML of a narrow kind, a figure a
-// line, and read as such: every start waits for it, and a decoder of all of YAML
-// would take a tenth of a start. It panics where a line is not as it should be.
+// things reads an embedded file of things. The file is YAML restricted to one figure per line and
+// is parsed as such, because it is read at every start and a full YAML decoder would take a tenth
+// of the time to start. It panics if a line is malformed.
 func things(name, file string) []Thing {
 	var read []Thing
 	for line := range strings.Lines(file) {
@@ -32,8 +32,8 @@ func things(name, file string) []Thing {
 	return read
 }
 
-// figureIn is what a line says: "mass_kg: {value: 1, source: CALC, confidence: med,
-// note: why}", the note may be missing.
+// figureIn parses a line such as "mass_kg: {value: 1, source: CALC, confidence: med, note: why}";
+// the note is optional.
 func figureIn(line, name string) Figure {
 	key, rest, _ := strings.Cut(line, ": {value: ")
 	value, rest, _ := strings.Cut(rest, ", source: ")
@@ -46,5 +46,5 @@ func figureIn(line, name string) Figure {
 	return Figure{key, figureOf(value, name), source, confidence, plain(note)}
 }
 
-// plain is a text without its quotes, inside of which the files escape nothing.
+// plain is a text without its quotes; in these files quotes contain no escapes.
 func plain(text string) string { return strings.Trim(text, "\"") }

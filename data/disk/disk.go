@@ -30,58 +30,58 @@ import (
 
 // System is the calls that change files.
 type System interface {
-	Create(path string, mode fs.FileMode) (*os.File, error) // a file that is not there yet
+	Create(path string, mode fs.FileMode) (*os.File, error) // a new file
 	WriteAt(f *os.File, p []byte, at int64) (n int, err error)
 	Truncate(f *os.File, size int64) error
 	Sync(f *os.File) error
-	Lock(f *os.File) error // keeps others from writing it until it is closed; ErrLocked if another does
+	Lock(f *os.File) error // no other process can write it until it is closed; ErrLocked if one already does
 	Close(f *os.File) error
 	Link(from, to string) error
 	Rename(from, to string) error
 	Remove(path string) error
-	SyncFolder(path string) error // has the disk hold the names in it
+	SyncFolder(path string) error // its file names reach the disk
 }
 
-// ErrLocked says that another process writes a file.
+// ErrLocked means that another process is writing the file.
 var ErrLocked = errors.New("it is being written by another process")
 
-// Machine is the System of this machine.
+// Machine is the file system of this machine.
 type Machine struct{}
 
-// Create makes a file that is not there yet.
+// Create makes a new file.
 func (Machine) Create(path string, mode fs.FileMode) (*os.File, error) {
 	return os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
 }
 
-// WriteAt writes at a byte.
+// WriteAt writes at an offset in bytes.
 func (Machine) WriteAt(f *os.File, p []byte, at int64) (int, error) { return f.WriteAt(p, at) }
 
-// Truncate cuts a file.
+// Truncate cuts a file to a size.
 func (Machine) Truncate(f *os.File, size int64) error { return f.Truncate(size) }
 
-// Sync has the disk hold what was written.
+// Sync waits until the content is on the disk.
 func (Machine) Sync(f *os.File) error { return f.Sync() }
 
-// Lock keeps every other process from writing the file, until it is closed.
+// Lock keeps other processes from writing the file until it is closed.
 func (Machine) Lock(f *os.File) error { return lock(f) }
 
-// Close lets go of a file.
+// Close closes a file and releases its lock.
 func (Machine) Close(f *os.File) error { return f.Close() }
 
-// Link gives a file another name, which must be free.
+// Link gives a file a second name, which must be free.
 func (Machine) Link(from, to string) error { return os.Link(from, to) }
 
-// Rename gives a file another name, which is taken from the file that has it.
+// Rename gives a file another name, replacing the file that had it.
 func (Machine) Rename(from, to string) error { return os.Rename(from, to) }
 
-// Remove takes a name away.
+// Remove removes a name.
 func (Machine) Remove(path string) error { return os.Remove(path) }
 
-// SyncFolder has the disk hold the names in a folder.
+// SyncFolder waits until the names in a folder are on the disk.
 func (Machine) SyncFolder(path string) error { return syncFolder(path) }
 
-// Reason is what the system says of a call, without the names that it was given: a draft's
-// name says nothing to people.
+// Reason is the system's error without the file names of the call: the name of a draft means
+// nothing to people.
 func Reason(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

@@ -9,15 +9,15 @@ import (
 	"path/filepath"
 )
 
-// Draft is a file that is written beside the name that it is to have.
+// Draft is a file written under a temporary name beside its final one.
 type Draft struct {
 	File *os.File // open and locked
 	sys  System
-	path string // that it is to have
-	name string // that it has
+	path string // its final name
+	name string // its present name
 }
 
-// Begin makes an empty draft of what is to lie at a path.
+// Begin creates an empty draft for a path.
 func Begin(sys System, path string, mode fs.FileMode) (*Draft, error) {
 	const tries = 100
 	for range tries {
@@ -37,14 +37,14 @@ func Begin(sys System, path string, mode fs.FileMode) (*Draft, error) {
 		case err != nil && !errors.Is(err, ErrLocked):
 			return nil, about(path, errors.Join(err, d.Discard()))
 		}
-		_ = sys.Close(f) // another process took it for a left one, and removes it
+		_ = sys.Close(f) // another process took it for an abandoned one, and is removing it
 	}
 	return nil, fmt.Errorf("%s: no temporary name is free in its folder", path)
 }
 
-// Place gives the draft its name, and leaves it open. Without force it takes no name that
-// is there. If it fails the name leads to what it led to before, or, where it was taken and
-// the disk does not say that it holds it, to the draft.
+// Place gives the draft its final name, and leaves it open. Without force it fails if the name is
+// taken. After a failure the name still belongs to the old file or, if the renaming succeeded but
+// the disk did not confirm it, to the draft.
 func (d *Draft) Place(force bool) error {
 	old, err := claim(d.sys, d.path, force)
 	if err != nil {
@@ -64,7 +64,7 @@ func (d *Draft) Place(force bool) error {
 	return nil
 }
 
-// take takes the name, from the file that has it if there is one.
+// take gives the draft its name, replacing the file that has it, if any.
 func (d *Draft) take(old claimed) error {
 	if old.there {
 		return about(d.path, d.sys.Rename(d.name, d.path))
@@ -72,19 +72,20 @@ func (d *Draft) take(old claimed) error {
 	err := d.sys.Link(d.name, d.path)
 	switch {
 	case err == nil:
-		_ = d.sys.Remove(d.name) // a name too many does no harm, and is swept once the file is closed
+		_ = d.sys.Remove(d.name) // a surplus name does no harm, and is swept once the file is closed
 		return nil
 	case errors.Is(err, fs.ErrExist):
 		return exists(d.path)
 	}
-	// A file system without links. Somebody may take the name between the two lines.
+	// This file system has no links, so another process may take the name between the next two
+	// lines.
 	if _, err := os.Lstat(d.path); err == nil {
 		return exists(d.path)
 	}
 	return about(d.path, d.sys.Rename(d.name, d.path))
 }
 
-// Discard closes the draft and takes it away.
+// Discard closes and removes the draft.
 func (d *Draft) Discard() error {
 	err := d.sys.Close(d.File)
 	if gone := d.sys.Remove(d.name); !errors.Is(gone, fs.ErrNotExist) {
@@ -93,10 +94,10 @@ func (d *Draft) Discard() error {
 	return err
 }
 
-// claimed is what has a name that a draft is to take.
+// claimed is the file that has the draft's final name.
 type claimed struct {
 	there bool
-	file  *os.File // it, locked; nil for a link that leads nowhere
+	file  *os.File // locked; nil for a link that leads nowhere
 }
 
 func (c claimed) release() {
@@ -105,14 +106,15 @@ func (c claimed) release() {
 	}
 }
 
-// Vacant says why a draft may not take a name; nil if it may.
+// Vacant is the reason why a draft may not take a name; nil if it may.
 func Vacant(sys System, path string, force bool) error {
 	old, err := claim(sys, path, force)
 	old.release()
 	return err
 }
 
-// claim finds what has a name and locks it, or says why a draft may not take the name.
+// claim finds and locks the file that has a name, or fails with the reason why a draft may not take
+// it.
 func claim(sys System, path string, force bool) (claimed, error) {
 	for {
 		switch _, err := os.Lstat(path); {
@@ -154,17 +156,17 @@ func claim(sys System, path string, force bool) (claimed, error) {
 // exists refuses a name that is taken.
 func exists(path string) error { return taken{path} }
 
-// taken says that a name has a file. It is an fs.ErrExist.
+// taken is the error that a file with the name exists; it is an fs.ErrExist.
 type taken struct{ path string }
 
 func (t taken) Error() string {
 	return fmt.Sprintf("%s exists: choose another name, or --force to replace it", t.path)
 }
 
-// Is says so of fs.ErrExist.
+// Is makes it an fs.ErrExist.
 func (taken) Is(target error) bool { return target == fs.ErrExist }
 
-// about is an error of the system with the name of the file that it is about.
+// about adds the name of the file to a system error.
 func about(path string, err error) error {
 	if err == nil {
 		return nil

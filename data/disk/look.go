@@ -10,8 +10,8 @@ import (
 	"orrery/engine/table"
 )
 
-// Look says what has become of an open file that was put at a path and given so many
-// bytes; nil if it is still there and as it was left.
+// Look reports what happened to an open file at a path since size bytes were written to it; nil if
+// it is unchanged.
 func Look(f *os.File, path string, size int64) error {
 	own, err := f.Stat()
 	if err != nil {
@@ -33,7 +33,7 @@ func Look(f *os.File, path string, size int64) error {
 	return nil
 }
 
-// leadsTo says whether a name leads to an open file.
+// leadsTo reports whether a name is one of an open file.
 func leadsTo(path string, f *os.File) bool {
 	at, err := os.Stat(path)
 	if err != nil {
@@ -43,12 +43,11 @@ func leadsTo(path string, f *os.File) bool {
 	return err == nil && os.SameFile(own, at)
 }
 
-// Distinct refuses a path to be written that leads to a file which is read: by whatever name,
-// it is that file.
+// Distinct refuses an output path that is one of the files being read, under whatever name.
 func Distinct(path string, read ...string) error {
 	out, err := os.Stat(path)
 	if err != nil {
-		return nil // nothing is there
+		return nil // the output does not exist yet
 	}
 	for _, name := range read {
 		if in, err := os.Stat(name); err == nil && os.SameFile(in, out) {
@@ -58,5 +57,5 @@ func Distinct(path string, read ...string) error {
 	return nil
 }
 
-// Open opens a file to be read. It does not wait for who writes to a pipe.
+// Open opens a file for reading. For a pipe it does not wait for a writer.
 func Open(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) }

@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// OpenPlain opens a plain file to be read. What is none is not opened: a device may act on
-// that, and a pipe has no end.
+// OpenPlain opens a regular file for reading. Nothing else is opened: a device may react to that,
+// and a pipe has no end.
 func OpenPlain(path string) (*os.File, error) {
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -22,7 +22,7 @@ func OpenPlain(path string) (*os.File, error) {
 	if err != nil {
 		return nil, about(path, err)
 	}
-	info, err := f.Stat() // it may be another by now
+	info, err := f.Stat() // it may have been replaced meanwhile
 	if err == nil && !info.Mode().IsRegular() {
 		err = notPlain(path, info)
 	}
@@ -33,7 +33,7 @@ func OpenPlain(path string) (*os.File, error) {
 	return f, nil
 }
 
-// notPlain refuses what is no plain file.
+// notPlain refuses what is not a regular file.
 func notPlain(path string, info fs.FileInfo) error {
 	if info.IsDir() {
 		return fmt.Errorf("%s is a folder: name a file in it", path)
@@ -41,10 +41,10 @@ func notPlain(path string, info fs.FileInfo) error {
 	return fmt.Errorf("%s is not a regular file: save its output in a file, and name that", path)
 }
 
-// missing says that there is no file of a name. It is an fs.ErrNotExist.
+// missing is the error that a file does not exist; it is an fs.ErrNotExist.
 type missing struct{ path string }
 
 func (m missing) Error() string { return fmt.Sprintf("there is no file %s", m.path) }
 
-// Is says so of fs.ErrNotExist.
+// Is makes it an fs.ErrNotExist.
 func (missing) Is(target error) bool { return target == fs.ErrNotExist }

@@ -10,13 +10,13 @@ import (
 
 // Options say how a file is written.
 type Options struct {
-	System System      // nil: the machine's
+	System System      // nil for the machine's
 	Force  bool        // replace a file that is there
 	Mode   fs.FileMode // of a new file
 }
 
-// Put has a file written as a whole: if it fails, there is no new file, and what was there
-// is as it was.
+// Put writes a file completely or not at all: if it fails there is no new file, and an old one is
+// unchanged.
 func Put(path string, o Options, write func(io.Writer) error) error {
 	s, err := Start(path, o)
 	if err != nil {
@@ -52,8 +52,7 @@ func (a *appender) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Scratch makes a file of the program's own, in the folder for such, that is gone when
-// remove is called.
+// Scratch creates a private temporary file; remove deletes it.
 func Scratch(pattern string, content []byte) (path string, remove func(), err error) {
 	f, err := os.CreateTemp("", pattern)
 	if err != nil {
@@ -68,12 +67,12 @@ func Scratch(pattern string, content []byte) (path string, remove func(), err er
 	return f.Name(), remove, nil
 }
 
-// ScratchFolder is a folder for what another program keeps while it is watched; remove takes
-// it away with all that is in it.
+// ScratchFolder creates a temporary folder for another program's files; remove deletes it with its
+// content.
 func ScratchFolder(pattern string) (path string, remove func(), err error) {
 	path, err = os.MkdirTemp("", pattern)
 	return path, func() { os.RemoveAll(path) }, err
 }
 
-// Folder makes a folder of the operator's own, and those above it.
+// Folder creates a private folder, and those above it.
 func Folder(path string) error { return os.MkdirAll(filepath.Clean(path), 0o700) }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// Stream is a file that is written piece by piece, and has its name once it is whole.
+// Stream is a file written piece by piece that gets its name when it is complete.
 type Stream struct {
 	draft *Draft
 	file  *appender
@@ -15,7 +15,7 @@ type Stream struct {
 	force bool
 }
 
-// Start begins a file that is to lie at a path.
+// Start begins a file for a path.
 func Start(path string, o Options) (*Stream, error) {
 	if o.System == nil {
 		o.System = Machine{}
@@ -38,11 +38,11 @@ func (s *Stream) Write(p []byte) (int, error) {
 	return n, about(s.draft.path, err)
 }
 
-// Size is how many bytes were written.
+// Size is the number of bytes written.
 func (s *Stream) Size() int64 { return s.file.at + int64(s.out.Buffered()) }
 
-// Finish gives the file its name, once the disk holds it. If it fails there is no new file,
-// and what was there is as it was.
+// Finish gives the file its name, once it is on the disk. If it fails there is no new file, and an
+// old one is unchanged.
 func (s *Stream) Finish() error {
 	d := s.draft
 	err := about(d.path, s.out.Flush())
@@ -61,16 +61,16 @@ func (s *Stream) Finish() error {
 	return about(d.path, d.sys.Close(d.File))
 }
 
-// Discard takes the file away, which has no name yet.
+// Discard removes the unfinished file.
 func (s *Stream) Discard() error { return s.draft.Discard() }
 
-// Spool is a file without a name of its own, to be read back by who writes it.
+// Spool is a nameless file that its writer reads back.
 type Spool struct {
 	draft *Draft
 	at    int64
 }
 
-// NewSpool makes an empty one in a folder.
+// NewSpool creates an empty one in a folder.
 func NewSpool(folder string) (*Spool, error) {
 	d, err := Begin(Machine{}, filepath.Join(folder, "spool"), 0o600)
 	if err != nil {
@@ -79,7 +79,7 @@ func NewSpool(folder string) (*Spool, error) {
 	return &Spool{draft: d}, nil
 }
 
-// Append writes at its end, and answers where that was.
+// Append writes at the end, and returns the offset.
 func (s *Spool) Append(p []byte) (at int64, err error) {
 	at = s.at
 	_, err = s.draft.sys.WriteAt(s.draft.File, p, at)
@@ -87,11 +87,11 @@ func (s *Spool) Append(p []byte) (at int64, err error) {
 	return at, err
 }
 
-// ReadAt reads what was written.
+// ReadAt reads back from an offset.
 func (s *Spool) ReadAt(p []byte, at int64) (int, error) { return s.draft.File.ReadAt(p, at) }
 
-// Close takes the file away.
+// Close removes the file.
 func (s *Spool) Close() error { return s.draft.Discard() }
 
-// OutFolder makes a folder for what others are to read, and those above it.
+// OutFolder creates a folder that others may read, and those above it.
 func OutFolder(path string) error { return os.MkdirAll(filepath.Clean(path), 0o755) }

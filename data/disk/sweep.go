@@ -6,20 +6,19 @@ import (
 	"strings"
 )
 
-// draftPrefix is how the names of drafts begin.
+// draftPrefix begins the names of drafts.
 const draftPrefix = ".orrery-new-"
 
-// isDraft says whether a name is one of a draft, or was one in earlier versions.
+// isDraft reports whether a name is that of a draft, of this or an earlier version.
 func isDraft(name string) bool {
 	return strings.HasPrefix(name, draftPrefix) || strings.HasPrefix(name, ".new-") && strings.HasSuffix(name, ".orrery")
 }
 
-// Sweep removes from a folder what killed processes left of their drafts. What cannot be
-// removed stays.
+// Sweep removes drafts that killed processes left in a folder, as far as it can.
 func Sweep(folder string) { sweep(Machine{}, folder) }
 
 func sweep(sys System, folder string) {
-	const most = 10_000 // names that are looked at
+	const most = 10_000 // names to examine
 	f, err := os.Open(folder)
 	if err != nil {
 		return
@@ -33,7 +32,7 @@ func sweep(sys System, folder string) {
 	}
 }
 
-// sweepOne removes a draft, unless a process writes it.
+// sweepOne removes a draft unless a process is writing it.
 func sweepOne(sys System, path string) {
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 		return

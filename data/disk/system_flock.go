@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// lock keeps every other process from writing the file, until it is closed. A file system
-// that has no locks lets everybody.
+// lock keeps other processes from writing the file until it is closed. On a file system without
+// locks it does nothing.
 func lock(f *os.File) error {
 	for {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
@@ -25,7 +25,7 @@ func lock(f *os.File) error {
 	}
 }
 
-// Written says whether a process is writing an open file at this moment: it has the lock.
+// Written reports whether a process holds the lock of an open file.
 func Written(f *os.File) bool {
 	if syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB) == syscall.EWOULDBLOCK {
 		return true
@@ -34,7 +34,7 @@ func Written(f *os.File) bool {
 	return false
 }
 
-// syncFolder has the disk hold the names in a folder. Some file systems do not know how.
+// syncFolder waits until the names in a folder are on the disk. Some file systems cannot do that.
 func syncFolder(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -48,7 +48,7 @@ func syncFolder(path string) error {
 	return err
 }
 
-// links is how many names a file has.
+// links is the number of names of a file.
 func links(info os.FileInfo) int {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return int(s.Nlink)

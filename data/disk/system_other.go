@@ -7,11 +7,11 @@ import "os"
 // lock does nothing: this system has no flock.
 func lock(*os.File) error { return nil }
 
-// Written says no: this system has no flock.
+// Written is false: this system has no flock.
 func Written(*os.File) bool { return false }
 
-// syncFolder does nothing: a folder of this system cannot be told to.
+// syncFolder does nothing: on this system a folder cannot be synced.
 func syncFolder(string) error { return nil }
 
-// links is how many names a file has, if it has any: this system does not say.
+// links is 1 for an existing file: this system does not count names.
 func links(os.FileInfo) int { return 1 }

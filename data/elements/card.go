@@ -11,7 +11,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// card is line 1 or 2 of a set. Columns count from 1, as in its definition.
+// card is line 1 or 2 of an element set. Columns count from 1, as in the format's definition.
 type card struct {
 	line   string
 	number int // in the file
@@ -25,13 +25,12 @@ func (c card) fault(column int, format string, args ...any) {
 	c.faults.add(c.number, column, format, args...)
 }
 
-// note tells what is odd with a field that SGP4 never reads, and is left blank.
+// note reports a fault in a field that SGP4 never reads and that is left blank.
 func (c card) note(column int, format string, args ...any) {
 	c.faults.note(c.number, column, format+": it is left blank", args...)
 }
 
-// whole checks what must hold before any column is read: length, blanks between
-// the fields, checksum.
+// whole checks the length, the blanks between fields and the checksum, before any column is read.
 func (c card) whole() bool {
 	for i, b := range []byte(c.line) {
 		if b < ' ' || b > '~' {
@@ -141,7 +140,7 @@ func alpha5(field string) (int, bool) {
 	return (lead+10)*10_000 + n, lead >= 0
 }
 
-// epoch reads year and day: 26234.58046288 is the day 234 of 2026.
+// epoch reads year and day: 26234.58046288 is in day 234 of 2026.
 func (c card) epoch() space.Instant {
 	year, errYear := strconv.ParseUint(strings.TrimLeft(c.field(19, 20), " "), 10, 8)
 	if errYear != nil {
@@ -168,7 +167,7 @@ func (c card) epoch() space.Instant {
 	return space.At(newYear).Add(time.Duration(days-1)*space.Day + time.Duration(ticks)*orbit.EpochTick)
 }
 
-// rate reads half of the mean motion's rate, " .00077595".
+// rate reads half the derivative of the mean motion, " .00077595".
 func (c card) rate() float64 {
 	field := c.field(34, 43)
 	digits := strings.TrimLeft(field, " ")
@@ -187,8 +186,8 @@ func (c card) rate() float64 {
 	return sign * x
 }
 
-// exponent reads five digits after an assumed point and an exponent:
-// " 26098-3" is 0.00026098. fault is what one that cannot be read comes to.
+// exponent reads five digits after an assumed point and an exponent: " 26098-3" is 0.00026098.
+// fault is called for a field that cannot be read.
 func (c card) exponent(column int, what string, fault func(int, string, ...any)) float64 {
 	field := c.field(column, column+7)
 	sign, digits, power := field[0], field[1:6], field[6:8]
@@ -205,7 +204,7 @@ func (c card) exponent(column int, what string, fault func(int, string, ...any))
 	return x
 }
 
-// angle reads degrees from 0 to most, in eight columns.
+// angle reads degrees from 0 to most in eight columns.
 func (c card) angle(column int, what string, most float64) unit.Angle {
 	field := c.field(column, column+7)
 	degrees, ok := decimal(field)
@@ -218,7 +217,7 @@ func (c card) angle(column int, what string, most float64) unit.Angle {
 	return unit.Angle(degrees) * unit.Degree
 }
 
-// count reads a whole number padded with blanks; all blank is 0.
+// count reads a whole number padded with blanks; a blank field is 0.
 func (c card) count(first, last int, what string) int {
 	digits := strings.TrimLeft(c.field(first, last), " ")
 	if digits == "" {
@@ -232,7 +231,7 @@ func (c card) count(first, last int, what string) int {
 	return int(n)
 }
 
-// decimal reads digits with one point, padded with blanks before.
+// decimal reads digits with one point, padded with blanks in front.
 func decimal(field string) (x float64, ok bool) {
 	digits := strings.TrimLeft(field, " ")
 	whole, fraction, point := strings.Cut(digits, ".")

@@ -49,18 +49,18 @@ import (
 	"orrery/engine/space"
 )
 
-// MaxBytes is the most that a file may hold, packed or not.
+// MaxBytes is the largest file, packed or not.
 const MaxBytes = 512 << 20
 
-// What else a file may hold, at most.
+// Further limits of a file.
 const (
 	mostSets    = 1_000_000
-	longestLine = 1024     // bytes, of lines
-	mostRecord  = 64 << 10 // bytes, of a message
+	longestLine = 1024     // bytes of a line
+	mostRecord  = 64 << 10 // bytes of a message
 	mostDepth   = 16       // levels in a message
 )
 
-// Start is when a mission of one or more element sets starts: at the latest epoch of them,
+// Start is when a mission with these element sets starts, at least one: at their latest epoch,
 // rounded up to the minute.
 func Start(sets []orbit.Elements) space.Instant {
 	latest := slices.MaxFunc(sets, func(a, b orbit.Elements) int { return cmp.Compare(a.Epoch, b.Epoch) }).Epoch
@@ -71,17 +71,16 @@ func Start(sets []orbit.Elements) space.Instant {
 	return minute
 }
 
-// Report is what a file of element sets holds.
+// Report is the content of a file of element sets.
 type Report struct {
 	File  string
 	Sets  []orbit.Elements // in the order of the file
-	Lines []int            // where each begins, from 1
+	Lines []int            // on which each begins, from 1
 	input.Findings
 }
 
-// Read reads the element sets of r. The name is that of the file, for messages. There is
-// an error where the file cannot be read, or holds no set that can be flown; then there
-// are no sets.
+// Read reads the element sets of r; name is the file's, for messages. It fails if the file cannot
+// be read or contains no set that can be flown.
 func Read(name string, r io.Reader) (Report, error) {
 	f := &file{Report: Report{File: name}}
 	in := bufio.NewReaderSize(input.Text(r, MaxBytes), mostRecord)
@@ -99,18 +98,18 @@ func Read(name string, r io.Reader) (Report, error) {
 	return Report{File: name}, f.nothing()
 }
 
-// file is one that is being read.
+// file is the state of reading one file.
 type file struct {
 	Report
-	line int // that was read last
+	line int // number of the last line read
 }
 
-// leave keeps what is left out.
+// leave records that a record is skipped.
 func (f *file) leave(line, column int, why string) {
 	f.Skip(input.Finding{File: f.File, Line: max(1, line), Column: column, Why: why})
 }
 
-// take keeps a set that begins at a line; it is an error where there are too many.
+// take adds a set that begins on a line. It fails if there are too many.
 func (f *file) take(e orbit.Elements, line int) error {
 	if len(f.Sets) == mostSets {
 		return fmt.Errorf("line %d: there are over %d element sets: split the file there", line, mostSets)
@@ -119,10 +118,10 @@ func (f *file) take(e orbit.Elements, line int) error {
 	return nil
 }
 
-// sane is an error where so much is left out that the file is of another kind.
+// sane fails if so much is skipped that the file must be of another kind.
 func (f *file) sane() error { return f.TooMany(len(f.Sets)) }
 
-// nothing is the error of a file without a set.
+// nothing is the error of a file without element sets.
 func (f *file) nothing() error {
 	const want = "want element sets of two lines of 69 columns, or orbit mean-elements messages as JSON, CSV, XML or KEYWORD = value"
 	if f.Skips == 0 {
@@ -131,7 +130,7 @@ func (f *file) nothing() error {
 	return fmt.Errorf("%s: no element set can be flown:\n%w", f.File, f.Err())
 }
 
-// form tells how the file is written by how it begins.
+// form recognises the format of a file from its beginning.
 func form(in *bufio.Reader) func(*file, *bufio.Reader) error {
 	start, _ := in.Peek(mostRecord)
 	start = bytes.TrimLeft(start, " \t\r\n")
@@ -145,7 +144,7 @@ func form(in *bufio.Reader) func(*file, *bufio.Reader) error {
 		if bytes.Contains(start, []byte("<?xml")) || bytes.Contains(bytes.ToLower(start), []byte("omm")) {
 			return (*file).xml
 		}
-		return (*file).lines // of a web page, perhaps
+		return (*file).lines // perhaps of a web page
 	}
 	for line := range bytes.Lines(start) {
 		line := strings.TrimSpace(string(line))

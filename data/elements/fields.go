@@ -13,8 +13,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// fields reads the cells of a record, and gathers what is wrong with those that SGP4
-// reads, and odd with those that it never does.
+// fields parses the cells of a record, and collects errors in fields that SGP4 reads and oddities
+// in those that it does not.
 type fields struct {
 	*record
 	wrong []string
@@ -30,7 +30,7 @@ func (f *fields) blank(format string, args ...any) {
 	f.odd = append(f.odd, fmt.Sprintf(format, args...)+": it is left blank")
 }
 
-// elements is the element set that the record spells, with what of it was left blank.
+// elements is the element set of a record, with notes on the fields that were left blank.
 func (r *record) elements() (e orbit.Elements, odd []string, err error) {
 	f := fields{record: r}
 	f.is(centre, "EARTH")
@@ -68,8 +68,8 @@ func (r *record) elements() (e orbit.Elements, odd []string, err error) {
 	return e, f.odd, nil
 }
 
-// has says whether a field that SGP4 reads has a value. Where it must have one and has
-// none, that is wrong.
+// has reports whether a field that SGP4 reads has a value. If it must have one and has none, that
+// is an error.
 func (f *fields) has(field int, must bool) bool {
 	c := &f.cells[field]
 	switch {
@@ -84,7 +84,7 @@ func (f *fields) has(field int, must bool) bool {
 	return false
 }
 
-// may says whether a field that SGP4 never reads has a value that can be looked at.
+// may reports whether a field that SGP4 never reads has a value.
 func (f *fields) may(field int) bool {
 	c := &f.cells[field]
 	if c.fault != "" {
@@ -97,7 +97,7 @@ func (f *fields) may(field int) bool {
 // shown is a field's value, fit for a message.
 func (f *fields) shown(field int) string { return show(f.value(field)) }
 
-// is wants one of some words, or nothing. Capitals, blanks and signs between do not count.
+// is requires one of some words, or nothing. Case, blanks and punctuation do not count.
 func (f *fields) is(field int, words ...string) {
 	if !f.has(field, false) {
 		return
@@ -126,7 +126,7 @@ func (f *fields) decimal(field int) (float64, bool) {
 	return x, err == nil && !math.IsInf(x, 0) && strings.Trim(text, "0123456789+-.eE") == ""
 }
 
-// must reads a number that SGP4 needs.
+// must parses a number that SGP4 needs.
 func (f *fields) must(field int) float64 {
 	if !f.has(field, true) {
 		return 0
@@ -139,7 +139,7 @@ func (f *fields) must(field int) float64 {
 	return x
 }
 
-// rate reads a number that SGP4 never reads, under so much.
+// rate parses a number below under that SGP4 never reads.
 func (f *fields) rate(field int, under float64) float64 {
 	if !f.may(field) {
 		return 0
@@ -152,7 +152,7 @@ func (f *fields) rate(field int, under float64) float64 {
 	return x
 }
 
-// angle reads degrees, and brings them into one turn.
+// angle parses degrees, reduced to one turn.
 func (f *fields) angle(field int) unit.Angle {
 	degrees := f.must(field)
 	if math.Abs(degrees) > 3600 {
@@ -188,8 +188,8 @@ func (f *fields) count(field int) int {
 	return int(n)
 }
 
-// number is the catalogue number: digits, whether a table made a decimal of them or not,
-// or a letter and four digits, as a line has it.
+// number is the catalogue number: digits, even if a spreadsheet made a decimal of them, or a letter
+// and four digits as in element lines.
 func (f *fields) number() int {
 	if !f.may(number) {
 		return 0
@@ -218,8 +218,8 @@ func (f *fields) classification() byte {
 	return 0
 }
 
-// designator is 2023-061AJ as a line has it: 23061AJ. Of what has none yet the
-// catalogues write nothing, or a word for it.
+// designator converts 2023-061AJ to the form of element lines, 23061AJ. Catalogues leave it empty,
+// or write a placeholder, for objects that have none yet.
 func (f *fields) designator() string {
 	if !f.may(designator) {
 		return ""
@@ -240,14 +240,14 @@ func (f *fields) designator() string {
 	return year[2:] + piece
 }
 
-// layouts are how an epoch is written: by calendar or by day of the year, with seconds
-// and parts of them or without.
+// layouts are the spellings of an epoch: calendar date or day of the year, with or without seconds
+// and fractions.
 var layouts = []string{
 	"2006-01-02T15:04:05", "2006-002T15:04:05", "2006-01-02T15:04", "2006-002T15:04", "20060102T150405", "2006-01-02",
 }
 
-// epoch reads a moment of UTC, to the nanosecond, as it is spelled: with a T or a blank
-// between date and time, with a Z, an offset or neither.
+// epoch parses a moment in UTC, to the nanosecond: date and time separated by T or a blank, with Z,
+// an offset or neither.
 func (f *fields) epoch() space.Instant {
 	if !f.has(epoch, true) {
 		return 0
@@ -277,7 +277,7 @@ func (f *fields) epoch() space.Instant {
 	return 0
 }
 
-// parts are the microseconds that stand beside an epoch of whole seconds.
+// parts are the microseconds given separately from an epoch in whole seconds.
 func (f *fields) parts(t time.Time) time.Duration {
 	if t.Nanosecond() != 0 || !f.given(micros) {
 		return 0

@@ -13,7 +13,7 @@ import (
 	"orrery/engine/table"
 )
 
-// json reads records in lists, one by one, in lists within an object, and alone.
+// json reads records one by one: in a list, in lists within an object, or a single one.
 func (f *file) json(in *bufio.Reader) error {
 	s := splitter{in: in, line: 1}
 	for {
@@ -34,7 +34,7 @@ func (f *file) json(in *bufio.Reader) error {
 	}
 }
 
-// object takes one record of a file of JSON.
+// object takes one record of a JSON file.
 func (f *file) object(p piece) error {
 	var r record
 	err := r.read(p.text)
@@ -54,7 +54,7 @@ func (f *file) object(p piece) error {
 	return f.sane()
 }
 
-// read takes what is known of an object's values.
+// read sets the known keys of an object.
 func (r *record) read(object []byte) error {
 	d := json.NewDecoder(bytes.NewReader(object))
 	d.UseNumber()
@@ -80,14 +80,14 @@ func (r *record) read(object []byte) error {
 	return notJSON(err)
 }
 
-// readLines takes the lines of a set that are the value of tle: one text, a list of texts
-// or an object.
+// readLines takes the element lines in the value of the key tle: one text, a list of texts or an
+// object.
 func (r *record) readLines(raw json.RawMessage) {
 	var lines []string
 	var whole string
 	switch {
 	case raw[0] == '{':
-		_ = r.read(raw) // it was decoded already
+		_ = r.read(raw) // already decoded without error
 		return
 	case json.Unmarshal(raw, &whole) == nil:
 		lines = strings.FieldsFunc(whole, func(c rune) bool { return c == '\r' || c == '\n' })
@@ -104,7 +104,7 @@ func (r *record) readLines(raw json.RawMessage) {
 	}
 }
 
-// notJSON is what is wrong with a record's spelling, in a sentence.
+// notJSON says in a sentence what is wrong with a record's syntax.
 func notJSON(err error) error {
 	if err == nil {
 		return nil
@@ -115,31 +115,31 @@ func notJSON(err error) error {
 	return fmt.Errorf("it is not JSON: %s", text.Clean(err.Error()))
 }
 
-// piece is what may be a record: an object, as far as it goes.
+// piece is a candidate for a record: an object, as far as it goes.
 type piece struct {
 	text  []byte
 	line  int    // where it begins
 	wrong string // with its form; "" if nothing is
 
-	beside bool // it stands beside the list that its object holds
+	beside bool // it follows the list within the same object
 }
 
-// What is wrong with a record that is none.
+// Reasons why a piece is no record.
 var (
 	tooDeep  = fmt.Sprintf("it is nested more than %d deep", mostDepth)
 	tooLarge = "it has over " + table.Bytes(mostRecord)
 )
 
-// splitter cuts JSON into its records without keeping more than one: so each stands on
-// its own, whatever is wrong with another.
+// splitter splits JSON into records, keeping only one in memory, so that a fault in one does not
+// affect the others.
 type splitter struct {
 	in    *bufio.Reader
 	line  int
-	lists int  // that are open
+	lists int  // open lists
 	wraps bool // the lists are in an object
 
 	text   []byte
-	open   []byte // what closes what is open in the record, innermost last
+	open   []byte // the brackets that close what is open in the record, innermost last
 	inText bool
 	escape bool
 }
@@ -152,9 +152,9 @@ func (s *splitter) byte() (byte, error) {
 	return c, err
 }
 
-// back gives a byte back.
+// back unreads a byte.
 func (s *splitter) back(c byte) {
-	_ = s.in.UnreadByte() // it was read just now
+	_ = s.in.UnreadByte() // the last operation read it
 	if c == '\n' {
 		s.line--
 	}
@@ -188,7 +188,7 @@ func (s *splitter) next() (piece, error) {
 	}
 }
 
-// scalar passes a value that is no object: in a list it should have been one.
+// scalar skips a value that is not an object; within a list that is an error.
 func (s *splitter) scalar(c byte) (piece, error) {
 	p := piece{line: s.line}
 	kind := "word"
@@ -221,12 +221,12 @@ func (s *splitter) scalar(c byte) (piece, error) {
 	return p, nil
 }
 
-// object reads a record up to where it closes, after its first brace. What holds a list
-// of objects and no elements is none, but what they come in: then there is no text.
+// object reads a record after its opening brace, up to the closing one. An object that contains a
+// list of objects but no elements is not a record but a wrapper; its text is empty.
 func (s *splitter) object() (piece, error) {
 	p := piece{line: s.line}
 	s.text, s.open, s.inText, s.escape = append(s.text[:0], '{'), append(s.open[:0], '}'), false, false
-	last := byte('{') // that is no blank
+	last := byte('{') // not a blank
 	for len(s.open) > 0 {
 		c, err := s.byte()
 		if errors.Is(err, io.EOF) {
@@ -263,15 +263,15 @@ func (s *splitter) object() (piece, error) {
 	return p, nil
 }
 
-// wrapped says whether the object that begins is the first in a list of an object, or of
-// one within, that has no elements itself.
+// wrapped reports whether the object that begins is the first in a list within an object that has
+// no elements itself.
 func (s *splitter) wrapped(last byte) bool {
 	inner := len(s.open) - 1
 	return last == '[' && s.lists == 0 && inner > 0 && s.open[inner] == ']' && bytes.IndexByte(s.open[:inner], ']') < 0 &&
 		!bytes.Contains(s.text, []byte(`"EPOCH"`))
 }
 
-// letter takes a byte within a text. No text goes on behind the end of a line.
+// letter takes a byte within a string. No string continues past the end of a line.
 func (s *splitter) letter(c byte, wrong string) string {
 	wrong = s.keep(c, wrong)
 	switch {
@@ -285,7 +285,7 @@ func (s *splitter) letter(c byte, wrong string) string {
 	return wrong
 }
 
-// mark takes a byte between texts.
+// mark takes a byte outside strings.
 func (s *splitter) mark(c byte, wrong string) string {
 	wrong = s.keep(c, wrong)
 	switch c {
@@ -307,7 +307,7 @@ func (s *splitter) mark(c byte, wrong string) string {
 	return wrong
 }
 
-// keep adds a byte to the record, as far as one may go.
+// keep appends a byte to the record, up to its maximum.
 func (s *splitter) keep(c byte, wrong string) string {
 	if len(s.text) == mostRecord {
 		return tooLarge

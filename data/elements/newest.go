@@ -11,17 +11,16 @@ import (
 	"orrery/engine/orbit"
 )
 
-// Newest is the element sets of files, in their order, the number of the file that each
-// is from, and what was found in them. Of a satellite that comes more than once, in one
-// file or in several, the newest set is taken, in the place of the first; the others are
-// left out.
+// Newest merges the element sets of files. files holds the index of the report that each set is
+// from; found are the findings of all. If a satellite appears more than once, its newest set takes
+// the place of the first, and the others are skipped.
 func Newest(reports ...Report) (sets []orbit.Elements, files []int, found input.Findings) {
 	type source struct {
 		file string
 		line int
 	}
 	var from []source
-	places := map[int][]int{} // of satellites in sets, by catalogue number
+	places := map[int][]int{} // indices in sets, by catalogue number
 	for n, r := range reports {
 		found.Add(r.Findings)
 		for k, e := range r.Sets {
@@ -46,14 +45,14 @@ func Newest(reports ...Report) (sets []orbit.Elements, files []int, found input.
 	return sets, files, found
 }
 
-// title is what a satellite is called.
+// title is the name of a satellite in messages.
 func title(e *orbit.Elements) string {
 	return strings.TrimSpace(fmt.Sprintf("%d %s", e.CatalogueNumber, e.Name))
 }
 
-// same says whether two sets of one catalogue number are of one satellite: of one
-// instant, they must be nearly alike too. Constellations that are only planned give many
-// satellites one number and one epoch.
+// same reports whether two sets with the same catalogue number are of one satellite. If their
+// epochs are equal, their elements must nearly agree as well: files of planned constellations give
+// one number and one epoch to many satellites.
 func same(a, b *orbit.Elements) bool {
 	const nearly = 1 // degree
 	if a.Epoch.Sub(b.Epoch).Abs() > time.Second {

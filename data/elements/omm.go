@@ -10,8 +10,8 @@ import (
 	"orrery/engine/table"
 )
 
-// message takes a record that begins at a line: its elements, or the lines of a set that
-// it holds instead.
+// message takes a record that begins on a line: its elements, or the element lines that it contains
+// instead.
 func (f *file) message(r *record, line int) error {
 	r.name = text.Clean(r.value(name))
 	if e, notes, err := r.elements(); err == nil {
@@ -35,20 +35,20 @@ func (f *file) message(r *record, line int) error {
 	return nil
 }
 
-// refuse leaves out a record.
+// refuse skips a record.
 func (f *file) refuse(r *record, line int, why string) {
 	f.Gaps++
 	f.leave(line, 0, r.who()+": "+why)
 }
 
-// notes keeps what of a record was left blank.
+// notes records which fields were left blank.
 func (f *file) notes(r *record, line int, notes []string) {
 	for _, note := range notes {
 		f.Note(input.Finding{File: f.File, Line: line, Why: r.who() + ": " + note})
 	}
 }
 
-// who names the record.
+// who is the name of the record in messages.
 func (r *record) who() string {
 	who := strings.TrimSpace(text.Clean(r.value(number)) + " " + text.Clean(r.value(name)))
 	if who == "" {
@@ -57,7 +57,7 @@ func (r *record) who() string {
 	return who
 }
 
-// csv reads a line of names, and a record a line.
+// csv reads a heading and one record per line.
 func (f *file) csv(from *bufio.Reader) error {
 	lines := input.NewLines(from, mostRecord)
 	var in heading
@@ -82,15 +82,14 @@ func (f *file) csv(from *bufio.Reader) error {
 	return lines.Err()
 }
 
-// heading is which fields of a record the columns of a table hold, -1 for none, and
-// what stands between them.
+// heading maps the columns of a table to fields of a record, -1 for none, and holds the separator.
 type heading struct {
 	of    []int
 	comma byte
 }
 
-// heads are the columns that a first line names; none, if it is not the first line of
-// messages. Capitals, blanks and signs do not count: Mean Motion is MEAN_MOTION.
+// heads reads a heading; it is empty if the line is not one. Case, blanks and punctuation do not
+// count: Mean Motion is MEAN_MOTION.
 func heads(line string) heading {
 	const least = 7
 	comma := input.Separator([]byte(line))
@@ -107,7 +106,7 @@ func heads(line string) heading {
 	return heading{of, comma}
 }
 
-// row takes a line of values.
+// row reads a line of values.
 func (f *file) row(lines *input.Lines, in heading) error {
 	var r record
 	if lines.Long() {
@@ -135,7 +134,7 @@ func (f *file) row(lines *input.Lines, in heading) error {
 	return nil
 }
 
-// keywords reads lines of KEYWORD = value, with their units or without.
+// keywords reads lines of KEYWORD = value, with or without units.
 func (f *file) keywords(in *bufio.Reader) error {
 	lines := input.NewLines(in, mostRecord)
 	var r *record
@@ -181,7 +180,7 @@ func (f *file) keywords(in *bufio.Reader) error {
 	return lines.Err()
 }
 
-// isKeyword says whether a line is KEYWORD = value.
+// isKeyword reports whether a line is of the form KEYWORD = value.
 func isKeyword(line string) bool {
 	keyword, _, found := strings.Cut(line, "=")
 	keyword = strings.ToUpper(strings.TrimSpace(keyword))
@@ -189,7 +188,7 @@ func isKeyword(line string) bool {
 		strings.HasPrefix(line, "COMMENT ")
 }
 
-// isBracket says whether a line opens or closes a part of a message: META_START.
+// isBracket reports whether a line opens or closes a part of a message, as META_START does.
 func isBracket(line string) bool {
 	return !strings.ContainsAny(line, "= ") && (strings.HasSuffix(line, "_START") || strings.HasSuffix(line, "_STOP"))
 }

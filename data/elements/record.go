@@ -7,7 +7,7 @@ import (
 	"orrery/data/text"
 )
 
-// The keywords of CCSDS 502.0 that matter to SGP4, and what others write beside them.
+// The keywords of CCSDS 502.0 that SGP4 needs, and others that accompany them.
 const (
 	name = iota
 	designator
@@ -16,7 +16,7 @@ const (
 	clock
 	theory
 	epoch
-	micros // of the epoch, beside its whole seconds
+	micros // of the epoch, in addition to its whole seconds
 	meanMotion
 	eccentricity
 	inclination
@@ -29,8 +29,8 @@ const (
 	setNumber
 	revolution
 	bStar
-	nDot  // is ṅ/2 already
-	nDDot // is n̈/6 already
+	nDot  // already ṅ/2
+	nDDot // already n̈/6
 	trouble
 	line0
 	line1
@@ -39,7 +39,7 @@ const (
 	fieldCount
 )
 
-// keywords are the names of a record's fields; the first is the one that messages show.
+// keywords are the names of a record's fields; messages show the first.
 var keywords = [fieldCount][]string{
 	name: {"OBJECT_NAME"}, designator: {"OBJECT_ID"}, centre: {"CENTER_NAME"}, frame: {"REF_FRAME"}, clock: {"TIME_SYSTEM"},
 	theory: {"MEAN_ELEMENT_THEORY"}, epoch: {"EPOCH"}, micros: {"EPOCH_MICROSECONDS"}, meanMotion: {"MEAN_MOTION"},
@@ -51,7 +51,7 @@ var keywords = [fieldCount][]string{
 	called: {"NAME"},
 }
 
-// known are the fields by their keywords.
+// known maps keywords to fields.
 var known = func() map[string]int {
 	fields := map[string]int{}
 	for field, words := range keywords {
@@ -62,7 +62,7 @@ var known = func() map[string]int {
 	return fields
 }()
 
-// fieldOf is the field of that keyword, in capitals or not; or -1.
+// fieldOf is the field of a keyword in any case, or -1.
 func fieldOf(keyword string) int {
 	if field, ok := known[strings.ToUpper(strings.TrimSpace(keyword))]; ok {
 		return field
@@ -70,16 +70,16 @@ func fieldOf(keyword string) int {
 	return -1
 }
 
-// record is a message, as its file spells it. What is not known of it is not read.
+// record is a message as spelled in its file. Unknown keys are ignored.
 type record struct {
 	cells [fieldCount]cell
 	name  string // cleaned
 }
 
-// value is a field as the file spells it, or "".
+// value is the spelling of a field, or "".
 func (r *record) value(field int) string { return r.cells[field].text }
 
-// empty says whether no field has a value.
+// empty reports whether no field has a value.
 func (r *record) empty() bool {
 	for i := range r.cells {
 		if r.cells[i].taken {
@@ -89,17 +89,17 @@ func (r *record) empty() bool {
 	return true
 }
 
-// given says whether a field has a value.
+// given reports whether a field has a value.
 func (r *record) given(field int) bool { return r.cells[field].text != "" }
 
-// cell is a value as its file spells it. null and what is blank are no value.
+// cell is a value as spelled in its file. null and blank mean no value.
 type cell struct {
 	text  string
-	taken bool // it was set
+	taken bool // it has been set
 	fault string
 }
 
-// set keeps a spelling. A second one for the same name is a fault, if it is another.
+// set stores a spelling. A second, different one for the same name is an error.
 func (c *cell) set(spelling string) {
 	spelling = strings.TrimSpace(spelling)
 	if c.taken && c.text != spelling {
@@ -108,7 +108,7 @@ func (c *cell) set(spelling string) {
 	c.text, c.taken = spelling, true
 }
 
-// setJSON takes a number, a text or null.
+// setJSON stores a number, a string or null.
 func (c *cell) setJSON(raw json.RawMessage) {
 	switch raw[0] {
 	case '"':
@@ -127,7 +127,7 @@ func (c *cell) setJSON(raw json.RawMessage) {
 	}
 }
 
-// show cleans and shortens.
+// show cleans and shortens a text for a message.
 func show(s string) string {
 	const most = 40
 	s = text.Clean(s)

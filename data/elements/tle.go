@@ -12,9 +12,9 @@ import (
 	"orrery/engine/table"
 )
 
-const columns = 69 // of an element line
+const columns = 69 // length of an element line
 
-// lines reads element sets of two lines, each with a name before it or without.
+// lines reads two-line element sets, with or without a line for the name.
 func (f *file) lines(in *bufio.Reader) error {
 	t := tle{file: f}
 	lines := input.NewLines(in, longestLine)
@@ -42,23 +42,23 @@ func (f *file) lines(in *bufio.Reader) error {
 	return lines.Err()
 }
 
-// tle is a file of lines, half read.
+// tle is the state of reading a file of element lines.
 type tle struct {
 	*file
-	begun      bool // something stood before
-	satellites int  // that the first line tells; 0 if it does not
+	begun      bool // a line has been read
+	satellites int  // number announced by the first line; 0 if it does not
 
-	name    string // of the set that begins
-	nameAt  int    // 0 while there is none
-	first   string // line 1 of that set
-	firstAt int    // 0 while there is none
+	name    string // of the present set
+	nameAt  int    // its line; 0 if there is none
+	first   string // line 1 of the present set
+	firstAt int    // its line; 0 if there is none
 
-	stray    string // the first line of what is no element set
-	strayAt  int    // 0 while there is none
+	stray    string // the first line that belongs to no element set
+	strayAt  int    // its line; 0 if there is none
 	strayEnd int
 }
 
-// take takes the line that was read.
+// take takes a line.
 func (t *tle) take(line string) error {
 	begins := !t.begun
 	t.begun = t.begun || line != ""
@@ -80,8 +80,8 @@ func (t *tle) take(line string) error {
 	return nil
 }
 
-// head says whether a line is the head of a state file of Hypatia: how many planes there
-// are, and how many satellites in each.
+// head reports whether a line is the head of a Hypatia state file: the number of planes, and of
+// satellites in each.
 func (t *tle) head(line string) bool {
 	words := strings.Fields(line)
 	if len(words) != 2 || !allDigits(words[0]) || !allDigits(words[1]) {
@@ -96,7 +96,7 @@ func (t *tle) head(line string) bool {
 	return true
 }
 
-// broken leaves out what began before the present line, and was not ended.
+// broken skips the unfinished set before the present line.
 func (t *tle) broken() {
 	switch {
 	case t.firstAt > 0:
@@ -110,10 +110,10 @@ func (t *tle) broken() {
 	t.forget()
 }
 
-// forget begins anew.
+// forget drops the present set.
 func (t *tle) forget() { t.name, t.nameAt, t.first, t.firstAt = "", 0, "", 0 }
 
-// flush leaves out the lines that are no element sets, all that follow each other as one.
+// flush skips lines that belong to no element set; adjacent ones are reported as one.
 func (t *tle) flush() {
 	switch {
 	case t.strayAt == 0:
@@ -126,7 +126,7 @@ func (t *tle) flush() {
 	t.strayAt = 0
 }
 
-// who names the set before what is wrong with it.
+// who is the name of the set, in front of a message.
 func (t *tle) who() string {
 	if t.name == "" {
 		return ""
@@ -134,7 +134,7 @@ func (t *tle) who() string {
 	return t.name + ": "
 }
 
-// close makes an element set of what was read, and its second line.
+// close completes the present set with its second line.
 func (t *tle) close(second string) error {
 	defer t.forget()
 	t.flush()
@@ -155,14 +155,14 @@ func (t *tle) close(second string) error {
 	return t.file.take(e, begin)
 }
 
-// pair is the two lines of a set, and where they stand.
+// pair is the two lines of a set with their line numbers.
 type pair struct {
 	name              string
 	first, second     string
 	firstAt, secondAt int
 }
 
-// pair makes an element set of two lines, or leaves it out.
+// pair makes an element set of two lines, or skips it.
 func (f *file) pair(p pair) (e orbit.Elements, ok bool) {
 	wrong := faults{}
 	e = orbit.Elements{Name: p.name}
@@ -198,8 +198,8 @@ func (f *file) pair(p pair) (e orbit.Elements, ok bool) {
 	return e, true
 }
 
-// untabbed puts blanks in the place of tabs: one for each, or up to the next eighth
-// column, whichever makes a line of the right length.
+// untabbed replaces tabs with blanks: one for each, or up to the next multiple of eight columns,
+// whichever gives a line of the right length.
 func untabbed(line string) string {
 	if !strings.Contains(line, "\t") {
 		return line
@@ -218,20 +218,20 @@ func untabbed(line string) string {
 	return b.String()
 }
 
-// faults are what is wrong with a set, and what is only odd.
+// faults are the errors in a set, and notes on what is odd but harmless.
 type faults struct{ list, notes []input.Finding }
 
-// add keeps a fault at a line and column, both from 1.
+// add adds an error at a line and column, both from 1.
 func (f *faults) add(line, column int, format string, args ...any) {
 	f.list = append(f.list, input.Finding{Line: line, Column: column, Why: fmt.Sprintf(format, args...)})
 }
 
-// note keeps what is only odd.
+// note adds a note.
 func (f *faults) note(line, column int, format string, args ...any) {
 	f.notes = append(f.notes, input.Finding{Line: line, Column: column, Why: fmt.Sprintf(format, args...)})
 }
 
-// sentence is all faults, each but the first with its place.
+// sentence lists all errors, each but the first with its position.
 func (f *faults) sentence() string {
 	words := make([]string, len(f.list))
 	for i, fault := range f.list {
@@ -242,8 +242,8 @@ func (f *faults) sentence() string {
 	return strings.Join(words, "; ")
 }
 
-// isElementLine tells line 1 and 2 from a name, which may begin with a number
-// too but is short and has no catalogue number there.
+// isElementLine tells lines 1 and 2 from a name, which may also begin with a number but is short
+// and has no catalogue number in that position.
 func isElementLine(line string) bool {
 	const longestName = 24
 	if len(line) < 2 || (line[0] != '1' && line[0] != '2') || (line[1] != ' ' && line[1] != '\t') {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// units are what the numbers of a record are in, as CCSDS 502.0 has them, and other
-// spellings of these. A number in another unit is refused: it would be flown wrong.
+// units are the units of a record's numbers according to CCSDS 502.0, with other spellings. A
+// number in any other unit is refused, because it would give a wrong orbit.
 var units = [fieldCount][]string{
 	meanMotion:   {"rev/day", "revs/day", "rev/d", "revolutions/day", "revperday"},
 	eccentricity: {"no unit", "", "-", "1", "n/a", "none", "unitless"},
@@ -19,7 +19,7 @@ var units = [fieldCount][]string{
 
 var degrees = []string{"deg", "degree", "degrees", "°"}
 
-// setWithUnit keeps a spelling that a unit may follow in brackets: 51.64 [deg].
+// setWithUnit stores a spelling that may be followed by a unit in brackets: 51.64 [deg].
 func (r *record) setWithUnit(field int, spelling string) {
 	spelling = strings.TrimSpace(spelling)
 	if open := strings.LastIndexByte(spelling, '['); open > 0 && strings.HasSuffix(spelling, "]") {
@@ -33,7 +33,7 @@ func (r *record) setWithUnit(field int, spelling string) {
 	r.cells[field].set(spelling)
 }
 
-// in says in which unit a field is given.
+// in sets the unit in which a field is given.
 func (r *record) in(field int, unit string) {
 	of := units[field]
 	same := func(known string) bool { return strings.EqualFold(known, strings.Join(strings.Fields(unit), "")) }

@@ -12,7 +12,7 @@ import (
 	"orrery/data/text"
 )
 
-// xml reads a navigation data message: a record for each omm.
+// xml reads a navigation data message: one record per omm element.
 func (f *file) xml(in *bufio.Reader) error {
 	s := tags{in: in, line: 1}
 	for {
@@ -42,7 +42,7 @@ func (f *file) xml(in *bufio.Reader) error {
 	}
 }
 
-// readXML takes what is known of a message's values.
+// readXML sets the known elements of a message.
 func (r *record) readXML(message []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(message))
 	depth, field, value := 0, -1, ""
@@ -80,15 +80,14 @@ func (r *record) readXML(message []byte) error {
 	}
 }
 
-// tags cuts XML into its messages without keeping more than one: each from its <omm> to
-// its </omm>.
+// tags splits XML into messages, each from <omm> to </omm>, keeping only one in memory.
 type tags struct {
 	in   *bufio.Reader
 	line int
 
 	text  []byte
-	tag   []byte // that is being read, from its <
-	begun bool   // a message has begun with the last tag
+	tag   []byte // being read, from its <
+	begun bool   // a message began with the last tag
 }
 
 // next is the next message.
@@ -107,7 +106,7 @@ func (s *tags) next() (piece, error) {
 		case err != nil:
 			return p, err
 		case name == "omm" && inside:
-			// The one before was not closed: this tag is what begins the next.
+			// The last message was not closed: this tag begins the next.
 			p.text, p.wrong = bytes.Clone(s.text[:max(0, len(s.text)-len(s.tag))]), "its <omm> is not closed"
 			s.begun = true
 			return p, nil
@@ -124,8 +123,8 @@ func (s *tags) next() (piece, error) {
 	}
 }
 
-// step reads on to the end of the next tag, and says its name without what stands before
-// a colon. What it reads is kept where it is inside of a message.
+// step reads to the end of the next tag, and returns its name without namespace prefix. Within a
+// message it keeps what it reads.
 func (s *tags) step(inside bool) (name string, err error) {
 	s.tag = s.tag[:0]
 	for {
@@ -154,8 +153,8 @@ func (s *tags) step(inside bool) (name string, err error) {
 	}
 }
 
-// aside reads on within a comment or a text as it stands, in which no tag begins: of it
-// only the beginning and the last two bytes are kept.
+// aside reads within a comment or CDATA section, where no tag begins; only its beginning and its
+// last two bytes are kept.
 func (s *tags) aside(c byte) {
 	begun, ends := len("<!--"), "--"
 	if s.tag[2] == '[' {
@@ -170,7 +169,7 @@ func (s *tags) aside(c byte) {
 	}
 }
 
-// tagName is the name in a tag in small letters, with its slash if it closes.
+// tagName is the name in a tag in lower case, with the slash of a closing tag.
 func tagName(tag []byte) string {
 	name := bytes.TrimSuffix(bytes.TrimSuffix(tag[1:], []byte(">")), []byte("/"))
 	name, closes := bytes.CutPrefix(name, []byte("/"))

@@ -11,10 +11,10 @@ import (
 // MaxKept is how many findings of each kind are kept; more are counted.
 const MaxKept = 1000
 
-// mostTold is how many of them people are told one by one.
+// mostTold is how many of each kind are shown one by one.
 const mostTold = 20
 
-// Finding is a record of a file that was left out, or read otherwise than it is written.
+// Finding is a record of a file that was skipped, or read otherwise than written.
 type Finding struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"` // from 1
@@ -30,7 +30,7 @@ func (f Finding) String() string {
 	return fmt.Sprintf("%s:%d: %s", printable(f.File), f.Line, f.Why)
 }
 
-// printable is a path with a dot for what a terminal would not show as it is.
+// printable is a path with dots for characters that a terminal would not show as they are.
 func printable(path string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) || r == utf8.RuneError {
@@ -40,35 +40,35 @@ func printable(path string) string {
 	}, path)
 }
 
-// Findings are what people must be told of files that were read.
+// Findings are what users must be told about the files that were read.
 type Findings struct {
-	Skipped []Finding // records that were left out, the first of them
-	Skips   int       // how many
-	Noted   []Finding // what was read otherwise than it is written, likewise
+	Skipped []Finding // skipped records, the first MaxKept
+	Skips   int       // number of all
+	Noted   []Finding // read otherwise than written, the first MaxKept
 	Notes   int
-	Gaps    int // left out of an order by which others count: the numbers behind are shifted
+	Gaps    int // skipped records of a file whose records others refer to by number: the later numbers have shifted
 }
 
-// Skip keeps a record that is left out.
+// Skip adds a skipped record.
 func (f *Findings) Skip(found Finding) {
 	if f.Skips++; len(f.Skipped) < MaxKept {
 		f.Skipped = append(f.Skipped, found)
 	}
 }
 
-// Note keeps what was read otherwise than it is written.
+// Note adds what was read otherwise than written.
 func (f *Findings) Note(found Finding) {
 	if f.Notes++; len(f.Noted) < MaxKept {
 		f.Noted = append(f.Noted, found)
 	}
 }
 
-// mostLeft is how many records may be left out where fewer are taken: a file of another
-// kind need not be read to its end.
+// mostLeft is how many records may be skipped while fewer are read, before the file is taken for
+// one of another kind.
 const mostLeft = 1_000_000
 
-// TooMany is an error where so much is left out, beside so many records that were taken,
-// that the file must be of another kind.
+// TooMany is an error if so many records were skipped, for those that were read, that the file must
+// be of another kind.
 func (f Findings) TooMany(taken int) error {
 	if f.Skips <= mostLeft || f.Skips <= taken {
 		return nil
@@ -76,14 +76,14 @@ func (f Findings) TooMany(taken int) error {
 	return fmt.Errorf("over %d records cannot be read, more than can be: this is probably another kind of file; the first: %v", mostLeft, f.Skipped[0])
 }
 
-// Add adds those of another file.
+// Add adds the findings of another file.
 func (f *Findings) Add(g Findings) {
 	f.Skipped = append(f.Skipped, g.Skipped[:min(len(g.Skipped), MaxKept-len(f.Skipped))]...)
 	f.Noted = append(f.Noted, g.Noted[:min(len(g.Noted), MaxKept-len(f.Noted))]...)
 	f.Skips, f.Notes, f.Gaps = f.Skips+g.Skips, f.Notes+g.Notes, f.Gaps+g.Gaps
 }
 
-// Of are those of one file, as far as they are kept.
+// Of are the kept findings of one file.
 func (f Findings) Of(file string) Findings {
 	var own Findings
 	for _, found := range f.Skipped {
@@ -99,10 +99,10 @@ func (f Findings) Of(file string) Findings {
 	return own
 }
 
-// Any says whether there is something to tell.
+// Any reports whether there is anything to tell.
 func (f Findings) Any() bool { return f.Skips+f.Notes > 0 }
 
-// Tell writes them for people: of each kind the first twenty, and how many there are.
+// Tell writes the findings for people: the first twenty of each kind, and the number of all.
 func (f Findings) Tell(w io.Writer) {
 	for _, kind := range [...]struct {
 		found []Finding
@@ -121,7 +121,7 @@ func (f Findings) Tell(w io.Writer) {
 	}
 }
 
-// Err is what was left out as an error, or nil where nothing was.
+// Err is an error that lists the skipped records, or nil if there are none.
 func (f Findings) Err() error {
 	if f.Skips == 0 {
 		return nil
@@ -136,12 +136,12 @@ func (f Findings) Err() error {
 	return leftOut(strings.TrimSuffix(b.String(), "\n"))
 }
 
-// leftOut is the error of records that were left out.
+// leftOut is the error that records were skipped.
 type leftOut string
 
 func (e leftOut) Error() string { return string(e) }
 
-// records is so many of them, in words.
+// records is a number of records in words.
 func records(n int) string {
 	if n == 1 {
 		return "1 record was"

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// PlainName is a name in small letters and digits alone: names of columns and of
-// encodings are compared so, and request_tokens is Request tokens.
+// PlainName is a name reduced to lower-case letters and digits, for comparing names of columns and
+// encodings: Request tokens and request_tokens are the same.
 func PlainName(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -22,7 +22,7 @@ func PlainName(name string) string {
 	}, name)
 }
 
-// Lines cuts a text into lines, and keeps one at a time.
+// Lines splits a text into lines, and holds one at a time.
 type Lines struct {
 	from    *bufio.Reader
 	longest int
@@ -33,13 +33,13 @@ type Lines struct {
 	err    error
 }
 
-// NewLines are the lines of r. Of one of over so many bytes only those are kept.
+// NewLines splits r into lines. Of a line of more than longest bytes only those are kept.
 func NewLines(r io.Reader, longest int) *Lines {
 	return &Lines{from: bufio.NewReaderSize(r, ahead), longest: longest}
 }
 
-// Next goes on to the next line, and says whether there is one. A line that an error cuts
-// is none.
+// Next advances to the next line, and reports whether there is one. A line cut off by a read error
+// does not count.
 func (l *Lines) Next() bool {
 	if l.err != nil {
 		return false
@@ -77,7 +77,7 @@ func (l *Lines) Next() bool {
 	return true
 }
 
-// keep adds to the line, as far as it may go.
+// keep appends to the line, up to the longest.
 func (l *Lines) keep(more []byte) {
 	if room := l.longest - len(l.line); len(more) > room {
 		more, l.long = more[:room], true
@@ -85,7 +85,7 @@ func (l *Lines) keep(more []byte) {
 	l.line = append(l.line, more...)
 }
 
-// pass goes over the rest of a line and its end: LF, CR, or any number of CR and LF.
+// pass consumes the rest of a line and its end: LF, CR, or any number of CR and LF.
 func (l *Lines) pass(rest int, end byte) {
 	_, _ = l.from.Discard(rest + 1)
 	for end == '\r' {
@@ -98,20 +98,20 @@ func (l *Lines) pass(rest int, end byte) {
 	}
 }
 
-// Bytes is the line, without its end and without the ^Z and zero bytes that fill a file up
-// on some systems; it is written over by Next.
+// Bytes is the line without its end, and without the ^Z and zero bytes that pad files on some
+// systems; Next overwrites it.
 func (l *Lines) Bytes() []byte { return l.line }
 
-// Text is the line, without its end.
+// Text is Bytes as a string.
 func (l *Lines) Text() string { return string(l.line) }
 
-// Long says whether the line has more bytes than are kept.
+// Long reports whether the line was cut to the longest.
 func (l *Lines) Long() bool { return l.long }
 
-// Number is that of the line, from 1; 0 before the first.
+// Number is the number of the line, from 1; 0 before the first.
 func (l *Lines) Number() int { return l.number }
 
-// Err is what ended the lines before their end, or nil.
+// Err is the read error that ended the text early, or nil.
 func (l *Lines) Err() error {
 	if errors.Is(l.err, io.EOF) {
 		return nil
@@ -119,8 +119,8 @@ func (l *Lines) Err() error {
 	return l.err
 }
 
-// Separator is what stands between the values of a line: a comma, a semicolon, a tab or a
-// bar, whichever makes the most fields; of equals the first.
+// Separator is the character between the values of a line: comma, semicolon, tab or bar, whichever
+// yields the most fields; of equals the first.
 func Separator(line []byte) byte {
 	best, most := byte(','), 0
 	for _, c := range []byte(",;\t|") {
@@ -131,15 +131,14 @@ func Separator(line []byte) byte {
 	return best
 }
 
-// IsSeparatorLine says whether a line does nothing but name the separator to a
-// spreadsheet: sep=;
+// IsSeparatorLine reports whether a line only names the separator, as spreadsheets write it: sep=;
 func IsSeparatorLine(line []byte) bool {
 	line = bytes.Trim(bytes.TrimSpace(line), `"`)
 	return len(line) <= len("sep=;") && len(line) >= len("sep=") && strings.EqualFold(string(line[:4]), "sep=")
 }
 
-// Decimal is a number of a line with its decimal point: where no comma stands between the
-// values, one may stand for the point.
+// Decimal is a number with a decimal point: unless values are separated by commas, a comma may
+// stand for the point.
 func Decimal(word string, separator byte) string {
 	if separator != ',' && strings.Count(word, ",") == 1 && !strings.Contains(word, ".") {
 		return strings.Replace(word, ",", ".", 1)
@@ -147,11 +146,11 @@ func Decimal(word string, separator byte) string {
 	return word
 }
 
-// Span is where a field begins and ends in its line.
+// Span is where a field begins and ends in its line, in bytes.
 type Span struct{ From, To int }
 
-// Cut finds the fields of a line of comma-separated values, quotes taken off, and adds
-// them to fields. whole is false where a quote is not closed.
+// Cut appends the fields of a line of comma-separated values to fields, without their quotes. whole
+// is false if a quote is not closed.
 func Cut(line []byte, comma byte, fields []Span) (cut []Span, whole bool) {
 	for from := 0; ; {
 		rest := line[from:]
@@ -178,7 +177,7 @@ func Cut(line []byte, comma byte, fields []Span) (cut []Span, whole bool) {
 	}
 }
 
-// closing is where the quote that closes stands, or -1. Two of them are one that is meant.
+// closing is the index of the closing quote, or -1. Two quotes in a row stand for one.
 func closing(line []byte, from int) int {
 	for i := from; i < len(line); i++ {
 		if line[i] != '"' {
@@ -192,7 +191,7 @@ func closing(line []byte, from int) int {
 	return -1
 }
 
-// Fields are the fields of a line as texts, blanks at their ends cut.
+// Fields are the fields of a line as texts, trimmed.
 func Fields(line []byte, comma byte) (fields []string, whole bool) {
 	spans, whole := Cut(line, comma, nil)
 	fields = make([]string, len(spans))

@@ -37,7 +37,7 @@ import (
 	"orrery/engine/table"
 )
 
-// missing says that there is no file of a name. It is an fs.ErrNotExist.
+// missing is the error that a file does not exist; it is an fs.ErrNotExist.
 type missing struct{ path string }
 
 func (m missing) Error() string { return "there is no file " + quoted(m.path) }
@@ -45,7 +45,7 @@ func (m missing) Error() string { return "there is no file " + quoted(m.path) }
 // Is makes it an fs.ErrNotExist.
 func (missing) Is(target error) bool { return target == fs.ErrNotExist }
 
-// Open opens a plain file that has at most so many bytes.
+// Open opens a regular file of at most so many bytes.
 func Open(path string, most int64) (*os.File, error) {
 	about, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -57,7 +57,7 @@ func Open(path string, most int64) (*os.File, error) {
 	if err := plain(path, about, most); err != nil {
 		return nil, err
 	}
-	// What was a file a moment ago may be a pipe now: its opening must not wait.
+	// What was a file a moment ago may be a pipe by now: opening it must not block.
 	file, err := disk.Open(path)
 	if err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func Open(path string, most int64) (*os.File, error) {
 	return file, nil
 }
 
-// plain wants a file, and no more of it than that.
+// plain checks that a file is a regular one, and not too large.
 func plain(path string, about fs.FileInfo, most int64) error {
 	kind := ""
 	switch mode := about.Mode(); {
@@ -94,7 +94,7 @@ func plain(path string, about fs.FileInfo, most int64) error {
 	return fmt.Errorf("%s is %s: want a file; save its output in one first", quoted(path), kind)
 }
 
-// ReadAll reads a whole file of at most so many bytes, unpacked and decoded.
+// ReadAll reads a file of at most so many bytes, unpacked and decoded.
 func ReadAll(path string, most int64) ([]byte, error) {
 	file, err := Open(path, most)
 	if err != nil {
@@ -108,7 +108,7 @@ func ReadAll(path string, most int64) ([]byte, error) {
 	return content, nil
 }
 
-// quoted is a path as a message may show it: its end, which tells most, if it is long.
+// quoted is a path fit for a message: of a long one its end, which tells most.
 func quoted(path string) string {
 	const most = 78
 	if r := []rune(path); len(r) > most {

@@ -21,13 +21,12 @@ import (
 
 const (
 	ahead      = 64 << 10 // bytes that are read ahead
-	mostWindow = 32 << 20 // bytes that zstd may look back
-	mostPacked = 3        // times that a text may be packed, one within the other
+	mostWindow = 32 << 20 // window of zstd, in bytes
+	mostPacked = 3        // levels of packing, one within the other
 	declares   = 256      // bytes in which XML declares its encoding
 )
 
-// Damage is an error in what was packed: what stands before it was read as it was
-// written.
+// Damage is an error in packed data: what came before it was read correctly.
 type Damage struct{ err error }
 
 func (d Damage) Error() string {
@@ -37,19 +36,19 @@ func (d Damage) Error() string {
 	return fmt.Sprintf("the compressed file is damaged (%v): fetch it again", d.err)
 }
 
-// Unwrap is what the unpacker says.
+// Unwrap is the unpacker's error.
 func (d Damage) Unwrap() error { return d.err }
 
-// Text is what r holds, unpacked and in UTF-8 without a mark: at most so many bytes, and
-// an error beyond them.
+// Text is the content of r, unpacked, in UTF-8 and without a byte-order mark. Reading beyond so
+// many bytes is an error.
 func Text(r io.Reader, most int64) io.Reader { return &decoded{from: r, most: most} }
 
-// decoded is a text whose first bytes are looked at when the first are wanted.
+// decoded is a text whose packing and encoding are recognised at the first read.
 type decoded struct {
 	from io.Reader
 	most int64
-	text io.Reader // nil before
-	err  error     // why there is none
+	text io.Reader // nil before the first read
+	err  error     // why there is no text
 }
 
 func (d *decoded) Read(p []byte) (int, error) {
@@ -62,7 +61,7 @@ func (d *decoded) Read(p []byte) (int, error) {
 	return d.text.Read(p)
 }
 
-// begin looks at how the text is packed and coded.
+// begin recognises how the text is packed and encoded.
 func (d *decoded) begin() (io.Reader, error) {
 	unpacked, err := d.unpack(d.from, mostPacked)
 	if err != nil {
@@ -71,20 +70,19 @@ func (d *decoded) begin() (io.Reader, error) {
 	return decode(d.bound(unpacked))
 }
 
-// bound is r, as far as the text may go.
+// bound is r, limited to the size of the text.
 func (d *decoded) bound(r io.Reader) io.Reader { return &bounded{from: r, left: d.most, most: d.most} }
 
-// packers are what tells packed files from others, by their first bytes. Only two can be
-// unpacked here.
+// packers are the first bytes of packed files. Only two kinds can be unpacked here.
 var packers = []struct {
 	first string
-	name  string // of what cannot be unpacked
+	name  string // of kinds that cannot be unpacked
 }{
 	{"\x1f\x8b", ""}, {"\x28\xb5\x2f\xfd", ""},
 	{"\xfd7zXZ\x00", "xz"}, {"BZh", "bzip2"}, {"PK\x03\x04", "zip"}, {"7z\xbc\xaf\x27\x1c", "7-Zip"}, {"Rar!", "RAR"},
 }
 
-// unpack unpacks what gzip and zstd packed, up to so many times over.
+// unpack unpacks gzip and zstd, up to so many levels.
 func (d *decoded) unpack(r io.Reader, times int) (io.Reader, error) {
 	source := &remembering{from: r}
 	b := bufio.NewReaderSize(source, ahead)
@@ -113,7 +111,7 @@ func (d *decoded) unpack(r io.Reader, times int) (io.Reader, error) {
 	return b, nil
 }
 
-// remembering keeps the error of a reader: it is not that of what unpacks it.
+// remembering keeps the error of a reader, to tell it from an error of unpacking.
 type remembering struct {
 	from io.Reader
 	err  error
@@ -127,18 +125,18 @@ func (r *remembering) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// blame is whose error it is: the file's, or that of what was packed in it.
+// blame attributes an error to the file or to the data packed in it.
 func (r *remembering) blame(err error) error {
 	if r.err != nil {
 		return r.err
 	}
 	if damage := (Damage{}); errors.As(err, &damage) {
-		return damage // of what is packed within
+		return damage // in the packed data
 	}
 	return Damage{err}
 }
 
-// unpacking tells the errors of what is packed from those of reading it.
+// unpacking tells errors in packed data from errors of reading it.
 type unpacking struct {
 	packed io.Reader
 	source *remembering
@@ -152,7 +150,7 @@ func (u *unpacking) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// bounded is a reader of at most so many bytes: more are an error.
+// bounded is a reader of at most so many bytes; more are an error.
 type bounded struct {
 	from       io.Reader
 	left, most int64
@@ -171,8 +169,8 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// decode makes UTF-8 of what a mark, the places of its zero bytes or its own declaration
-// says that it is; else it is taken as UTF-8.
+// decode converts to UTF-8 from the encoding that a byte-order mark, the position of zero bytes or
+// the text's own declaration indicates; without any it is taken as UTF-8.
 func decode(r io.Reader) (io.Reader, error) {
 	b := bufio.NewReaderSize(r, ahead)
 	start, _ := b.Peek(declares)
@@ -203,8 +201,8 @@ func decode(r io.Reader) (io.Reader, error) {
 	return transform.NewReader(b, from.NewDecoder()), nil
 }
 
-// zeros says whether every other of the first bytes, from that one on, is zero and the
-// ones between are not: plain letters in UTF-16 without a mark.
+// zeros reports whether every other byte, starting at one, is zero and those between are not: plain
+// letters in UTF-16 without a mark.
 func zeros(start []byte, at int) bool {
 	const few = 8
 	if len(start) < few {
@@ -218,14 +216,13 @@ func zeros(start []byte, at int) bool {
 	return true
 }
 
-// binary says whether zero bytes stand within what begins a file: in no text do they, but
-// as the filling behind its end.
+// binary reports whether the beginning of a file contains zero bytes, as no text does except as
+// padding behind its end.
 func binary(start []byte) bool {
 	return bytes.IndexByte(bytes.TrimRight(start, "\x00"), 0) >= 0
 }
 
-// declaration is the encoding that XML says it is in, or "" where there is nothing to
-// decode.
+// declaration is the encoding that XML declares, or "" if nothing needs decoding.
 func declaration(start []byte) string {
 	start = bytes.TrimLeft(start, " \t\r\n")
 	end := bytes.Index(start, []byte("?>"))

@@ -15,9 +15,9 @@ import (
 	"orrery/engine/order"
 )
 
-// This file reads the items of a file of orders by the fields of what they order.
+// This file parses the items of a file of orders by the fields of each order.
 
-// item reads one order: its instant, and what to do.
+// item parses one order and its time.
 func (r *script) item(n ast.Node) (Timed, bool) {
 	m, ok := r.mapping(n, "")
 	if !ok {
@@ -49,7 +49,7 @@ func (r *script) item(n ast.Node) (Timed, bool) {
 	return t, len(r.problems) == before
 }
 
-// instant is when an order is to be given.
+// instant is the elapsed time at which an order is given.
 func (r *script) instant(m mapping) (at time.Duration) {
 	n, given := m.under["at"]
 	if !given {
@@ -64,7 +64,7 @@ func (r *script) instant(m mapping) (at time.Duration) {
 	return at
 }
 
-// order reads the fields of an order.
+// order parses the fields of an order.
 func (r *script) order(kind order.Kind, verb order.Verb, m mapping) engine.Order {
 	draft := kind.Blank(r.of)
 	draft.Fill(verb, func(f field.Field) bool {
@@ -90,7 +90,7 @@ func (r *script) order(kind order.Kind, verb order.Verb, m mapping) engine.Order
 	return draft.Order()
 }
 
-// value reads one value, or a row of them.
+// value parses one value, or a list of them.
 func (r *script) value(n ast.Node, f field.Field) {
 	var texts []string
 	if row, ok := n.(*ast.SequenceNode); ok && f.IsRow() {
@@ -115,8 +115,8 @@ func (r *script) value(n ast.Node, f field.Field) {
 	}
 }
 
-// sentence is what is wrong with a value. A word that is none comes with those that there
-// are, or with the one that may have been meant.
+// sentence says what is wrong with a value. An unknown word is answered with the known ones, or
+// with the one probably meant.
 func sentence(f field.Field, texts []string, err error) string {
 	words := f.Words()
 	if len(words) == 0 {
@@ -133,7 +133,7 @@ func sentence(f field.Field, texts []string, err error) string {
 	return fmt.Sprintf("is %.40q, want one of %s", texts[0], list)
 }
 
-// meaning says what a field is whose key does not.
+// meaning describes a field whose key is not clear by itself.
 func meaning(f field.Field) string {
 	first, _, _ := strings.Cut(f.Name, " ")
 	switch {
@@ -145,14 +145,14 @@ func meaning(f field.Field) string {
 	return ": it is the " + f.Name + " in " + f.Unit
 }
 
-// mapping is keys and values.
+// mapping is a list of keys and values.
 type mapping struct {
 	node  ast.Node
 	keys  []*ast.MappingValueNode // in the order of the document
 	under map[string]ast.Node
 }
 
-// mapping reads keys and values. A plain value stands for those of one key, alone.
+// mapping parses keys and values. A single plain value stands for the key alone.
 func (r *script) mapping(n ast.Node, alone string) (mapping, bool) {
 	m := mapping{node: n, under: map[string]ast.Node{}}
 	switch inner := n.(type) {
@@ -179,7 +179,7 @@ func (m mapping) without(key string) mapping {
 	return m
 }
 
-// strange refuses keys that are not known, with the one that may have been meant.
+// strange refuses unknown keys, and suggests the one probably meant.
 func (r *script) strange(m mapping, known []string) {
 	for _, pair := range m.keys {
 		key := pair.Key.GetToken().Value

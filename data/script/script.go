@@ -28,7 +28,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Timed is an order and when it is to be given.
+// Timed is an order and its time.
 type Timed struct {
 	At    time.Duration // elapsed
 	Order engine.Order
@@ -68,14 +68,14 @@ func Read(name string, document []byte, s engine.Scenario) ([]Timed, error) {
 	return timed, nil
 }
 
-// script reads a file of orders.
+// script is the state of reading a file of orders.
 type script struct {
 	name     string
 	of       order.Names
 	problems []error
 }
 
-// wrong is a sentence about the place of a node.
+// wrong is an error at the position of a node.
 func (r *script) wrong(n ast.Node, format string, args ...any) error {
 	if n == nil {
 		return fmt.Errorf("%s:1:1: %s", r.name, fmt.Sprintf(format, args...))
@@ -87,7 +87,7 @@ func (r *script) wrongAt(t *token.Token, format string, args ...any) error {
 	return fmt.Errorf("%s:%d:%d: %s", r.name, t.Position.Line, t.Position.Column, fmt.Sprintf(format, args...))
 }
 
-// refuse notes a problem; after twenty it is enough.
+// refuse records an error; after twenty no more are recorded.
 func (r *script) refuse(n ast.Node, format string, args ...any) {
 	if len(r.problems) < 20 {
 		r.problems = append(r.problems, r.wrong(n, format, args...))
@@ -96,10 +96,10 @@ func (r *script) refuse(n ast.Node, format string, args ...any) {
 
 const (
 	maxScript = 1 << 20 // bytes of a file of orders
-	maxNested = 8       // brackets, dashes or indentations in one another
+	maxNested = 8       // levels of nesting
 )
 
-// parse makes a tree of a document, whose size and depth are bounded first.
+// parse builds the tree of a document, after checking its size and depth.
 func (r *script) parse(document []byte) (body ast.Node, err error) {
 	if len(document) > maxScript {
 		return nil, r.wrong(nil, "%s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(maxScript))
@@ -127,7 +127,7 @@ func (r *script) parse(document []byte) (body ast.Node, err error) {
 	return tree.Docs[0].Body, nil
 }
 
-// modest refuses what orders do not need and what could grow without bound.
+// modest refuses constructs that orders do not need and that could grow without bound.
 func (r *script) modest(tokens token.Tokens) error {
 	open, dashes, line := 0, 0, 0
 	for _, t := range tokens {

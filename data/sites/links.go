@@ -11,21 +11,20 @@ import (
 	"orrery/engine/link"
 )
 
-// lined is a pair and the line that it came from.
+// lined is a pair with the number of its line.
 type lined struct {
 	link.Pair
 	line int
 }
 
-// Links are what a file of links holds.
+// Links are the content of a file of links.
 type Links struct {
 	Pairs []link.Pair // in order
 	input.Findings
 }
 
-// ReadLinks reads the pairs of r, for so many satellites, and puts them in order.
-// The name is that of the file, for messages. Where there is no link that can be read
-// there is an error.
+// ReadLinks reads pairs of satellites from r, for so many satellites, and sorts them. name is the
+// file's, for messages. It fails if no line can be read.
 func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 	f := &file{name: name}
 	var found []lined
@@ -59,7 +58,7 @@ func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 	return Links{pairs, f.Findings}, nil
 }
 
-// pair reads one line.
+// pair parses one line.
 func (f *file) pair(line string, satellites int) (link.Pair, bool) {
 	words := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' || r == ',' || r == ';' })
 	if len(words) != 2 {

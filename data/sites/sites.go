@@ -30,17 +30,17 @@ import (
 	"orrery/engine/table"
 )
 
-// MaxBytes is the most that a file may hold, packed or not.
+// MaxBytes is the largest file, packed or not.
 const MaxBytes = 512 << 20
 
-// What else a file may be, at most.
+// Further limits of a file.
 const (
 	maxStations = 100_000
 	maxLinks    = 16_000_000
 	maxLine     = 1024
 )
 
-// file is one that is being read.
+// file is the state of reading one file.
 type file struct {
 	name  string
 	line  int
@@ -48,12 +48,12 @@ type file struct {
 	input.Findings
 }
 
-// leave leaves out a line.
+// leave skips a line.
 func (f *file) leave(line int, format string, args ...any) {
 	f.Skip(input.Finding{File: f.name, Line: max(1, line), Why: fmt.Sprintf(format, args...)})
 }
 
-// lines gives each line that counts to take, until it has had enough.
+// lines calls take with each line that is not empty or a comment, until take returns false.
 func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 	lines := input.NewLines(input.Text(r, MaxBytes), maxLine)
 	for lines.Next() {
@@ -80,7 +80,7 @@ func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 	return nil
 }
 
-// nothing is the error of a file of which no line was taken.
+// nothing is the error of a file in which no line could be read.
 func (f *file) nothing(want string) error {
 	if f.Skips == 0 {
 		return fmt.Errorf("%s:%d: %s", f.name, f.line+1, want)
@@ -88,7 +88,7 @@ func (f *file) nothing(want string) error {
 	return fmt.Errorf("%s: no line can be read:\n%w", f.name, f.Err())
 }
 
-// shown is a foreign word as a message may show it.
+// shown is a word of the file, fit for a message.
 func shown(word string) string {
 	const most = 40
 	if word = text.Clean(word); len(word) > most {

@@ -18,7 +18,7 @@ import (
 // stationFields are the columns of a file of stations.
 const stationFields = "number,name,latitude_deg,longitude_deg,altitude_m"
 
-// columnNames are what a first line may call them, as input.PlainName has it.
+// columnNames are the accepted headings of the columns, as PlainName spells them.
 var columnNames = [...][]string{
 	{"number", "id", "gid", "index", "no"},
 	{"name", "city", "station", "site", "place"},
@@ -27,7 +27,7 @@ var columnNames = [...][]string{
 	{"altitude", "alt", "altitudem", "altm", "elevation", "elevationm", "height", "heightm"},
 }
 
-// Where a line has what.
+// The fields of a line.
 const (
 	number = iota
 	name
@@ -36,19 +36,19 @@ const (
 	altitude
 )
 
-// Stations are what a file of stations holds.
+// Stations are the content of a file of stations.
 type Stations struct {
 	List    []link.Station // in the order of the file
 	Numbers []int          // of each
 	input.Findings
 }
 
-// ReadStations reads the stations of r. The name is that of the file, for messages. Where
-// there is no station that can be read there is an error.
+// ReadStations reads stations from r. file is its name, for messages. It fails if no line can be
+// read.
 func ReadStations(file string, r io.Reader) (Stations, error) {
 	f := newStations(file)
 	var read Stations
-	numbers := map[int]int{} // to their lines
+	numbers := map[int]int{} // to line numbers
 	err := f.lines(r, func(line string) bool {
 		if len(read.List) == maxStations {
 			f.leave(f.line, "there are more than %d stations: those from here on are left out; split the file", maxStations)
@@ -78,12 +78,12 @@ func ReadStations(file string, r io.Reader) (Stations, error) {
 	return read, nil
 }
 
-// stations is a file of stations that is being read.
+// stations is the state of reading a file of stations.
 type stations struct {
 	file
 	begun   bool
-	headed  bool   // its first line names the columns
-	short   bool   // its first station has no altitude: the others need none
+	headed  bool   // the first line is a heading
+	short   bool   // the first station has no altitude, so the others need none
 	columns [5]int // of a line, -1 for none
 	comma   byte
 	rows    int
@@ -93,7 +93,7 @@ func newStations(name string) *stations {
 	return &stations{file: file{name: name}, columns: [5]int{0, 1, 2, 3, 4}, comma: ','}
 }
 
-// ambiguous notes the names that several stations have.
+// ambiguous notes names that several stations share.
 func (f *stations) ambiguous(read Stations) {
 	of := map[string][]int{}
 	for i, s := range read.List {
@@ -121,7 +121,7 @@ func (f *stations) ambiguous(read Stations) {
 	}
 }
 
-// head takes a first line that names the columns, and says whether it does.
+// head parses a heading, and reports whether the line is one.
 func (f *stations) head(fields []string) bool {
 	if f.begun {
 		return false
@@ -143,7 +143,7 @@ func (f *stations) head(fields []string) bool {
 	return len(fields) > altitude
 }
 
-// station reads one line.
+// station parses one line.
 func (f *stations) station(line string) (n int, s link.Station, ok bool) {
 	if f.taken == 0 && !f.headed {
 		f.comma = input.Separator([]byte(line))
@@ -183,8 +183,8 @@ func (f *stations) station(line string) (n int, s link.Station, ok bool) {
 	return n, s, true
 }
 
-// wanted is how many fields a line must have. A file may leave out all altitudes; where
-// one has them, a line without is cut off.
+// wanted is the number of fields a line must have. A file may omit all altitudes; in a file with
+// altitudes a line without one is cut off.
 func (f *stations) wanted(fields int) int {
 	least := 1 + slices.Max(f.columns[:altitude])
 	if f.taken == 0 {
@@ -204,7 +204,7 @@ func isOrAre(n int) string {
 	return fmt.Sprintf("are %d fields", n)
 }
 
-// place reads where the station stands. Longitudes east of 180° come round.
+// place parses the position of the station. Longitudes over 180° are reduced.
 func (f *stations) place(field []string) (p space.Place, ok bool) {
 	var at [3]float64
 	for i, what := range [...]string{"latitude", "longitude", "altitude"} {

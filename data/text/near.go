@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Nearest is the word that is most like s, if one is like it at all.
+// Nearest is the word that s most resembles, if it resembles any.
 func Nearest(s string, words []string) (string, bool) {
 	best, least := "", 1+max(1, len(s)/3)
 	for _, w := range words {
@@ -21,8 +21,8 @@ func Nearest(s string, words []string) (string, bool) {
 	return best, best != ""
 }
 
-// edits is how many letters must be put in, left out, changed or swapped with
-// the next to make b of a (optimal string alignment; Damerau 1964).
+// edits is the number of letters to insert, delete, change or swap with their neighbour that turns
+// a into b (optimal string alignment; Damerau 1964).
 func edits(a, b string) int {
 	if len(a) > 64 || len(b) > 64 {
 		return math.MaxInt

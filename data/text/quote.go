@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Quote makes a word of a path for a POSIX shell.
+// Quote quotes a path as one word for a POSIX shell.
 func Quote(path string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
@@ -24,7 +24,7 @@ func Quote(path string) string {
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
-// quoteUnseen makes a word of a path in which not all can be shown.
+// quoteUnseen quotes a path with characters that cannot be shown.
 func quoteUnseen(path string) string {
 	var b strings.Builder
 	for _, c := range []byte(path) {

@@ -2,8 +2,8 @@ package text
 
 import "strings"
 
-// Slug makes a part of a file name of any text: lower-case letters, digits and single dashes, at
-// most 40; of a text with none of these it is what stands for it.
+// Slug turns any text into a part of a file name: lower-case letters, digits and single dashes, at
+// most 40 characters; none if the text has none of these.
 func Slug(text, none string) string {
 	const longest = 40
 	var b strings.Builder

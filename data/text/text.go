@@ -14,11 +14,11 @@ import (
 )
 
 const (
-	// longest is the most characters that a cleaned text has.
+	// longest is the most characters of a cleaned text.
 	longest = 80
-	// instead stands for what may not be shown.
+	// instead replaces what may not be shown.
 	instead = '·'
-	// marks is how many marks may stand on one letter.
+	// marks is the most combining marks on one letter.
 	marks = 2
 )
 
@@ -64,17 +64,17 @@ func Line(s string) string {
 	return b.String()
 }
 
-// joiner makes one sign of two.
+// joiner joins two symbols into one.
 const joiner = '\u200d'
 
-// joins says whether a joiner behind a rune and before a text makes one sign of two symbols.
-// Elsewhere it only hides.
+// joins reports whether a joiner between a rune and a text joins two symbols; elsewhere it is only
+// invisible.
 func joins(last rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return unicode.In(last, unicode.So, unicode.Sk, unicode.Mn) && unicode.Is(unicode.So, next)
 }
 
-// bounded cuts what is far too long before any of it is looked at.
+// bounded cuts a text that is far too long before any of it is examined.
 func bounded(s string) string {
 	const most = 16 * longest
 	if len(s) <= most {
@@ -89,7 +89,7 @@ func cut(s string) string {
 	return strings.TrimSuffix(s[:len(s)-size], string(joiner)) + "…"
 }
 
-// isFiller says whether r is a letter by name that shows nothing.
+// isFiller reports whether r counts as a letter but shows nothing.
 func isFiller(r rune) bool {
 	switch r {
 	case 0x115f, 0x1160, 0x3164, 0xffa0, 0x2800:

@@ -14,11 +14,11 @@ import (
 	"orrery/engine/table"
 )
 
-// mostBatsim bounds a file of Batsim, in bytes: it is read whole, for the profiles of its
-// jobs stand behind them.
+// mostBatsim is the largest Batsim file, in bytes. It is read whole, because the profiles follow
+// the jobs that use them.
 const mostBatsim = 64 << 20
 
-// batsimJob is a job as Batsim writes it. What of it is a number may be a text.
+// batsimJob is a job as Batsim writes it. Its numbers may be strings.
 type batsimJob struct {
 	ID      any    `json:"id"`
 	Submit  any    `json:"subtime"`
@@ -29,7 +29,7 @@ type batsimJob struct {
 	atLine int
 }
 
-// batsim is a file that is being read.
+// batsim is the state of reading one file.
 type batsim struct {
 	content  []byte
 	jobs     []batsimJob
@@ -38,7 +38,7 @@ type batsim struct {
 	offset, line int // up to where lines were counted, and how many there are
 }
 
-// readBatsim reads a workload of Batsim.
+// readBatsim reads a Batsim workload.
 func readBatsim(r *Reader[LogJob], from io.Reader, yield func(LogJob) bool) {
 	content, err := io.ReadAll(io.LimitReader(from, mostBatsim+1))
 	r.line = 1
@@ -75,7 +75,7 @@ func readBatsim(r *Reader[LogJob], from io.Reader, yield func(LogJob) bool) {
 	r.finish(nil, true)
 }
 
-// parse reads jobs and profiles, as far as the file is JSON.
+// parse reads jobs and profiles, up to the first syntax error.
 func (b *batsim) parse(r *Reader[LogJob]) {
 	d := json.NewDecoder(bytes.NewReader(b.content))
 	d.UseNumber()
@@ -98,7 +98,7 @@ func (b *batsim) parse(r *Reader[LogJob]) {
 	}
 }
 
-// object reads an object, and has each of its values read.
+// object parses an object, and calls value for each key.
 func (b *batsim) object(d *json.Decoder, value func(key string) error) error {
 	if err := open(d, '{'); err != nil {
 		return err
@@ -116,7 +116,7 @@ func (b *batsim) object(d *json.Decoder, value func(key string) error) error {
 	return err
 }
 
-// open wants a bracket.
+// open requires a bracket.
 func open(d *json.Decoder, bracket json.Delim) error {
 	token, err := d.Token()
 	if err == nil && token != bracket {
@@ -151,7 +151,7 @@ func (b *batsim) list(d *json.Decoder, r *Reader[LogJob]) error {
 	return err
 }
 
-// lineAt is the line of an offset; offsets only go up.
+// lineAt is the line number at an offset; offsets must not decrease.
 func (b *batsim) lineAt(offset int64) int {
 	to := max(b.offset, min(int(offset), len(b.content)))
 	b.line += bytes.Count(b.content[b.offset:to], []byte("\n"))
@@ -159,7 +159,7 @@ func (b *batsim) lineAt(offset int64) int {
 	return b.line
 }
 
-// profile keeps a profile.
+// profile stores a profile.
 func (b *batsim) profile(d *json.Decoder, name string) error {
 	var raw json.RawMessage
 	if err := d.Decode(&raw); err != nil {
@@ -169,13 +169,13 @@ func (b *batsim) profile(d *json.Decoder, name string) error {
 	numbers := json.NewDecoder(bytes.NewReader(raw))
 	numbers.UseNumber()
 	if numbers.Decode(&p) != nil {
-		p = batsimProfile{} // of a kind that is none of ours
+		p = batsimProfile{} // of an unknown kind
 	}
 	b.profiles[name] = p
 	return nil
 }
 
-// batsimProfile is what a job does: a delay, or others one after the other, so many times.
+// batsimProfile is what a job does: a delay, or a sequence of other profiles, repeated.
 type batsimProfile struct {
 	Kind   string   `json:"type"`
 	Delay  any      `json:"delay"`
@@ -183,14 +183,14 @@ type batsimProfile struct {
 	Parts  []string `json:"seq"`
 }
 
-// mostParts bounds how deep profiles stand in others, and how many parts one job has.
+// mostParts bounds how deep profiles are nested, and how many parts one job has.
 const (
 	mostParts  = 100_000
 	mostWithin = 100
 )
 
-// delay is how long a profile lasts, where it is made of delays alone; within is how deep
-// it stands in others, parts how many may still be looked at.
+// delay is the duration of a profile that consists of delays alone. within is its depth of nesting,
+// parts the number of parts that may still be examined.
 func (b *batsim) delay(name string, within int, parts *int) (seconds float64, ok bool) {
 	p := b.profiles[name]
 	if *parts--; *parts < 0 || within > mostWithin {
@@ -216,8 +216,7 @@ func (b *batsim) delay(name string, within int, parts *int) (seconds float64, ok
 	return 0, false
 }
 
-// named says whether some job has a name that is no number: then all are numbered in
-// their order.
+// named reports whether a job's name is not a number; then all jobs are numbered in order.
 func (b *batsim) named() bool {
 	for i := range b.jobs {
 		if _, ok := number(b.jobs[i].ID); !ok {
@@ -227,7 +226,7 @@ func (b *batsim) named() bool {
 	return false
 }
 
-// job is a job, or what is wrong with it.
+// job converts a job, or says what is wrong with it.
 func (b *batsim) job(j *batsimJob, r *Reader[LogJob]) (job LogJob, says string) {
 	id, _ := number(j.ID)
 	submit, okSubmit := number(j.Submit)
@@ -261,13 +260,13 @@ func (b *batsim) job(j *batsimJob, r *Reader[LogJob]) (job LogJob, says string) 
 	}, ""
 }
 
-// seconds rounds a time to whole ones.
+// seconds rounds a time to whole seconds.
 func seconds(x float64) time.Duration {
 	n, _ := rounded(strconv.AppendFloat(nil, x, 'f', 3, 64))
 	return time.Duration(n) * time.Second
 }
 
-// number is a number, or that behind the ! of a text: w0!5 is 5.
+// number is a number, or the one after the ! of a string: w0!5 is 5.
 func number(v any) (float64, bool) {
 	said := ""
 	switch v := v.(type) {

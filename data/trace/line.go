@@ -13,21 +13,21 @@ import (
 	"orrery/engine/table"
 )
 
-// mostSeconds is the longest time and the latest instant: 68 years.
+// mostSeconds is the longest time and the latest instant, in seconds: 68 years.
 const mostSeconds = 1<<31 - 1
 
-// line is a line while a row is made of it. The first thing that is wrong stays.
+// line is a line while it is parsed. Only its first error is kept.
 type line struct {
 	text   []byte
 	fields []input.Span
-	comma  byte     // that stood between them
-	notes  []string // what is only odd
+	comma  byte     // the separator between them
+	notes  []string // odd but harmless
 
 	column int
 	says   string // what is wrong; "" while nothing is
 }
 
-// begin takes a line and finds its fields.
+// begin splits a line into fields.
 func (l *line) begin(text []byte, comma byte) {
 	l.text, l.comma, l.fields, l.notes, l.says = text, comma, l.fields[:0], l.notes[:0], ""
 	switch comma {
@@ -42,7 +42,7 @@ func (l *line) begin(text []byte, comma byte) {
 	}
 }
 
-// words finds fields with any number of blanks between them.
+// words splits at any number of blanks.
 func (l *line) words() {
 	from := -1
 	for i, c := range l.text {
@@ -60,19 +60,19 @@ func (l *line) words() {
 	}
 }
 
-// fail notes what is wrong, if nothing was before.
+// fail records an error, unless there is one.
 func (l *line) fail(column int, format string, args ...any) {
 	if l.says == "" {
 		l.column, l.says = column, fmt.Sprintf(format, args...)
 	}
 }
 
-// note keeps what is odd.
+// note records what is odd.
 func (l *line) note(format string, args ...any) {
 	l.notes = append(l.notes, fmt.Sprintf(format, args...))
 }
 
-// has wants so many fields at least.
+// has requires at least n fields.
 func (l *line) has(n int) bool {
 	if len(l.fields) < n {
 		l.fail(len(l.text)+1, "it has %s, want %d", table.Count(len(l.fields), "field"), n)
@@ -94,18 +94,18 @@ func (l *line) number(i int) []byte {
 	return []byte(input.Decimal(string(b), l.comma))
 }
 
-// wrong notes that a field is not what it should be.
+// wrong records that a field is invalid.
 func (l *line) wrong(i int, what, want string) {
 	l.fail(l.fields[i].From+1, "%s is %.40q, want %s", what, l.bytes(i), want)
 }
 
-// bounds is what a whole number must be.
+// bounds are the limits of a whole number.
 type bounds struct {
 	what        string
 	least, most int64
 }
 
-// whole reads a whole number; a fraction is rounded.
+// whole parses a whole number; a fraction is rounded.
 func (l *line) whole(i int, b bounds) int64 {
 	n, ok := rounded(l.number(i))
 	if !ok || n < b.least || n > b.most {
@@ -114,7 +114,7 @@ func (l *line) whole(i int, b bounds) int64 {
 	return n
 }
 
-// digits reads a whole number of up to eighteen digits.
+// digits parses a whole number of up to eighteen digits.
 func digits(b []byte) (int64, bool) {
 	minus := len(b) > 0 && b[0] == '-'
 	if minus {
@@ -136,7 +136,7 @@ func digits(b []byte) (int64, bool) {
 	return n, true
 }
 
-// rounded reads a number, and rounds it to a whole one.
+// rounded parses a number and rounds it.
 func rounded(b []byte) (int64, bool) {
 	if n, ok := digits(b); ok {
 		return n, true
@@ -154,12 +154,12 @@ func decimal(b []byte) (float64, bool) {
 	return x, err == nil && !bytes.ContainsAny(b, "xXpPiInN_") // of Go's numbers, only decimal ones
 }
 
-// seconds reads a time in whole seconds.
+// seconds parses a time in whole seconds.
 func (l *line) seconds(i int, what string) time.Duration {
 	return time.Duration(l.whole(i, bounds{what, 0, mostSeconds})) * time.Second
 }
 
-// name reads a name that is not empty.
+// name parses a name that is not empty.
 func (l *line) name(i int, what string) string {
 	s := text.Clean(string(l.bytes(i)))
 	if s == "" || strings.ContainsRune(s, '"') {
@@ -168,7 +168,7 @@ func (l *line) name(i int, what string) string {
 	return s
 }
 
-// choice reads one of a few words.
+// choice parses one of a few words.
 func (l *line) choice(i int, what string, of ...string) string {
 	for _, s := range of {
 		if string(l.bytes(i)) == s {

@@ -11,19 +11,19 @@ import (
 	"orrery/data/input"
 )
 
-// Pod is a job of such a cluster. Times are from the beginning of the trace.
+// Pod is a job of the trace. Times count from its beginning.
 type Pod struct {
 	Name         string
 	CPUMilli     int // thousandths of a processor
 	MemoryMiB    int
 	Accelerators int
-	Milli        int      // thousandths that it asks of each accelerator
-	Models       []string // of accelerators that it may have; none: any
+	Milli        int      // thousandths requested of each accelerator
+	Models       []string // acceptable accelerators; none: any
 	Service      string   // class: LS, BE, Burstable or Guaranteed
 	Phase        string   // Pending, Running, Succeeded or Failed
 	Created      time.Duration
 	Deleted      time.Duration
-	Scheduled    time.Duration // -1 s if it never was
+	Scheduled    time.Duration // -1 s if never
 }
 
 const (
@@ -42,10 +42,10 @@ func OpenbPods(name string, r io.Reader) *Reader[Pod] {
 	})
 }
 
-// podColumns are where a line has the fields of openbPods, by their number there.
+// podColumns maps the fields of openbPods to columns.
 type podColumns struct{ at []int }
 
-// find finds the columns by their heads.
+// find finds the columns by their headings.
 func (c *podColumns) find(l *line) (bool, error) {
 	for _, name := range strings.Split(openbPods, ",") {
 		at := l.columnOf([]string{input.PlainName(name)})
@@ -57,7 +57,7 @@ func (c *podColumns) find(l *line) (bool, error) {
 	return true, nil
 }
 
-// row reads a line.
+// row parses a line.
 func (c *podColumns) row(l *line) Pod {
 	if !l.has(1 + slices.Max(c.at)) {
 		return Pod{}

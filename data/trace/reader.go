@@ -47,7 +47,7 @@ import (
 	"orrery/engine/table"
 )
 
-// MaxBytes is the most that a file may hold, packed or not.
+// MaxBytes is the largest file, packed or not.
 const MaxBytes = 4 << 30
 
 const (
@@ -55,31 +55,31 @@ const (
 	longestLine = 64 << 10
 )
 
-// Reader reads the rows of a trace, in their order, once.
+// Reader reads the rows of a trace in order, once.
 type Reader[T any] struct {
 	name string
 	from io.Reader
-	tell func(*bufio.Reader) form[T] // how the trace is written, by how it begins
+	tell func(*bufio.Reader) form[T] // recognises the format from the beginning of the trace
 
 	form    form[T]
 	present line
-	line    int // number of the last that was taken
+	line    int // number of the last line read
 	rows    int
 	odd     []oddity
 	found   input.Findings
 	err     error
 }
 
-// form is how a trace is written.
+// form is a format of traces.
 type form[T any] struct {
 	want  string // what the lines should be, for messages
-	comma byte   // between fields as written; a blank stands for any number of blanks, 0 for none
+	comma byte   // between fields; a blank stands for any number of blanks, 0 for none
 	head  func(*line) (isHead bool, err error)
 	row   func(*line) T
-	whole func(r *Reader[T], from io.Reader, yield func(T) bool) // reads all at once instead
+	whole func(r *Reader[T], from io.Reader, yield func(T) bool) // reads everything at once instead
 }
 
-// oddity is something that was read otherwise than it is written, in so many lines.
+// oddity is something read otherwise than written, with the number of lines concerned.
 type oddity struct {
 	first input.Finding
 	lines int
@@ -89,7 +89,7 @@ func newReader[T any](name string, r io.Reader, tell func(*bufio.Reader) form[T]
 	return &Reader[T]{name: name, from: r, tell: tell}
 }
 
-// All is the rows. When they are over, Err says why.
+// All yields the rows. Afterwards Err says why they ended.
 func (r *Reader[T]) All() iter.Seq[T] {
 	return func(yield func(T) bool) {
 		if r.line == 0 && r.err == nil {
@@ -98,13 +98,13 @@ func (r *Reader[T]) All() iter.Seq[T] {
 	}
 }
 
-// Line is the number of the line that the present row stands on, from 1.
+// Line is the number of the present row's line, from 1.
 func (r *Reader[T]) Line() int { return r.line }
 
-// Err is what ended the reading, or nil at the end of the trace.
+// Err is the error that ended the reading, or nil at the end of the trace.
 func (r *Reader[T]) Err() error { return r.err }
 
-// Found is what was left out so far, and what was read otherwise than it is written.
+// Found are the lines skipped so far, and what was read otherwise than written.
 func (r *Reader[T]) Found() input.Findings {
 	found := r.found
 	for _, o := range r.odd {
@@ -163,7 +163,7 @@ func (r *Reader[T]) read(yield func(T) bool) {
 	r.finish(lines.Err(), headed)
 }
 
-// take makes a row of a line, and says whether to go on.
+// take parses a line, and reports whether to continue.
 func (r *Reader[T]) take(text []byte, yield func(T) bool) bool {
 	l := &r.present
 	l.begin(text, r.form.comma)
@@ -179,14 +179,14 @@ func (r *Reader[T]) take(text []byte, yield func(T) bool) bool {
 	return yield(row)
 }
 
-// leave leaves the present line out.
+// leave skips the present line.
 func (r *Reader[T]) leave(column int, why string) {
 	r.found.Skip(input.Finding{File: r.name, Line: max(1, r.line), Column: column, Why: why})
 }
 
-// note keeps what is odd in the present line, once for all lines in which it is.
+// note records what is odd in the present line, once for all lines with the same oddity.
 func (r *Reader[T]) note(why string) {
-	const most = 50 // that differ
+	const most = 50 // different notes
 	for i := range r.odd {
 		if r.odd[i].first.Why == why {
 			r.odd[i].lines++
@@ -198,7 +198,7 @@ func (r *Reader[T]) note(why string) {
 	}
 }
 
-// finish looks at how the lines ended.
+// finish checks how the lines ended.
 func (r *Reader[T]) finish(err error, headed bool) {
 	if damage := (input.Damage{}); errors.As(err, &damage) && r.rows > 0 {
 		r.leave(0, "the rest is lost: "+damage.Error())
@@ -221,7 +221,7 @@ func (r *Reader[T]) at(column int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d:%d: %s", r.name, max(1, r.line), column, fmt.Sprintf(format, args...))
 }
 
-// starts is the first byte of a trace that is no blank, or 0.
+// starts is the first byte of a trace that is not blank, or 0.
 func starts(in *bufio.Reader) byte {
 	start, _ := in.Peek(longestLine)
 	if start = bytes.TrimLeft(start, " \t\r\n"); len(start) > 0 {

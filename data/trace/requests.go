@@ -16,16 +16,15 @@ import (
 
 // Request is one request to a language model.
 type Request struct {
-	Arrived   time.Time // UTC; of a trace that counts from its beginning, from 1970 on
-	Context   int       // tokens that came in
-	Generated int       // tokens that went out
+	Arrived   time.Time // UTC; from 1970 on if the trace counts from its beginning
+	Context   int       // tokens of the prompt
+	Generated int       // tokens of the answer
 }
 
 const mostTokens = 100_000_000
 
-// Requests reads a trace of requests to language models: CSV as Azure and BurstGPT
-// publish it, or an object of JSON in each line as Mooncake does, told by how it begins.
-// A moment without a zone is in UTC.
+// Requests reads a trace of requests to language models: CSV as published by Azure and BurstGPT, or
+// a JSON object per line as in Mooncake, recognised from its beginning. A time without zone is UTC.
 func Requests(name string, r io.Reader) *Reader[Request] {
 	return newReader(name, r, func(in *bufio.Reader) form[Request] {
 		if starts(in) == '{' {
@@ -38,17 +37,17 @@ func Requests(name string, r io.Reader) *Reader[Request] {
 
 const requestHeads = "a first line with the names of three columns: TIMESTAMP,ContextTokens,GeneratedTokens, or Timestamp,Request tokens,Response tokens"
 
-// The columns' names, as input.PlainName has them.
+// The headings of the columns, as PlainName spells them.
 var (
 	timeNames      = []string{"timestamp", "arrivedat", "arrivaltime", "arrivaltimestamp"}
 	contextNames   = []string{"contexttokens", "requesttokens", "inputtokens", "inputlength", "prompttokens", "promptsize", "numprefilltokens"}
 	generatedNames = []string{"generatedtokens", "responsetokens", "outputtokens", "outputlength", "completiontokens", "tokensize", "numdecodetokens"}
 )
 
-// requestColumns are where a line has what.
+// requestColumns are the indices of the columns.
 type requestColumns struct{ time, context, generated int }
 
-// find finds the columns by their heads.
+// find finds the columns by their headings.
 func (c *requestColumns) find(l *line) (bool, error) {
 	c.time, c.context, c.generated = l.columnOf(timeNames), l.columnOf(contextNames), l.columnOf(generatedNames)
 	if c.time < 0 || c.context < 0 || c.generated < 0 {
@@ -57,14 +56,14 @@ func (c *requestColumns) find(l *line) (bool, error) {
 	return true, nil
 }
 
-// columnOf is the first column that has one of some names, or -1.
+// columnOf is the first column with one of some headings, or -1.
 func (l *line) columnOf(names []string) int {
 	return slices.IndexFunc(l.fields, func(s input.Span) bool {
 		return slices.Contains(names, input.PlainName(string(l.text[s.From:s.To])))
 	})
 }
 
-// row reads a line.
+// row parses a line.
 func (c *requestColumns) row(l *line) Request {
 	if !l.has(1 + max(c.time, c.context, c.generated)) {
 		return Request{}
@@ -76,7 +75,7 @@ func (c *requestColumns) row(l *line) Request {
 	}
 }
 
-// instant reads a moment of the calendar, or seconds from the beginning of the trace.
+// instant parses a calendar time, or seconds from the beginning of the trace.
 func (l *line) instant(i int) time.Time {
 	if x, ok := decimal(l.number(i)); ok && x >= 0 && x <= mostSeconds {
 		return since(x)
@@ -92,11 +91,11 @@ func (l *line) instant(i int) time.Time {
 	return time.Time{}
 }
 
-// since is so many seconds after the beginning of a trace.
+// since is a number of seconds after the beginning of a trace.
 func since(seconds float64) time.Time { return time.Unix(0, int64(seconds*1e9)).UTC() }
 
-// mooncake reads an object of a line: the time is in milliseconds, or in seconds where
-// there are numbers of chats, as in the traces of Qwen.
+// mooncake parses a line's JSON object. Times are in milliseconds, or in seconds where chats are
+// numbered, as in Qwen's traces.
 func mooncake(l *line) Request {
 	var q struct {
 		Time      json.RawMessage `json:"timestamp"`

@@ -14,13 +14,13 @@ import (
 	"orrery/engine/replay"
 )
 
-// Replayed is a log's jobs and when each started in a replay.
+// Replayed are a log's jobs and their start times in a replay.
 type Replayed struct {
 	Jobs   []replay.Entry
 	Starts []time.Duration
 }
 
-// byID is the jobs' places in order of their numbers.
+// byID are the indices of the jobs in order of their numbers.
 func (r Replayed) byID() []int {
 	order := make([]int, len(r.Jobs))
 	for i := range order {
@@ -30,9 +30,8 @@ func (r Replayed) byID() []int {
 	return order
 }
 
-// Digest is the SHA-256, in hexadecimal, of a line for each job with its number
-// and the second it started at, by number. Two replays with one digest started
-// every job at the same second.
+// Digest is the SHA-256, in hexadecimal, of one line per job in order of numbers, with its number
+// and start in seconds. Two replays with the same digest started every job at the same second.
 func (r Replayed) Digest() string {
 	sum := sha256.New()
 	var line []byte
@@ -45,7 +44,7 @@ func (r Replayed) Digest() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// WriteCSV writes a row for each job, by number.
+// WriteCSV writes one row per job, in order of numbers.
 func (r Replayed) WriteCSV(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, "job,submit_s,start_s,end_s,procs")

@@ -8,12 +8,11 @@ import (
 	"orrery/engine/replay"
 )
 
-// unknown is a number that a log does not tell; a time is then that many
-// seconds.
+// unknown is a number that the log does not give; an unknown time is that many seconds.
 const unknown = -1
 
-// LogJob is a job of a cluster's log. Times are from the beginning of the log;
-// those that are not known are -1 s.
+// LogJob is a job of a cluster log. Times count from the beginning of the log; unknown ones are -1
+// s.
 type LogJob struct {
 	ID        int64
 	Submit    time.Duration
@@ -21,14 +20,14 @@ type LogJob struct {
 	Run       time.Duration
 	Used      int           // processors
 	Requested int           // processors
-	Estimate  time.Duration // how long the job said it would take
+	Estimate  time.Duration // requested run time
 	Status    int           // 0 failed, 1 done, 2 to 4 part of a job, 5 cancelled
 	User      int
 	Group     int
 }
 
-// Entry is the job as a replay takes it: on the processors it asked for, else on
-// those it used; for as long as it said that it would take, else as long as it ran.
+// Entry is the job as a replay takes it: with its requested processors, else those used, and its
+// requested time, else its run time.
 func (j LogJob) Entry() replay.Entry {
 	processors, estimate := j.Requested, j.Estimate
 	if processors <= 0 {
@@ -40,11 +39,11 @@ func (j LogJob) Entry() replay.Entry {
 	return replay.Entry{ID: j.ID, Submit: j.Submit, Run: j.Run, Estimate: estimate, Processors: processors}
 }
 
-// StandsIn says whether the run time stands in for a time that was not requested.
+// StandsIn reports whether the run time stands in for a missing requested time.
 func (j LogJob) StandsIn() bool { return j.Estimate <= 0 && j.Run > 0 }
 
-// Log reads a cluster's log: the Standard Workload Format or Batsim's JSON, told by how it
-// begins. The name is that of the file, for errors.
+// Log reads a cluster log: the Standard Workload Format or Batsim's JSON, recognised from its
+// beginning. name is the file's, for errors.
 func Log(name string, r io.Reader) *Reader[LogJob] {
 	return newReader(name, r, func(in *bufio.Reader) form[LogJob] {
 		if starts(in) == '{' {
@@ -54,11 +53,11 @@ func Log(name string, r io.Reader) *Reader[LogJob] {
 	})
 }
 
-// swfFields is how many fields of a line count.
+// swfFields is the number of fields of a line.
 const swfFields = 18
 
-// swf is the Standard Workload Format: eighteen numbers to a line, and comments after a
-// semicolon. Jobs come in any order, each number once.
+// swf is the Standard Workload Format: eighteen numbers per line, comments after a semicolon, jobs
+// in any order, each number once.
 func swf() form[LogJob] {
 	known := ids{}
 	return form[LogJob]{
@@ -79,7 +78,7 @@ func swf() form[LogJob] {
 	}
 }
 
-// swfHead says whether the first line names its columns instead of a job.
+// swfHead reports whether the first line is a heading instead of a job.
 func swfHead(l *line) (bool, error) {
 	for i := range l.fields {
 		if _, ok := decimal(l.bytes(i)); ok {
@@ -89,8 +88,7 @@ func swfHead(l *line) (bool, error) {
 	return len(l.fields) >= swfFields, nil
 }
 
-// logJob reads a line's numbers. Those that no replay asks for are unknown where they
-// cannot be read.
+// logJob parses the numbers of a line. Invalid ones that no replay needs are unknown.
 func logJob(l *line) LogJob {
 	const most = 1<<31 - 1
 	known := func(i int, what string, most int64) int64 {
@@ -125,10 +123,10 @@ func logJob(l *line) LogJob {
 	}
 }
 
-// ids are whole numbers, in words of 64 neighbours.
+// ids is a set of whole numbers, in words of 64.
 type ids map[int64]uint64
 
-// add adds a number, and says whether it was not there yet.
+// add adds a number, and reports whether it is new.
 func (s ids) add(n int64) bool {
 	bit := uint64(1) << (n & 63)
 	if s[n>>6]&bit != 0 {

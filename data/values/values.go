@@ -19,8 +19,7 @@ import (
 	"orrery/engine/formula"
 )
 
-// Read is a value as it is typed: as in JSON, a word without quotes, or a list of these
-// without brackets.
+// Read parses a value as typed: JSON, a word without quotes, or a list of these without brackets.
 func Read(text string) (formula.Value, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -46,7 +45,7 @@ func Read(text string) (formula.Value, error) {
 	return list, nil
 }
 
-// Decode reads one JSON value.
+// Decode parses one JSON value.
 func Decode(text []byte) (formula.Value, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -60,7 +59,7 @@ func Decode(text []byte) (formula.Value, error) {
 	return kept(v)
 }
 
-// kept is a decoded value as formulas take it.
+// kept converts a decoded value to the form that formulas take.
 func kept(v any) (formula.Value, error) {
 	switch v := v.(type) {
 	case json.Number:
