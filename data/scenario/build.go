@@ -16,7 +16,7 @@ import (
 	"orrery/engine/orbit"
 )
 
-// Scenario is what the engine starts from. The error holds all that is wrong.
+// Scenario is the scenario for the engine. The error lists everything that is wrong.
 func (f *File) Scenario() (engine.Scenario, error) {
 	problems, s := f.look()
 	if err := problems.errors(); err != nil {
@@ -25,8 +25,8 @@ func (f *File) Scenario() (engine.Scenario, error) {
 	return s, nil
 }
 
-// complete reads the catalogues and traces that the file names, and dates a mission that
-// has no epoch. It says which cannot be read.
+// complete reads the catalogues and traces that the file names, and sets the epoch of a mission
+// that has none. It returns what could not be read.
 func (f *File) complete() Problems {
 	wrong := f.completeGroups()
 	for i := range f.traces {
@@ -44,11 +44,11 @@ func (f *File) complete() Problems {
 	return wrong
 }
 
-// completeGroups reads the catalogues that groups name. A satellite that comes in several
-// of them, or twice in one, is flown once, from its newest elements.
+// completeGroups reads the catalogues that groups name. A satellite that appears in several of
+// them, or twice in one, flies once, by its newest elements.
 func (f *File) completeGroups() (wrong Problems) {
 	var reports []elements.Report
-	var listed []int // the groups
+	var listed []int // indices of groups with element sets
 	for i := range f.s.Groups {
 		at := f.skies[i]
 		if !at.listed() || f.sets[f.tree.Under("groups").Item(i)] != nil {
@@ -79,7 +79,7 @@ func (f *File) completeGroups() (wrong Problems) {
 	return wrong
 }
 
-// readSets reads a group's file of element sets; key is the one that names it.
+// readSets reads a group's file of element sets; key is the one that names the file.
 func (f *File) readSets(from *sky) (report elements.Report, key string, err error) {
 	if from.tle != "" && from.omm != "" {
 		return report, "omm", errors.New("a second file of element sets, after tle: want tle or omm, not both")
@@ -88,13 +88,13 @@ func (f *File) readSets(from *sky) (report elements.Report, key string, err erro
 	return report, from.key(), err
 }
 
-// Outside says whether the scenario names files of other programs.
+// Outside reports whether the scenario names files of other programs.
 func (f *File) Outside() bool {
 	return len(f.traces) > 0 || slices.ContainsFunc(f.skies, (*sky).listed)
 }
 
-// Found is what people must be told of the files that the scenario names, once Scenario or
-// Check has read them.
+// Found is what users must be told about the files that the scenario names; it is known after
+// Scenario or Check.
 func (f *File) Found() input.Findings {
 	found := f.found
 	for i := range f.traces {
@@ -105,9 +105,8 @@ func (f *File) Found() input.Findings {
 	return found
 }
 
-// UseCatalogue puts in a group called catalogue with element sets that were read
-// elsewhere, in place of all groups of relays, and dates the mission at their
-// latest epoch, rounded up to the minute.
+// UseCatalogue replaces all groups of relays by one called catalogue with the given element sets,
+// and starts the mission at their latest epoch, rounded up to the minute.
 func (f *File) UseCatalogue(sets []orbit.Elements) {
 	groups := f.tree.Below("groups", tree.Sequence)
 	kept := []*tree.Node{{Kind: tree.Mapping}}
@@ -126,8 +125,8 @@ func (f *File) UseCatalogue(sets []orbit.Elements) {
 	f.tree.Put("epoch", &tree.Node{Kind: tree.Value, Text: f.s.Epoch.Format(time.RFC3339Nano)})
 }
 
-// latest is the latest epoch of all element sets, rounded up to the minute; the
-// zero time if there are none.
+// latest is the latest epoch of all element sets, rounded up to the minute; the zero time if there
+// are none.
 func (f *File) latest() time.Time {
 	var sets []orbit.Elements
 	for _, g := range f.s.Groups {
@@ -139,7 +138,7 @@ func (f *File) latest() time.Time {
 	return elements.Start(sets).Time()
 }
 
-// build is the scenario with what its words stand for.
+// build is the scenario with its shorthand words expanded.
 func (f *File) build() engine.Scenario {
 	s := f.s
 	s.Designs, s.Groups, s.Flights = slices.Clone(s.Designs), slices.Clone(s.Groups), slices.Clone(s.Flights)
@@ -156,7 +155,7 @@ func (f *File) build() engine.Scenario {
 	return s
 }
 
-// settle leaves out what a group's keys say that does not apply to it.
+// settle clears the keys of a group that do not apply to it.
 func settle(g *fleet.Group) {
 	if g.Sets == nil {
 		g.Shell.Name = g.Name
@@ -165,7 +164,7 @@ func settle(g *fleet.Group) {
 	*g = fleet.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Jurisdiction: g.Jurisdiction, Seat: g.Seat, Lands: g.Lands, Chips: g.Chips, Filing: g.Filing, Flown: fleet.SGP4}
 }
 
-// ReadElements reads a file of element sets, if it is not too large to be one.
+// ReadElements reads a file of element sets of acceptable size.
 func ReadElements(path string) (elements.Report, error) {
 	file, err := input.Open(path, elements.MaxBytes)
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Check is all that is wrong or odd with the scenario; nil if nothing is.
+// Check lists everything that is wrong or suspicious; nil if nothing is.
 func (f *File) Check() Problems {
 	problems, _ := f.look()
 	if problems.errors() != nil {
@@ -28,8 +28,9 @@ func (f *File) Check() Problems {
 	return append(problems, f.odd()...)
 }
 
-// look is all that is wrong with the document, the files that it names and the scenario, which
-// it gives as far as it could be read. What may only follow from another mistake is left out.
+// look lists everything that is wrong with the document, the files that it names and the scenario,
+// and returns the scenario as far as it could be read. Problems that may only follow from others
+// are left out.
 func (f *File) look() (Problems, engine.Scenario) {
 	problems := f.wrong(append(slices.Clone(f.broken), f.complete()...))
 	s := f.build()
@@ -42,7 +43,7 @@ func (f *File) look() (Problems, engine.Scenario) {
 	return problems, s
 }
 
-// leans are the parts of a scenario that others are held against.
+// leans maps parts of a scenario to the parts that they refer to.
 var leans = map[string][]string{
 	"groups":   {"designs"},
 	"workload": {"designs", "groups", "links", "sites", "places"},
@@ -50,8 +51,7 @@ var leans = map[string][]string{
 	"":         {"designs", "groups", "links", "sites", "places", "workload", "vehicles", "pads", "flights"},
 }
 
-// impossible is what the engine finds wrong with a scenario that was built; nil if
-// nothing is.
+// impossible is what the engine refuses in a scenario; nil if nothing.
 func (f *File) impossible(s engine.Scenario) Problems {
 	var wrong Problems
 	for _, fault := range problem.All(s.Check()) {
@@ -67,7 +67,7 @@ func (f *File) impossible(s engine.Scenario) Problems {
 	return wrong
 }
 
-// typical is what the catalogue's first design has for a figure that every node needs.
+// typical is the value of the catalogue's first design for a figure that every node needs.
 func typical(key string) (string, bool) {
 	first := catalog.Designs()[0]
 	figure, ok := first.Figure(key[strings.LastIndexByte(key, '.')+1:])
@@ -77,7 +77,7 @@ func typical(key string) (string, bool) {
 	return fmt.Sprintf("%s has %s", first.Name, field.ShowNumber(figure.Value)), true
 }
 
-// wrong is all that cannot be, and what was found wrong before.
+// wrong adds what this package's own checks refuse to the problems found before.
 func (f *File) wrong(before Problems) Problems {
 	c := checker{file: f, before: len(before), problems: before}
 	if f.s.Epoch.IsZero() && !slices.ContainsFunc(f.skies, (*sky).listed) {
@@ -102,26 +102,26 @@ func (f *File) wrong(before Problems) Problems {
 	return c.problems
 }
 
-// checker gathers what is wrong with a file.
+// checker collects the problems of a file.
 type checker struct {
 	file     *File
 	problems Problems
-	before   int // of the problems, those of reading
+	before   int // number of problems from reading
 }
 
-// refuse notes what is wrong, unless it may only follow from what could not be read.
+// refuse adds a problem, unless it may only follow from something that could not be read.
 func (c *checker) refuse(key, format string, args ...any) {
 	if !c.problems[:c.before].explain(key) {
 		c.problems = append(c.problems, c.file.problem(key, format, args...))
 	}
 }
 
-// refused says whether something under a key was refused.
+// refused reports whether there is a problem with something under a key.
 func (c *checker) refused(key string) bool {
 	return slices.ContainsFunc(c.problems, func(p Problem) bool { return p.Key == key || strings.HasPrefix(p.Key, key+".") })
 }
 
-// given wants what must be given, and nothing that may not be.
+// given checks that required keys are given, and keys that do not apply are not.
 func (c *checker) given(n *tree.Node, key string, fields []field.Field) {
 	for _, f := range fields {
 		inner, at := n.Under(f.Key), below(key, f.Key)
@@ -140,7 +140,7 @@ func (c *checker) given(n *tree.Node, key string, fields []field.Field) {
 	}
 }
 
-// unique wants every item to have a name of its own.
+// unique checks that all items have different names.
 func unique[T any](c *checker, key string, items []T, name func(T) string) {
 	seen := map[string]bool{}
 	for i, item := range items {
@@ -152,7 +152,7 @@ func unique[T any](c *checker, key string, items []T, name func(T) string) {
 	}
 }
 
-// groups looks at each group, and at how many satellites they have together.
+// groups checks each group, and the number of satellites of all.
 func (c *checker) groups() {
 	total := 0.0
 	for i := range c.file.s.Groups {
@@ -163,13 +163,13 @@ func (c *checker) groups() {
 		}
 		total += float64(g.Shell.Planes) * float64(c.shell(fmt.Sprintf("groups.%d", i+1), g))
 	}
-	const each = 500 // bytes that a node takes, about
+	const each = 500 // bytes of a node, roughly
 	if total > orbit.MaxSatellites {
 		c.refuse("groups", "hold %.0f satellites, which would need some %.0f GB: want at most %d in all", total, math.Ceil(total*each/1e9), orbit.MaxSatellites)
 	}
 }
 
-// missed says that a name is missing or unknown, and which there are.
+// missed says that a name is missing or unknown, and lists the known ones.
 func missed(name string, words []string) string {
 	if name == "" {
 		return "is missing: want " + field.Either(words)
@@ -180,7 +180,7 @@ func missed(name string, words []string) string {
 	return field.Unknown{Text: name, Names: words}.Error()
 }
 
-// shell looks at a planned group, and answers how many satellites a plane has.
+// shell checks a planned group, and returns the number of satellites in a plane.
 func (c *checker) shell(key string, g *fleet.Group) (perPlane int) {
 	short := len(c.problems)
 	if g.Filled > g.Shell.Planes {
@@ -197,7 +197,7 @@ func (c *checker) shell(key string, g *fleet.Group) (perPlane int) {
 	return slots(g)
 }
 
-// ellipse wants an apogee to be above the perigee.
+// ellipse checks that the apogee is not below the perigee.
 func (c *checker) ellipse(key string, g *fleet.Group) {
 	altitude := g.Shell.Altitude
 	switch {
@@ -210,15 +210,15 @@ func (c *checker) ellipse(key string, g *fleet.Group) {
 	}
 }
 
-// kilometres is a length as a document writes it.
+// kilometres is a length as documents spell it.
 func kilometres(l unit.Length) string {
 	return field.Measure("", field.In(&l, unit.Kilometre), 0, 0).Show()
 }
 
-// cluster wants a cluster to have room, and to stay out of the air.
+// cluster checks that a cluster has room for its satellites, and stays above the atmosphere.
 func (c *checker) cluster(key string, g *fleet.Group) {
 	const lowest = 160 * unit.Kilometre
-	down := g.Radius / 2 // under the chief, half as far as along the track
+	down := g.Radius / 2 // below the chief; half of its extent along the track
 	altitude := g.Shell.Altitude
 	switch {
 	case g.Radius == 0 && g.Spacing != 0:
@@ -231,7 +231,7 @@ func (c *checker) cluster(key string, g *fleet.Group) {
 	}
 }
 
-// workload looks at the streams.
+// workload checks the streams.
 func (c *checker) workload() {
 	w := &c.file.s.Workload
 	if len(w.Streams) == 0 && (w.Fill > 0 || w.Waiting > 0) {

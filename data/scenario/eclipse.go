@@ -10,10 +10,10 @@ import (
 	"orrery/engine/space"
 )
 
-// longestDark is the longest time that a satellite of the shell spends in the
-// Earth's shadow, cut as a cylinder: f = acos(√(r²−Re²)/(r·cos β))/π of an orbit
-// (Vallado 2013, sec. 5.3.2), with the least |sin β| of a year. An ellipse comes to
-// have its apogee, where it is slowest, in the middle of the shadow.
+// longestDark is the longest passage of a shell's satellites through the Earth's shadow, taken as a
+// cylinder: f = acos(√(r²−Re²)/(r·cos β))/π of an orbit (Vallado 2013, sec. 5.3.2), with the least
+// |sin β| of a year. For an ellipse the apogee, where it is slowest, is taken to lie in the middle
+// of the shadow.
 func longestDark(g *fleet.Group, epoch time.Time) time.Duration {
 	shell := &g.Shell
 	if g.Apogee > shell.Altitude {

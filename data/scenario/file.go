@@ -9,35 +9,35 @@ import (
 	"orrery/engine/orbit"
 )
 
-// File is a scenario as its author writes it: a tree of keys and texts, and what the
-// engine makes of them. Whatever changes the tree is read anew.
+// File is a scenario as its author writes it: a tree of keys and texts, and the engine's scenario
+// made of it. After every change the whole tree is read again.
 type File struct {
-	source string // what it was read from, for messages
+	source string // name of the document, for messages
 	tree   *tree.Node
-	places map[string]tree.Place // where each key stands in it
+	places map[string]tree.Place // position of each key in the document
 
-	s      engine.Scenario // without what the words below add
+	s      engine.Scenario // without what the shorthand words below add
 	short  words
 	likes  map[string][]*hardware          // of designs, vehicles and pads
 	skies  []*sky                          // of groups
-	sets   map[*tree.Node][]orbit.Elements // of groups, by where they stand in the tree: what their files of element sets hold
+	sets   map[*tree.Node][]orbit.Elements // element sets of groups, by their node in the tree
 	traces []Trace
-	broken Problems // what cannot be read
+	broken Problems // what could not be read
 
 	found input.Findings // in the catalogues that groups name
 }
 
-// words are what people write for much of a scenario.
+// words are shorthands, each of which stands for a large part of a scenario.
 type words struct {
-	gateways string    // which of the catalogue's: operational, all or none
-	market   string    // which of the catalogue's
-	cities   string    // which of the catalogue's places: all or none
-	place    link.Rate // of all terminals of a place that does not say
+	gateways string    // those of the catalogue: operational, all or none
+	market   string    // name of one in the catalogue
+	cities   string    // places of the catalogue: all or none
+	place    link.Rate // of all terminals of a place that gives none
 }
 
-// sky is where the element sets of a group come from.
+// sky is the origin of a group's element sets.
 type sky struct {
-	tle string // path of a file of element sets; empty: a shell, or OMM
+	tle string // path of a file of element sets; empty for a shell or OMM
 	omm string // path of a file of orbit mean-elements messages; likewise
 }
 
@@ -55,7 +55,7 @@ func newFile(source string, root *tree.Node) *File {
 	return &File{source: source, tree: root, sets: map[*tree.Node][]orbit.Elements{}}
 }
 
-// read makes all of the tree anew, and says what of it cannot be read.
+// read makes everything anew from the tree, and returns what could not be read.
 func (f *File) read() Problems {
 	f.places, f.s, f.short, f.likes, f.skies, f.traces = map[string]tree.Place{}, engine.Scenario{}, words{}, map[string][]*hardware{}, nil, nil
 	f.furnish()
@@ -76,8 +76,7 @@ func (f *File) read() Problems {
 	return f.broken
 }
 
-// fields are all keys of a document: those of the scenario, and the words that stand for
-// many of them.
+// fields are all keys of a document: those of the scenario, and the shorthand words.
 func (f *File) fields() []field.Field {
 	fields := field.Before(f.s.Fields(), "sites", field.Choice("gateways", &f.short.gateways, []string{"operational", "all", "none"}).
 		About("GW med: which of the catalogue's 125").Usually("operational"))
@@ -91,7 +90,7 @@ func (f *File) fields() []field.Field {
 	return f.thingFields(fields, (*hardware).fields)
 }
 
-// groupFields are the keys of a group, and the files that it may name.
+// groupFields are the keys of a group, with the files that it may name.
 func (f *File) groupFields(i int, fields []field.Field) []field.Field {
 	for len(f.skies) <= i {
 		f.skies = append(f.skies, &sky{})
@@ -105,13 +104,13 @@ func (f *File) groupFields(i int, fields []field.Field) []field.Field {
 		field.Path("omm", &at.omm).About("a file of orbit mean-elements messages; its path is relative to this file").As(field.First).When(at.omm == "", field.Quiet))
 }
 
-// linkFields are the limits of links, and what a place can have.
+// linkFields are the keys of links, with the shorthand for places.
 func (f *File) linkFields(_ int, fields []field.Field) []field.Field {
 	return append(fields, field.Measure("place_capacity_gbps", field.Rounded(&f.short.place, link.Gbps), 0, 1e6).
 		About("EST low: of all terminals of a place, each way").Usually("400").When(!f.s.Links.On(), field.Quiet))
 }
 
-// workloadFields are what customers request, traces included.
+// workloadFields are the keys of the workload, with traces.
 func (f *File) workloadFields(_ int, fields []field.Field) []field.Field {
 	return field.Before(fields, "feeds", field.List("traces", &f.traces, (*Trace).fields).
 		About("jobs and requests recorded by other systems").When(len(f.traces) == 0, field.Quiet))

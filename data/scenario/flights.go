@@ -6,7 +6,7 @@ import (
 	"orrery/engine/fleet"
 )
 
-// names lists what items are called.
+// names lists the names of items.
 func names[T any](items []T, name func(T) string) []string {
 	words := make([]string, len(items))
 	for i, item := range items {
@@ -15,8 +15,8 @@ func names[T any](items []T, name func(T) string) []string {
 	return words
 }
 
-// slots is how many satellites a plane of a group has, those of its clusters included. Orbits
-// that cannot be have only their chiefs.
+// slots is the number of satellites in a plane of a group, with those of its clusters. Where the
+// orbits are invalid only the chiefs count.
 func slots(g *fleet.Group) int {
 	if g.CheckOrbits() != nil {
 		return g.Shell.PerPlane
@@ -24,8 +24,8 @@ func slots(g *fleet.Group) int {
 	return g.PerPlane()
 }
 
-// flights looks at the planes of flights, which can be told before the rest can be read; what
-// else cannot be the engine says.
+// flights checks the planes of flights, which can be done even if other parts could not be read;
+// the rest is checked by the engine.
 func (c *checker) flights() {
 	s := &c.file.s
 	for i := range s.Flights {

@@ -10,23 +10,23 @@ import (
 	"orrery/engine/table"
 )
 
-// This file spells a scenario in full: every key, in the order of the table, nothing that
-// hangs on the catalogue or on a word that stands for others. Mission files hold that.
+// This file spells out a scenario in full, for mission files: every key in the order of the table,
+// independent of the catalogue and of shorthand words.
 
-// MaxFull bounds a document in full, in bytes: a hundred thousand gateways take half.
+// MaxFull is the largest full document, in bytes: a hundred thousand gateways take half of it.
 const MaxFull = 32 << 20
 
-// Full is a scenario as a document in full, but for its element sets and the jobs of its
-// feeds. The same scenario is the same document to the byte.
+// Full is a scenario as a full document, without its element sets and the jobs of its feeds. Equal
+// scenarios give equal bytes.
 func Full(s engine.Scenario) []byte {
 	w := writer{hides: field.Short}
 	w.part(s.Fields(), nil, margin{})
 	return []byte(w.b.String())
 }
 
-// ReadFull reads what Full wrote, in this version or one before: a key that the document
-// lacks is what is usual. Texts are cleaned. What the figures are is left to the
-// scenario's own Check.
+// ReadFull reads what Full wrote in this version or an earlier one: keys that the document lacks
+// have their defaults. Texts are cleaned. Values are not checked; the scenario's own Check does
+// that.
 func ReadFull(document []byte) (engine.Scenario, error) {
 	if len(document) > MaxFull {
 		return engine.Scenario{}, fmt.Errorf("its document has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxFull))
@@ -41,7 +41,7 @@ func ReadFull(document []byte) (engine.Scenario, error) {
 	r.part(root, "", f.s.Fields)
 	for i := range f.s.Designs {
 		if d := &f.s.Designs[i]; root.Under("designs").Item(i).Under("laser_terminals") == nil {
-			d.Lasers.Terminals = d.Faults.Lasers // of a version whose documents knew those that may break alone
+			d.Lasers.Terminals = d.Faults.Lasers // from versions that wrote the number of lasers that can fail alone
 		}
 	}
 	var wrong []error

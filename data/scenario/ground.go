@@ -9,7 +9,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// gateways are the catalogue's that are in use.
+// gateways are those of the catalogue that are in use.
 func (f *File) gateways() []network.Site {
 	var sites []network.Site
 	for _, g := range catalog.Gateways() {
@@ -20,7 +20,7 @@ func (f *File) gateways() []network.Site {
 	return sites
 }
 
-// towns are the catalogue's places that are in use.
+// towns are the places of the catalogue that are in use.
 func (f *File) towns() []network.Place {
 	var places []network.Place
 	if f.short.cities == "all" && f.s.Links.On() {
@@ -35,7 +35,7 @@ func (f *File) towns() []network.Place {
 	return places
 }
 
-// cities are the places: the catalogue's, then the file's own.
+// cities are all places: the catalogue's, then the file's own.
 func (f *File) cities() []network.Place {
 	if !f.s.Links.On() {
 		return nil
@@ -49,8 +49,8 @@ func (f *File) cities() []network.Place {
 	return places
 }
 
-// stations wants every gateway and city to have a name of its own, those of the
-// catalogue that are in use included.
+// stations checks that all gateways and cities have different names, those in use from the
+// catalogue included.
 func (c *checker) stations() {
 	unique(c, "sites", c.file.s.Sites, func(s network.Site) string { return s.Name })
 	unique(c, "places", c.file.s.Places, func(p network.Place) string { return p.Name })

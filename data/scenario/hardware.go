@@ -9,16 +9,16 @@ import (
 	"orrery/engine/field"
 )
 
-// hardware is what a design, a vehicle or a pad is like: a thing in the catalogue,
-// whose figures are its usual ones.
+// hardware says which thing of the catalogue a design, a vehicle or a pad is like; the thing's
+// figures are its defaults.
 type hardware struct {
-	things func() []catalog.Thing // that there are
+	things func() []catalog.Thing // the catalogue's
 	like   string
 	from   catalog.Thing
 }
 
-// catalogue is a list of hardware, the key by which items of other lists name one of it, and
-// what there is of it in the catalogue.
+// catalogue is a list of hardware, the key by which items of other lists refer to it, and what the
+// built-in catalogue has of it.
 type catalogue struct {
 	list, key string
 	by        []string
@@ -31,7 +31,7 @@ var catalogued = [...]catalogue{
 	{"pads", "pad", []string{"flights"}, catalog.Pads},
 }
 
-// thingFields changes the fields of every thing in the lists of hardware.
+// thingFields applies a change to the fields of every item in the lists of hardware.
 func (f *File) thingFields(fields []field.Field, change func(*hardware, []field.Field) []field.Field) []field.Field {
 	for _, c := range catalogued {
 		fields = field.With(fields, c.list, func(all field.Field) field.Field {
@@ -46,10 +46,10 @@ func (f *File) thingFields(fields []field.Field, change func(*hardware, []field.
 	return fields
 }
 
-// itsName is what a thing is usually like.
+// itsName is the default of the key like.
 const itsName = "its name"
 
-// fields are those of a thing, with the catalogue's figures as the usual ones.
+// fields are those of an item, with the catalogue's figures as defaults.
 func (h *hardware) fields(fields []field.Field) []field.Field {
 	for i := 1; i < len(fields); i++ {
 		if figure, ok := h.from.Figure(fields[i].Key); ok {
@@ -73,8 +73,8 @@ func (h *hardware) fields(fields []field.Field) []field.Field {
 // sourced are the keys of a document with the sources of hardware beside its figures.
 func (f *File) sourced() []field.Field { return f.thingFields(f.fields(), (*hardware).sources) }
 
-// sources says where figures come from; what the catalogue does not know and is zero is
-// quiet.
+// sources adds the source of each figure; figures that the catalogue lacks and that are zero are
+// not shown.
 func (h *hardware) sources(fields []field.Field) []field.Field {
 	fields[0].What = h.from.About
 	for i := 2; i < len(fields); i++ {
@@ -95,15 +95,15 @@ func (h *hardware) sources(fields []field.Field) []field.Field {
 	return fields
 }
 
-// nothing is what a thing is like that the catalogue has nothing of.
+// nothing is the value of like for an item without a counterpart in the catalogue.
 const nothing = "none"
 
-// called is what things are called.
+// called are the names of things.
 func called(things []catalog.Thing) []string {
 	return names(things, func(t catalog.Thing) string { return t.Name })
 }
 
-// find looks the thing up that something is like.
+// find looks up the thing that an item is like.
 func (h *hardware) find(like string) error {
 	thing, ok := catalog.ByName(h.things(), like)
 	if !ok && like != nothing {
@@ -113,7 +113,7 @@ func (h *hardware) find(like string) error {
 	return nil
 }
 
-// unlisted says that the catalogue has nothing that something could be like.
+// unlisted is the error that the catalogue has no thing of that name.
 type unlisted struct {
 	like  string
 	known []string
@@ -123,12 +123,12 @@ func (u unlisted) Error() string {
 	return fmt.Sprintf("is %s, which the catalogue does not have: want %s", field.Quoted(u.like), field.Either(u.known))
 }
 
-// unsaid is the same where only the name says what something is like.
+// unsaid is the message where like is not given, and the item's own name is unknown.
 func (u unlisted) unsaid() string {
 	return fmt.Sprintf("is like %s, which the catalogue does not have: like: %s", field.Quoted(u.like), field.Either(u.known))
 }
 
-// furnish puts hardware into the tree that it names without describing it.
+// furnish adds hardware to the tree that is named there without being described.
 func (f *File) furnish() {
 	f.furnishMarket()
 	for _, c := range catalogued {
@@ -142,7 +142,7 @@ func (f *File) furnish() {
 	}
 }
 
-// supply puts a thing of the catalogue into a list of the tree that has none of its name.
+// supply adds a thing of the catalogue to a list of the tree that has none of its name.
 func (f *File) supply(list, name string, things []catalog.Thing) bool {
 	if _, known := catalog.ByName(things, name); !known || f.tree.Kind != tree.Mapping {
 		return false

@@ -6,13 +6,13 @@ import (
 	"orrery/engine/field"
 )
 
-// marketFields are the market's keys, and the built-in market that it is like.
+// marketFields are the market's keys, with the built-in market that it is like.
 func (f *File) marketFields(_ int, fields []field.Field) []field.Field {
 	like := field.Choice("like", &f.short.market, append(catalog.Markets(), nothing)).Usually(nothing)
 	return append([]field.Field{like.About("a built-in market, for keys that are missing").As(field.Short)}, fields...)
 }
 
-// furnishMarket puts what a built-in market says into a tree that names it, key by key.
+// furnishMarket adds the keys of a built-in market to a tree that names it.
 func (f *File) furnishMarket() {
 	own := f.tree.Under("market")
 	built, err := tree.ReadPlain(string(catalog.Market(own.TextUnder("like"))))

@@ -7,7 +7,7 @@ import (
 	"orrery/data/scenario/tree"
 )
 
-// beside is the path of a file that a document names: from where the document lies.
+// beside is the path of a file named in a document, relative to the document's folder.
 func beside(source, path string) string {
 	if filepath.IsAbs(path) {
 		return path

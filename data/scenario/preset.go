@@ -10,14 +10,13 @@ import (
 	"orrery/engine/field"
 )
 
-// Preset is a built-in scenario: a document in presets, with the sources of its figures
-// beside them.
+// Preset is a built-in scenario: a document in the folder presets, with the sources of its figures.
 type Preset struct {
 	Name  string
 	About string
 }
 
-// Presets is every built-in scenario, in menu order; the first is the default.
+// Presets are the built-in scenarios in menu order; the first is the default.
 var Presets = []Preset{
 	{"dawn", "240 nodes in a dawn–dusk orbit above 1,584 relays"},
 	{"tiny", "four nodes and twelve relays: every part of a mission, small"},
@@ -35,7 +34,7 @@ var presets embed.FS
 
 const day = 24 * time.Hour
 
-// ByName is a preset, ready to be changed.
+// ByName is a copy of a preset that can be changed.
 func ByName(name string) (*File, error) {
 	for _, p := range Presets {
 		if p.Name == name {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Problem is something that is wrong with a scenario, or, as a warning, odd.
+// Problem is something wrong with a scenario, or, as a warning, something suspicious.
 type Problem struct {
 	File    string `json:"file"`
 	Line    int    `json:"line,omitempty"` // from 1; 0 where the document does not say it
@@ -16,7 +16,7 @@ type Problem struct {
 	Text    string `json:"text"`          // what is wrong, and what would be right
 	Warning bool   `json:"warning"`
 
-	meant string // the key that was probably meant by one that there is not
+	meant string // for an unknown key, the one probably meant
 }
 
 // String is the problem in one line: file:line:column: key: what.
@@ -29,7 +29,7 @@ func (p Problem) String() string {
 	return b.String() + ": " + p.sentence()
 }
 
-// sentence is the problem without its place.
+// sentence is the problem without its position.
 func (p Problem) sentence() string {
 	if p.Key == "" {
 		return p.Text
@@ -37,10 +37,10 @@ func (p Problem) sentence() string {
 	return p.Key + " " + p.Text
 }
 
-// Problems are all that is wrong; as an error, one in each line.
+// Problems are all problems; as an error, one per line.
 type Problems []Problem
 
-// maxProblems bounds how many are shown.
+// maxProblems is the number of problems shown.
 const maxProblems = 20
 
 func (ps Problems) Error() string {
@@ -55,7 +55,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// errors are those that are not only warnings; nil if there are none.
+// errors are the problems without warnings; nil if there are none.
 func (ps Problems) errors() error {
 	wrong := slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Warning })
 	if len(wrong) == 0 {
@@ -64,15 +64,15 @@ func (ps Problems) errors() error {
 	return wrong
 }
 
-// sort puts problems in the order of the document, those without a place first.
+// sort sorts problems by position, those without one first.
 func (ps Problems) sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 }
 
-// explain says whether something that is wrong with a key may only follow from these problems:
-// one is of that key, of what it is in or of what is in it, or of a part that it leans on.
+// explain reports whether a problem with a key may only follow from these: one of them concerns the
+// key, what contains it, what it contains, or a part that it refers to.
 func (ps Problems) explain(key string, on ...string) bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool {
 		of := cmp.Or(p.Key, p.meant)
@@ -81,10 +81,10 @@ func (ps Problems) explain(key string, on ...string) bool {
 	})
 }
 
-// root is the part of a scenario that a key is in.
+// root is the part of a scenario that contains a key.
 func root(key string) string { root, _, _ := strings.Cut(key, "."); return root }
 
-// problem is one about a key of the file, at the nearest place that is known.
+// problem is a problem with a key of the file, at the nearest known position.
 func (f *File) problem(key, format string, args ...any) Problem {
 	p := Problem{File: f.source, Key: key, Text: fmt.Sprintf(format, args...)}
 	for at := key; ; at = parent(at) {
@@ -98,10 +98,10 @@ func (f *File) problem(key, format string, args ...any) Problem {
 	}
 }
 
-// parent is the key that holds another.
+// parent is the key that contains another.
 func parent(key string) string { return key[:max(0, strings.LastIndexByte(key, '.'))] }
 
-// below joins a key and one in it.
+// below joins a key and one within it.
 func below(key, inner string) string {
 	if key == "" {
 		return inner

@@ -11,10 +11,9 @@ import (
 	"orrery/engine/field"
 )
 
-// Read takes in a document, strictly: every key must be known, every value in
-// its range. name is what messages call the document, and where it lies: the
-// files of element sets that it names are looked for beside it. The error holds
-// all problems that were found.
+// Read parses a document strictly: every key must be known, every value in its range. name is the
+// document's path, for messages and for finding the files that it names. The error lists all
+// problems.
 func Read(name string, document []byte) (*File, error) {
 	root, err := tree.Parse(document)
 	if err != nil {
@@ -37,10 +36,10 @@ func Read(name string, document []byte) (*File, error) {
 	return f, nil
 }
 
-// reader walks a tree along fields and gathers what is wrong with it.
+// reader walks a tree along its fields and collects problems.
 type reader struct {
 	file     *File
-	full     bool // the tree is a full document, as a mission file holds one
+	full     bool // the tree is a full document, from a mission file
 	problems Problems
 }
 
@@ -50,8 +49,8 @@ func (r *reader) refuse(key string, where tree.Place, format string, args ...any
 	})
 }
 
-// part reads a mapping, or where there is none what is usual. fields gives the fields as
-// they are by what was read so far.
+// part reads a mapping, or sets defaults if there is none. fields returns the fields as they are
+// after what has been read so far.
 func (r *reader) part(n *tree.Node, key string, fields func() []field.Field) {
 	if n != nil && n.Kind != tree.Mapping {
 		r.refuse(key, n.Place, "is %s, want keys and values", n.Describe())
@@ -62,7 +61,7 @@ func (r *reader) part(n *tree.Node, key string, fields func() []field.Field) {
 	}
 	known, stale := fields(), false
 	for _, turn := range [...]field.Use{field.Base, field.First, 0} {
-		if stale { // what was read says which others there are
+		if stale { // a value just read decides which other fields there are
 			known, stale = fields(), false
 		}
 		for _, f := range known {
@@ -77,7 +76,7 @@ func (r *reader) part(n *tree.Node, key string, fields func() []field.Field) {
 	}
 }
 
-// strange refuses keys that are not known, or given twice.
+// strange refuses unknown and repeated keys.
 func (r *reader) strange(n *tree.Node, key string, known []field.Field) {
 	for i, p := range n.Keys {
 		_, ok := field.Find(known, p.Key)
@@ -97,7 +96,7 @@ func (r *reader) strange(n *tree.Node, key string, known []field.Field) {
 	}
 }
 
-// field reads what stands behind a field's key of a mapping.
+// field reads the value of a field's key in a mapping.
 func (r *reader) field(n *tree.Node, key string, f field.Field) {
 	if r.full && f.Has(field.Short) {
 		return
@@ -115,7 +114,7 @@ func (r *reader) field(n *tree.Node, key string, f field.Field) {
 	case given != nil:
 		if err := r.value(given, f); err != nil {
 			if r.refuse(inner, given.Place, "%s", r.sentence(f, err)); f.Usual != "" {
-				_ = f.Take(f.Usual) // so that the rest makes sense
+				_ = f.Take(f.Usual) // so that later checks make sense
 			}
 		}
 	case f.Usual != "":
@@ -138,7 +137,7 @@ func (r *reader) list(n *tree.Node, key string, into field.Listing) {
 	}
 }
 
-// value reads one value, or a row of them.
+// value reads one value, or a list of them.
 func (r *reader) value(n *tree.Node, f field.Field) error {
 	var texts []string
 	switch {
@@ -166,7 +165,7 @@ func (r *reader) value(n *tree.Node, f field.Field) error {
 	return f.ReadAll(texts)
 }
 
-// clean makes texts of people's harmless: a full document is not its author's to be mended.
+// clean cleans texts in a full document, which its author cannot correct.
 func clean(f field.Field, texts []string) {
 	if people, _ := f.IsText(); people {
 		for i := range texts {
@@ -175,9 +174,9 @@ func clean(f field.Field, texts []string) {
 	}
 }
 
-// Shown cuts the blanks around texts of people's that are no names, and what is far too long of them,
-// and refuses what cannot be shown as it is: with a dot in the place of a character it would be
-// another text than its author wrote.
+// Shown trims texts that are not names, shortens those that are far too long, and refuses
+// characters that cannot be shown: replaced by a dot, the text would not be the one that its author
+// wrote.
 func Shown(f field.Field, texts []string) error {
 	people, name := f.IsText()
 	if !people {
@@ -199,8 +198,7 @@ func Shown(f field.Field, texts []string) error {
 	return nil
 }
 
-// sentence is what is wrong with a value. A name that is none comes with the one that
-// may have been meant.
+// sentence says what is wrong with a value; of an unknown name also the one probably meant.
 func (r *reader) sentence(f field.Field, err error) string {
 	var none field.Unknown
 	if !errors.As(err, &none) {
@@ -209,7 +207,7 @@ func (r *reader) sentence(f field.Field, err error) string {
 	return missed(none.Text, withCatalogue(f.Key, none.Names))
 }
 
-// withCatalogue are the names that a reference may be.
+// withCatalogue adds the catalogue's names to those that a reference may have.
 func withCatalogue(key string, names []string) []string {
 	i := slices.IndexFunc(catalogued[:], func(c catalogue) bool { return c.key == key })
 	if i < 0 {
@@ -224,7 +222,7 @@ func withCatalogue(key string, names []string) []string {
 	return all
 }
 
-// unknown says that a key is not known, and which is meant.
+// unknown says that a key is unknown, and which is probably meant.
 func unknown(key string, fields []field.Field) (what, meant string) {
 	words := make([]string, 0, len(fields))
 	for _, f := range fields {

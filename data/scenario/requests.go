@@ -13,9 +13,9 @@ import (
 	"orrery/engine/workload"
 )
 
-// This file takes a service from a trace of requests: how many come in each hour, and
-// how long they and their answers are, spread and all. The service answers from T+0 on
-// for a year; after the trace's end its hours come again from the first.
+// This file makes a service of a trace of requests: the number of requests in each hour, and the
+// distribution of the lengths of prompts and answers. The service runs from T+0 for a year; after
+// the end of the trace its hours repeat from the first.
 
 const (
 	served      = 365 * day
@@ -23,16 +23,16 @@ const (
 	mostHours   = 100_000
 )
 
-// mostRequests bounds those of the part of a trace that is taken: 32 bytes of memory each.
+// mostRequests is the most requests in the part of a trace that is used: 32 bytes of memory each.
 const mostRequests = 10_000_000
 
-// request is when one came and the tokens of it.
+// request is the arrival of a request and its tokens.
 type request struct {
 	at             time.Time
 	prompt, answer float64
 }
 
-// readRequests takes the service that a trace of requests asks for.
+// readRequests reads the service from a trace of requests.
 func (t *Trace) readRequests(in io.Reader, r *taken) error {
 	from := trace.Requests(t.File, in)
 	var read []request
@@ -81,8 +81,8 @@ func (t *Trace) readRequests(in io.Reader, r *taken) error {
 	return nil
 }
 
-// rates makes requests a second of the requests of each hour; the last lasts only as
-// long as the trace.
+// rates converts the requests of each hour to requests per second; the last hour ends with the
+// trace.
 func rates(counts []float64, long time.Duration, scale float64) []float64 {
 	out := make([]float64, len(counts))
 	for i, n := range counts {
@@ -95,7 +95,8 @@ func rates(counts []float64, long time.Duration, scale float64) []float64 {
 	return out
 }
 
-// lengths is the mean prompt and answer, at least a token each, and how they spread.
+// lengths are the mean lengths of prompts and answers, at least one token each, and their
+// distribution.
 func lengths(all []request) (prompt, answer float64, l llm.Lengths) {
 	n := float64(len(all))
 	for _, q := range all {

@@ -12,10 +12,9 @@ import (
 )
 
 // Set changes one value by its path: compute.planes=14, groups.compute.planes=14,
-// ai1-like.battery_kwh=120, workload.fill=0.5, flights.1.lift_off=3h. Items are
-// found by name or by number, and of groups, designs, vehicles and pads the name
-// alone will do. A vehicle or a pad is also launch.NAME, in any case and with its blanks as
-// - or _: launch.starship.slip=9mo.
+// ai1-like.battery_kwh=120, workload.fill=0.5, flights.1.lift_off=3h. Items are found by name or
+// number; for groups, designs, vehicles and pads the name alone is enough. A vehicle or pad is also
+// launch.NAME, in any case and with - or _ for blanks: launch.starship.slip=9mo.
 func (f *File) Set(assignment string) error {
 	path, text, ok := strings.Cut(assignment, "=")
 	if !ok {
@@ -54,7 +53,7 @@ func (f *File) Set(assignment string) error {
 	return f.change(&w, at.Key, given)
 }
 
-// rename keeps what hardware is like that gets another name.
+// rename keeps the catalogue's defaults of hardware that gets another name.
 func (f *File) rename(w *walk) {
 	list, number, _ := strings.Cut(w.key, ".")
 	n, _ := strconv.Atoi(number)
@@ -63,8 +62,7 @@ func (f *File) rename(w *walk) {
 	}
 }
 
-// change puts a node behind a key and reads the tree anew; where that cannot be read, it
-// puts back what was there.
+// change sets the node of a key and reads the tree again; if that fails it restores the old node.
 func (f *File) change(w *walk, key string, given *tree.Node) error {
 	before := w.node.Put(key, given)
 	problems := f.read()
@@ -81,8 +79,8 @@ func (f *File) change(w *walk, key string, given *tree.Node) error {
 	return fmt.Errorf("%s: then %s", w.path, problems[0].sentence())
 }
 
-// named is the list that a group, design, vehicle or pad is in, by its name alone. A
-// design of the catalogue that the file does not list yet is put in.
+// named is the list that contains a group, design, vehicle or pad of that name. A design of the
+// catalogue that the file does not list is added.
 func (f *File) named(name string) (list string, ok bool) {
 	fields := f.fields()
 	if _, ok := field.Find(fields, name); ok {
@@ -100,8 +98,7 @@ func (f *File) named(name string) (list string, ok bool) {
 	return "", false
 }
 
-// launched is the path of the vehicle or the pad of a name, in any case and with its blanks
-// as - or _.
+// launched is the path of the vehicle or pad with a name, in any case and with - or _ for blanks.
 func (f *File) launched(name string) (steps []string, err error) {
 	plain := func(name string) string {
 		return strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(name))
@@ -123,14 +120,14 @@ func (f *File) launched(name string) (steps []string, err error) {
 	return nil, fmt.Errorf("there is no vehicle or pad %s: want %s", field.Quoted(name), field.Either(all))
 }
 
-// walk goes from the whole down to a mapping of the tree.
+// walk descends from the root to a mapping of the tree.
 type walk struct {
-	path string     // as it was given
-	key  string     // so far, items by their numbers
-	node *tree.Node // so far; made where it was not there
+	path string     // as given
+	key  string     // so far, with items by number
+	node *tree.Node // so far; created if missing
 }
 
-// descend walks along steps to a value, and gives its field.
+// descend follows steps to a value, and returns its field.
 func (w *walk) descend(fields []field.Field, steps []string) (field.Field, error) {
 	for i, step := range steps {
 		f, ok := field.Find(fields, step)
@@ -162,7 +159,7 @@ func (w *walk) descend(fields []field.Field, steps []string) (field.Field, error
 	return field.Field{}, errors.New("a path without steps")
 }
 
-// itemOf finds an item by its name or its number, from 1; -1 if there is none.
+// itemOf is the index of the item with a name or number, from 1; -1 if there is none.
 func itemOf(l field.Listing, word string) int {
 	for i := range l.Len() {
 		if nameOf(l.At(i)) == word {
@@ -175,7 +172,7 @@ func itemOf(l field.Listing, word string) int {
 	return -1
 }
 
-// items lists what an item may be called.
+// items lists the names of a list's items.
 func items(l field.Listing) string {
 	if l.Len() == 0 {
 		return "none: the list is empty"
@@ -192,7 +189,7 @@ func items(l field.Listing) string {
 	return field.Either(words)
 }
 
-// nameOf is what an item is called, "" if it has no name.
+// nameOf is the name of an item, "" if it has none.
 func nameOf(fields []field.Field) string {
 	if f, ok := field.Find(fields, "name"); ok {
 		return f.Show()

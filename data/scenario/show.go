@@ -9,8 +9,8 @@ import (
 	"orrery/engine/field"
 )
 
-// YAML is the scenario as a document that reads back to the same: every value,
-// and behind it what it is or where it comes from.
+// YAML is the scenario as a document that reads back to the same: every value, with its meaning or
+// its source as a comment.
 func (f *File) YAML() string {
 	w := writer{hides: field.Quiet | field.Full, comments: true}
 	w.line("# " + f.headline())
@@ -23,7 +23,7 @@ func (f *File) YAML() string {
 	return w.b.String()
 }
 
-// headline says what the scenario is, and how to run it.
+// headline describes the scenario and how to run it.
 func (f *File) headline() string {
 	if f.s.Title == "" {
 		return "orrery run " + f.source
@@ -31,25 +31,25 @@ func (f *File) headline() string {
 	return f.s.Title + ". Change it and run it: orrery run " + f.s.Name + ".yaml"
 }
 
-// writer lays a document out.
+// writer writes a document.
 type writer struct {
-	hides    field.Use // fields of these uses are left out
+	hides    field.Use // fields with these uses are left out
 	comments bool
 	b        strings.Builder
 }
 
 func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
 
-// margin is what a line begins with: that of a list's item a dash.
+// margin is the beginning of lines: the first of a list's item has a dash.
 type margin struct{ first, others string }
 
-// in is the margin of what a key holds.
+// in is the margin of the value of a key.
 func (m margin) in(by string) margin { return margin{m.others + by, m.others + by} }
 
 // item is the margin of an item.
 func (m margin) item() margin { return margin{m.others + "  - ", m.others + "    "} }
 
-// part writes fields; n is where they were read, with comments.
+// part writes fields; n is the node from which they were read, with its comments.
 func (w *writer) part(fields []field.Field, n *tree.Node, m margin) {
 	lead := m.first
 	for _, f := range fields {
@@ -77,7 +77,7 @@ func (w *writer) part(fields []field.Field, n *tree.Node, m margin) {
 	}
 }
 
-// comment says what a field is: in the document's own words, if it has any.
+// comment describes a field: in the document's own words, if it has a comment.
 func (w *writer) comment(f field.Field, n *tree.Node) string {
 	what := f.What
 	if n != nil && n.Comment != "" {

@@ -13,12 +13,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// This file finds loads that no sun feeds and batteries that do not last through the
-// dark, and says what would do.
+// This file finds loads that the arrays cannot supply and batteries that do not last through an
+// eclipse, and suggests values that would do.
 
-// slants is the range of |sin β| that the planes of a shell come to within a year: of a
-// sun-synchronous one day by day; any other comes to 0, and as far as its inclination
-// and the Sun's go together.
+// slants is the range of |sin β| of the shell's planes within a year. Of a sun-synchronous shell it
+// is computed day by day; that of any other begins at 0 and ends where its inclination and the
+// Sun's declination add up.
 func slants(shell *orbit.Shell, epoch time.Time) (least, most float64) {
 	const ecliptic = 23.44 // degrees
 	if shell.SunSynchronous {
@@ -37,8 +37,8 @@ func slants(shell *orbit.Shell, epoch time.Time) (least, most float64) {
 	return 0, math.Sin(reach * math.Pi / 180)
 }
 
-// sunlit is what an array gives in the Sun at the Earth's mean distance,
-// where the year's angles are best for how it points.
+// sunlit is the power of an array at the Earth's mean distance from the Sun, at the best angle of
+// the year for its pointing.
 func sunlit(array power.Design, g *fleet.Group, epoch time.Time) unit.Power {
 	best := 1.0
 	if array.Pointing != power.Tracking {
@@ -49,19 +49,19 @@ func sunlit(array power.Design, g *fleet.Group, epoch time.Time) unit.Power {
 	return array.Generation(sun * unit.Flux(best))
 }
 
-// mostArea is the largest array and radiator that a scenario may have, in m².
+// mostArea is the largest array and radiator of a scenario, in m².
 const mostArea = 1e6
 
 // mostBattery is the largest battery, in kWh.
 const mostBattery = 1e6
 
-// remedy is a figure of a design, and another that would do.
+// remedy is a key of a design, its value, and one that would do.
 type remedy struct{ key, is, would string }
 
-// feeding says what would feed a load in the best sun of the year: an array, or where
-// none would, what keeps one from it.
+// feeding suggests an array that would supply a load in the best sun of the year or, if none would,
+// names the reason.
 func (f *File) feeding(g *fleet.Group, d design, load unit.Power) remedy {
-	square := func(change func(*power.Design)) unit.Power { // W for a square metre
+	square := func(change func(*power.Design)) unit.Power { // W per square metre
 		one := d.Power
 		one.ArrayArea = 1
 		change(&one)
@@ -87,8 +87,8 @@ func (f *File) feeding(g *fleet.Group, d design, load unit.Power) remedy {
 	return would("array_pointing", "tracking would be enough")
 }
 
-// share says which share of what a square metre could give would feed a load, with an
-// array of so many m² or, where that is too small, with a larger one.
+// share is the share of the best yield per square metre that would supply a load with the present
+// array or, if that is too small, with the largest one.
 func share(array unit.Area, load, could unit.Power) string {
 	if need := math.Ceil(1000*float64(load)/max(float64(array)*float64(could), 1e-9)) / 1000; need <= 1 {
 		return fmt.Sprintf("%s would be enough", field.ShowNumber(need))
@@ -97,7 +97,7 @@ func share(array unit.Area, load, could unit.Power) string {
 	return fmt.Sprintf("%g would be enough with array_m2 %.1f", usual, math.Ceil(10*float64(load)/max(usual*float64(could), 1e-9))/10)
 }
 
-// starved warns of a load that no sun of the year feeds.
+// starved warns of a load that the array cannot supply at any time of the year.
 func (f *File) starved(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	if gives := sunlit(d.Power, g, f.s.Epoch); gives < d.load() {
 		how := "in full sun"
@@ -110,7 +110,7 @@ func (f *File) starved(g *fleet.Group, d design, warn func(key, format string, a
 	}
 }
 
-// unfed refuses arrays that do not even feed the bus, and says which would do.
+// unfed refuses arrays that cannot even supply the bus, and suggests one that can.
 func (c *checker) unfed() {
 	c.eachNode(func(g *fleet.Group, d design) {
 		if gives := sunlit(d.Power, g, c.file.s.Epoch); gives < d.Bus || gives <= 0 {
@@ -121,7 +121,7 @@ func (c *checker) unfed() {
 	})
 }
 
-// empty refuses nodes without a battery, and says which would do.
+// empty refuses nodes without a battery, and suggests one.
 func (c *checker) empty() {
 	c.eachNode(func(g *fleet.Group, d design) {
 		const least = 1e-6 // kWh
@@ -136,12 +136,12 @@ func (c *checker) empty() {
 	})
 }
 
-// eachNode gives each planned group of nodes with its design.
+// eachNode calls look with each planned group of nodes and its design.
 func (c *checker) eachNode(look func(g *fleet.Group, d design)) {
 	for i := range c.file.s.Groups {
 		g := &c.file.s.Groups[i]
 		if c.refused(fmt.Sprintf("groups.%d", i+1)) || g.Sets != nil || g.CheckOrbits() != nil {
-			continue // that is told already
+			continue // already reported
 		}
 		if d := c.file.designOf(g); d.IsNode() {
 			look(g, d)
@@ -149,11 +149,11 @@ func (c *checker) eachNode(look func(g *fleet.Group, d design)) {
 	}
 }
 
-// usualDepth is the depth that is reckoned with where none is planned with.
+// usualDepth is the depth of discharge assumed where none is given.
 const usualDepth = 0.3
 
-// batteryThatDoes is the battery that carries the bus of a design through a dark arc,
-// in kWh, rounded up to hundredths.
+// batteryThatDoes is the battery that supplies the bus through an eclipse, in kWh, rounded up to
+// hundredths.
 func (d design) batteryThatDoes(dark time.Duration) float64 {
 	_, out := d.Power.Efficiencies()
 	depth := d.Power.Depth
@@ -166,7 +166,7 @@ func (d design) batteryThatDoes(dark time.Duration) float64 {
 	return math.Ceil(100*d.Bus.Kilowatts()*dark.Hours()/depth/out) / 100
 }
 
-// brief warns of a battery that does not carry the bus through the longest dark arc.
+// brief warns of a battery that does not supply the bus through the longest eclipse.
 func (f *File) brief(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	dark := longestDark(g, f.s.Epoch)
 	array := &d.Power

@@ -12,7 +12,7 @@ import (
 	"orrery/engine/workload"
 )
 
-// Trace is a trace of another system whose jobs, or requests, come to this one.
+// Trace is a workload trace whose jobs or requests this scenario takes.
 type Trace struct {
 	File    string
 	Format  string // one of formats
@@ -20,21 +20,21 @@ type Trace struct {
 	Scale   float64
 	Skip    time.Duration
 	For     time.Duration
-	Lenient bool // jobs that could never run are left out
+	Lenient bool // jobs that could never run are skipped
 
 	Most int             // accelerators of a service
-	Job  workload.Stream // what its jobs require
+	Job  workload.Stream // what all its jobs require
 
-	taken *taken // what was read
+	taken *taken // what has been read
 }
 
-// formats are the traces that can be read: logs, pods, and requests. Which kind of log or
-// of requests it is, the file itself says.
+// formats are those that can be read: logs, pods and requests. The variants of a format are
+// recognised from the file.
 var formats = []string{"swf", "batsim", "openb", "azure", "burstgpt", "mooncake"}
 
 func (t *Trace) serves() bool { return slices.Contains(formats[3:], t.Format) }
 
-// fields are the keys of a trace: its own, and those of a stream that speak of its jobs.
+// fields are the keys of a trace: its own, and those of a stream that apply to its jobs.
 func (t *Trace) fields() []field.Field {
 	if t.serves() {
 		t.Job.Kind = sched.Serving
@@ -51,8 +51,8 @@ func (t *Trace) fields() []field.Field {
 	}, t.asks()...)
 }
 
-// asks are the keys of a stream that speak of the jobs of a trace, too. The others keep
-// what is usual.
+// asks are the keys of a stream that also apply to the jobs of a trace. The others keep their
+// defaults.
 func (t *Trace) asks() []field.Field {
 	keys := []string{"class", "latency_ms", "memory_gb", "jurisdictions"}
 	if t.serves() {
@@ -73,7 +73,7 @@ func (t *Trace) asks() []field.Field {
 	return fields
 }
 
-// feed is what the engine takes of a trace that was read.
+// feed is the trace as the engine takes it.
 func (t *Trace) feed() workload.Trace {
 	return workload.Trace{
 		Owner: t.Owner, Kinds: t.taken.kinds, Jobs: t.taken.jobs,
@@ -81,8 +81,8 @@ func (t *Trace) feed() workload.Trace {
 	}
 }
 
-// traces looks at what was read of each trace, in a scenario in which nothing else is
-// wrong: a job that could never run is named by its line, or left out.
+// traces checks what was read of each trace, in a scenario without other errors: a job that could
+// never run is named by its line, or skipped.
 func (c *checker) traces() {
 	if len(c.problems) > 0 || len(c.file.traces) == 0 {
 		return
@@ -104,7 +104,7 @@ func (c *checker) traces() {
 	}
 }
 
-// fit wants every job to be one that could run, or leaves it out.
+// fit checks that every job could run, or skips it.
 func (t *Trace) fit(s engine.Scenario) error {
 	type size struct{ kind, accelerators int32 }
 	known := map[size]error{}

@@ -18,22 +18,21 @@ import (
 	"orrery/engine/workload"
 )
 
-// This file takes jobs from traces. Accelerators are whole: a job that asks for a part
-// of one, or for processors that a scale makes a part of one, gets a whole one and
-// brings the work of the part. So the work that a trace asks for is kept exactly, and a
-// rounded job is done a little earlier.
+// This file reads jobs from traces. Accelerators are whole: a job that asks for part of one, or for
+// processors that a scale turns into part of one, gets a whole one with the work of the part. So
+// the total work of a trace is exact, and a rounded job takes a little less time.
 
-// taken is what was read of a trace.
+// taken is what has been read of a trace.
 type taken struct {
 	kinds []sched.Requirements
 	jobs  []workload.TraceJob
-	lines []int32 // on which each job stands
+	lines []int32 // number of each job's line
 
-	found input.Findings // what was left out, or read otherwise than it is written
-	idle  int            // rows that bring no work: they never ran, or asked for no accelerator
+	found input.Findings // what was skipped, or read otherwise than written
+	idle  int            // rows without work: they never ran, or asked for no accelerator
 }
 
-// read reads a trace that lies beside a document.
+// read reads a trace from a path relative to a document.
 func (t *Trace) read(source string) error {
 	if t.File == "" {
 		return errors.New("want the path of a trace")
@@ -62,7 +61,7 @@ func (t *Trace) read(source string) error {
 	return nil
 }
 
-// rows reads a trace to its end, or as far as jobs may go, and keeps what was found.
+// rows yields the rows of a trace up to its end or the limit of jobs, and keeps the findings.
 func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for row := range from.All() {
@@ -74,14 +73,14 @@ func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 	}
 }
 
-// instant is when something of the trace happens here, and whether that is in the part
-// that is taken.
+// instant converts a time of the trace to elapsed time, and reports whether it is in the part that
+// is used.
 func (t *Trace) instant(at time.Duration) (elapsed time.Duration, in bool) {
 	elapsed = at - t.Skip
 	return elapsed, elapsed >= 0 && (t.For == 0 || elapsed < t.For)
 }
 
-// ran is a job of a number of processors or GPUs, parts included, that ran so long.
+// ran is a job with its processors or GPUs, fractions included, and its run time.
 type ran struct {
 	submit, run time.Duration
 	asks        float64
@@ -90,7 +89,7 @@ type ran struct {
 
 // take adds a job.
 func (r *taken) take(j ran) {
-	const nearly = 1e-9 // 0.1 · 10 is one
+	const nearly = 1e-9 // 0.1 · 10 counts as one
 	work := j.asks * j.run.Seconds()
 	if work <= 0 {
 		r.idle++
@@ -102,7 +101,7 @@ func (r *taken) take(j ran) {
 	r.lines = append(r.lines, int32(j.line))
 }
 
-// end sorts the jobs by their submission and looks whether the trace was read whole.
+// end sorts the jobs by submission, and checks whether the trace was read completely.
 func (r *taken) end(err error) error {
 	if err != nil {
 		return err
@@ -124,8 +123,8 @@ func (r *taken) end(err error) error {
 	return nil
 }
 
-// readLog takes the jobs of a cluster's log: as long as they ran, but no longer than
-// they asked for; the time that they asked for is their run time where it is not known.
+// readLog reads the jobs of a cluster log. Each runs as long as it ran there, but no longer than
+// its requested time; if that is unknown the run time takes its place.
 func (t *Trace) readLog(in io.Reader, r *taken) error {
 	from := trace.Log(t.File, in)
 	stand, first := 0, 0
@@ -150,13 +149,13 @@ func (t *Trace) readLog(in io.Reader, r *taken) error {
 	return r.end(from.Err())
 }
 
-// StandIn says of so many jobs that their run time stands in for the time requested.
+// StandIn says that the run time takes the place of the requested time for so many jobs.
 func StandIn(jobs int) string {
 	return fmt.Sprintf("of %s the requested time is not known: the run time is used instead", table.Count(jobs, "job"))
 }
 
-// readPods takes the pods of a cluster that asked for GPUs or parts of one, and ran.
-// The memory that they asked of their machine stands for that of their accelerators.
+// readPods reads the pods of a cluster that asked for GPUs, or fractions of one, and ran. The
+// memory that they asked of their machine is taken for that of their accelerators.
 func (t *Trace) readPods(in io.Reader, r *taken) error {
 	from := trace.OpenbPods(t.File, in)
 	known := map[float64]int{}

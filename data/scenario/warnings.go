@@ -14,7 +14,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// odd is what can be but hardly is what was meant.
+// odd warns of what is possible but hardly intended.
 func (f *File) odd() Problems {
 	var odd Problems
 	warn := func(key, format string, args ...any) {
@@ -51,7 +51,7 @@ func (f *File) odd() Problems {
 	return odd
 }
 
-// told says what was left out of a file, and read otherwise than it is written.
+// told passes on what was skipped of a file, and read otherwise than written.
 func told(found input.Findings, warn func(format string, args ...any)) {
 	if found.Skips > 0 {
 		warn("%s left out; the first: %v", table.Count(found.Skips, "record"), found.Skipped[0])
@@ -71,7 +71,7 @@ func (f *File) designOf(g *fleet.Group) design {
 	return design{&f.s.Designs[g.Design], fmt.Sprintf("designs.%d", g.Design+1)}
 }
 
-// light warns of designs that fly and weigh less than their parts.
+// light warns of designs in use that weigh less than their parts.
 func (f *File) light(warn func(key, format string, args ...any)) {
 	told := make([]bool, len(f.s.Designs))
 	for i := range f.s.Groups {
@@ -86,22 +86,21 @@ func (f *File) light(warn func(key, format string, args ...any)) {
 	}
 }
 
-// shows is a figure of the design as a document writes it.
+// shows is a figure of the design as documents spell it.
 func (d design) shows(key string) string {
 	figure, _ := field.Find(d.Fields(), key)
 	return figure.Show()
 }
 
-// load is what the bus and all accelerators draw.
+// load is the power of the bus and all accelerators.
 func (d design) load() unit.Power { return d.Bus + d.FullLoad() }
 
-// kilowatts is a power as a document writes it, rounded where it was computed.
+// kilowatts is a power as documents spell it, rounded if it was computed.
 func kilowatts(p unit.Power) string {
 	return strconv.FormatFloat(p.Kilowatts(), 'g', 12, 64)
 }
 
-// hot warns of heat that nothing sheds: full load, an edge-on radiator over the dark
-// Earth.
+// hot warns of heat that the radiator cannot shed: at full load, edge-on over the dark Earth.
 func (f *File) hot(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	if sheds := d.Thermal.Offer(f.earthshine(g, d.Thermal)); sheds < d.load() {
 		warn(d.key+".radiator_m2", "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %s",
@@ -109,8 +108,8 @@ func (f *File) hot(g *fleet.Group, d design, warn func(key, format string, args 
 	}
 }
 
-// radiatorThatDoes says which radiator would shed what the bus and all accelerators
-// make, or how warm it would have to be to shed anything.
+// radiatorThatDoes suggests a radiator that would shed the heat of the bus and all accelerators, or
+// the temperature that it would need.
 func (f *File) radiatorThatDoes(g *fleet.Group, d design) string {
 	one := d.Thermal
 	one.PanelArea = 1
@@ -124,15 +123,14 @@ func (f *File) radiatorThatDoes(g *fleet.Group, d design) string {
 	return fmt.Sprintf("%.1f m² would be enough", math.Ceil(10*least)/10)
 }
 
-// earthshine is the heat that an edge-on radiator of a group takes in from the dark
-// Earth.
+// earthshine is the heat that an edge-on radiator of a group absorbs from the dark Earth.
 func (f *File) earthshine(g *fleet.Group, radiator thermal.Design) unit.Power {
 	view := thermal.EdgeViewFactor(space.EarthRadius, space.EarthRadius+g.Shell.Altitude)
 	earth := thermal.Surroundings{Infrared: f.s.Sky.Infrared, Albedo: f.s.Sky.Albedo}
 	return radiator.Absorbed(earth, view, 0)
 }
 
-// cooks refuses nodes without a radiator, and says which would do.
+// cooks refuses nodes without a radiator, and suggests one.
 func (c *checker) cooks() {
 	const least = 0.001 // m²
 	for i := range c.file.s.Groups {

@@ -22,24 +22,24 @@ import (
 // Place is a position in a document, from 1.
 type Place struct{ Line, Column int }
 
-// Node is a piece of a document, whichever way that was written.
+// Node is a part of a document, however it was written.
 type Node struct {
 	Place
 	Kind    Kind
 	Text    string  // of a value
 	Keys    []Pair  // of a mapping, in their order
 	Items   []*Node // of a sequence
-	Comment string  // behind it, where the document is ours
+	Comment string  // behind it, in documents written by this program
 }
 
-// Pair is a key and what stands behind it.
+// Pair is a key and its value.
 type Pair struct {
 	Place
 	Key   string
 	Value *Node
 }
 
-// Kind is what a node is.
+// Kind is the kind of a node.
 type Kind uint8
 
 // The kinds.
@@ -50,7 +50,7 @@ const (
 	Sequence
 )
 
-// Describe is what a node is, for people.
+// Describe names the kind of node, for messages.
 func (n *Node) Describe() string {
 	switch n.Kind {
 	case Value:
@@ -63,7 +63,7 @@ func (n *Node) Describe() string {
 	return "empty"
 }
 
-// Under is what stands behind a key of a mapping; nil if nothing does.
+// Under is the value of a key of a mapping; nil if there is none.
 func (n *Node) Under(key string) *Node {
 	if n == nil {
 		return nil
@@ -76,7 +76,7 @@ func (n *Node) Under(key string) *Node {
 	return nil
 }
 
-// Item is one of a sequence; nil if there are not so many.
+// Item is an item of a sequence by index; nil if there are not so many.
 func (n *Node) Item(i int) *Node {
 	if n == nil || i >= len(n.Items) {
 		return nil
@@ -84,7 +84,7 @@ func (n *Node) Item(i int) *Node {
 	return n.Items[i]
 }
 
-// TextUnder is the text behind a key, "" if there is none.
+// TextUnder is the text of a key, "" if there is none.
 func (n *Node) TextUnder(key string) string {
 	if v := n.Under(key); v != nil {
 		return v.Text
@@ -92,7 +92,7 @@ func (n *Node) TextUnder(key string) string {
 	return ""
 }
 
-// Put puts a node behind a key, and gives back what stood there.
+// Put sets the value of a key, and returns the old one.
 func (n *Node) Put(key string, v *Node) (before *Node) {
 	for i, p := range n.Keys {
 		if p.Key == key {
@@ -110,7 +110,7 @@ func (n *Node) Put(key string, v *Node) (before *Node) {
 	return nil
 }
 
-// Below is what stands behind a key, made where nothing does.
+// Below is the value of a key, created if there is none.
 func (n *Node) Below(key string, k Kind) *Node {
 	inner := n.Under(key)
 	if inner == nil {
@@ -120,7 +120,7 @@ func (n *Node) Below(key string, k Kind) *Node {
 	return inner
 }
 
-// nodeOf is a tree of the library as ours.
+// nodeOf converts a tree of the library.
 func nodeOf(of ast.Node) *Node {
 	n := &Node{Place: start(of)}
 	if items, ok := pairs(of); ok {
@@ -157,8 +157,7 @@ func pairs(of ast.Node) ([]*ast.MappingValueNode, bool) {
 	return nil, false
 }
 
-// start is where a node begins. The library says of a mapping where its first
-// colon is.
+// start is where a node begins. For a mapping the library gives the position of its first colon.
 func start(of ast.Node) Place {
 	if of == nil {
 		return Place{1, 1}

@@ -9,16 +9,16 @@ import (
 	"orrery/engine/field"
 )
 
-// mostKeys bounds the keys of a mapping: more than any has.
+// mostKeys is the most keys of a mapping: more than any has.
 const mostKeys = 500
 
-// lines reads such a document.
+// lines is the state of reading a plain document.
 type lines struct {
 	rest []string
-	at   int // the number of the first of the rest, from 1
+	at   int // number of the first line of the rest, from 1
 }
 
-// ReadPlain is the tree of such a document.
+// ReadPlain parses a document that this program wrote.
 func ReadPlain(document string) (*Node, error) {
 	l := &lines{rest: strings.Split(document, "\n"), at: 1}
 	root, err := l.mapping(0)
@@ -32,8 +32,7 @@ func (l *lines) wrong(what string) error {
 	return fmt.Errorf("line %d %s", l.at, what)
 }
 
-// next is the first line that says anything, with how far it is indented; false at the
-// end.
+// next is the next line with content, and its indentation; false at the end.
 func (l *lines) next() (indent int, line string, ok bool) {
 	for ; len(l.rest) > 0; l.skip() {
 		line = strings.TrimLeft(l.rest[0], " ")
@@ -46,7 +45,7 @@ func (l *lines) next() (indent int, line string, ok bool) {
 
 func (l *lines) skip() { l.rest, l.at = l.rest[1:], l.at+1 }
 
-// mapping reads the keys that are indented so far.
+// mapping reads keys with the given indentation.
 func (l *lines) mapping(indent int) (*Node, error) {
 	n := &Node{Place: Place{l.at, indent + 1}, Kind: Mapping}
 	for {
@@ -75,7 +74,7 @@ func (l *lines) mapping(indent int) (*Node, error) {
 	}
 }
 
-// behind reads what a key without a value holds: a list, or keys of its own.
+// behind reads the content of a key without a value: a list, or keys of its own.
 func (l *lines) behind(indent int) (*Node, error) {
 	in, line, ok := l.next()
 	if !ok || in <= indent {
@@ -102,7 +101,7 @@ func (l *lines) behind(indent int) (*Node, error) {
 	}
 }
 
-// literal reads a value, and the comment behind it.
+// literal parses a value and the comment behind it.
 func literal(text string, into *Node) (Kind, string, error) {
 	switch {
 	case strings.HasPrefix(text, `"`):
@@ -122,7 +121,7 @@ func literal(text string, into *Node) (Kind, string, error) {
 	return Value, text, nil
 }
 
-// unquoted is the text in quotes that begins here, and what follows it.
+// unquoted is the quoted text at the beginning, and what follows it.
 func unquoted(from string) (text, rest string, err error) {
 	quoted, err := strconv.QuotedPrefix(from)
 	if err != nil {
@@ -132,12 +131,12 @@ func unquoted(from string) (text, rest string, err error) {
 	return text, from[len(quoted):], err
 }
 
-// comment is what stands behind a value.
+// comment is the comment behind a value.
 func comment(rest string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "#"))
 }
 
-// rowOf reads a row: [8, 16] or ["US", "EU"].
+// rowOf parses a list in one line: [8, 16] or ["US", "EU"].
 func rowOf(text string, into *Node) (row []*Node, err error) {
 	rest := text[1:]
 	for {
@@ -171,7 +170,7 @@ func rowOf(text string, into *Node) (row []*Node, err error) {
 	}
 }
 
-// Row is a row of texts as a node.
+// Row is a list of texts as a node.
 func Row(text string) *Node {
 	n := &Node{Kind: Sequence}
 	for _, one := range field.Split(text) {

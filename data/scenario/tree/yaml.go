@@ -16,15 +16,14 @@ import (
 	"orrery/engine/table"
 )
 
-// What a document may be, at most. They are held against its bytes and tokens,
-// before a tree is built.
+// Limits of a document. They are checked on its bytes and tokens, before a tree is built.
 const (
 	MaxBytes  = 1 << 20
 	maxTokens = 100_000
 	maxDepth  = 16
 )
 
-// Flaw is why a document is no scenario, and where.
+// Flaw is a reason why a document cannot be read, with its position.
 type Flaw struct {
 	Place
 	Text string
@@ -32,8 +31,7 @@ type Flaw struct {
 
 func (e Flaw) Error() string { return e.Text }
 
-// Parse makes the tree of a document, or says by a flaw what is wrong. It is nil for an
-// empty document.
+// Parse builds the tree of a document; nil for an empty one. Its error is a Flaw.
 func Parse(document []byte) (*Node, error) {
 	body, err := bodyOf(document)
 	if err != nil || body == nil || body.Type() == ast.NullType {
@@ -42,13 +40,13 @@ func Parse(document []byte) (*Node, error) {
 	return nodeOf(body), nil
 }
 
-// bodyOf is the tree of a document as the library makes it.
+// bodyOf is the tree of a document as the library builds it.
 func bodyOf(document []byte) (body ast.Node, err error) {
 	if err := wellFormed(document); err != nil {
 		return nil, err
 	}
 	defer func() {
-		if recover() != nil { // the library's parser gave up on it
+		if recover() != nil { // the library's parser panicked
 			body, err = nil, Flaw{Place{1, 1}, "is not readable YAML: want keys and values, one in each line"}
 		}
 	}()
@@ -69,7 +67,7 @@ func bodyOf(document []byte) (body ast.Node, err error) {
 	return nil, Flaw{at(tree.Docs[1].Start), "a second document begins here: want one"}
 }
 
-// wellFormed looks at the bytes.
+// wellFormed checks the bytes.
 func wellFormed(document []byte) error {
 	if len(document) > MaxBytes {
 		return Flaw{Text: fmt.Sprintf("the file has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxBytes))}
@@ -88,13 +86,13 @@ func wellFormed(document []byte) error {
 	return nil
 }
 
-// modest refuses what a scenario does not need and what could grow without
-// bound: anchors and aliases, tags, several documents, deep nesting.
+// modest refuses constructs that a scenario does not need and that could grow without bound:
+// anchors and aliases, tags, several documents, deep nesting.
 func modest(tokens token.Tokens) error {
 	if len(tokens) > maxTokens {
 		return Flaw{at(tokens[maxTokens]), fmt.Sprintf("the file has more than %d words: want fewer", maxTokens)}
 	}
-	var columns []int // of the lines' first tokens, nested
+	var columns []int // nested columns of the lines' first tokens
 	line, flow, dashes := 0, 0, 0
 	for _, t := range tokens {
 		if t.Position.Line != line {
@@ -122,8 +120,7 @@ func modest(tokens token.Tokens) error {
 	return nil
 }
 
-// nest keeps the columns that a line's first token stands to the right of, and
-// its own.
+// nest updates the nested columns for a line whose first token is in a column.
 func nest(columns []int, column int) []int {
 	for len(columns) > 0 && columns[len(columns)-1] >= column {
 		columns = columns[:len(columns)-1]
@@ -138,7 +135,7 @@ func at(t *token.Token) Place {
 	return Place{t.Position.Line, t.Position.Column}
 }
 
-// translate takes the message and place out of the library's error.
+// translate converts the library's error to a Flaw.
 func translate(err error) error {
 	var known yaml.Error
 	if !errors.As(err, &known) {
