@@ -6,8 +6,8 @@ import (
 	"orrery/data/export/tables"
 )
 
-// asCSV is a table as RFC 4180 has it: a heading, a line for each row, cells that need it in
-// quotes. A text that a spreadsheet would take for a formula begins with a quote mark.
+// asCSV is a table according to RFC 4180: a heading, a line for each row, cells quoted where they
+// must be. A text that a spreadsheet would take for a formula begins with a quotation mark.
 type asCSV struct {
 	file
 	line []byte
@@ -38,7 +38,7 @@ func (e *asCSV) write(b *tables.Block) error {
 			case isEmpty(cells, kind, row):
 			case kind == tables.Text:
 				e.line = appendQuoted(e.line, cells.Text[row])
-			case kind == tables.Moment: // it needs none
+			case kind == tables.Moment: // never needs quotes
 				e.line = appendMoment(e.line, cells.Whole[row])
 			default:
 				e.line = appendCell(e.line, cells, kind, row)
@@ -52,7 +52,7 @@ func (e *asCSV) write(b *tables.Block) error {
 
 func (e *asCSV) close() error { return nil }
 
-// appendQuoted adds a text, in quotes where it needs them.
+// appendQuoted appends a text, quoted if it must be.
 func appendQuoted(line []byte, s string) []byte {
 	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 {
 		s = "'" + s
@@ -65,7 +65,7 @@ func appendQuoted(line []byte, s string) []byte {
 	return append(line, '"')
 }
 
-// asJSONL is a table as JSON lines: an object for each row; a cell that is empty is null.
+// asJSONL is a table as JSON lines: one object per row; empty cells are null.
 type asJSONL struct {
 	file
 	keys []string

@@ -30,12 +30,12 @@ type czml struct {
 	paths
 	out     *disk.Stream
 	text    []byte
-	begun   []bool // by satellite: it has a packet
+	begun   []bool // by satellite: a packet of it has been written
 	points  [][]byte
 	lights  []lightText
-	present [][]since // by satellite: when it was somewhere
-	held    int       // bytes in all of these
-	most    int       // of them before they are written
+	present [][]since // by satellite: when it existed
+	held    int       // bytes of all texts that are not yet written
+	most    int       // bytes after which they are written
 	packets int64
 	lasers  shown[[2]fleet.ID]
 	routes  shown[string]
@@ -43,7 +43,7 @@ type czml struct {
 	places  map[int]bool
 }
 
-// lightText is a satellite's arcs that are not written yet.
+// lightText holds a satellite's arcs that are not yet written.
 type lightText struct{ colour, lead, trail []byte }
 
 // since is a span of time.
@@ -51,14 +51,14 @@ type since struct{ from, to time.Duration }
 
 const (
 	czmlName   = "mission.czml"
-	czmlHeld   = 24 << 20 // bytes that come together before they are written
+	czmlHeld   = 24 << 20 // bytes after which packets are written
 	czmlRoutes = 16       // pairs of places
 )
 
-// shown are things that are on show for a while.
+// shown are things that are shown for some time.
 type shown[K comparable] struct {
 	begun map[K]bool
-	on    map[K]time.Duration // since when
+	on    map[K]time.Duration // and since when
 }
 
 func newCZML(p Plan) (writer, error) {
@@ -112,7 +112,7 @@ func (c *czml) take(s *tables.Shot) error {
 	return c.write()
 }
 
-// write writes what came together.
+// write writes the collected texts.
 func (c *czml) write() error {
 	_, err := c.out.Write(c.text)
 	c.text = c.text[:0]
@@ -128,7 +128,7 @@ func (c *czml) packet(id string) {
 // satelliteID is the id of a satellite's entity.
 func satelliteID(id fleet.ID) string { return "satellite/" + strconv.Itoa(int(id)) }
 
-// fly takes in where a satellite is.
+// fly adds a satellite's position.
 func (c *czml) fly(s *tables.Shot, p *sky.Position) {
 	now, at := s.Clock.Elapsed, p.Place.EarthFixed()
 	spans := &c.present[p.ID]
@@ -154,14 +154,14 @@ const (
 	darkColour = "84,112,198,255"
 )
 
-// turn takes in an arc that is over: what colour the satellite has, and how far before and
-// behind it its path is drawn.
+// turn adds a finished arc: the satellite's colour, and how far before and behind it its path is
+// drawn.
 func (c *czml) turn(id fleet.ID, a arc) {
 	colour := litColour
 	if !a.lit {
 		colour = darkColour
 	}
-	a.from, a.to = a.from.Truncate(time.Millisecond), a.to.Truncate(time.Millisecond) // as sums of the two are read
+	a.from, a.to = a.from.Truncate(time.Millisecond), a.to.Truncate(time.Millisecond) // so that readers who add the two get the same
 	from, to := c.plan.moment(a.from), c.plan.moment(a.to)
 	long := appendNumber(nil, (a.to - a.from).Seconds())
 	t := &c.lights[id]
@@ -172,7 +172,7 @@ func (c *czml) turn(id fleet.ID, a arc) {
 	c.held += len(t.colour) + len(t.lead) + len(t.trail) - before
 }
 
-// flush writes what came together of satellites.
+// flush writes what has been collected of satellites.
 func (c *czml) flush() error {
 	const some = 1 << 16
 	c.held = 0
@@ -205,7 +205,7 @@ func (c *czml) satellite(who *fleet.Identity) {
 	}
 	if len(t.colour) > 0 {
 		colour, lead, trail := list(t.colour), list(t.lead), list(t.trail)
-		if first { // one object may say a property once
+		if first { // an object may set a property only once
 			c.text = append(c.text[:len(c.text)-1], '}')
 			c.packet(satelliteID(id))
 		}
@@ -215,7 +215,7 @@ func (c *czml) satellite(who *fleet.Identity) {
 	c.points[id], t.colour, t.lead, t.trail = points[:0], t.colour[:0], t.lead[:0], t.trail[:0]
 }
 
-// list is a list without the comma at its end.
+// list is a list without its trailing comma.
 func list(text []byte) []byte {
 	if len(text) == 0 {
 		return text
@@ -223,7 +223,7 @@ func list(text []byte) []byte {
 	return text[:len(text)-1]
 }
 
-// place writes stations that were not there before.
+// place writes stations that are new.
 func (c *czml) place(s *tables.Shot) {
 	for i := range s.Network.Stations.Rows {
 		r := &s.Network.Stations.Rows[i]
@@ -249,7 +249,7 @@ func stationID(station int) string { return "station/" + strconv.Itoa(station) }
 func laserID(ends [2]fleet.ID) string { return fmt.Sprintf("laser/%d/%d", ends[0], ends[1]) }
 func byEnds(a, b [2]fleet.ID) int     { return slices.Compare(a[:], b[:]) }
 
-// beam shows the lasers that carry something.
+// beam shows the lasers that carry traffic.
 func (c *czml) beam(s *tables.Shot) {
 	now := map[[2]fleet.ID]bool{}
 	for i := range s.Network.Links.Rows {
@@ -265,7 +265,7 @@ func (c *czml) beam(s *tables.Shot) {
 	}
 }
 
-// choosePairs finds the pairs of places that send most, one way of each.
+// choosePairs chooses the pairs of places that send most, in one direction each.
 func (c *czml) choosePairs(s *tables.Shot) {
 	rows := slices.DeleteFunc(slices.Clone(s.Network.Routes), func(r network.RouteRow) bool { return r.From > r.To })
 	slices.SortStableFunc(rows, func(a, b network.RouteRow) int { return cmp.Compare(b.Asked, a.Asked) })
@@ -298,7 +298,7 @@ func (c *czml) lead(s *tables.Shot) {
 	}
 }
 
-// all says whether all satellites are wanted.
+// all reports whether all satellites are wanted.
 func (c *czml) all(ids []fleet.ID) bool {
 	return !slices.ContainsFunc(ids, func(id fleet.ID) bool { return !c.wanted[id] })
 }
@@ -351,7 +351,7 @@ type ending[K comparable] struct {
 	since
 }
 
-// shownFor writes when a line was on show.
+// shownFor writes when a line is shown.
 func (c *czml) shownFor(id string, t since) {
 	if t.to <= t.from {
 		return
@@ -390,7 +390,7 @@ func (c *czml) finish() error {
 	return c.only(czmlName, c.packets, &c.out)
 }
 
-// available writes when a satellite was somewhere.
+// available writes when a satellite exists.
 func (c *czml) available(id string, spans []since) {
 	c.packet(id)
 	c.text = append(c.text, `"availability":[`...)
@@ -405,7 +405,7 @@ func (c *czml) available(id string, spans []since) {
 
 func (c *czml) discard() {
 	if c.out != nil {
-		_ = c.out.Discard() // it has no name: nobody misses it
+		_ = c.out.Discard() // an unfinished file has no name yet
 		c.out = nil
 	}
 }

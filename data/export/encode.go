@@ -16,22 +16,22 @@ type encoder interface {
 	close() error
 }
 
-// file is what an encoder writes.
+// file is what an encoder is told about its file.
 type file struct {
 	io.Writer
 	table *tables.Table
 	about []Note
 }
 
-// Note is a word on where a file comes from.
+// Note is a key and value in a file's metadata.
 type Note struct{ Key, Value string }
 
-// tabularOf are the formats of tables, by name: how a file of each begins.
+// tabularOf are the formats of tables by name.
 var tabularOf = map[string]func(f file) (encoder, error){
 	"csv": newCSV, "jsonl": newJSONL, "parquet": newParquet,
 }
 
-// appendNumber spells a number in full, as JSON has it; nothing of what is none.
+// appendNumber spells a number in full as in JSON; nothing if it is not a finite number.
 func appendNumber(text []byte, x float64) []byte {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return text
@@ -42,7 +42,7 @@ func appendNumber(text []byte, x float64) []byte {
 	return strconv.AppendFloat(text, x, 'f', -1, 64)
 }
 
-// appendMoment spells a moment as RFC 3339 has it.
+// appendMoment spells a moment according to RFC 3339.
 func appendMoment(text []byte, micros int64) []byte {
 	return time.UnixMicro(micros).UTC().AppendFormat(text, time.RFC3339Nano)
 }
@@ -65,7 +65,7 @@ func isEmpty(c *tables.Cells, kind tables.Kind, row int) bool {
 	return c.Empty != nil && c.Empty[row] || kind == tables.Number && (math.IsNaN(c.Number[row]) || math.IsInf(c.Number[row], 0))
 }
 
-// appendString spells a text as a string of JSON.
+// appendString spells a text as a JSON string.
 func appendString(text []byte, s string) []byte {
 	quoted, err := json.Marshal(s)
 	if err != nil {

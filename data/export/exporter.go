@@ -10,32 +10,32 @@ import (
 	"orrery/engine"
 )
 
-// Exporter writes what a mission did. It looks after every step; what it saw is written
-// meanwhile, on a goroutine of its own.
+// Exporter writes an export. It looks at the mission after every step; what it saw is written on a
+// goroutine of its own.
 type Exporter struct {
 	plan   Plan
 	cursor tables.Cursor
-	seeded bool          // the cursor stands where the export begins
+	seeded bool          // the cursor is at the beginning of the export
 	due    time.Duration // elapsed of the next sample
-	roster *tables.Shot  // that knows the satellites; nil: nobody looked yet
+	roster *tables.Shot  // the last shot with a list of satellites; nil before the first
 	writer writer
 
 	shots  chan *tables.Shot
 	done   chan struct{}
 	failed atomic.Bool
-	err    error // why; to be read once done
+	err    error // why writing failed; may be read once done
 }
 
 // writer writes shots to files.
 type writer interface {
 	ask(w *engine.Wants, a tables.Ask)
 	take(s *tables.Shot) error
-	finish() error // the files are whole
-	discard()      // those that are not yet whole go
-	files() []File // that are whole
+	finish() error // completes the files
+	discard()      // removes the incomplete ones
+	files() []File // the complete ones
 }
 
-// Begin begins an export. It refuses to write over what is there, unless the plan says so.
+// Begin begins an export. It does not overwrite existing files unless the plan says so.
 func Begin(p Plan) (*Exporter, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
@@ -65,8 +65,8 @@ func (x *Exporter) write() {
 	}
 }
 
-// Look looks at a mission, which has gone a step on since the last time. It says whether the
-// export has seen enough, or can write no more: Finish says which.
+// Look looks at a mission that has advanced by a step. over is true if the export is complete or
+// writing failed; Finish says which.
 func (x *Exporter) Look(e *engine.Engine) (over bool) {
 	now, next := e.Elapsed(), e.Elapsed()+e.Tick()
 	if now < x.plan.From && next <= x.plan.From {
@@ -102,7 +102,7 @@ func (x *Exporter) see(e *engine.Engine, a tables.Ask) *tables.Shot {
 	return s
 }
 
-// seed passes over what happened before the export begins.
+// seed skips what happened before the export begins.
 func (x *Exporter) seed(e *engine.Engine) {
 	var w engine.Wants
 	for i := range tables.All() {
@@ -113,11 +113,10 @@ func (x *Exporter) seed(e *engine.Engine) {
 	x.cursor.Missed = 0
 }
 
-// Missed is how many events and jobs were gone before they were seen.
+// Missed is the number of events and jobs that the mission dropped before they were seen.
 func (x *Exporter) Missed() int { return x.cursor.Missed }
 
-// Finish ends an export, whose files are whole then. If it fails, those that were not are
-// gone.
+// Finish completes an export and its files. If it fails, incomplete files are removed.
 func (x *Exporter) Finish() error {
 	close(x.shots)
 	<-x.done
@@ -130,17 +129,17 @@ func (x *Exporter) Finish() error {
 	return x.err
 }
 
-// Discard ends an export early. Parts that are whole stay.
+// Discard ends an export early. Complete parts stay.
 func (x *Exporter) Discard() {
 	close(x.shots)
 	<-x.done
 	x.writer.discard()
 }
 
-// File is one that an export wrote.
+// File is a file written by an export.
 type File struct {
 	Name  string
-	Rows  int64 // 0 where it has none
+	Rows  int64 // 0 for a file without rows
 	Bytes int64
 }
 

@@ -24,7 +24,7 @@ type geoJSON struct {
 	out      *disk.Stream
 	text     []byte
 	features int64
-	tracks   [][]spot // by satellite: of its present arc
+	tracks   [][]spot // by satellite: points of its present arc
 }
 
 // spot is a point over the ground.
@@ -32,7 +32,7 @@ type spot struct{ lon, lat, alt float64 }
 
 const (
 	geoName  = "mission.geojson"
-	geoSpots = 240 // of a line: longer ones go on in another feature
+	geoSpots = 240 // points of a line: longer ones continue in another feature
 )
 
 func newGeoJSON(p Plan) (writer, error) {
@@ -74,7 +74,7 @@ func (g *geoJSON) take(s *tables.Shot) error {
 			continue
 		}
 		here := spot{p.Place.Longitude.Degrees(), p.Place.Latitude.Degrees(), p.Place.Altitude.Metres()}
-		g.tracks[p.ID] = append(g.tracks[p.ID], here) // the arc before ends where the next begins
+		g.tracks[p.ID] = append(g.tracks[p.ID], here) // an arc ends where the next begins
 		g.arcs[p.ID].follow(s.Clock.Elapsed, p, func(a arc) { g.track(p.ID, a, here) })
 		if a := &g.arcs[p.ID]; len(g.tracks[p.ID]) >= geoSpots {
 			g.track(p.ID, arc{lit: a.lit, from: a.from, to: s.Clock.Elapsed}, here)
@@ -95,7 +95,7 @@ func (g *geoJSON) take(s *tables.Shot) error {
 	return err
 }
 
-// track writes the line of an arc, and begins the next where it ends.
+// track writes the line of an arc, and begins the next at its end.
 func (g *geoJSON) track(id fleet.ID, a arc, next spot) {
 	line := g.tracks[id]
 	if len(line) > 1 && a.to > a.from {
@@ -107,7 +107,7 @@ func (g *geoJSON) track(id fleet.ID, a arc, next spot) {
 	g.tracks[id] = append(line[:0], next)
 }
 
-// feature writes a line, or a point, with what it is.
+// feature writes a line or a point with its properties.
 func (g *geoJSON) feature(properties []byte, line []spot) {
 	if g.features++; g.features > 1 {
 		g.text = append(g.text, ',')
@@ -144,14 +144,14 @@ func appendLine(text []byte, line []spot) []byte {
 	return append(text, ']')
 }
 
-// appendTo spells a point, to some centimetres.
+// appendTo spells a point, to within centimetres.
 func (p spot) appendTo(text []byte) []byte {
 	text = strconv.AppendFloat(append(text, '['), p.lon, 'f', 6, 64)
 	text = strconv.AppendFloat(append(text, ','), p.lat, 'f', 6, 64)
 	return append(strconv.AppendFloat(append(text, ','), p.alt, 'f', 1, 64), ']')
 }
 
-// cutLine cuts a line where it goes over the antimeridian.
+// cutLine cuts a line at the antimeridian.
 func cutLine(line []spot) [][]spot {
 	var parts [][]spot
 	begin, carry := 0, []spot(nil)
@@ -161,7 +161,7 @@ func cutLine(line []spot) [][]spot {
 			continue
 		}
 		side := math.Copysign(180, a.lon)
-		over := b.lon + 2*side // as if degrees went on
+		over := b.lon + 2*side // the same longitude, continued beyond 180°
 		share := 0.5
 		if over != a.lon {
 			share = (side - a.lon) / (over - a.lon)
@@ -231,7 +231,7 @@ func (g *geoJSON) finish() error {
 
 func (g *geoJSON) discard() {
 	if g.out != nil {
-		_ = g.out.Discard() // it has no name: nobody misses it
+		_ = g.out.Discard() // an unfinished file has no name yet
 		g.out = nil
 	}
 }

@@ -18,7 +18,7 @@ import (
 // manifestName is the file that says what of a format lies beside it.
 func manifestName(format string) string { return "export-" + format + ".json" }
 
-// manifest says what an export is of, and which of its files are whole.
+// manifest describes an export and its complete files.
 type manifest struct {
 	Mission  string     `json:"mission"`
 	Epoch    time.Time  `json:"epoch"`
@@ -35,7 +35,7 @@ type manifest struct {
 	Parts    []partNote `json:"parts"`
 }
 
-// partNote is a part whose files are whole.
+// partNote is a complete part.
 type partNote struct {
 	Number int        `json:"part"`
 	FromS  float64    `json:"from_s"`
@@ -50,7 +50,7 @@ type fileNote struct {
 	Bytes int64  `json:"bytes"`
 }
 
-// newManifest is that of an export of which nothing is written yet.
+// newManifest is the manifest of an export without any files yet.
 func newManifest(p *Plan, tables []string) manifest {
 	m := p.Mission
 	return manifest{
@@ -73,7 +73,7 @@ func openManifest(p *Plan, tables []string) (manifest, error) {
 	return m, nil
 }
 
-// goOn reads what is whole of an export like this one.
+// goOn reads the manifest of an interrupted export with the same plan.
 func (m manifest) goOn(p *Plan) (manifest, error) {
 	const most = 16 << 20
 	path := p.path(manifestName(p.Format))
@@ -94,7 +94,7 @@ func (m manifest) goOn(p *Plan) (manifest, error) {
 	return m, nil
 }
 
-// sameJSON says whether two manifests are spelled alike.
+// sameJSON reports whether two manifests have the same spelling.
 func sameJSON(a, b manifest) (bool, error) {
 	x, err := json.Marshal(a)
 	if err != nil {
@@ -104,7 +104,7 @@ func sameJSON(a, b manifest) (bool, error) {
 	return string(x) == string(y), err
 }
 
-// has says whether a part is there as it was written.
+// has reports whether a part's files are still there, unchanged.
 func (m *manifest) has(p *Plan, part int) bool {
 	i := slices.IndexFunc(m.Parts, func(n partNote) bool { return n.Number == part+1 })
 	if i < 0 {

@@ -15,28 +15,28 @@ import (
 	"orrery/engine/sky"
 )
 
-// oem is each satellite's positions and velocities as an Orbit Ephemeris Message, a file
-// for each, in km and km/s, TEME and UTC. States come by instant and go by satellite: what
-// is too much to hold goes to a spool meanwhile, satellite by satellite.
+// oem writes each satellite's positions and velocities as an Orbit Ephemeris Message, one file per
+// satellite, in km and km/s, TEME and UTC. States arrive by instant but are written by satellite:
+// what does not fit in memory goes to a spool meanwhile.
 //
 // Source: CCSDS 502.0-B-3, Orbit Data Messages (2023), section 5.
 type oem struct {
 	paths
 	created time.Time
-	states  [][]byte // by satellite: not spooled yet
-	held    int      // bytes of these
-	most    int      // of them before they go to the spool
+	states  [][]byte // by satellite: states not yet in the spool
+	held    int      // bytes of all these
+	most    int      // bytes after which they go to the spool
 	spool   *disk.Spool
 	pieces  [][]piece // by satellite
 	out     *disk.Stream
 }
 
-// piece is some states of a satellite in the spool.
+// piece is a range of the spool with states of one satellite.
 type piece struct{ at, size int64 }
 
 const (
 	stateBytes = 7 * 8    // elapsed, position, velocity
-	oemHeld    = 48 << 20 // bytes of states that are held before they go to the spool
+	oemHeld    = 48 << 20 // bytes of states held in memory
 )
 
 func newOEM(p Plan) (writer, error) {
@@ -81,7 +81,7 @@ func appendState(to []byte, elapsed time.Duration, p *sky.Position) []byte {
 	return to
 }
 
-// spoolAll writes what is held to the spool.
+// spoolAll moves the states in memory to the spool.
 func (o *oem) spoolAll() (err error) {
 	if o.spool == nil {
 		if o.spool, err = disk.NewSpool(o.plan.Dir); err != nil {
@@ -192,7 +192,7 @@ func (o *oem) appendLine(line, state []byte) []byte {
 	return append(line, '\n')
 }
 
-// objectID is the international designator in full, or a number of our own.
+// objectID is the full international designator, or a number of our own.
 func objectID(who *fleet.Identity) string {
 	d := who.Designator
 	if len(d) < 6 {
@@ -202,13 +202,13 @@ func objectID(who *fleet.Identity) string {
 	if err != nil {
 		return fmt.Sprintf("ORRERY-%d", who.ID)
 	}
-	if year += 1900; year < 1957 { // as two-line element sets have it
+	if year += 1900; year < 1957 { // as in two-line element sets
 		year += 100
 	}
 	return fmt.Sprintf("%d-%s", year, plainWords(d[2:]))
 }
 
-// plainWords is a text in the characters that the format has.
+// plainWords restricts a text to the characters of the format.
 func plainWords(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r > '~' {
@@ -218,7 +218,7 @@ func plainWords(s string) string {
 	}, oneLine(s))
 }
 
-// slug is a name as a part of a file's name.
+// slug is a name as part of a file name.
 func slug(name string) string {
 	safe := func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' {
@@ -235,7 +235,7 @@ func slug(name string) string {
 
 func (o *oem) discard() {
 	if o.out != nil {
-		_ = o.out.Discard() // it has no name: nobody misses it
+		_ = o.out.Discard() // an unfinished file has no name yet
 		o.out = nil
 	}
 	if o.spool != nil {

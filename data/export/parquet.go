@@ -13,12 +13,12 @@ import (
 )
 
 const (
-	rowsPerGroup = 1 << 17 // of which so many pages are held until they are written
+	rowsPerGroup = 1 << 17 // whose pages are held in memory until they are written
 	pageBytes    = 1 << 17
 )
 
-// asParquet is a table as Parquet. What it is, and what its columns are, stands in the
-// file's metadata. Texts have a dictionary; empty cells are null.
+// asParquet is a table as Parquet. The metadata describe the table and its columns. Texts have a
+// dictionary; empty cells are null.
 type asParquet struct {
 	table   *tables.Table
 	out     *parquet.GenericWriter[any]
@@ -50,7 +50,7 @@ func createdBy() parquet.WriterOption {
 	return parquet.CreatedBy("orrery", version, "0")
 }
 
-// columnsText is what the columns are, as JSON.
+// columnsText describes the columns in JSON.
 func columnsText(t *tables.Table) string {
 	type told struct {
 		Name  string `json:"name"`
@@ -68,7 +68,7 @@ func columnsText(t *tables.Table) string {
 	return string(b)
 }
 
-// goTypes are the types of a struct's fields that are columns of a kind, and their tags.
+// goTypes are the types and tags of struct fields for each kind of column.
 var goTypes = [...]struct {
 	typ reflect.Type
 	tag string
@@ -77,8 +77,8 @@ var goTypes = [...]struct {
 	tables.Text: {reflect.TypeFor[string](), ",dict"}, tables.Moment: {reflect.TypeFor[int64](), ",timestamp(microsecond),dict"},
 }
 
-// schemaOf is the schema of a table, its columns in their order: a group by name would sort
-// them.
+// schemaOf is the schema of a table with its columns in order: a parquet.Group would sort them by
+// name.
 func schemaOf(t *tables.Table) *parquet.Schema {
 	fields := make([]reflect.StructField, len(t.Columns))
 	for i, c := range t.Columns {

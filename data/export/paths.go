@@ -14,8 +14,8 @@ import (
 	"orrery/engine/table"
 )
 
-// paths are what the formats of paths have in common: which satellites are wanted, and when
-// each was in which light.
+// paths is what the formats of paths have in common: which satellites are wanted, and their arcs of
+// light and dark.
 type paths struct {
 	plan   Plan
 	roster []fleet.Identity
@@ -26,15 +26,15 @@ type paths struct {
 	wrote  []fileNote
 }
 
-// arc is a satellite's way through light or dark.
+// arc is a stretch of a satellite's orbit in light or in dark.
 type arc struct {
 	known    bool
 	lit      bool
-	from, to time.Duration // elapsed; to is what was foreseen, 0 if it does not end
-	then     time.Duration // how long the one behind it lasts, as foreseen
+	from, to time.Duration // elapsed; to is as predicted, 0 if it does not end
+	then     time.Duration // predicted duration of the next arc
 }
 
-// notice takes in whom a shot shows.
+// notice adds the satellites of a shot.
 func (p *paths) notice(s *tables.Shot) error {
 	p.last, p.seen = s.Clock.Elapsed, true
 	if p.wanted != nil {
@@ -53,7 +53,7 @@ func (p *paths) notice(s *tables.Shot) error {
 	return nil
 }
 
-// filterText is what a filter looks at, in lower case.
+// filterText is the lower-case text to which a filter is applied.
 func filterText(who *fleet.Identity) string {
 	kind := "relay"
 	if who.Accelerators > 0 {
@@ -78,7 +78,7 @@ func (a *arc) follow(now time.Duration, p *sky.Position, over func(arc)) {
 		}
 		*a = next
 	}
-	if a.lit != p.Lit { // it turned unforeseen
+	if a.lit != p.Lit { // it changed earlier than predicted
 		over(arc{known: true, lit: a.lit, from: a.from, to: now})
 		*a = arc{known: true, lit: p.Lit, from: now}
 	}
@@ -95,7 +95,7 @@ func (a *arc) end(at time.Duration) arc {
 	return cut
 }
 
-// moment is an instant as ISO 8601 has it, in UTC.
+// moment is an instant according to ISO 8601, in UTC.
 func (p *Plan) moment(elapsed time.Duration) string {
 	return p.Mission.Epoch.UTC().Add(elapsed).Format("2006-01-02T15:04:05.999999Z")
 }
@@ -120,13 +120,13 @@ func (p *paths) only(name string, rows int64, out **disk.Stream) error {
 	return p.noteAll()
 }
 
-// noteAll writes what the export is of.
+// noteAll writes the manifest.
 func (p *paths) noteAll() error {
 	m := newManifest(&p.plan, nil)
 	return m.add(&p.plan, partNote{Number: 1, FromS: p.plan.From.Seconds(), ToS: p.last.Seconds(), Files: p.wrote}, true)
 }
 
-// files are those that are whole.
+// files are the complete files.
 func (p *paths) files() []File {
 	all := make([]File, len(p.wrote))
 	for i, f := range p.wrote {
@@ -138,7 +138,7 @@ func (p *paths) files() []File {
 // errNothing says that an export has seen nothing.
 var errNothing = errors.New("the mission has no step in that span: nothing was written")
 
-// newPaths is what a format of paths begins with.
+// newPaths is the common part of a format of paths.
 func newPaths(p Plan) (paths, error) {
 	_, err := openManifest(&p, nil)
 	return paths{plan: p}, err

@@ -12,22 +12,22 @@ import (
 	"orrery/engine/field"
 )
 
-// Plan is what is to be exported, and where to.
+// Plan is what to export, and where to.
 type Plan struct {
 	Mission  Mission
 	Format   string   // one of Formats
-	Tables   []string // of a format of tables; none: all
-	Only     string   // the satellites of paths: a filter, as the table of nodes has it
+	Tables   []string // for formats of tables; none: all
+	Only     string   // for formats of paths: a filter of satellites, as in the table of nodes
 	Every    time.Duration
 	From, To time.Duration // elapsed
-	Part     time.Duration // 0: all in one
+	Part     time.Duration // span of a part; 0: all in one
 	Dir      string
-	Created  time.Time // that messages say
-	Force    bool      // files that are there are replaced
-	Resume   bool      // parts that are there are left
+	Created  time.Time // date of creation in messages
+	Force    bool      // replace existing files
+	Resume   bool      // keep existing parts
 }
 
-// Mission is whose export it is.
+// Mission identifies the exported mission.
 type Mission struct {
 	Name   string
 	Epoch  time.Time
@@ -40,14 +40,14 @@ func About(s engine.Scenario, orders []engine.Entry) Mission {
 	return Mission{Name: s.Name, Epoch: s.Epoch, Seed: s.Seed, Source: Source(s, orders)}
 }
 
-// Format is a way to write an export.
+// Format is a format of exports.
 type Format struct {
 	Name, About string
 	OfTables    bool
 	begin       func(p Plan) (writer, error)
 }
 
-// Formats are all that Exporter writes.
+// Formats are the formats of Exporter.
 var Formats = []Format{
 	{"csv", "tables for spreadsheets", true, newTabulars},
 	{"parquet", "tables for DuckDB, Arrow, Spark and similar tools", true, newTabulars},
@@ -65,7 +65,7 @@ func formatNames() []string {
 	return names
 }
 
-// FormatOf is the format of a name; nil if there is none.
+// FormatOf is the format with a name; nil if there is none.
 func FormatOf(name string) *Format {
 	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
 	if i < 0 {
@@ -74,7 +74,7 @@ func FormatOf(name string) *Format {
 	return &Formats[i]
 }
 
-// Check says what is wrong with a plan.
+// Check returns what is wrong with a plan.
 func (p *Plan) Check() error {
 	f := FormatOf(p.Format)
 	switch {

@@ -34,7 +34,7 @@ func Source(s engine.Scenario, orders []engine.Entry) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// spelled is an order as mission files have it: its name and its fields.
+// spelled is an order as in mission files: its name and fields.
 func spelled(o engine.Order) []byte {
 	var nameless order.Names
 	c := wire.Writing(nil)
@@ -47,8 +47,8 @@ func spelled(o engine.Order) []byte {
 	return c.Bytes()
 }
 
-// Receipt is the SHA-256 of what came of a mission: its source, how far it went, and the
-// digest of every subsystem. Whoever runs the same gets the same.
+// Receipt is the SHA-256 of a mission's result: its source, elapsed time, and the digest of every
+// subsystem. Every run of the same mission gives the same.
 func Receipt(source string, e *engine.Engine) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\n%d %d %d\n", source, e.Steps(), e.Elapsed(), e.Tick())

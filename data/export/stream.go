@@ -8,10 +8,10 @@ import (
 	"orrery/engine"
 )
 
-// Stream is the table of totals as JSON lines that come while the mission goes.
+// Stream writes the table of totals as JSON lines while a mission runs.
 type Stream struct {
 	every, due time.Duration
-	wrote      time.Duration // elapsed of the last line
+	wrote      time.Duration // elapsed time of the last line
 	table      *tables.Table
 	enc        encoder
 	read       tables.Reader
@@ -25,7 +25,7 @@ func NewStream(w io.Writer, every time.Duration) (*Stream, error) {
 	return &Stream{every: every, wrote: -1, table: totals, enc: enc, read: totals.Begin()}, err
 }
 
-// Look looks at a mission after a step. The end is a sample, too.
+// Look looks at a mission after a step. The end is also a sample.
 func (s *Stream) Look(e *engine.Engine, last bool) error {
 	now := e.Elapsed()
 	if now < s.due && !last || now == s.wrote {

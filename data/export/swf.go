@@ -30,11 +30,11 @@ import (
 type Log struct {
 	Mission      string // its name
 	Epoch        time.Time
-	Accelerators int // in service at its end
+	Accelerators int // in service at the end
 	Jobs         []dispatch.Record
 }
 
-// SWF writes the jobs that are over, and answers how many those are.
+// SWF writes the finished jobs, and returns their number.
 func (l Log) SWF(w io.Writer) (written int, err error) {
 	over := slices.DeleteFunc(slices.Clone(l.Jobs), func(j dispatch.Record) bool { return j.Status <= sched.Running })
 	slices.SortFunc(over, func(a, b dispatch.Record) int { return cmp.Compare(a.ID, b.ID) })
@@ -59,7 +59,7 @@ func (l Log) SWF(w io.Writer) (written int, err error) {
 // oneLine is foreign text that stays in its comment.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// writeSWF writes the line of a job that is over. One that never ran has no run.
+// writeSWF writes the line of a finished job. A job that never ran has no run time.
 func writeSWF(w io.Writer, j dispatch.Record, user int) {
 	submit := j.Submitted / time.Second
 	wait := (j.Waited + time.Second/2) / time.Second

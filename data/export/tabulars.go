@@ -11,23 +11,23 @@ import (
 	"orrery/engine"
 )
 
-// tabulars write tables, a file for each of every part.
+// tabulars writes tables, one file per table and part.
 type tabulars struct {
 	plan     Plan
 	manifest manifest
 	tables   []*tabular
-	part     int // the present one, from 0
+	part     int // index of the present part
 	from     time.Duration
-	skips    bool // it is there
+	skips    bool // the present part exists already
 	last     *tables.Shot
 }
 
-// tabular is one table being written.
+// tabular is a table being written.
 type tabular struct {
 	*tables.Table
 	read  tables.Reader
 	block tables.Block
-	out   *disk.Stream // of the present part; nil: nothing was written yet
+	out   *disk.Stream // of the present part; nil if nothing has been written yet
 	enc   encoder
 	rows  int64 // of the part
 	ever  bool  // some part has rows
@@ -66,7 +66,7 @@ func (w *tabulars) begin(part int) {
 	w.skips = w.plan.Resume && w.manifest.has(&w.plan, part)
 }
 
-// partOf is the part that an instant belongs to: its end belongs to it, its begin to the one
+// partOf is the part of an instant: the end of a part belongs to it, its beginning to the one
 // before.
 func (w *tabulars) partOf(elapsed time.Duration) int {
 	if w.plan.Part <= 0 || elapsed <= w.plan.From {
@@ -129,7 +129,7 @@ func (w *tabulars) open(t *tabular) (err error) {
 	return err
 }
 
-// notes are what files say of where they are from.
+// notes are the metadata of files.
 func (w *tabulars) notes() []Note {
 	m := w.plan.Mission
 	return []Note{
@@ -139,8 +139,8 @@ func (w *tabulars) notes() []Note {
 	}
 }
 
-// endPart makes the files of the present part whole. A table without rows has none, unless
-// it has none in any part.
+// endPart completes the files of the present part. A table without rows gets no file, unless no
+// part of it has rows.
 func (w *tabulars) endPart(last bool) error {
 	part := partNote{Number: w.part + 1, FromS: w.from.Seconds(), ToS: w.last.Clock.Elapsed.Seconds()}
 	for _, t := range w.tables {
@@ -179,7 +179,7 @@ func (w *tabulars) finish() error {
 func (w *tabulars) discard() {
 	for _, t := range w.tables {
 		if t.out != nil {
-			_ = t.out.Discard() // it has no name: nobody misses it
+			_ = t.out.Discard() // an unfinished file has no name yet
 			t.out = nil
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// flightRow is a flight when it became something else.
+// flightRow is a flight at a change of its status.
 type flightRow struct {
 	outlook.Row
 	shot *Shot
@@ -53,7 +53,7 @@ func launches() Table {
 		func(w *engine.Wants, _ Ask) { w.Campaign.Table = EveryRow })
 }
 
-// postingRow is a posting and its number.
+// postingRow is a posting with its number.
 type postingRow struct {
 	ledger.Posting
 	number int

@@ -6,7 +6,7 @@ import (
 	"orrery/engine"
 )
 
-// Kind is what the cells of a column hold.
+// Kind is the type of a column's cells.
 type Kind uint8
 
 // The kinds.
@@ -14,8 +14,8 @@ const (
 	Whole  Kind = iota // a whole number
 	Number             // a number
 	Truth              // yes or no
-	Text               // words, cleaned where they came in
-	Moment             // of the calendar, in microseconds since 1970
+	Text               // cleaned where it entered
+	Moment             // a calendar time, in microseconds since 1970
 )
 
 var kindNames = [...]string{"whole number", "number", "true or false", "text", "moment, UTC"}
@@ -27,21 +27,21 @@ type Column struct {
 	Name     string // with its unit
 	About    string
 	Kind     Kind
-	Optional bool // a cell may be empty
+	Optional bool // cells may be empty
 }
 
-// Table is one kind of rows.
+// Table is a table of an export.
 type Table struct {
 	Name    string
 	About   string
 	Columns []Column
-	// Ask says what the table reads of a snapshot.
+	// Ask requests what the table reads from a snapshot.
 	Ask func(w *engine.Wants, a Ask)
-	// Begin is a reader of it with a memory of its own.
+	// Begin makes a reader with its own memory.
 	Begin func() Reader
 }
 
-// Ask is what a table is asked to ask for.
+// Ask says what rows are needed.
 type Ask struct {
 	Sample bool
 	Last   bool
@@ -51,33 +51,33 @@ type Ask struct {
 // Reader fills a block with the rows of a shot.
 type Reader func(s *Shot, b *Block)
 
-// Cells are those of one column of a block: one of the slices, by its kind, and which of them
-// are empty, nil where none may be.
+// Cells are the cells of a column of a block: one of the slices is used, according to the column's
+// kind. Empty marks empty cells; nil if none may be.
 type Cells struct {
-	Whole  []int64 // moments, too
+	Whole  []int64 // also moments
 	Number []float64
 	Truth  []bool
 	Text   []string
 	Empty  []bool
 }
 
-// Block is some rows of a table, column by column.
+// Block is a number of rows, column by column.
 type Block struct {
 	Rows  int
 	Cells []Cells
 }
 
-// column is a column of rows of some type: one of whole, number, truth and text reads a cell.
+// column is a column of rows of type R. One of whole, number, truth and text reads a cell.
 type column[R any] struct {
 	Column
 	whole  func(*R) int64
 	number func(*R) float64
 	truth  func(*R) bool
 	text   func(*R) string
-	has    func(*R) bool // nil: always
+	has    func(*R) bool // whether the cell has a value; nil: always
 }
 
-// How columns are written down: each reads a cell of a row.
+// Constructors of columns: each takes the function that reads a cell of a row.
 
 func whole[R any](name, about string, read func(*R) int64) column[R] {
 	return column[R]{Column: Column{Name: name, About: about, Kind: Whole}, whole: read}
@@ -118,7 +118,7 @@ func each[R any](has func(*R) bool, columns ...column[R]) []column[R] {
 	return columns
 }
 
-// described are the columns without what reads them.
+// described are the columns without their reading functions.
 func described[R any](columns []column[R]) []Column {
 	all := make([]Column, len(columns))
 	for i := range columns {

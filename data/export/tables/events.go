@@ -9,7 +9,7 @@ import (
 	"orrery/engine/fleet"
 )
 
-// eventRow is something that happened.
+// eventRow is an event.
 type eventRow struct {
 	*event.Row
 	shot *Shot
@@ -46,7 +46,7 @@ func totals() Table {
 		func(w *engine.Wants) { w.Readings = true })
 }
 
-// figures are columns for all figures, named as the report has them with _ for the dot.
+// figures are columns of all figures, named as in the report with _ for the dot.
 func figures() []column[figure.Readings] {
 	var all []column[figure.Readings]
 	for i := range engine.Figures {

@@ -11,7 +11,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// jobRow is a job that is over, or that lives at the end.
+// jobRow is a job that is over, or still alive at the end.
 type jobRow = dispatch.Record
 
 func jobsTable() Table {
@@ -51,7 +51,7 @@ func jobsTable() Table {
 		func(w *engine.Wants, a Ask) { askRecords(w, a, a.Last) })
 }
 
-// waits are columns for what held a job.
+// waits are columns of the time for which each reason held a job.
 func waits() []column[jobRow] {
 	var all []column[jobRow]
 	for reason := range sched.WaitReason(sched.WaitReasons) {
@@ -60,14 +60,14 @@ func waits() []column[jobRow] {
 	return all
 }
 
-// heldBy is what the reasons are, by their number.
+// heldBy describes the reasons, by their number.
 var heldBy = [sched.WaitReasons]string{
 	"its requirements: too few accelerators have enough memory", "seats: too few are free", "drained nodes",
 	"power", "heat", "the network: no links between the seats", "jobs that go first",
 	"law: it permits too few accelerators, or no place for the data to be delivered",
 }
 
-// askRecords asks for the jobs that are over since, with those that live if they are wanted.
+// askRecords requests the jobs that have ended since the cursor and, if live, those alive.
 func askRecords(w *engine.Wants, a Ask, live bool) {
 	if w.Jobs.Records == nil {
 		w.Jobs.Records = &dispatch.RecordsQuery{After: a.From.Over}
@@ -75,13 +75,13 @@ func askRecords(w *engine.Wants, a Ask, live bool) {
 	w.Jobs.Records.Live = w.Jobs.Records.Live || live
 }
 
-// placement is a job on a node from one instant to another.
+// placement is a job on a node for some time.
 type placement struct {
 	job      *dispatch.Record
 	who      *fleet.Identity
 	count    int32
 	from, to time.Duration
-	open     bool // it goes on
+	open     bool // it continues
 }
 
 func placements() Table {
@@ -99,19 +99,19 @@ func placements() Table {
 		func(w *engine.Wants, a Ask) { askRecords(w, a, true) })
 }
 
-// sitting is who sat where when one looked last.
+// sitting is the state of placements at the last look.
 type sitting struct {
-	jobs map[sched.ID]*life // nil: nobody looked
+	jobs map[sched.ID]*life // nil before the first look
 	at   time.Duration
 }
 
-// life is a job since it was last given its seats.
+// life is a job since its last start.
 type life struct {
 	job   *dispatch.Record
-	since []time.Duration // by seat
+	since []time.Duration // by seat: since when it holds it
 }
 
-// rows are the placements that ended since one looked last; at the end those that go on, too.
+// rows are the placements that ended since the last look; at the end also those that continue.
 func (t *sitting) rows(s *Shot) []placement {
 	var rows []placement
 	now := make(map[sched.ID]*life, len(s.Jobs.Records))
@@ -130,7 +130,7 @@ func (t *sitting) rows(s *Shot) []placement {
 			now[r.ID] = is
 		}
 	}
-	for _, was := range t.jobs { // what became of it was not seen
+	for _, was := range t.jobs { // their end was not seen
 		rows = was.told(rows, s, s.Clock.Elapsed)
 	}
 	if s.Last {
@@ -154,7 +154,7 @@ func (t *sitting) goesOn(was *life, r *dispatch.Record, now time.Duration) *life
 	}
 	for _, seat := range r.Seats {
 		since := r.Started
-		if was != nil && was.job.Started == r.Started { // it was given fewer or more
+		if was != nil && was.job.Started == r.Started { // its number of seats changed
 			since = now
 			if i := was.at(seat); i >= 0 {
 				since = was.since[i]
@@ -177,7 +177,7 @@ func (l *life) ended(rows []placement, s *Shot, is *life) []placement {
 			continue
 		case again || len(is.job.Seats) == 0:
 			rows = append(rows, l.placement(i, s, s.Clock.Elapsed))
-		default: // it moved, or was stopped and started again
+		default: // it moved, or was stopped and restarted
 			rows = append(rows, l.placement(i, s, is.job.Started))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"orrery/engine/table"
 )
 
-// EveryRow asks for all rows of a table.
+// EveryRow requests all rows of a table.
 var EveryRow = table.Rows{Count: math.MaxInt32, Find: -1}
 
 type linkRow = network.LinkRow
@@ -56,7 +56,7 @@ func routes() Table {
 		func(w *engine.Wants) { w.Network.Routes = true })
 }
 
-// Path is the numbers of the satellites of a route, with blanks between.
+// Path lists the numbers of a route's satellites, separated by blanks.
 func Path(r *network.RouteRow) string {
 	var b strings.Builder
 	for i, id := range r.Satellites {

@@ -14,7 +14,7 @@ import (
 type nodeRow struct {
 	*node.Reading
 	who   *fleet.Identity
-	place *sky.Position // nil where it is nowhere
+	place *sky.Position // nil if it has no position
 }
 
 func nodes() Table {
@@ -71,7 +71,7 @@ func nodes() Table {
 		})
 }
 
-// limitText is what binds a node.
+// limitText names what limits a node.
 func limitText(r *nodeRow) string {
 	if r.Limit == fleet.Free {
 		return "none"
@@ -79,7 +79,7 @@ func limitText(r *nodeRow) string {
 	return r.Limit.String()
 }
 
-// at is where it is; somewhere where it is nowhere, which no cell shows.
+// at is the node's position; without one a zero value, which no cell shows.
 func (r *nodeRow) at() *sky.Position {
 	if r.place == nil {
 		return new(sky.Position)
@@ -87,11 +87,11 @@ func (r *nodeRow) at() *sky.Position {
 	return r.place
 }
 
-// satelliteRow is a satellite at the end.
+// satelliteRow is a satellite at the end of the export.
 type satelliteRow struct {
 	*fleet.Identity
 	status string
-	sums   *node.Reading // nil of a relay
+	sums   *node.Reading // nil for a relay
 }
 
 func satellites() Table {
@@ -141,7 +141,7 @@ func satellites() Table {
 		})
 }
 
-// of are its sums; none of a relay, which no cell shows.
+// of are the satellite's sums; for a relay a zero value, which no cell shows.
 func (r *satelliteRow) of() *node.Reading {
 	if r.sums == nil {
 		return new(node.Reading)

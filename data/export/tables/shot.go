@@ -11,25 +11,25 @@ import (
 type Shot struct {
 	engine.Snapshot
 	Roster []fleet.Identity // every satellite, by id
-	Sample bool             // what changes all the time is wanted, too
-	Last   bool             // the export ends with it
-	Before Cursor           // up to where was seen before
+	Sample bool             // rows of samples are wanted
+	Last   bool             // it is the last of the export
+	Before Cursor           // up to where the mission had been seen before
 }
 
-// At is the moment of a mission's elapsed time, in microseconds since 1970.
+// At converts elapsed time to microseconds since 1970.
 func (s *Shot) At(elapsed time.Duration) int64 {
 	return s.Clock.Epoch.UnixMicro() + int64(elapsed/time.Microsecond)
 }
 
-// Cursor is up to where a mission was seen.
+// Cursor is how far a mission has been seen.
 type Cursor struct {
-	Event   int64 // the number of the next
+	Event   int64 // number of the next one
 	Over    int   // jobs
 	Posting int
-	Missed  int // events and jobs that were gone before they were seen
+	Missed  int // events and jobs dropped before they were seen
 }
 
-// After is where a cursor stands behind what a snapshot held.
+// After is the cursor behind the content of a snapshot.
 func (c Cursor) After(s *engine.Snapshot) Cursor {
 	if s.Wanted.Told > 0 {
 		last := c.Event - 1

@@ -21,7 +21,7 @@ import (
 	"orrery/engine"
 )
 
-// All are the tables, in the order in which they are told, made once they are asked for.
+// All are the tables in the order of the documentation, made at the first call.
 var All = sync.OnceValue(func() []Table {
 	return []Table{nodes(), satellites(), jobsTable(), placements(), links(), routes(), launches(), events(), totals(), books(), marketTable()}
 })
@@ -35,7 +35,7 @@ func Names() []string {
 	return names
 }
 
-// Of is the table of a name; nil if there is none.
+// Of is the table with a name; nil if there is none.
 func Of(name string) *Table {
 	all := All()
 	i := slices.IndexFunc(all, func(t Table) bool { return t.Name == name })
@@ -45,13 +45,13 @@ func Of(name string) *Table {
 	return &all[i]
 }
 
-// sampled is a row of something at a sample.
+// sampled is a row at a sample.
 type sampled[R any] struct {
 	row  R
 	shot *Shot
 }
 
-// atSample are the columns of the instant of a sample, which stand first.
+// atSample are the leading columns with the instant of the sample.
 func atSample[R any]() []column[sampled[R]] {
 	return []column[sampled[R]]{
 		span("elapsed_s", "time since the start of the mission", func(r *sampled[R]) time.Duration { return r.shot.Clock.Elapsed }),
@@ -59,7 +59,7 @@ func atSample[R any]() []column[sampled[R]] {
 	}
 }
 
-// ofSample is a column of a row as that of one at a sample.
+// ofSample converts a column of rows to one of rows at a sample.
 func ofSample[R any](c column[R]) column[sampled[R]] {
 	o := column[sampled[R]]{Column: c.Column}
 	switch c.Kind {
