@@ -13,20 +13,20 @@ import (
 	"orrery/ui/widget"
 )
 
-// Page is what is known of a mission before it stands.
+// Page is what is known of a mission while it is being built.
 type Page struct {
 	Scenario   engine.Scenario
-	Satellites int // slots of its groups that are filled at the start
-	Nodes      int // of them, those with accelerators
-	Seats      int // accelerators of these
+	Satellites int // slots filled at the start
+	Nodes      int // satellites with accelerators
+	Seats      int // accelerators of the nodes
 
-	Share  float64       // of the nodes, that stands
-	Took   time.Duration // since it was begun
-	Help   bool          // what the keys do is shown
+	Share  float64       // of the nodes, that is complete
+	Took   time.Duration // time since the build began
+	Help   bool          // the keys are explained
 	Notice string
 }
 
-// New is the page of a scenario, of which nothing stands.
+// New is the page of a scenario at the beginning of the build.
 func New(s engine.Scenario) *Page {
 	p := &Page{Scenario: s}
 	for i := range s.Groups {
@@ -40,7 +40,7 @@ func New(s engine.Scenario) *Page {
 	return p
 }
 
-// filled is how many satellites a group has at the start.
+// filled is the number of satellites of a group at the start.
 func filled(g *fleet.Group) int {
 	if g.Sets != nil {
 		return len(g.Sets)
@@ -48,13 +48,13 @@ func filled(g *fleet.Group) int {
 	return g.Filled * g.PerPlane()
 }
 
-// Takes says whether a mission takes long enough to build that a person waits for it.
+// Takes reports whether the build takes long enough to show the page.
 func (p *Page) Takes() bool {
-	const atOnce = 20_000 // satellites
+	const atOnce = 20_000 // satellites that are built at once
 	return p.Satellites > atOnce
 }
 
-// Draw draws the page over the whole of a screen.
+// Draw fills the screen with the page.
 func (p *Page) Draw(g draw.Grid) {
 	g.Clear()
 	w, h := g.Width(), g.Height()
@@ -78,7 +78,7 @@ func (p *Page) Draw(g draw.Grid) {
 	hints.Spans(1, 0, draw.Accent.Of("?"), draw.Faint.Of(" keys   "), draw.Accent.Of("q"), draw.Faint.Of(" quit   "), draw.Warn.Of(p.Notice))
 }
 
-// drawProgress says how far it is.
+// drawProgress shows how far the build is.
 func (p *Page) drawProgress(s *widget.Sheet) {
 	what := widget.Plural(p.Satellites, "satellite")
 	if p.Nodes > 0 {
@@ -91,7 +91,7 @@ func (p *Page) drawProgress(s *widget.Sheet) {
 	s.Y++
 }
 
-// drawFacts says what the scenario says of the whole.
+// drawFacts shows what the scenario says as a whole.
 func (p *Page) drawFacts(s *widget.Sheet) {
 	c := &p.Scenario
 	s.Line("accelerators", draw.Strong.Of(widget.Count(p.Seats)))

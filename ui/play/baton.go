@@ -9,14 +9,14 @@ import (
 	"orrery/engine"
 )
 
-// Baton is what travels: the engine and the store it is kept in.
+// Baton is what is handed on: the engine and the store that it is kept in.
 type Baton struct {
 	Engine *engine.Engine
 	Store  Store
 }
 
-// Nearest puts into the baton the engine from which an instant is soonest
-// replayed, and answers the one that was there.
+// Nearest puts the engine from which an instant is replayed soonest into the baton, and returns the
+// one that was there.
 func (b *Baton) Nearest(to time.Duration, behind bool) (left *engine.Engine, err error) {
 	left = b.Engine
 	restored, err := b.Store.Restore(to)
@@ -30,8 +30,8 @@ func (b *Baton) Nearest(to time.Duration, behind bool) (left *engine.Engine, err
 	return left, nil
 }
 
-// ToEdge puts the engine of the live edge into the baton: the one kept aside if
-// there is one, else the last keyframe, replayed.
+// ToEdge puts the engine of the live edge into the baton: the one set aside if there is one, else
+// the last keyframe, replayed.
 func (b *Baton) ToEdge(aside *engine.Engine, t *Ticket) error {
 	if aside != nil {
 		b.Engine = aside
@@ -49,9 +49,9 @@ func (b *Baton) ToEdge(aside *engine.Engine, t *Ticket) error {
 	return nil
 }
 
-// Ticket is what the console keeps of an errand that is out. It is the one thing
-// that two goroutines share: the console asks an errand to stop, and either the
-// console drops a leg or the leg records what it did, never both.
+// Ticket is the console's handle on a leg that is under way. It is the only thing that two
+// goroutines share: the console asks the leg to stop, and either the console drops it or the leg
+// records what it did, never both.
 type Ticket struct {
 	Stop  atomic.Bool
 	state atomic.Int32
@@ -63,11 +63,11 @@ const (
 	dropped
 )
 
-// record says that a leg goes on to record what it did; false if it was dropped.
+// record reports whether a leg may record what it did; false if it was dropped.
 func (t *Ticket) record() bool { return t.state.CompareAndSwap(underWay, recording) }
 
-// Drop says that a leg is given up; false if it is being recorded.
+// Drop drops a leg; false if it is already being recorded.
 func (t *Ticket) Drop() bool { return t.state.CompareAndSwap(underWay, dropped) }
 
-// Gone says whether a leg was given up.
+// Gone reports whether a leg was dropped.
 func (t *Ticket) Gone() bool { return t.state.Load() == dropped }

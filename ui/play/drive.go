@@ -6,18 +6,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Drive is how a mission moves: whether it runs, to which goal, at which pace, and when
-// the console looks at it again.
+// Drive is how a mission advances: whether it runs, to which goal, at which pace, and when the
+// console next acts on it.
 type Drive struct {
 	Wall    *Wall
 	Running bool
 	Goal    Goal
 	Pace    Pace
-	awaited Pulse // the one that is to come; 0 for none
-	pulses  Pulse // the last that was asked for
+	awaited Pulse // the next one due; 0 for none
+	pulses  Pulse // the last one requested
 }
 
-// Wall is the wall clock, and a message after a while: tests bring their own.
+// Wall is the wall clock and its timers; tests have their own.
 type Wall struct {
 	Now   func() time.Time
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
@@ -30,10 +30,10 @@ func RealTime() *Wall {
 	}}
 }
 
-// Pulse is the console's one clock.
+// Pulse is a tick of the console's one timer.
 type Pulse int64
 
-// Run lets the mission run, the first step at once.
+// Run starts the mission running; the first step is due at once.
 func (d *Drive) Run(tick time.Duration) {
 	d.Running = true
 	d.Pace.Restart(d.Wall.Now())
@@ -44,28 +44,28 @@ func (d *Drive) Run(tick time.Duration) {
 // RunTo runs at full speed to a goal.
 func (d *Drive) RunTo(g Goal) { d.Running, d.Goal = false, g }
 
-// Halt lets time stand still.
+// Halt stops the mission.
 func (d *Drive) Halt() {
 	d.Running, d.Goal = false, Goal{}
 	d.awaited = 0
 }
 
-// Moves says whether the mission runs, to a goal or not.
+// Moves reports whether the mission is running, to a goal or not.
 func (d *Drive) Moves() bool { return d.Running || d.Goal.Set() }
 
-// SetSpeed asks for another speed.
+// SetSpeed changes the requested speed.
 func (d *Drive) SetSpeed(speed float64) {
 	d.Pace.Speed = speed
 	d.Pace.Restart(d.Wall.Now())
 	d.awaited = 0
 }
 
-// Due says whether a leg is due now.
+// Due reports whether a leg is due.
 func (d *Drive) Due(tick time.Duration) bool {
 	return d.Goal.Set() || d.Running && d.Pace.Due(d.Wall.Now(), tick) > 0
 }
 
-// Steps is how many steps the next leg may take.
+// Steps is the most steps of the next leg.
 func (d *Drive) Steps(tick time.Duration) int {
 	if d.Goal.Set() {
 		return 1 << 30
@@ -73,7 +73,7 @@ func (d *Drive) Steps(tick time.Duration) int {
 	return d.Pace.Due(d.Wall.Now(), tick)
 }
 
-// Idle awaits the next step of a running mission.
+// Idle waits for the next step of a running mission.
 func (d *Drive) Idle(tick time.Duration) tea.Cmd {
 	if !d.Running || d.awaited != 0 {
 		return nil
@@ -83,7 +83,7 @@ func (d *Drive) Idle(tick time.Duration) tea.Cmd {
 	return d.Wall.After(d.Pace.Wait(d.Wall.Now(), tick), d.awaited)
 }
 
-// Take takes in a pulse.
+// Take handles a pulse.
 func (d *Drive) Take(p Pulse) {
 	if p == d.awaited {
 		d.awaited = 0

@@ -20,24 +20,24 @@ type Event struct {
 	Text     string // what happened
 }
 
-// Events are the events that the timeline marks and that keys jump between, in
-// order of their instants, with what is known to come.
+// Events are the events that the timeline marks and that keys jump between, in order of time, and
+// those to come.
 type Events struct {
 	All      []Event
 	Last     int64     // number of the newest event
-	Read     time.Time // wall clock, when the engine was asked last
+	Read     time.Time // wall clock of the last reading
 	Upcoming []Upcoming
 }
 
-// Upcoming is something that is booked for an instant.
+// Upcoming is something scheduled.
 type Upcoming struct {
 	Elapsed time.Duration
 	Glyph   rune
 }
 
-const page = 512 // events read at a time
+const page = 512 // events per reading
 
-// notable asks for the newest events that deserve a mark.
+// notable requests the newest events that deserve a mark.
 func notable(from, count int) table.Rows {
 	return table.Rows{From: from, Count: count, Sort: "id", Descending: true, Find: -1}
 }
@@ -51,12 +51,12 @@ func LastEvent(e *engine.Engine) int64 {
 	return last
 }
 
-// EventsAfter reads an engine's events that are newer than a number.
+// EventsAfter reads the events of an engine that are newer than a number.
 func EventsAfter(e *engine.Engine, number int64) []Event {
 	var out []Event
 	for from := 0; ; from += page {
 		page := e.Snapshot(engine.Wants{Events: notable(from, page)}).Events
-		rows := page.Rows[min(from-page.From, len(page.Rows)):] // the last page begins sooner
+		rows := page.Rows[min(from-page.From, len(page.Rows)):] // the last page may begin before from
 		fresh := 0
 		for _, row := range rows {
 			if row.Number > number {
@@ -70,7 +70,7 @@ func EventsAfter(e *engine.Engine, number int64) []Event {
 	}
 }
 
-// UpcomingAfter reads what is known to come: lift-offs, and light that changes.
+// UpcomingAfter reads what is scheduled: lift-offs, and changes between light and dark.
 func UpcomingAfter(e *engine.Engine) []Upcoming {
 	s := e.Snapshot(engine.Wants{
 		Campaign: outlook.Wants{Table: table.Rows{Count: 64, Sort: "liftoff", Descending: true, Find: -1}},
@@ -88,7 +88,7 @@ func UpcomingAfter(e *engine.Engine) []Upcoming {
 	return out
 }
 
-// Merge takes in events that were read, in any order and maybe again.
+// Merge adds events, in any order and perhaps repeatedly.
 func (m *Events) Merge(fresh []Event) {
 	for _, f := range fresh {
 		if f.Number > m.Last {
@@ -106,22 +106,22 @@ func (m *Events) Merge(fresh []Event) {
 	}
 }
 
-// Add reads an engine.
+// Add adds the events of an engine.
 func (m *Events) Add(e *engine.Engine) {
 	m.Merge(EventsAfter(e, m.Last))
 	m.Upcoming = UpcomingAfter(e)
 }
 
-// Foresee takes in what is known to come, as it was read at some time.
+// Foresee sets what is scheduled, and when it was read.
 func (m *Events) Foresee(coming []Upcoming, read time.Time) { m.Upcoming, m.Read = coming, read }
 
-// Forget drops what did not happen on a branch that leaves at an instant.
+// Forget drops events that are not part of a branch which leaves at an instant.
 func (m *Events) Forget(after time.Duration, last int64) {
 	m.All = slices.DeleteFunc(m.All, func(a Event) bool { return a.Elapsed > after })
 	m.Last = last
 }
 
-// Rewind forgets what happened after an instant.
+// Rewind drops events after an instant.
 func (m *Events) Rewind(to time.Duration) {
 	m.Forget(to, 0)
 	for i := range m.All {

@@ -10,18 +10,18 @@ import (
 	"orrery/engine"
 )
 
-// Given is an order of a mission or of another of its family, and when it was given.
+// Given is an order of a mission or of a relative, with its time.
 type Given struct {
 	Elapsed time.Duration
 	Step    int64
-	Words   string   // what was ordered
-	Of      Relative // whose it is
-	Mine    bool     // it is the mission's own
-	Number  int      // of the mission's own: which of its orders, from 0
-	Undone  bool     // the mission left another before this was given there, and goes on beyond it without
+	Words   string   // of the order
+	Of      Relative // the mission that it belongs to
+	Mine    bool     // it belongs to this mission
+	Number  int      // of this mission's: its index among the orders
+	Undone  bool     // this mission branched off before the order was given, and continued without it
 }
 
-// Whose says whose an order is where it is not the mission's own.
+// Whose names the mission of an order that is not this mission's own.
 func (g Given) Whose() string {
 	switch {
 	case g.Mine:
@@ -32,7 +32,7 @@ func (g Given) Whose() string {
 	return "in " + g.Of.Called()
 }
 
-// GivenHere are all orders of a mission itself, given an engine at its edge.
+// GivenHere are all orders of a mission itself; the engine is at its edge.
 func GivenHere(s Store, e *engine.Engine) []Given {
 	all := given(s, e, s.Family()[0])
 	for i := range all {
@@ -41,8 +41,8 @@ func GivenHere(s Store, e *engine.Engine) []Given {
 	return all
 }
 
-// GivenIn are all orders of a mission, given an engine at its edge, and those of the others of
-// its family from where they part, by instant. The error names those that cannot be read: their
+// GivenIn are all orders of a mission, and those of its relatives from where they part, in order of
+// time; the engine is at the mission's edge. The error names relatives that cannot be read; their
 // orders are missing.
 func GivenIn(s Store, e *engine.Engine) ([]Given, error) {
 	family := s.Family()
@@ -78,8 +78,7 @@ func GivenIn(s Store, e *engine.Engine) ([]Given, error) {
 	return all, errors.Join(wrong...)
 }
 
-// once leaves out what a mission has of one that it left: each order stands with the first that
-// has it.
+// once removes orders that a mission inherited: each stays with the first mission that has it.
 func once(all []Given) []Given {
 	var out []Given
 	for _, g := range all {
@@ -90,7 +89,7 @@ func once(all []Given) []Given {
 	return out
 }
 
-// isAncestor says whether a mission was left, by however many branches, by another.
+// isAncestor reports whether a mission branched off another, directly or through others.
 func isAncestor(all []Relative, mark, of uint32) bool {
 	for range all {
 		i := slices.IndexFunc(all, func(k Relative) bool { return k.Mark == of })
@@ -104,12 +103,13 @@ func isAncestor(all []Relative, mark, of uint32) bool {
 	return false
 }
 
-// given are the orders of one mission, back from its edge: there alone it is known when it is.
+// given are the orders of one mission. They are read backwards from its edge, the only point whose
+// time is known.
 func given(s Store, e *engine.Engine, of Relative) []Given {
 	orders := s.Orders()
 	elapsed, step := s.Edge()
 	out := make([]Given, len(orders))
-	tick := func(before int) time.Duration { // that holds after so many orders
+	tick := func(before int) time.Duration { // in force after so many orders
 		for _, entry := range slices.Backward(orders[:before]) {
 			if change, ok := entry.Order.(engine.SetTick); ok {
 				return change.Tick

@@ -7,11 +7,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Crashed says that a goroutine of ours panicked.
+// Crashed is the message that one of our goroutines panicked.
 type Crashed struct{ Err error }
 
-// Guarded is a command that answers a panic with Crashed, so that the terminal
-// is restored before anybody reads about it.
+// Guarded wraps a command so that a panic becomes a Crashed message, and the terminal is restored
+// before the panic is shown.
 func Guarded(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
@@ -23,5 +23,5 @@ func Guarded(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// Bug is a panic as an error, with where it happened.
+// Bug is a panic as an error, with its stack.
 func Bug(r any) error { return fmt.Errorf("this is a bug: %v\n%s", r, debug.Stack()) }

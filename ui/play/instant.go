@@ -8,14 +8,13 @@ import (
 	"orrery/ui/widget"
 )
 
-// Instants explains what ParseInstant takes.
+// Instants describes the syntax of ParseInstant.
 const Instants = "a time is T+1d2h, +1h, -20m, 03:42 today, +03:42 next, -03:42 last or 2026-06-21T03:42:00Z"
 
-// ParseInstant reads an instant of a mission and gives its elapsed: since the
-// start (T+2d3h), from now (+1h, -20m), the time of day of the present day (03:42,
-// 03:42:10; the next one with a plus before it, the last one with a minus), or a calendar
-// moment (RFC 3339, or a date). It refuses what lies before the start, but that a time of
-// day of the first day is the next one then.
+// ParseInstant parses a time of a mission and returns it as elapsed time: since the start (T+2d3h),
+// from now (+1h, -20m), a time of the present day (03:42, 03:42:10; with a plus the next one, with
+// a minus the last), or a calendar time (RFC 3339, or a date). Times before the start are refused;
+// only a time of day on the first day is then the next one.
 func ParseInstant(text string, epoch time.Time, now time.Duration) (time.Duration, error) {
 	text = strings.TrimSpace(text)
 	at, err := parseInstant(text, epoch, now)
@@ -49,8 +48,8 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	return 0, fmt.Errorf("%q is not a time: %s", text, Instants)
 }
 
-// timeOfDay is such a time of the present day; with a plus the next, with a minus the last.
-// Where that is now or before the start, it is the next.
+// timeOfDay is a time of the present day, with a plus the next one, with a minus the last. If that
+// is now or before the start, it is the next.
 func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration, error) {
 	clock := strings.TrimLeft(text, "+-")
 	next, back := text[0] == '+', text[0] == '-'
@@ -93,7 +92,7 @@ func ShowSpan(d time.Duration) string {
 	return d.String()
 }
 
-// ShortSpan spells a tick as the palette takes it: 10s, 1m, 6h, 1d.
+// ShortSpan spells a tick as the palette reads it: 10s, 1m, 6h, 1d.
 func ShortSpan(d time.Duration) string {
 	switch {
 	case d >= 24*time.Hour:

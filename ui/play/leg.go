@@ -10,21 +10,21 @@ import (
 
 // Goal is where a run at full speed ends; the zero goal is none.
 type Goal struct {
-	To    time.Duration // an instant, if not 0
-	Event bool          // the next event
+	To    time.Duration // elapsed time, if not 0
+	Event bool          // at the next event
 }
 
-// Set says whether there is a goal.
+// Set reports whether there is a goal.
 func (g Goal) Set() bool { return g.To != 0 || g.Event }
 
 const (
-	legLength = 16 * time.Millisecond  // what a leg lasts, unless one step takes longer
-	spareFrom = 33 * time.Millisecond  // a step of this length is worth a spare
+	legLength = 16 * time.Millisecond  // duration of a leg, unless a single step takes longer
+	spareFrom = 33 * time.Millisecond  // duration of a step from which a spare pays
 	pictures  = 100 * time.Millisecond // between two pictures of a running mission
-	patience  = 3 * legLength          // how much longer a picture waits for the steps that are due
+	patience  = 3 * legLength          // how much longer a picture waits for steps that are due
 )
 
-// Done is what a leg did.
+// Done is the result of a leg.
 type Done struct {
 	from, To time.Duration // elapsed
 	Steps    int
@@ -33,27 +33,27 @@ type Done struct {
 	Alarm    string // what became critical and ended it; "" if nothing did
 	Snap     *engine.Snapshot
 	Wants    engine.Wants
-	Read     bool // events and what comes were read
+	Read     bool // events and upcoming events were read
 	Events   []Event
 	Upcoming []Upcoming
 	Edge     time.Duration
 	Err      error
 }
 
-// Leg is what a leg is to do.
+// Leg is a task of steps.
 type Leg struct {
 	Steps          int // at most
 	Goal           Goal
 	Behind         bool // replay what happened
 	StopOnCritical bool // end with the step in which an alarm becomes critical
 	Wants          engine.Wants
-	Looked         time.Time // when the last picture was taken
-	Marked         int64     // the last event on the timeline
-	Mark           bool      // read on from it
+	Looked         time.Time // time of the last picture
+	Marked         int64     // number of the last event on the timeline
+	Mark           bool      // read newer events
 	Now            func() time.Time
 }
 
-// Walk takes one step, and more until the leg is over; then it records them.
+// Walk takes at least one step, and more until the leg is over; then it records them.
 func (l Leg) Walk(b *Baton, t *Ticket) Done {
 	d := Done{from: b.Engine.Elapsed(), Wants: l.Wants}
 	began := l.Now()
@@ -64,7 +64,7 @@ func (l Leg) Walk(b *Baton, t *Ticket) Done {
 		d.Alarm = l.news(b.Engine, known)
 	} else {
 		if before == 0 {
-			_ = b.Store.Record(b.Engine, nil) // so that the start is kept; what fails here fails below
+			_ = b.Store.Record(b.Engine, nil) // to record the start; an error here comes up again below
 		}
 		l.on(b, t, &d, known)
 		if !t.record() {
@@ -85,8 +85,8 @@ func (l Leg) Walk(b *Baton, t *Ticket) Done {
 	return d
 }
 
-// due says whether it is time for a picture. One waits a little for steps that are
-// owed, so that what two legs do is not shown twice.
+// due reports whether it is time for a picture. It waits a little for steps that are owed, so that
+// two legs make one picture.
 func (l Leg) due(finished bool) bool {
 	at := l.Looked.Add(pictures)
 	if !finished && !l.Goal.Set() {
@@ -119,7 +119,7 @@ func (l Leg) on(b *Baton, t *Ticket, d *Done, known []alarm.ID) {
 	}
 }
 
-// again replays steps that were taken before, up to the edge.
+// again repeats steps that were taken before, up to the edge.
 func (l Leg) again(b *Baton, t *Ticket, d *Done) {
 	edge, _ := b.Store.Edge()
 	to := edge
@@ -131,7 +131,7 @@ func (l Leg) again(b *Baton, t *Ticket, d *Done) {
 	d.Reached = b.Engine.Elapsed() >= edge
 }
 
-// loud are the critical alarms that wait for the operator.
+// loud are the unacknowledged critical alarms.
 func (l Leg) loud(e *engine.Engine) []alarm.ID {
 	var out []alarm.ID
 	if !l.StopOnCritical {
@@ -145,7 +145,7 @@ func (l Leg) loud(e *engine.Engine) []alarm.ID {
 	return out
 }
 
-// news tells a critical alarm that is not among those known; "" if there is none.
+// news describes a critical alarm that is not among the known ones; "" if there is none.
 func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 	if !l.StopOnCritical {
 		return ""
@@ -158,12 +158,12 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 	return ""
 }
 
-// AlarmText is an alarm with what it is about.
+// AlarmText describes an alarm and its subject.
 func AlarmText(a alarm.Row) string {
 	switch {
 	case a.Rule.OfFlight():
 		return a.Subject + " " + a.Sentence
-	case a.Alarm.Subject < 0: // the fleet or the network, as the sentence says
+	case a.Alarm.Subject < 0: // the fleet or the network; the sentence names it
 		return a.Sentence
 	}
 	return a.Subject + ": " + a.Sentence

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// Speeds is the ladder that faster and slower climb.
+// Speeds is the ladder of speeds.
 var Speeds = []float64{1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400, 604800, 2592000}
 
-// Faster is the next speed up the ladder.
+// Faster is the next higher speed of the ladder.
 func Faster(speed float64) float64 {
 	for _, s := range Speeds {
 		if s > speed {
@@ -18,7 +18,7 @@ func Faster(speed float64) float64 {
 	return speed
 }
 
-// Slower is the next speed down the ladder.
+// Slower is the next lower speed of the ladder.
 func Slower(speed float64) float64 {
 	for i := len(Speeds) - 1; i >= 0; i-- {
 		if Speeds[i] < speed {
@@ -28,9 +28,9 @@ func Slower(speed float64) float64 {
 	return speed
 }
 
-// Pace says how many steps are due. It holds no clock: it is told the wall's.
+// Pace computes how many steps are due. It has no clock of its own.
 type Pace struct {
-	Speed float64 // asked: mission seconds in a wall second
+	Speed float64 // requested: mission seconds per wall second
 	from  time.Time
 	lent  time.Duration // owed at from
 	done  time.Duration // stepped since from
@@ -38,20 +38,20 @@ type Pace struct {
 	rate  gauge
 }
 
-// Slow says that one step takes so long that a spare is worth its price.
+// Slow reports whether steps take so long that a spare pays.
 func (p *Pace) Slow() bool { return p.Cost >= spareFrom }
 
-// Restart forgets what was owed.
+// Restart clears the debt.
 func (p *Pace) Restart(now time.Time) {
 	p.from, p.lent, p.done = now, 0, 0
 	p.rate.restart(now)
 }
 
-// Credit lets the next step come at once.
+// Credit makes the next step due at once.
 func (p *Pace) Credit(tick time.Duration) { p.lent += tick }
 
-// owed is how much mission time should pass now. A machine that cannot keep up
-// is not charged for more than a quarter of a second.
+// owed is the mission time that should pass now. A machine that cannot keep up owes at most a
+// quarter of a second.
 func (p *Pace) owed(now time.Time, tick time.Duration) time.Duration {
 	owed := p.lent - p.done + time.Duration(p.Speed*float64(now.Sub(p.from)))
 	if most := max(tick, time.Duration(p.Speed*float64(250*time.Millisecond))); owed > most {
@@ -61,19 +61,18 @@ func (p *Pace) owed(now time.Time, tick time.Duration) time.Duration {
 	return owed
 }
 
-// Due is how many steps should be taken now.
+// Due is the number of steps due now.
 func (p *Pace) Due(now time.Time, tick time.Duration) int {
 	return int(min(p.owed(now, tick)/tick, math.MaxInt32))
 }
 
-// Wait is how long nothing is due. Steps that come faster than pictures are
-// taken together.
+// Wait is the time until something is due. Steps faster than pictures are taken together.
 func (p *Pace) Wait(now time.Time, tick time.Duration) time.Duration {
 	left := time.Duration(float64(tick-p.owed(now, tick)) / p.Speed)
 	return max(left, pictures)
 }
 
-// Stepped books what a leg did.
+// Stepped records what a leg did.
 func (p *Pace) Stepped(now time.Time, l Done) {
 	p.done += l.To - l.from
 	if l.Steps > 0 {
@@ -82,15 +81,14 @@ func (p *Pace) Stepped(now time.Time, l Done) {
 	p.rate.note(now, l.To-l.from)
 }
 
-// gauge measures the achieved rate over the last seconds, of steps alone: going
-// back and forth is not running.
+// gauge measures the rate achieved over the last seconds by steps alone; seeking does not count.
 type gauge struct {
 	samples []sample // oldest first
 }
 
 type sample struct {
 	wall time.Time
-	done time.Duration // stepped until then
+	done time.Duration // stepped so far
 }
 
 const gaugeSpan = 3 * time.Second
@@ -111,7 +109,7 @@ func (g *gauge) note(now time.Time, stepped time.Duration) {
 	g.samples = append(g.samples[:0], g.samples[first:]...)
 }
 
-// rate is mission seconds in a wall second; false until it can be told.
+// rate is mission seconds per wall second; false while unknown.
 func (g *gauge) rate() (float64, bool) {
 	if len(g.samples) < 2 {
 		return 0, false
@@ -124,13 +122,13 @@ func (g *gauge) rate() (float64, bool) {
 	return float64(b.done-a.done) / float64(wall), true
 }
 
-// Achieved is mission seconds in a wall second; false until it can be told.
+// Achieved is mission seconds per wall second; false while unknown.
 func (p *Pace) Achieved() (float64, bool) { return p.rate.rate() }
 
-// Forget drops what the last step cost: the next one may cost another.
+// Forget drops the cost of the last step, after a change of what steps cost.
 func (p *Pace) Forget() { p.Cost = 0 }
 
-// Lags says that less than half of the asked speed is reached.
+// Lags reports whether less than half of the requested speed is achieved.
 func (p *Pace) Lags() bool {
 	rate, ok := p.rate.rate()
 	return ok && rate < p.Speed/2

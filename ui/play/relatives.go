@@ -8,34 +8,34 @@ import (
 	"orrery/engine"
 )
 
-// Relative is a mission of a family: what one left as a branch, and what left that, and so on.
+// Relative is a mission of a family: a mission, its ancestors, and all branches of these.
 type Relative struct {
-	Mark   uint32        // it is known by
-	Parent uint32        // mark of the mission that it left; 0 for the first of the family
+	Mark   uint32        // identifies it
+	Parent uint32        // mark of the mission that it branched off; 0 for the first of the family
 	File   string        // "" where it is kept in none
-	At     time.Duration // where it left its parent
-	Step   int64         // likewise
-	Edge   time.Duration // how far it has come, as far as is known
+	At     time.Duration // elapsed time of the branching
+	Step   int64         // step of the branching
+	Edge   time.Duration // elapsed time that it has reached, as far as known
 
-	Name    string // what its operator calls it
+	Name    string // given by its operator
 	Note    string
 	Dropped bool
-	Said    int64 // when the operator said so; 0: never
+	Said    int64 // time at which the operator named it; 0: never
 }
 
-// Called is what a mission is called: by its operator, else as its file.
+// Called is the name of a mission: its operator's, else its file's.
 func (k Relative) Called() string { return cmp.Or(k.Name, k.File, "not kept in a file") }
 
 // Branch is a mission in the tree of its family.
 type Branch struct {
 	Relative
 	Depth int
-	Last  bool   // of those that left the same mission
-	Lines []bool // for each depth above, whether others of that depth are still to come
+	Last  bool   // of the branches of the same mission
+	Lines []bool // for each depth above, whether more branches of that depth follow
 }
 
-// TreeOf is a family as a tree: each mission below the one that it left, in the order of where
-// they left it. What left a mission that is not known stands first.
+// TreeOf is a family as a tree: each mission below the one that it branched off, in the order of
+// the branchings. Branches of unknown missions come first.
 func TreeOf(all []Relative) []Branch {
 	var tree []Branch
 	var grow func(parent uint32, lines []bool)
@@ -57,7 +57,7 @@ func TreeOf(all []Relative) []Branch {
 		for i, k := range some {
 			last := i == len(some)-1
 			tree = append(tree, Branch{Relative: k, Depth: len(lines), Last: last, Lines: lines})
-			if len(lines) < len(all) { // else a family in a ring, which no file can make whole
+			if len(lines) < len(all) { // else the family is a ring, which is impossible in intact files
 				grow(k.Mark, append(slices.Clip(lines), !last))
 			}
 		}
@@ -66,8 +66,8 @@ func TreeOf(all []Relative) []Branch {
 	return tree
 }
 
-// LastCommon is the instant up to which two missions of a family are the same; false if they share no
-// ancestor.
+// LastCommon is the instant up to which two missions of a family are the same; false if they have
+// no common ancestor.
 func LastCommon(all []Relative, a, b uint32) (at time.Duration, ok bool) {
 	const never = time.Duration(1<<63 - 1)
 	path := func(mark uint32) map[uint32]time.Duration {
@@ -95,8 +95,8 @@ func LastCommon(all []Relative, a, b uint32) (at time.Duration, ok bool) {
 	return at, ok
 }
 
-// SwitchTo puts another mission of the family into the baton, at its end, to be read, and closes
-// the one that was there.
+// SwitchTo opens another mission of the family for reading, puts it into the baton at its end, and
+// closes the one that was there.
 func (b *Baton) SwitchTo(k Relative) (closed error, err error) {
 	next, err := b.Store.Open(k)
 	if err != nil {

@@ -9,19 +9,19 @@ import (
 	"orrery/ui/draw"
 )
 
-// Rewrite makes a mission again without one of its orders.
+// Rewrite repeats a mission without one of its orders.
 type Rewrite struct {
 	Store   Store
 	Which   int
 	Stop    func() bool
 	Fresh   Store
 	Engine  *engine.Engine
-	undone  string   // the order, for people
+	undone  string   // the order in words
 	refused []string // later orders that no longer apply
 }
 
-// Do branches before the order, repeats the later ones at their steps and goes
-// on to where the mission was.
+// Do branches before the order, repeats the later ones at their steps, and continues to where the
+// mission was.
 func (r *Rewrite) Do() (err error) {
 	defer func() {
 		if err != nil && r.Fresh != nil {
@@ -55,7 +55,7 @@ func (r *Rewrite) Do() (err error) {
 	return r.Fresh.Record(r.Engine, nil)
 }
 
-// walk steps on to a step and records it.
+// walk steps to a step and records it.
 func (r *Rewrite) walk(step int64) error {
 	for r.Engine.Steps() < step {
 		if r.Stop() {
@@ -71,7 +71,7 @@ func (r *Rewrite) walk(step int64) error {
 	return nil
 }
 
-// repeat gives a later order again, if it still applies.
+// repeat gives a later order again if it still applies.
 func (r *Rewrite) repeat(o engine.Order) error {
 	at := r.Engine.Steps()
 	if err := r.Engine.Apply(o); err != nil {
@@ -81,8 +81,8 @@ func (r *Rewrite) repeat(o engine.Order) error {
 	return r.Fresh.Record(r.Engine, []engine.Entry{{Step: at, Order: o}})
 }
 
-// Verdict tells what was undone and which later orders fell away with it, or what was
-// wrong with closing the mission that was left; warns tells whether to raise one's voice.
+// Verdict says what was undone and which later orders no longer applied, or why the old mission
+// could not be closed; warns tells whether it is a warning.
 func (r *Rewrite) Verdict(err error) (text string, warns bool) {
 	switch {
 	case err != nil:

@@ -11,53 +11,53 @@ import (
 	"time"
 )
 
-// What a child tells its guard of the terminal, a byte each. All else that it says is what
-// Go writes of an error that it cannot go on from.
+// The messages of a child to its guard, one byte each. Everything else on the channel is what Go
+// writes of a fatal error.
 const (
 	tookTerminal byte = 1
 	leftTerminal byte = 2
-	begins       byte = 3 // it can tell from now on
+	begins       byte = 3 // the child is able to report from now on
 )
 
-// guardListens is where a guard listens; nil where there is none.
+// guardListens is the channel to the guard; nil if there is none.
 var guardListens *os.File
 
-// report has the guard told what becomes of the terminal, and of errors that end the
-// program.
+// report connects to the guard, which from then on learns the state of the terminal, and of fatal
+// errors.
 func report() {
-	const handed = 3 // the first file beside the usual three
+	const handed = 3 // number of the first file after the standard three
 	var about syscall.Stat_t
 	if syscall.Fstat(handed, &about) != nil || about.Mode&syscall.S_IFMT != syscall.S_IFIFO {
 		return
 	}
 	syscall.CloseOnExec(handed)
 	guardListens = os.NewFile(handed, "guard")
-	_ = debug.SetCrashOutput(guardListens, debug.CrashOptions{}) // without, the guard still sees how we end
+	_ = debug.SetCrashOutput(guardListens, debug.CrashOptions{}) // without it the guard still sees how the program ends
 	tellGuard(begins)
 }
 
-// tellGuard tells the guard of the terminal, if there is one.
+// tellGuard sends a message to the guard, if there is one.
 func tellGuard(what byte) {
 	if guardListens != nil {
 		_, _ = guardListens.Write([]byte{what}) // a guard that is gone need not know
 	}
 }
 
-// account is what a child told its guard.
+// account is what a child has reported to its guard.
 type account struct {
 	from  *os.File
 	over  chan struct{}
 	mu    sync.Mutex
 	taken bool // the terminal is not as it was found
-	begun bool // it told anything
+	begun bool // the child has reported anything
 	crash strings.Builder
-	lines int // of it
+	lines int // of the crash
 }
 
-// mostLines is how much of what Go writes is kept: where it went wrong comes first.
+// mostLines is how many lines of a crash are kept: the cause comes first.
 const mostLines = 30
 
-// begin listens.
+// begin starts listening.
 func (a *account) begin(from *os.File) {
 	a.from, a.over = from, make(chan struct{})
 	go func() {
@@ -72,7 +72,7 @@ func (a *account) begin(from *os.File) {
 	}()
 }
 
-// hear takes in what was told.
+// hear handles a part of the report.
 func (a *account) hear(told []byte) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -89,8 +89,8 @@ func (a *account) hear(told []byte) {
 	}
 }
 
-// stillTaken says whether a child that was stopped has not given the terminal back: it may
-// have said so just now.
+// stillTaken reports whether a stopped child has not given the terminal back; its message may be
+// just arriving.
 func (a *account) stillTaken() bool {
 	const patience, tries = 2 * time.Millisecond, 20
 	for range tries {
@@ -105,9 +105,9 @@ func (a *account) stillTaken() bool {
 	return true
 }
 
-// end is all that was told, once the child has ended.
+// end is the whole report, once the child has ended.
 func (a *account) end() (taken, begun bool, crash string) {
-	const patience = time.Second // who else has the other end says nothing
+	const patience = time.Second // another holder of the other end writes nothing
 	select {
 	case <-a.over:
 	case <-time.After(patience):

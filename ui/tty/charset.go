@@ -4,16 +4,16 @@ import (
 	"strings"
 )
 
-// IsDumb says whether an environment tells of a terminal that draws no pictures: one that
-// has no name, or dumb.
+// IsDumb reports whether the environment names a terminal that cannot draw: without a name, or
+// dumb.
 func IsDumb(environ []string) bool {
 	name := value(environ, "TERM")
 	return name == "" || name == "dumb"
 }
 
-// ShowsUTF8 says whether a terminal shows what UTF-8 has beside ASCII, by its environment:
-// not where the locale or the terminal names another charset, nor on the console of Linux,
-// whose fonts have none of our signs. An environment without a locale says nothing of it.
+// ShowsUTF8 reports whether a terminal shows UTF-8, by its environment: not if the locale or the
+// terminal names another charset, nor on the Linux console, whose fonts lack our characters. An
+// environment without a locale does not rule it out.
 func ShowsUTF8(environ []string) bool {
 	name := strings.ToLower(value(environ, "TERM"))
 	if name == "linux" || strings.HasPrefix(name, "linux-") || strings.HasPrefix(name, "cons25") {
@@ -32,8 +32,8 @@ func ShowsUTF8(environ []string) bool {
 	return true
 }
 
-// localeHasUTF8 says whether a locale, language_COUNTRY.charset@variant, has UTF-8 for its
-// charset or names none. Those of POSIX have ASCII, and the euro came with another.
+// localeHasUTF8 reports whether a locale, language_COUNTRY.charset@variant, has the charset UTF-8
+// or names none. POSIX locales are ASCII, and @euro implies another charset.
 func localeHasUTF8(locale string) bool {
 	locale, variant, _ := strings.Cut(locale, "@")
 	language, charset, named := strings.Cut(locale, ".")
@@ -44,7 +44,7 @@ func localeHasUTF8(locale string) bool {
 	return charset == "utf8"
 }
 
-// value is what an environment says of a variable, the last time that it does.
+// value is the last value that an environment has for a variable.
 func value(environ []string, variable string) string {
 	for i := len(environ) - 1; i >= 0; i-- {
 		if v, ok := strings.CutPrefix(environ[i], variable+"="); ok {

@@ -16,30 +16,30 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// guardedBy tells a program that a guard watches over it, and listens at file 3.
+// guardedBy tells a program that a guard watches it, and listens at file 3.
 const guardedBy = "ORRERY_GUARDED"
 
-// guard watches over a child: it hands on the signals that it gets, stops and goes on with
-// it, and restores the terminal unless the child told that it did.
+// guard watches over a child: it passes signals on, stops and continues together with it, and
+// restores the terminal unless the child reported that it did.
 type guard struct {
 	before  *term.State
 	child   *os.Process
 	account account
 	signals chan os.Signal
-	resumed chan struct{} // the guard was told to go on
+	resumed chan struct{} // the guard was told to continue
 
-	last    atomic.Value // the signal that was passed on last
-	stopped atomic.Bool  // what is said to go on is said to the guard
-	wentOn  atomic.Int64 // when the guard and its child last went on, Unix nanoseconds
+	last    atomic.Value // the last signal passed on
+	stopped atomic.Bool  // a continue is meant for the guard
+	wentOn  atomic.Int64 // when guard and child last continued, Unix nanoseconds
 }
 
-// Guard has the program run again as a child, and restores the terminal should the child
-// end in any way but one in which it says that it restored it: killed, by an error of its
-// own, or by one of Go's. In the child, and where there is no terminal to restore, it does
-// nothing and answers false; else the program is over, with that exit code.
+// Guard runs the program again as a child, and restores the terminal if the child ends without
+// reporting that it did so: killed, by an error of its own, or by a fatal error of Go. In the
+// child, and without a terminal to restore, it does nothing and returns false; else the program is
+// over, with that exit code.
 func Guard() (code int, over bool) {
 	if os.Getenv(guardedBy) != "" {
-		_ = os.Unsetenv(guardedBy) // nothing that the program starts is guarded
+		_ = os.Unsetenv(guardedBy) // programs that the child starts are not guarded
 		report()
 		return 0, false
 	}
@@ -48,7 +48,7 @@ func Guard() (code int, over bool) {
 		return 0, false
 	}
 	g := &guard{before: before, signals: make(chan os.Signal, 16), resumed: make(chan struct{}, 1)}
-	signal.Notify(g.signals, passedOn...) // before there is a child: none comes too early
+	signal.Notify(g.signals, passedOn...) // before the child exists, so that no signal comes too early
 	if err := g.start(); err != nil {
 		signal.Reset(passedOn...)
 		return 0, false
@@ -76,7 +76,7 @@ func (g *guard) start() error {
 	child.Env = append(os.Environ(), guardedBy+"=1")
 	child.ExtraFiles = []*os.File{tells}
 	child.SysProcAttr = untilDeath()
-	runtime.LockOSThread() // the child is told when the thread that started it ends
+	runtime.LockOSThread() // the child gets its death signal when the thread that started it ends
 	if err := child.Start(); err != nil {
 		heard.Close()
 		return err
@@ -86,7 +86,7 @@ func (g *guard) start() error {
 	return nil
 }
 
-// passOn hands to the child every signal that would end or stop a program.
+// passOn passes to the child every signal that would end or stop a program.
 func (g *guard) passOn() (forget func()) {
 	done := make(chan struct{})
 	go func() {
@@ -98,16 +98,16 @@ func (g *guard) passOn() (forget func()) {
 		}
 	}()
 	return func() {
-		signal.Ignore(ending...) // what comes late must not end the guard before it has told how the child ended
+		signal.Ignore(ending...) // a late signal must not end the guard before it has reported how the child ended
 		signal.Stop(g.signals)
 		close(g.signals)
 		<-done
 	}
 }
 
-// note notes a signal, and says whether to pass it on at once. A stop that was told to both
-// and is heard only once they went on is over. A guard that was stopped looks itself
-// whether its child needs a signal to go on.
+// note records a signal, and reports whether to pass it on at once. A stop sent to both that
+// arrives only after they continued is obsolete. A guard that was stopped checks itself whether its
+// child must be continued.
 func (g *guard) note(s os.Signal) bool {
 	if s == syscall.SIGTSTP {
 		return !g.stopped.Load() && time.Since(time.Unix(0, g.wentOn.Load())) > settling
@@ -123,7 +123,7 @@ func (g *guard) note(s os.Signal) bool {
 	return !g.stopped.Load()
 }
 
-// wait waits until the child has ended, and stops whenever it is stopped.
+// wait waits until the child has ended, and stops whenever the child is stopped.
 func (g *guard) wait() syscall.WaitStatus {
 	for {
 		status := waitFor(g.child.Pid, syscall.WUNTRACED)
@@ -144,24 +144,23 @@ func (g *guard) wait() syscall.WaitStatus {
 	}
 }
 
-// news is what has become of a child that was stopped. What is told to both to go on may
-// reach the guard first.
+// news is the status of a stopped child. A continue sent to both may reach the guard first.
 func (g *guard) news() syscall.WaitStatus {
 	time.Sleep(10 * time.Millisecond)
 	return waitFor(g.child.Pid, syscall.WUNTRACED|syscall.WCONTINUED|syscall.WNOHANG)
 }
 
-// nothing is the status of a child that stays as it is: none that the system has.
+// nothing is the status of a child without a change: a value that the system does not use.
 const nothing = ^syscall.WaitStatus(0)
 
-// waitFor waits for news of a child.
+// waitFor waits for a change of a child's status.
 func waitFor(pid, options int) (status syscall.WaitStatus) {
 	for {
 		n, err := syscall.Wait4(pid, &status, options, nil)
 		switch {
 		case err == syscall.EINTR:
 		case err != nil:
-			return 0 // it is no more
+			return 0 // it does not exist any more
 		case n == 0:
 			return nothing
 		default:
@@ -170,8 +169,8 @@ func waitFor(pid, options int) (status syscall.WaitStatus) {
 	}
 }
 
-// stop stops the guard beside its child, so that the shell takes over, until it is told to
-// go on. A child that could not give the terminal back has that done for it.
+// stop stops the guard together with its child, so that the shell takes over, until it is
+// continued. If the child could not give the terminal back, the guard does.
 func (g *guard) stop() {
 	if g.account.stillTaken() {
 		g.restore()
@@ -185,7 +184,7 @@ func (g *guard) stop() {
 	<-g.resumed
 }
 
-// ended restores the terminal if the child did not, and answers its exit code.
+// ended restores the terminal if the child did not, and returns the exit code.
 func (g *guard) ended(status syscall.WaitStatus) int {
 	taken, begun, crash := g.account.end()
 	now, err := term.GetState(os.Stdin.Fd())
@@ -197,12 +196,12 @@ func (g *guard) ended(status syscall.WaitStatus) int {
 		fmt.Fprintf(os.Stderr, "ended by %s; a mission that was being saved is whole but for its last second\n", status.Signal())
 		return 128 + int(status.Signal())
 	case status.ExitStatus() != 0 && crash != "":
-		if taken { // what Go wrote is gone with the alternate screen
+		if taken { // the alternate screen took with it what Go wrote
 			fmt.Fprintln(os.Stderr, strings.TrimSpace(crash))
 		}
 		fmt.Fprintln(os.Stderr, "the program was ended by an error of its own; a mission that was being saved is whole but for its last second")
 		return crashCode(crash)
-	case status.ExitStatus() != 0 && !begun: // Go ended it before it could tell
+	case status.ExitStatus() != 0 && !begun: // Go ended it before it could report
 		if s, ok := g.last.Load().(syscall.Signal); ok {
 			return 128 + int(s)
 		}
@@ -211,8 +210,8 @@ func (g *guard) ended(status syscall.WaitStatus) int {
 	return status.ExitStatus()
 }
 
-// restore gives the terminal back for the child. From the background nothing is set: it is
-// the shell's.
+// restore gives the terminal back for the child. In the background its modes are left alone,
+// because they are the shell's.
 func (g *guard) restore() {
 	fmt.Fprint(os.Stdout, Leaving)
 	if !inForeground(os.Stdin) {

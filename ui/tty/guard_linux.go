@@ -4,5 +4,5 @@ import (
 	"syscall"
 )
 
-// untilDeath has the child end in good order when its guard is killed.
+// untilDeath sends the child a signal to end properly when its guard is killed.
 func untilDeath() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM} }

@@ -6,5 +6,5 @@ import (
 	"syscall"
 )
 
-// untilDeath asks for nothing: only Linux tells a child that its parent is gone.
+// untilDeath does nothing: only Linux can tell a child that its parent is gone.
 func untilDeath() *syscall.SysProcAttr { return nil }

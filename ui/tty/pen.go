@@ -6,10 +6,10 @@ import (
 	"orrery/ui/draw"
 )
 
-// Pen draws pictures on a terminal: only what changed, and as soon as it did, where
-// Bubble Tea would look a hundred times a second whether there is something. It is sent
-// off with a copy of a picture and handed the next one when it is back, so a slow
-// terminal gets fewer pictures and nobody waits for it.
+// Pen draws pictures on a terminal. It writes only what changed, as soon as it did; Bubble Tea's
+// renderer would check a hundred times a second. The pen is sent off with a copy of a picture, and
+// gets the next one when it is back, so a slow terminal gets fewer pictures and nobody waits for
+// it.
 type Pen struct {
 	terminal *Terminal
 	canvas   draw.Canvas
@@ -17,18 +17,18 @@ type Pen struct {
 	theme    *draw.Theme
 	synced   bool
 	mouse    bool
-	hears    bool // what the terminal was told of the mouse
+	hears    bool // the last mouse mode set
 	out      []byte
 }
 
-// Picture is what a pen is handed.
+// Picture is what a pen draws.
 type Picture struct {
 	Grid    draw.Grid
 	Theme   *draw.Theme
-	Synced  bool // the terminal shows what is between two marks all at once
+	Synced  bool // the terminal supports synchronized output
 	Mouse   bool // the terminal is to report the mouse
-	Whole   bool // the terminal may show something else than what was drawn
-	NoInput bool // the terminal was not told of the mouse
+	Whole   bool // redraw all: the terminal may show something else than the last picture
+	NoInput bool // leave the mouse mode alone
 }
 
 // Mouse reports: of buttons and of moves while one is held.
@@ -40,7 +40,7 @@ const (
 // NewPen is a pen for a terminal.
 func NewPen(t *Terminal) *Pen { return &Pen{terminal: t} }
 
-// Take hands the pen a picture, of which it keeps a copy.
+// Take copies a picture into the pen.
 func (p *Pen) Take(pic Picture) {
 	if pic.Whole || p.theme != pic.Theme {
 		p.canvas.Forget()

@@ -5,8 +5,7 @@ import (
 	"os/signal"
 )
 
-// watchSystem is Watch of a terminal of the system, which says by a signal that it has
-// another size.
+// watchSystem is Watch for a terminal of the system, which announces a new size by a signal.
 func (t *Terminal) watchSystem(tell func(Size)) (stop func()) {
 	signals := make(chan os.Signal, 4)
 	over, done := make(chan struct{}), make(chan struct{})

@@ -7,5 +7,5 @@ import (
 	"syscall"
 )
 
-// resizes is the signal of a terminal that has another size.
+// resizes is the signal that the terminal has a new size.
 var resizes os.Signal = syscall.SIGWINCH

@@ -7,20 +7,20 @@ import (
 	"os"
 )
 
-// Suspend does nothing: there is no shell that could have the program go on.
+// Suspend does nothing: there is no shell that could continue the program.
 func (t *Terminal) Suspend() {}
 
-// WatchStops does nothing: nobody stops a program here.
+// WatchStops does nothing: programs are not stopped here.
 func (t *Terminal) WatchStops(context.Context, func()) (forget func()) { return func() {} }
 
 // tellGuard does nothing: there is no guard.
 func tellGuard(byte) {}
 
-// What a guard would be told.
+// The messages to a guard.
 const (
 	tookTerminal byte = iota
 	leftTerminal
 )
 
-// inForeground takes every process for the one at work.
+// inForeground is always true.
 func inForeground(*os.File) bool { return true }

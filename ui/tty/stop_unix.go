@@ -12,29 +12,29 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// stopSelf stops this process, with all its threads. A stop from the keyboard, which can be
-// caught, would do nothing where there is no shell that could say go on.
+// stopSelf stops this process with all its threads. A catchable stop, as from the keyboard, would
+// do nothing where there is no shell to continue it.
 func stopSelf() { _ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) }
 
 // Suspend stops the program as the shell does, if the terminal can be given to it.
 func (t *Terminal) Suspend() { _ = syscall.Kill(os.Getpid(), syscall.SIGTSTP) }
 
-// inForeground says whether a terminal takes this process for the one that is at work. One
-// that does not know takes every one for it.
+// inForeground reports whether this process is in the terminal's foreground; true if the terminal
+// does not know.
 func inForeground(tty *os.File) bool {
 	group, err := unix.IoctlGetInt(int(tty.Fd()), unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()
 }
 
-// WatchStops gives the terminal back and stops the program whenever it is told to, by the
-// shell, by another program or because the shell took the terminal; and calls back once
-// the program goes on and the terminal is to be taken again. So it does where the program
-// went on that was stopped without being asked: nobody knows what the terminal shows then.
+// WatchStops gives the terminal back and stops the program whenever it is told to, by the shell, by
+// another program or because the shell took the terminal, and calls back once the program continues
+// and must take the terminal again. It also calls back if the program was stopped and continued
+// without its knowledge, because then the terminal may show anything.
 func (t *Terminal) WatchStops(ctx context.Context, back func()) (forget func()) {
 	if t.in == nil {
 		return func() {}
 	}
-	const look = 200 * time.Millisecond // at who has the terminal
+	const look = 200 * time.Millisecond // between checks of the foreground
 	signals := make(chan os.Signal, 8)
 	over, done := make(chan struct{}), make(chan struct{})
 	signal.Notify(signals, syscall.SIGTSTP, syscall.SIGCONT)
@@ -68,15 +68,15 @@ func (t *Terminal) WatchStops(ctx context.Context, back func()) (forget func()) 
 	}
 }
 
-// settling is how long after a program goes on it may still hear of the stop before: Go
-// tells signals that came together in the order of their numbers.
+// settling is how long after a continue an earlier stop may still arrive: Go delivers signals that
+// came together in order of their numbers.
 const settling = 30 * time.Millisecond
 
-// stop gives the terminal back and stops the program until it may take it again. It
-// answers false where the program is to end instead.
+// stop gives the terminal back and stops the program until it may take it again. It returns false
+// if the program is to end instead.
 func (t *Terminal) stop(ctx context.Context, signals chan os.Signal) bool {
-	const grace = 50 * time.Millisecond // to be ended where it went on for that alone
-	_ = t.Leave()                       // the shell has its own ways to set it right
+	const grace = 50 * time.Millisecond // for a signal to end, if it was continued only for that
+	_ = t.Leave()                       // if this fails, the shell sets the terminal right
 	for {
 		if !told(signals, syscall.SIGCONT) { // meanwhile
 			stopSelf()
@@ -90,7 +90,7 @@ func (t *Terminal) stop(ctx context.Context, signals chan os.Signal) bool {
 		}
 		if inForeground(t.in) {
 			time.Sleep(settling)
-			told(signals, syscall.SIGTSTP) // what came with the stop is over
+			told(signals, syscall.SIGTSTP) // a stop that came with it is obsolete
 			return true
 		}
 		select {
@@ -101,7 +101,7 @@ func (t *Terminal) stop(ctx context.Context, signals chan os.Signal) bool {
 	}
 }
 
-// told takes out what signals there are, and says whether one of them is among them.
+// told takes all pending signals, and reports whether one of them is what.
 func told(signals chan os.Signal, what os.Signal) (is bool) {
 	for len(signals) > 0 {
 		is = <-signals == what || is

@@ -14,54 +14,51 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// Size is that of a terminal, in cells.
+// Size is the size of a terminal in cells.
 type Size struct{ Width, Height int }
 
-// usual is the size of a terminal that does not know its own.
+// usual is the size assumed for a terminal that does not know its own.
 var usual = Size{80, 24}
 
-// Terminal is where a console is shown: what is typed, what is drawn, how large it is
-// and which colours it has. It is shared by the pen and by whoever ends the console: what
-// is written once it was left is dropped.
+// Terminal is where a console is shown: its input and output, size and colours. It is shared by the
+// pen and by whoever ends the console; what is written after Leave is dropped.
 type Terminal struct {
 	In      io.Reader
 	Out     io.Writer
-	Environ []string // what programs are told of it: TERM and the like
+	Environ []string // the environment: TERM and others
 	Profile colorprofile.Profile
 
-	Managed  bool // only Bubble Tea knows how to treat it, and draws
+	Managed  bool // Bubble Tea draws on it, because only that knows how to handle it
 	Suspends bool // it can be given to the shell for a while
 
-	in, out *os.File // of a terminal of the system; nil of any other
+	in, out *os.File // of a terminal of the system; else nil
 
 	mu      sync.Mutex
 	ours    bool
-	before  *term.State // what a terminal of the system goes back to
-	size    Size        // of any other
+	before  *term.State // modes to restore, of a terminal of the system
+	size    Size        // of any other terminal
 	resized func(Size)
 }
 
-// Taking is what is written when a terminal is taken: its alternate screen without a
-// cursor, keys told apart as well as it can, pastes as such, line feeds that go straight down; and what is asked of it: its
-// background, and whether it shows a picture all at once.
+// Taking is written when a terminal is taken: alternate screen without a cursor, unambiguous keys
+// where supported, bracketed paste, plain line feeds; and queries of the background colour and of
+// synchronized output.
 const Taking = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.SetModeBracketedPaste +
 	ansi.ResetModeLineFeedNewLine + ansi.SetModifyOtherKeys2 + "\x1b[>1u" + ansi.RequestBackgroundColor + ansi.RequestModeSynchronizedOutput
 
-// keysBack takes back how keys are told apart: a terminal counts how often it was asked.
+// keysBack undoes the request for unambiguous keys; a terminal counts the requests.
 const keysBack = "\x1b[<u"
 
-// Leaving is what is written when it is given back: it leaves the alternate screen, shows
-// the cursor, and turns off colours, mouse, pasting, focus reports, key reports and
-// synchronized output.
+// Leaving is written when the terminal is given back: it leaves the alternate screen, shows the
+// cursor, and turns off colours, mouse, paste, focus and key reports and synchronized output.
 const Leaving = "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[>4m\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"
 
-// New is a terminal of a reader and a writer: one at the other end of a line, or one in
-// memory.
+// New is a terminal of a reader and a writer, such as a connection or memory.
 func New(in io.Reader, out io.Writer, size Size) *Terminal {
 	return &Terminal{In: in, Out: out, size: size, Environ: []string{"TERM=xterm-256color"}, Profile: colorprofile.TrueColor}
 }
 
-// Of is the terminal of two files of the system, with what an environment says of it.
+// Of is the terminal of two files of the system, with an environment.
 func Of(in, out *os.File, environ []string) *Terminal {
 	t := &Terminal{In: in, Out: out, Environ: environ, Profile: colours(out, environ), Suspends: true, size: usual}
 	if resizes == nil || !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
@@ -72,7 +69,7 @@ func Of(in, out *os.File, environ []string) *Terminal {
 	return t
 }
 
-// colours is what colours a terminal has. NO_COLOR with any value asks for none.
+// colours is the colour profile of a terminal. NO_COLOR with any value turns colours off.
 func colours(out io.Writer, environ []string) colorprofile.Profile {
 	profile := colorprofile.Detect(out, environ)
 	for _, e := range environ {
@@ -83,7 +80,7 @@ func colours(out io.Writer, environ []string) colorprofile.Profile {
 	return profile
 }
 
-// Take makes the terminal ours, again if somebody else may have had it meanwhile.
+// Take takes the terminal, or takes it again after another program may have had it.
 func (t *Terminal) Take() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -93,7 +90,7 @@ func (t *Terminal) Take() error {
 		if err != nil {
 			return err
 		}
-		if !t.ours { // else it may be what we made of it
+		if !t.ours { // else its modes may be our own
 			t.before = before
 		}
 	}
@@ -106,8 +103,7 @@ func (t *Terminal) Take() error {
 	return err
 }
 
-// Leave gives the terminal back as it was. One that the shell has taken is left as it is but
-// for what is shown.
+// Leave restores the terminal. Of one that the shell has taken over only the screen is restored.
 func (t *Terminal) Leave() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -128,8 +124,8 @@ func (t *Terminal) Leave() error {
 	return nil
 }
 
-// Write shows what the bytes say, at once. A terminal that is gone says so by a signal, or
-// ends what is read of it.
+// Write writes at once. Errors are ignored: the loss of a terminal shows as a signal, or as the end
+// of its input.
 func (t *Terminal) Write(out []byte) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -138,7 +134,7 @@ func (t *Terminal) Write(out []byte) {
 	}
 }
 
-// Size is the terminal's, or what is usual if it does not know.
+// Size is the terminal's size, or the usual one if it is unknown.
 func (t *Terminal) Size() Size {
 	if t.out != nil {
 		if w, h, err := term.GetSize(t.out.Fd()); err == nil && w > 0 && h > 0 {
@@ -151,7 +147,7 @@ func (t *Terminal) Size() Size {
 	return t.size
 }
 
-// Resize says that a terminal that is none of the system has another size.
+// Resize sets the size of a terminal that is not of the system.
 func (t *Terminal) Resize(size Size) {
 	t.mu.Lock()
 	tell := t.resized
@@ -162,7 +158,7 @@ func (t *Terminal) Resize(size Size) {
 	}
 }
 
-// Watch tells of every other size that the terminal has, until it is to stop.
+// Watch calls tell with every new size, until stop is called.
 func (t *Terminal) Watch(tell func(Size)) (stop func()) {
 	if t.out != nil {
 		return t.watchSystem(tell)
