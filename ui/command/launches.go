@@ -14,6 +14,7 @@ import (
 type launchSums struct {
 	NotOver  int            `json:"flights_not_over"`
 	Reached  float64        `json:"reached_orbit_kg"`
+	Parts    float64        `json:"reached_orbit_parts_kg"`
 	Counting int            `json:"flights_counting_down"`
 	Flown    int            `json:"flown"`
 	Lost     int            `json:"lost"`
@@ -57,7 +58,7 @@ func newLaunches(e *engine.Engine) launchSums {
 	v := e.Snapshot(engine.Wants{Campaign: outlook.Wants{Report: true}}).Campaign
 	r := v.Report
 	l := launchSums{
-		NotOver: v.Flights, Counting: v.Counting, Reached: float64(v.Reached), Flown: r.Flown, Lost: r.Lost, Partial: r.Partly, Scrubs: r.Scrubs, PadsLost: r.PadsLost,
+		NotOver: v.Flights, Counting: v.Counting, Reached: float64(v.Reached), Parts: float64(v.Parts), Flown: r.Flown, Lost: r.Lost, Partial: r.Partly, Scrubs: r.Scrubs, PadsLost: r.PadsLost,
 		Lifted: r.Lifted.Tonnes(), InOrbit: r.Reached.Tonnes(), Wrecked: r.Wrecked.Tonnes(), Disposed: r.Disposed.Tonnes(),
 		Years: []launchYear{}, Quarters: []quarterSums{}, Late: []latenessDays{},
 	}

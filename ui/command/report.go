@@ -41,6 +41,7 @@ type simReport struct {
 	Shells     []shellSums      `json:"waterfall_by_shell"`
 	Planes     []planeSums      `json:"waterfall_by_plane"`
 	Network    figures          `json:"network"`
+	Law        figures          `json:"law"`
 	Launches   launchSums       `json:"launches"`
 	Money      figures          `json:"money"`
 	Market     figures          `json:"market"`
@@ -216,13 +217,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 		Source: export.Source(r.scenario, r.given), read: e.Readings(),
 	}
 	report.Receipt = export.Receipt(report.Source, e)
-	for part, into := range map[string]*figures{
-		"satellites": &report.Satellites, "work": &report.Work, "jobs": &report.Jobs, "energy": &report.Energy, "power": &report.Power,
-		"heat": &report.Heat, "faults": &report.Faults, "condition": &report.Condition, "network": &report.Network,
-		"money": &report.Money, "market": &report.Market,
-	} {
-		*into = figuresOf(part, report.read)
-	}
+	report.fill()
 	report.Launches = newLaunches(e)
 	report.Waterfall = newWaterfall(shot.Usage.Waterfalls.Fleet)
 	report.Shells, report.Planes = newWaterfalls(shot.Usage.Waterfalls)
@@ -234,6 +229,17 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 		report.File = &path
 	}
 	return report
+}
+
+// fill takes in the parts that are made of figures alone.
+func (r *simReport) fill() {
+	for part, into := range map[string]*figures{
+		"satellites": &r.Satellites, "work": &r.Work, "jobs": &r.Jobs, "energy": &r.Energy, "power": &r.Power,
+		"heat": &r.Heat, "faults": &r.Faults, "condition": &r.Condition, "network": &r.Network, "law": &r.Law,
+		"money": &r.Money, "market": &r.Market,
+	} {
+		*into = figuresOf(part, r.read)
+	}
 }
 
 func newAudit(a engine.Answer) auditReport {

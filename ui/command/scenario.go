@@ -34,28 +34,37 @@ func newList() *cobra.Command {
 		Short: "List the built-in scenarios",
 		Args:  cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			type row struct {
-				Name  string `json:"name"`
-				About string `json:"about"`
+			var l scenarioList
+			for _, p := range scenario.Presets {
+				l.Scenarios = append(l.Scenarios, listed{p.Name, p.About})
 			}
-			rows := make([]row, len(scenario.Presets))
-			for i, p := range scenario.Presets {
-				rows[i] = row{p.Name, p.About}
-			}
-			return cli.Answer(c, map[string]any{"scenarios": rows}, func(w io.Writer) (err error) {
-				longest := 0
-				for _, r := range rows {
-					longest = max(longest, len(r.Name))
-				}
-				for _, r := range rows {
-					_, err = fmt.Fprintf(w, "%-*s  %s\n", longest, r.Name, r.About)
-				}
-				return err
-			})
+			return cli.Answer(c, l, l.print)
 		},
 	}
 	cli.JSONFlag(c, "print JSON")
 	return c
+}
+
+// scenarioList is what `orrery scenario list --json` prints.
+type scenarioList struct {
+	Scenarios []listed `json:"scenarios"`
+}
+
+type listed struct {
+	Name  string `json:"name"`
+	About string `json:"about"`
+}
+
+// print writes the list for people.
+func (l scenarioList) print(w io.Writer) (err error) {
+	longest := 0
+	for _, s := range l.Scenarios {
+		longest = max(longest, len(s.Name))
+	}
+	for _, s := range l.Scenarios {
+		_, err = fmt.Fprintf(w, "%-*s  %s\n", longest, s.Name, s.About)
+	}
+	return err
 }
 
 func newShow() *cobra.Command {

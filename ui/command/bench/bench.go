@@ -73,7 +73,7 @@ func of(program string) *cobra.Command {
 				}
 			}
 			watch.Clear()
-			return cli.Answer(c, map[string]any{"quick": t.quick, "speeds": all}, all.print)
+			return cli.Answer(c, answer{t.quick, all}, all.print)
 		},
 	}
 	f := c.Flags()

@@ -32,6 +32,12 @@ func (s speed) measured(got ...float64) speed {
 	return s
 }
 
+// answer is what `orrery bench --json` prints; docs/json.md describes it.
+type answer struct {
+	Quick  bool   `json:"quick"`
+	Speeds speeds `json:"speeds"`
+}
+
 // speeds are all that was measured.
 type speeds []speed
 

@@ -110,6 +110,12 @@ func (q query) changes(c *cobra.Command) []string {
 			words = append(words, "--"+flag, quoted(f.Value.String()))
 		}
 	}
+	for _, file := range q.from.Sky.TLE {
+		words = append(words, "--tle", quoted(file))
+	}
+	for _, file := range q.from.Sky.OMM {
+		words = append(words, "--omm", quoted(file))
+	}
 	for _, set := range q.from.Set {
 		words = append(words, "--set", quoted(set))
 	}

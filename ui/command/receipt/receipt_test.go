@@ -145,3 +145,15 @@ func TestThePageStandsAloneAndEscapesForeignText(t *testing.T) {
 		t.Errorf("Markdown takes the claim as %.200q, %v", out.String(), err)
 	}
 }
+
+func TestTheCommandOfAReceiptNamesItsElementSets(t *testing.T) {
+	path := clitest.File(t, clitest.Stations)
+	code, stdout, stderr := clitest.Run(t, New(), "tiny", "--tle", path, "--for", "10m", "--format", "json")
+	var p paper
+	if err := json.Unmarshal([]byte(stdout), &p); code != 0 || err != nil {
+		t.Fatal(code, err, stderr)
+	}
+	if want := "orrery receipt tiny --for 10m --format json --tle " + path; p.Command != want {
+		t.Errorf("it is repeated by %s, want %s", p.Command, want)
+	}
+}

@@ -1,0 +1,11 @@
+package cost
+
+import (
+	"testing"
+
+	"orrery/internal/handbook"
+)
+
+func TestTheHandbookHasEveryKeyAndNoOther(t *testing.T) {
+	handbook.Check(t, "orrery cost", answer{})
+}

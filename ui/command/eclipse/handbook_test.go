@@ -1,0 +1,11 @@
+package eclipse
+
+import (
+	"testing"
+
+	"orrery/internal/handbook"
+)
+
+func TestTheHandbookHasEveryKeyAndNoOther(t *testing.T) {
+	handbook.Check(t, "orrery eclipse", survey{})
+}

@@ -1,0 +1,11 @@
+package ephemeris
+
+import (
+	"testing"
+
+	"orrery/internal/handbook"
+)
+
+func TestTheHandbookHasEveryKeyAndNoOther(t *testing.T) {
+	handbook.Check(t, "orrery ephemeris", track{})
+}
