@@ -4,29 +4,29 @@ package desk
 
 import "errors"
 
-// Desk is what is the operator's and no mission's. The console calls it from one
-// goroutine at a time but for pictures, of which several may be written at once.
+// Desk keeps what belongs to the operator and not to a mission. The console calls it from one
+// goroutine at a time, except that several pictures may be written at once.
 type Desk interface {
-	// Settings are those that were kept, none if none were, and where they lie, for
+	// Settings are the stored settings, empty if there are none, and where they are stored, for
 	// people.
 	Settings() (text []byte, where string, err error)
-	// KeepSettings replaces them.
+	// KeepSettings stores them.
 	KeepSettings(text []byte) error
-	// Picture writes a picture of the screen at a moment, as plain text and with colours,
-	// beside those that are there, and says where.
+	// Picture writes a picture of the screen, as plain text and with colours, to new files, and
+	// returns where.
 	Picture(of Moment, plain, coloured string) (where string, err error)
 }
 
-// Moment is what a picture is of.
+// Moment is what a picture shows.
 type Moment struct {
-	Mission string // its name, which may be any text
+	Mission string // name of the mission, any text
 	Step    int64
 }
 
-// MaxSettings is how many bytes of settings are read.
+// MaxSettings is the largest size of the settings in bytes.
 const MaxSettings = 64 << 10
 
-// None is where nothing is kept.
+// None is a desk that keeps nothing.
 type None struct{}
 
 // Settings are none.

@@ -13,16 +13,16 @@ import (
 	"orrery/ui/frame"
 )
 
-// Settings are what the operator wants in every mission, kept as JSON.
+// Settings are the operator's preferences for all missions, stored as JSON.
 type Settings struct {
 	Layouts      []Layout `json:"layouts,omitempty"`
 	SlowAtAlarms bool     `json:"slow_at_alarms,omitempty"`
 
-	wrong error // why they could not be read: then they are not written either
+	wrong error // why they could not be read; then they are not written either
 }
 
-// Layout is a layout that the operator saved: how panes share the screen, and
-// which, by their digits, the active one first.
+// Layout is a layout that the operator saved: how panes share the screen, and their digits, the
+// active one first.
 type Layout struct {
 	Name  string `json:"name"`
 	Share string `json:"share"` // of the layouts that are built in
@@ -30,11 +30,10 @@ type Layout struct {
 	Zoom  bool   `json:"zoom,omitempty"`
 }
 
-// MaxLayouts is how many layouts of their own an operator may keep.
+// MaxLayouts is the most layouts that an operator may save.
 const MaxLayouts = 16
 
-// Of are those that a desk holds, if it holds any. Those that cannot be read are
-// not to be written either.
+// Of are the settings of a desk. If they cannot be read they are not to be overwritten.
 func Of(desk Desk) (Settings, error) {
 	var s Settings
 	text, where, err := desk.Settings()
@@ -48,7 +47,7 @@ func Of(desk Desk) (Settings, error) {
 	return s, nil
 }
 
-// Encode spells settings as a desk keeps them.
+// Encode encodes settings for a desk.
 func (s *Settings) Encode() ([]byte, error) {
 	if s.wrong != nil {
 		return nil, s.wrong
@@ -57,7 +56,7 @@ func (s *Settings) Encode() ([]byte, error) {
 	return append(text, '\n'), err
 }
 
-// parse reads settings; what it does not know is an error.
+// parse parses settings; unknown keys are errors.
 func (s *Settings) parse(text []byte) error {
 	if len(text) > MaxSettings {
 		return fmt.Errorf("it is longer than %s", table.Bytes(MaxSettings))
@@ -94,12 +93,12 @@ func (s *Settings) Names() []string {
 	return names
 }
 
-// Named is which layout has a name, or -1.
+// Named is the index of the layout with a name, or -1.
 func (s *Settings) Named(text string) int {
 	return slices.Index(s.Names(), strings.TrimSpace(text))
 }
 
-// Printable is a name as the screen can show it.
+// Printable is a name that the screen can show.
 func Printable(text string) string {
 	printable := func(r rune) rune {
 		if !unicode.IsPrint(r) {

@@ -3,15 +3,15 @@ package frame
 // Rect is a part of the screen, in cells.
 type Rect struct{ X, Y, W, H int }
 
-// Contains says whether a cell lies in the rectangle.
+// Contains reports whether a cell is in the rectangle.
 func (r Rect) Contains(x, y int) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
 }
 
-// Layout says how many panes share the screen, and how.
+// Layout is how many panes share the screen, and how.
 type Layout uint8
 
-// The layouts, in the order that the key goes through them.
+// The layouts, in the order of the key.
 const (
 	Single  Layout = iota // the active pane alone
 	Beside                // the active pane left, the one before it right
@@ -23,21 +23,21 @@ var layoutNames = [...]string{"one pane", "two panes side by side", "two panes o
 
 func (l Layout) String() string { return layoutNames[l] }
 
-// Least sizes: what is smaller shows one pane.
+// Least sizes: a smaller screen shows one pane.
 const (
 	SplitWidth  = 100
 	SplitHeight = 30
 )
 
-// Plan is the screen cut into rectangles that cover it without overlapping. A
-// part for which there is no room is empty.
+// Plan divides the screen into rectangles that cover it without overlapping. A part without room is
+// empty.
 type Plan struct {
 	Top, Tabs, Timeline, Alarm, Hints Rect
 	Panes                             []Rect // the active one first
 }
 
-// Arrange cuts a screen of width × height cells. Zoomed, the active pane has the
-// room of the tabs and the timeline too.
+// Arrange divides a screen of width × height cells. With zoom the active pane also gets the room of
+// the tabs and the timeline.
 func Arrange(width, height int, layout Layout, zoom bool) Plan {
 	w, h := max(0, width), max(0, height)
 	p := Plan{}
@@ -67,7 +67,7 @@ func Arrange(width, height int, layout Layout, zoom bool) Plan {
 	return p.split(body, layout, true)
 }
 
-// split shares the room between the panes among them.
+// split divides a rectangle among the panes.
 func (p Plan) split(body Rect, layout Layout, one bool) Plan {
 	a, b := body, body
 	switch {

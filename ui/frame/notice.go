@@ -4,8 +4,8 @@ import (
 	"fmt"
 )
 
-// Notice is a sentence for the operator. It fades with what happens after it,
-// not with a clock: a console at rest redraws nothing.
+// Notice is a sentence for the operator. It fades with later events and not with time: a console at
+// rest redraws nothing.
 type Notice struct {
 	text string
 	loud bool
@@ -14,12 +14,12 @@ type Notice struct {
 
 const noticeLife = 64
 
-// Say is a notice that tells something.
+// Say is an informative notice.
 func Say(format string, args ...any) Notice {
 	return Notice{text: fmt.Sprintf(format, args...), left: noticeLife}
 }
 
-// Warning is a notice that something was refused or went wrong.
+// Warning is a notice that something was refused or failed.
 func Warning(format string, args ...any) Notice {
 	n := Say(format, args...)
 	n.loud, n.left = true, 4*noticeLife

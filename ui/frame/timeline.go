@@ -10,11 +10,11 @@ import (
 	"orrery/ui/play"
 )
 
-// Timeline is one line of mission time: what happened left of the edge, what is
-// booked right of it, and where the console stands, in the middle.
+// Timeline is a line of mission time: what happened left of the edge, what is scheduled right of
+// it, and the console's position in the middle.
 type Timeline struct {
 	middle time.Duration // elapsed
-	half   time.Duration // from the middle to either end
+	half   time.Duration // from the middle to each end
 	X, W   int           // of the line itself
 }
 
@@ -47,7 +47,7 @@ func halfName(d time.Duration) string {
 
 const legend = "  e light  ! alarm  L lift-off  m mark"
 
-// TimelineAt lays the line out in a width, where the mission stands.
+// TimelineAt is the timeline for a width, at the mission's present.
 func TimelineAt(s *engine.Snapshot, width int) Timeline {
 	t := Timeline{middle: s.Clock.Elapsed, half: half(s.Clock.Tick)}
 	ends := len(halfName(t.half)) + 2
@@ -59,7 +59,7 @@ func TimelineAt(s *engine.Snapshot, width int) Timeline {
 	return t
 }
 
-// Column is where an instant lies, counted from the line's start.
+// Column is the column of an instant, from the start of the line.
 func (t Timeline) Column(elapsed time.Duration) (int, bool) {
 	if t.W < 3 {
 		return 0, false
@@ -71,7 +71,7 @@ func (t Timeline) Column(elapsed time.Duration) (int, bool) {
 	return int(at * float64(t.W)), true
 }
 
-// Instant is what a column means.
+// Instant is the elapsed time of a column.
 func (t Timeline) Instant(column int) time.Duration {
 	if t.W < 3 {
 		return t.middle
@@ -115,8 +115,7 @@ func glyphOf(m play.Event) (r rune, s draw.Style, worth int) {
 	return '·', draw.Text, 1
 }
 
-// drawEvents marks what happened and what is to come. It answers what each cell is
-// worth.
+// drawEvents marks past and scheduled events. It returns the rank of each cell's mark.
 func (b *Bars) drawEvents(line draw.Grid, t Timeline) []int {
 	best := make([]int, t.W)
 	put := func(at time.Duration, r rune, s draw.Style, worth int) {
@@ -144,13 +143,12 @@ func (b *Bars) drawEvents(line draw.Grid, t Timeline) []int {
 	return best
 }
 
-// drawCursor shows where the console stands, where the edge is, and where a drag
-// would go.
+// drawCursor shows the console's position, the edge, and the target of a drag.
 func (b *Bars) drawCursor(line draw.Grid, t Timeline, worth []int) {
 	middle, stands := t.Column(t.middle)
 	if edge, ok := t.Column(b.Edge); ok && b.Behind {
 		if stands && middle > edge-len(nowWord)-1 && middle < edge+len(nowWord)+1 {
-			worth[middle] = loudest // the word makes way for where the console stands
+			worth[middle] = loudest // the word gives way to the console's position
 		}
 		drawNow(line, edge, draw.Good.Of("│"), worth)
 	} else if stands && !b.Behind {
@@ -166,14 +164,14 @@ func (b *Bars) drawCursor(line draw.Grid, t Timeline, worth []int) {
 	}
 }
 
-// nowWord stands beside the edge, and makes way for what is worth more than quiet.
+// nowWord stands beside the edge, and gives way to marks of a higher rank than quiet.
 const (
 	nowWord = "now"
 	quiet   = 1
 	loudest = 6
 )
 
-// drawNow draws the edge and a word on the side of it that has room, if one has.
+// drawNow draws the edge, and a word on a side with room for it.
 func drawNow(line draw.Grid, x int, bar draw.Span, worth []int) {
 	line.Spans(x, 0, bar)
 	for _, from := range [...]int{x + 1, x - len(nowWord)} {

@@ -12,34 +12,34 @@ import (
 	"orrery/engine/field"
 )
 
-// Divergence is where two futures part: the first step after which they are not the same.
+// Divergence is where two futures part: the first step after which they differ.
 type Divergence struct {
 	Elapsed    time.Duration // at its end
 	Step       int64
 	Subsystems []string  // of the engine, whose digests differ
-	Sentence   string    // in words, with A and B for the two
-	Then       *Sighting // what is seen of it first, if that comes later
+	Sentence   string    // in words, with A and B for the two futures
+	Then       *Sighting // the first visible effect, if it comes later
 }
 
-// Sighting is the first that is to be seen of two futures having parted.
+// Sighting is the first visible difference between two futures that have parted.
 type Sighting struct {
 	Elapsed  time.Duration
 	Sentence string
 }
 
-// DivergenceWatch follows two engines step by step until they part and that can be seen. They begin
-// alike, or differ from the start.
+// DivergenceWatch follows two engines step by step until they have parted and the difference is
+// visible. They begin equal, or differ from the start.
 type DivergenceWatch struct {
 	Diverged *Divergence // nil until they part
-	told     [2]int64    // the last event of each that is told, or known to both
+	told     [2]int64    // the last event of each that was compared, or is known to both
 	seen     bool
 }
 
-// Over says that the futures have parted, and that it was seen.
+// Over reports whether the futures have parted visibly.
 func (l *DivergenceWatch) Over() bool { return l.seen }
 
-// Look compares the two at an instant, given the orders of each since it looked last, in
-// words. It answers whether it is over.
+// Look compares the two at an instant, given the orders of each since the last look, in words. It
+// reports whether it is over.
 func (l *DivergenceWatch) Look(a, b *engine.Engine, ordered [2][]string) bool {
 	if l.seen {
 		return true
@@ -70,7 +70,7 @@ func (l *DivergenceWatch) Look(a, b *engine.Engine, ordered [2][]string) bool {
 	return l.seen
 }
 
-// hear passes over the events up to now.
+// hear skips the events up to now.
 func (l *DivergenceWatch) hear(of [2]*engine.Engine) {
 	for side, e := range of {
 		for _, row := range told(e, l.told[side]) {
@@ -79,7 +79,7 @@ func (l *DivergenceWatch) hear(of [2]*engine.Engine) {
 	}
 }
 
-// Words are a parting in a sentence, with its instants as elapsed is told.
+// Words is the divergence as a sentence; elapsed formats its instants.
 func (p *Divergence) Words(elapsed func(time.Duration) string) string {
 	words := p.Sentence
 	if words == "" {
@@ -91,7 +91,7 @@ func (p *Divergence) Words(elapsed func(time.Duration) string) string {
 	return words
 }
 
-// told are the events after one.
+// told are the events after a number.
 func told(e *engine.Engine, after int64) []event.Row {
 	return e.Snapshot(engine.Wants{Told: after + 1}).NewEvents
 }
@@ -107,11 +107,10 @@ func differing(a, b digests.Digest) []string {
 	return of
 }
 
-// names are what the two are called.
+// names are the names of the two futures.
 var names = [2]string{"A", "B"}
 
-// decided says in words what was decided otherwise in one of two futures: orders, or what a
-// mission is told at its start.
+// decided says in words what differs by decision: orders, or what a mission is given at its start.
 func decided(of [2]*engine.Engine, ordered [2][]string) string {
 	var parts []string
 	for side, orders := range ordered {
@@ -132,8 +131,8 @@ func decided(of [2]*engine.Engine, ordered [2][]string) string {
 	return strings.Join(parts, "; ")
 }
 
-// shown is what is to be seen of two futures that parted: the first event, of those after one of
-// each, that only one of them saw, or the first figure that differs; "" if there is none.
+// shown is the first visible difference: the first event, after one number in each, that only one
+// of them has, or the first figure that differs; "" if there is none.
 func shown(of [2]*engine.Engine, after [2]int64) string {
 	if event := happened([2][]event.Row{told(of[0], after[0]), told(of[1], after[1])}); event != "" {
 		return event
@@ -141,13 +140,12 @@ func shown(of [2]*engine.Engine, after [2]int64) string {
 	return counted(of)
 }
 
-// without are those of some texts that are not among others.
+// without are some texts without those among others.
 func without(some, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(some), func(s string) bool { return slices.Contains(others, s) })
 }
 
-// happened tells the first event that one of two saw and the other did not; "" if there is
-// none.
+// happened describes the first event that only one of the two has; "" if there is none.
 func happened(fresh [2][]event.Row) string {
 	words := [2][]string{}
 	for side, rows := range fresh {
@@ -172,7 +170,7 @@ func happened(fresh [2][]event.Row) string {
 	return ""
 }
 
-// counted tells the first figure that differs; "" if none does.
+// counted describes the first figure that differs; "" if none does.
 func counted(of [2]*engine.Engine) string {
 	a, b := of[0].Readings(), of[1].Readings()
 	for i := range engine.Figures {

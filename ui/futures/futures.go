@@ -24,13 +24,13 @@ import (
 	"orrery/engine/sched"
 )
 
-// The figures that only a future as it is read here has.
+// The figures that are computed here.
 const (
 	Missed figure.Key = "run.deadlines_missed"
 	Spent  figure.Key = "run.spent_usd"
 )
 
-// Rows are the figures that futures are compared by, in the order in which they are told.
+// Rows are the figures by which futures are compared, in order.
 var Rows = func() []figure.Figure[figure.Span] {
 	var all []figure.Figure[figure.Span]
 	for _, key := range []figure.Key{
@@ -44,7 +44,7 @@ var Rows = func() []figure.Figure[figure.Span] {
 	return all
 }()
 
-// rowOf is a figure of the mission, or one of those that only a future has, over a span.
+// rowOf is a figure over a span: one of the mission's, or one of those computed here.
 func rowOf(key figure.Key) figure.Figure[figure.Span] {
 	switch key {
 	case Missed:
@@ -62,12 +62,12 @@ func rowOf(key figure.Key) figure.Figure[figure.Span] {
 	return row
 }
 
-// growth reads by how much a figure grew.
+// growth reads the growth of a figure.
 func growth(key figure.Key) func(figure.Span) float64 {
 	return func(s figure.Span) float64 { return s.Growth(key) }
 }
 
-// Row is where a figure stands in Rows; -1 if it is none of them.
+// Row is the index of a figure in Rows; -1 if it is not there.
 func Row(key figure.Key) int {
 	for i := range Rows {
 		if Rows[i].Key == key {
@@ -77,22 +77,22 @@ func Row(key figure.Key) int {
 	return -1
 }
 
-// Curve is what was read of a future, from its first reading on.
+// Curve is the readings of a future.
 type Curve struct {
 	At     []time.Duration // elapsed
-	Values [][]float64     // of Rows, of the span so far, as people read them; NaN for one that is not there
+	Values [][]float64     // of Rows, over the span so far, in display units; NaN for a missing one
 
 	from figure.Readings
 	tally
 }
 
-// tally is what a course counts from reading to reading.
+// tally is what is counted from reading to reading.
 type tally struct {
-	over   int // jobs that were over at the last reading
-	missed int // of those that ended since the first, their deadlines were over before
+	over   int // jobs that had ended at the last reading
+	missed int // jobs that ended late since the first reading
 }
 
-// Wants is what a snapshot must hold to be read.
+// Wants requests what a reading needs of a snapshot.
 func (c *Curve) Wants(w *engine.Wants) {
 	w.Readings = true
 	w.Jobs.Records = &dispatch.RecordsQuery{After: c.over}
@@ -105,12 +105,12 @@ func (c *Curve) Read(e *engine.Engine) {
 	c.Note(e.Snapshot(w))
 }
 
-// Note reads a snapshot that was asked for what the course wants.
+// Note reads a snapshot that was made with Wants.
 func (c *Curve) Note(s engine.Snapshot) {
 	c.At, c.Values = append(c.At, s.Clock.Elapsed), append(c.Values, c.take(s))
 }
 
-// figures are those of an engine as it stands, which is not noted.
+// figures are the present figures of an engine, without adding a reading.
 func (c *Curve) figures(e *engine.Engine) []float64 {
 	passing := *c
 	var w engine.Wants
@@ -118,16 +118,16 @@ func (c *Curve) figures(e *engine.Engine) []float64 {
 	return passing.take(e.Snapshot(w))
 }
 
-// count counts what a course counts, of an engine as it stands.
+// count updates the tally from an engine.
 func (c *Curve) count(e *engine.Engine) {
 	var w engine.Wants
 	c.Wants(&w)
 	c.take(e.Snapshot(w))
 }
 
-// take counts what is new in a snapshot, and answers its figures.
+// take updates the tally from a snapshot, and returns its figures.
 func (c *Curve) take(s engine.Snapshot) []float64 {
-	if c.from != nil { // jobs that were over before the first reading are no matter
+	if c.from != nil { // jobs that ended before the first reading do not count
 		c.missed += missed(s.Jobs.Records)
 	}
 	c.over = s.Jobs.Over
@@ -147,7 +147,7 @@ func (c *Curve) take(s engine.Snapshot) []float64 {
 	return values
 }
 
-// missed is how many of some jobs that are over missed their deadlines.
+// missed counts the finished jobs that missed their deadlines.
 func missed(records []dispatch.Record) int {
 	n := 0
 	for i := range records {
@@ -161,10 +161,10 @@ func missed(records []dispatch.Record) int {
 	return n
 }
 
-// Last is the figures at the last reading.
+// Last are the figures of the last reading.
 func (c *Curve) Last() []float64 { return c.Values[len(c.Values)-1] }
 
-// Parts is the first reading at which a figure of two courses differs; false if none does.
+// Parts is the first reading at which a figure of two curves differs; false if none does.
 func (c *Curve) Parts(o *Curve, row int) (at time.Duration, differs bool) {
 	for i := range min(len(c.At), len(o.At)) {
 		if a, b := c.Values[i][row], o.Values[i][row]; a != b && !(math.IsNaN(a) && math.IsNaN(b)) {
@@ -174,8 +174,9 @@ func (c *Curve) Parts(o *Curve, row int) (at time.Duration, differs bool) {
 	return 0, false
 }
 
-// Better says who does better by a figure, given how much B has more than A as people read it:
-// -1 is A, 1 is B, 0 neither. What would not show in the figure's digits decides nothing.
+// Better reports which future does better by a figure, given the excess of B over A in display
+// units: -1 is A, 1 is B, 0 neither. A difference that would not show in the figure's digits
+// decides nothing.
 func Better(row int, minus float64) int {
 	least := 0.5 * math.Pow10(-Rows[row].Digits)
 	switch by := float64(Rows[row].Better) * minus; {

@@ -10,12 +10,11 @@ import (
 	"orrery/engine"
 )
 
-// mostKept is how many bytes of keyframes a race holds, of both futures together; between two
-// of them lie so many steps, and keeping them takes at most one part of so many of the time.
+// Limits of the keyframes of a race.
 const (
-	mostKept  = 128 << 20
-	markSteps = 16
-	markShare = 20
+	mostKept  = 128 << 20 // bytes of both futures together
+	markSteps = 16        // least number of steps between two
+	markShare = 20        // keeping them takes at most one part in so many of the time
 )
 
 // mark is a keyframe of both futures at an instant that both have reached.
@@ -25,7 +24,7 @@ type mark struct {
 	DivergenceWatch
 }
 
-// standing is a future at a mark.
+// standing is the state of a future at a mark.
 type standing struct {
 	state         engine.State
 	step          int64
@@ -33,16 +32,16 @@ type standing struct {
 	tally
 }
 
-// marks are the keyframes of a race, by their instants: the first is where it begins.
+// marks are the keyframes of a race in order of time, the first at its beginning.
 type marks struct {
 	list  []mark
 	bytes int
 	now   func() time.Time
-	at    time.Time     // when the last was kept
-	cost  time.Duration // what that took
+	at    time.Time     // wall clock of the last one
+	cost  time.Duration // time that it took
 }
 
-// due says whether to keep a mark where the first future has done so many steps.
+// due reports whether to keep a mark after so many steps of the first future.
 func (k *marks) due(step int64) bool {
 	if len(k.list) == 0 {
 		return true
@@ -50,8 +49,8 @@ func (k *marks) due(step int64) bool {
 	return step-k.list[len(k.list)-1].flights[0].step >= markSteps && k.now().Sub(k.at) >= markShare*k.cost
 }
 
-// add keeps a mark. Where all take too much every second one is dropped, and at last each but
-// the first; one that alone takes more than all may is not kept.
+// add keeps a mark. If all together are too large every second one is dropped, and at last all but
+// the first; one that is too large by itself is not kept.
 func (k *marks) add(m mark) {
 	k.list = append(k.list, m)
 	k.bytes += m.size()
@@ -60,7 +59,7 @@ func (k *marks) add(m mark) {
 	}
 }
 
-// size is how many bytes a mark takes.
+// size is the size of a mark in bytes.
 func (m *mark) size() int { return len(m.flights[0].state.Bytes()) + len(m.flights[1].state.Bytes()) }
 
 // thin drops every second mark, the last among them.
@@ -101,12 +100,12 @@ func (k *marks) cut(last *mark) {
 	k.list = slices.DeleteFunc(k.list, func(m mark) bool { return m.elapsed > last.elapsed })
 }
 
-// stand is a future as it stands.
+// stand is the present state of a future.
 func (f *Future) stand() standing {
 	return standing{state: f.engine.State(), step: f.engine.Steps(), next: f.next, refused: len(f.Refused), tally: f.tally}
 }
 
-// back lets a future stand again where it stood.
+// back restores a state of a future.
 func (f *Future) back(s standing) error {
 	e, err := f.engine.Resume(s.state)
 	if err != nil {
@@ -117,7 +116,7 @@ func (f *Future) back(s standing) error {
 	return nil
 }
 
-// keep keeps a mark of both where one is due.
+// keep keeps a mark if one is due.
 func (r *Race) keep() {
 	if !r.marks.due(r.A.engine.Steps()) {
 		return
@@ -133,11 +132,11 @@ func (r *Race) keep() {
 	r.marks.cost = r.marks.at.Sub(start)
 }
 
-// ErrNoWayBack says that a race keeps nothing that it could go back to.
+// ErrNoWayBack means that a race keeps no keyframes to go back to.
 var ErrNoWayBack = errors.New("copies of so large a fleet are not kept: the two futures cannot go back; esc, then compare again from where the mission stands")
 
-// Back lets both stand at the last mark at or before an instant: that of the mark. What was read
-// and seen of them later is kept.
+// Back restores both futures at the last mark at or before an instant. Later readings and sightings
+// are kept.
 func (r *Race) Back(to time.Duration) error {
 	m, there := r.marks.before(max(to, r.From))
 	if !there {
@@ -146,7 +145,7 @@ func (r *Race) Back(to time.Duration) error {
 	return r.stand(m)
 }
 
-// stand lets both stand at a mark.
+// stand restores both futures at a mark.
 func (r *Race) stand(m *mark) error {
 	for side, f := range []*Future{r.A, r.B} {
 		if err := f.back(m.flights[side]); err != nil {
@@ -156,10 +155,10 @@ func (r *Race) stand(m *mark) error {
 	return nil
 }
 
-// Follow lets A have the script that the mission has now: it has grown by what was ordered
-// since, or its past was changed, by undoing an order or by a branch. B has the same where both
-// have one script; else it has of what is new only what changes the tick, so that the two stay
-// on one clock. Both then stand before what has changed.
+// Follow gives A the present script of the mission, to which orders were added, or whose past was
+// changed by undo or a branch. B gets the same if both share a script; else it gets only the new
+// orders that change the tick, so that both stay on one clock. Both then stand before the first
+// change.
 func (r *Race) Follow(script []engine.Entry) error {
 	old := r.A.script
 	same := 0
@@ -187,8 +186,8 @@ func (r *Race) Follow(script []engine.Entry) error {
 	return nil
 }
 
-// unlearn goes back before the first order of A's script that is not as it was, or that is new,
-// and forgets what was seen later, if that is behind what was seen.
+// unlearn goes back before the first order of A's script that has changed or is new, and drops what
+// was seen later, if that lies before what was seen.
 func (r *Race) unlearn(same int, script []engine.Entry) error {
 	first := int64(1) << 62
 	for _, s := range [][]engine.Entry{r.A.script, script} {
@@ -222,7 +221,7 @@ func (r *Race) unlearn(same int, script []engine.Entry) error {
 	return nil
 }
 
-// cut forgets the readings after an instant.
+// cut drops the readings after an instant.
 func (c *Curve) cut(last time.Duration) {
 	n := len(c.At)
 	for n > 0 && c.At[n-1] > last {

@@ -10,20 +10,19 @@ import (
 	"orrery/ui/play"
 )
 
-// Future is one of two futures as it flies: an engine, and the orders that it is given on the
-// way.
+// Future is one of two futures: an engine, and the orders that it is given on the way.
 type Future struct {
 	Curve
-	Refused []string // orders that it could not take, in words
+	Refused []string // orders that it refused, in words
 
 	engine *engine.Engine
-	script []engine.Entry // at their steps; the first so many are given
+	script []engine.Entry // at their steps; the first given of them have been given
 	next   int
-	gave   []string // those given since the lookout looked last, in words
+	gave   []string // given since the last look, in words
 }
 
-// NewFuture is a future that begins with an engine, which it takes over: of a script of orders
-// it has had those up to its step.
+// NewFuture is a future that takes over an engine, which has had the orders of a script up to its
+// step.
 func NewFuture(e *engine.Engine, script []engine.Entry) *Future {
 	f := &Future{engine: e, script: script}
 	for f.next < len(script) && script[f.next].Step <= e.Steps() {
@@ -35,7 +34,7 @@ func NewFuture(e *engine.Engine, script []engine.Entry) *Future {
 	return f
 }
 
-// Change carries out an order that is not of the script.
+// Change applies an order that is not in the script.
 func (f *Future) Change(o engine.Order) error {
 	words := f.engine.Describe(o)
 	if err := f.engine.Apply(o); err != nil {
@@ -56,7 +55,7 @@ func (f *Future) settle() {
 	}
 }
 
-// on takes a step, with the orders before it, if that ends by an instant.
+// on takes a step, after its orders, if it ends by an instant.
 func (f *Future) on(to time.Duration) bool {
 	if f.settle(); f.engine.Elapsed()+f.engine.Tick() > to {
 		return false
@@ -70,25 +69,25 @@ func (f *Future) on(to time.Duration) bool {
 type Race struct {
 	A, B  *Future
 	From  time.Duration // where they begin
-	Alike bool          // both have one script, and only a change sets them apart
+	Alike bool          // both have one script, and differ only by a change
 	DivergenceWatch
 
-	seen     time.Duration // the furthest instant that both have reached,
+	seen     time.Duration // the latest instant that both have reached,
 	seenStep int64         // and A's step there
 	marks    marks
 	events   [2]play.Events
-	had      [2]int // orders of either script when they set out
-	tail     int64  // the last step at which one of these was given
+	had      [2]int // orders of each script at the start
+	tail     int64  // the last step with one of these
 
-	every   time.Duration // between two readings that are kept
-	kept    time.Duration // the last such
-	passing bool          // the last reading is not to be kept
+	every   time.Duration // between readings that are kept
+	kept    time.Duration // the last of them
+	passing bool          // the last reading is temporary
 }
 
-// mostReadings is how many are kept: of more every second one is dropped.
+// mostReadings is how many readings are kept: when there are more, every second one is dropped.
 const mostReadings = 480
 
-// NewRace is two futures that stand at the same instant.
+// NewRace is a race of two futures at the same instant.
 func NewRace(a, b *Future) *Race {
 	r := &Race{A: a, B: b, From: a.engine.Elapsed(), had: [2]int{len(a.script), len(b.script)}, tail: a.engine.Steps(), marks: marks{now: time.Now}}
 	for _, script := range [][]engine.Entry{a.script, b.script} {
@@ -103,7 +102,7 @@ func NewRace(a, b *Future) *Race {
 // Clock is the instant that both have reached.
 func (r *Race) Clock() time.Duration { return min(r.A.engine.Elapsed(), r.B.engine.Elapsed()) }
 
-// Seen is the furthest instant that both have reached.
+// Seen is the latest instant that both have reached.
 func (r *Race) Seen() time.Duration { return r.seen }
 
 // InStep says that both stand at the same instant.

@@ -6,52 +6,49 @@ import (
 	"orrery/engine"
 )
 
-// Store is what keeps a mission. The console calls it from one goroutine at a
-// time: the one that has the engine in hand.
+// Store keeps a mission. It is called from one goroutine at a time: the one that holds the engine.
 type Store interface {
-	// Record notes what was done: orders, each with the number of steps before
-	// it, and the number of steps now.
+	// Record records what was done: orders, each with the number of steps before it, and the
+	// present number of steps.
 	Record(e *engine.Engine, orders []engine.Entry) error
-	// Edge is the live edge: elapsed and number of the last recorded step.
+	// Edge is the live edge: elapsed time and number of the last recorded step.
 	Edge() (elapsed time.Duration, step int64)
-	// Orders are all orders so far, in order.
+	// Orders are all orders so far.
 	Orders() []engine.Entry
-	// Restore gives an engine at the last keyframe at or before an instant.
+	// Restore returns an engine at the last keyframe at or before an instant.
 	Restore(elapsed time.Duration) (*engine.Engine, error)
-	// Before gives an engine as it stood when an order of Orders was about to be
-	// given.
+	// Before returns an engine as it was just before an order of Orders.
 	Before(order int) (*engine.Engine, error)
-	// Replay steps a restored engine on to the last step at or before an instant,
-	// applying the recorded orders at their steps; stop is asked now and then and
-	// ends it early.
+	// Replay steps a restored engine to the last step at or before an instant, applying the
+	// recorded orders at their steps; stop is polled and ends it early.
 	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
-	// Branch starts a new mission at where e stands.
+	// Branch starts a new mission at the present state of e.
 	Branch(e *engine.Engine) (Store, error)
-	// Family is what is known of the missions that this one left, and those that left it, and
-	// so on; itself first.
+	// Family is what is known of the mission, its ancestors and all their branches; the mission
+	// itself comes first.
 	Family() []Relative
-	// Open opens another mission of the family, to be read.
+	// Open opens another mission of the family for reading.
 	Open(Relative) (Store, error)
-	// Tell writes what the operator says of one of the family: its name, its note, whether it
+	// Tell stores what the operator says of a mission of the family: its name, its note, whether it
 	// is dropped.
 	Tell(Relative) error
 	Bookmarks() []engine.Bookmark
 	Mark(engine.Bookmark) error
-	// Torn is how many bytes were cut off the end of the file when it was opened.
+	// Torn is the number of bytes cut off the end of the file when it was opened.
 	Torn() int64
-	// Command is what to type to see this mission again; "" if it is not kept.
+	// Command is the command that shows this mission again; "" if it is not kept.
 	Command() string
-	// Unsaved says why what was recorded is not all kept; nil if it is, or need not be.
+	// Unsaved is why some of the record is not saved; nil if all is, or need not be.
 	Unsaved() error
 	Close() error
 }
 
-// Recorder is a store that may hold what another version of the engine recorded: what is shown of
-// it is computed anew, and need not be what was.
+// Recorder is a store that may hold what another version of the engine recorded. What the console
+// shows of it is computed anew and may differ.
 type Recorder interface {
-	// By is the model of the engine that recorded the mission, and whether it is another.
+	// By is the model of the engine that recorded the mission, and whether it differs from ours.
 	By() (model string, other bool)
-	// Remembered is what was recorded last where an engine stands, beside what that computes;
-	// false where nothing was by then.
+	// Remembered is the last recorded picture at an engine's instant, beside what the engine
+	// computes; false if nothing was recorded by then.
 	Remembered(e *engine.Engine) (engine.Answer, bool)
 }

@@ -7,16 +7,15 @@ import (
 	"orrery/engine"
 )
 
-// Stretch is a stretch of the mission with one tick, from where it began to where
-// the next one begins.
+// Stretch is a part of the mission with one tick, from its beginning to that of the next.
 type Stretch struct {
 	From, Tick time.Duration
 }
 
-// Stretches are all of them, in order: they tell where steps ended.
+// Stretches are all of them in order: they tell where steps ended.
 type Stretches []Stretch
 
-// StretchesOf finds them, back from an engine at the live edge of its store.
+// StretchesOf finds them, backwards from an engine at the live edge of its store.
 func StretchesOf(b Baton) Stretches {
 	elapsed, step, tick := b.Engine.Elapsed(), b.Engine.Steps(), b.Engine.Tick()
 	var out Stretches
@@ -32,7 +31,7 @@ func StretchesOf(b Baton) Stretches {
 	if len(out) > 0 {
 		tick = b.Engine.Scenario().Tick
 		if elapsed != time.Duration(step)*tick { // a branch, which may begin with any tick
-			if first, err := b.Store.Restore(0); err == nil { // else nobody can go there
+			if first, err := b.Store.Restore(0); err == nil { // else its start cannot be reached
 				tick = first.Tick()
 			}
 		}
@@ -42,8 +41,8 @@ func StretchesOf(b Baton) Stretches {
 	return out
 }
 
-// in is the stretch that a step which holds an instant belongs to; the instant of
-// its end counts, that of its start does not.
+// in is the index of the stretch with the step that contains an instant; a step contains its end
+// but not its start.
 func (b Stretches) in(elapsed time.Duration) int {
 	for i := len(b) - 1; i > 0; i-- {
 		if b[i].From < elapsed {
@@ -53,8 +52,7 @@ func (b Stretches) in(elapsed time.Duration) int {
 	return 0
 }
 
-// End is the end of the step that holds an instant: where what happened in it
-// can first be seen.
+// End is the end of the step that contains an instant: where its effects are first seen.
 func (b Stretches) End(elapsed time.Duration) time.Duration {
 	i := b.in(elapsed)
 	end := b[i].From + roundUp(elapsed-b[i].From, b[i].Tick)
@@ -64,7 +62,7 @@ func (b Stretches) End(elapsed time.Duration) time.Duration {
 	return max(0, end)
 }
 
-// Start is the start of that step.
+// Start is the start of the step that contains an instant.
 func (b Stretches) Start(elapsed time.Duration) time.Duration {
 	i := b.in(elapsed)
 	return max(0, b[i].From+roundUp(elapsed-b[i].From, b[i].Tick)-b[i].Tick)
@@ -73,7 +71,7 @@ func (b Stretches) Start(elapsed time.Duration) time.Duration {
 // Change begins a stretch.
 func (b Stretches) Change(from, tick time.Duration) Stretches { return append(b, Stretch{from, tick}) }
 
-// roundUp is the first multiple of a tick that is not less.
+// roundUp rounds a span up to a multiple of the tick.
 func roundUp(span, tick time.Duration) time.Duration {
 	if span <= 0 {
 		return 0

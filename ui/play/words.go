@@ -9,7 +9,7 @@ import (
 	"orrery/ui/widget"
 )
 
-// ParseSpeed reads a speed as people type it: 60, 60x.
+// ParseSpeed parses a speed: 60, 60x.
 func ParseSpeed(text string) (float64, error) {
 	var speed float64
 	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "x"), "%g", &speed); err != nil || !(speed >= 0.1 && speed <= 1e7) {
@@ -18,7 +18,7 @@ func ParseSpeed(text string) (float64, error) {
 	return speed, nil
 }
 
-// ParseTick reads a tick of the ladder.
+// ParseTick parses a tick of the ladder.
 func ParseTick(text string) (time.Duration, error) {
 	tick, err := widget.ParseSpan(text)
 	if err != nil {
@@ -32,7 +32,7 @@ func ParseTick(text string) (time.Duration, error) {
 	return 0, fmt.Errorf("a tick of %s is not on the ladder: 1s, 10s, 1m, 10m, 1h, 6h or 1d", ShowSpan(tick))
 }
 
-// OfferSpeeds are the speeds of the ladder as they are typed.
+// OfferSpeeds are the speeds of the ladder as typed.
 func OfferSpeeds() []string {
 	var out []string
 	for _, s := range Speeds {
@@ -41,7 +41,7 @@ func OfferSpeeds() []string {
 	return out
 }
 
-// OfferTicks are the ticks of the ladder as they are typed.
+// OfferTicks are the ticks of the ladder as typed.
 func OfferTicks() []string {
 	var out []string
 	for _, t := range clock.Ticks {

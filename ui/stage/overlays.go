@@ -11,7 +11,7 @@ func (s *Stage) Open(o overlay.Overlay) {
 	s.Touch()
 }
 
-// Shut closes an overlay, wherever it lies: it may have opened another one.
+// Shut closes an overlay at any level; it may have opened another one.
 func (s *Stage) Shut(o overlay.Overlay) {
 	for i, other := range s.Overlays {
 		if other == o {
@@ -22,7 +22,7 @@ func (s *Stage) Shut(o overlay.Overlay) {
 	s.Touch()
 }
 
-// Top is the overlay that has the keys; nil if none is open.
+// Top is the overlay that receives the keys; nil if none is open.
 func (s *Stage) Top() overlay.Overlay {
 	if len(s.Overlays) == 0 {
 		return nil
@@ -30,8 +30,8 @@ func (s *Stage) Top() overlay.Overlay {
 	return s.Overlays[len(s.Overlays)-1]
 }
 
-// RectOf is where an overlay stands: over the panes, or over all if they are small; in
-// the middle, a little above it.
+// RectOf is the place of an overlay: over the panes, or over everything if they are small; slightly
+// above the middle.
 func (s *Stage) RectOf(o overlay.Overlay) frame.Rect {
 	p := s.screen.plan
 	room := frame.Rect{X: 0, Y: p.Top.H, W: s.size.Width, H: s.size.Height - p.Top.H - p.Hints.H}

@@ -15,7 +15,7 @@ import (
 	"orrery/ui/tty"
 )
 
-// screen is the picture and what is needed to draw it.
+// screen is the picture and the state needed to draw it.
 type screen struct {
 	profile colorprofile.Profile
 	dark    bool
@@ -23,17 +23,17 @@ type screen struct {
 	theme   *draw.Theme
 	plan    frame.Plan
 	grid    draw.Grid
-	text    string      // what View shows, where Bubble Tea draws
+	text    string      // for View, where Bubble Tea draws
 	dirty   bool        // something on it changed
-	fresh   bool        // the pen has not been given it
-	whole   bool        // the terminal may show something else than what was drawn
+	fresh   bool        // not yet given to the pen
+	whole   bool        // the terminal may show something else than the last picture
 	deaf    bool        // the terminal was not told of the mouse
-	page    bool        // a page was drawn in place of the panes
-	synced  bool        // the terminal shows a picture all at once if it is told where it ends
-	hits    []frame.Hit // what a click can do
+	page    bool        // a page is drawn in place of the panes
+	synced  bool        // the terminal supports synchronized output
+	hits    []frame.Hit // places that react to clicks
 }
 
-// build makes the theme for what is known of the terminal.
+// build makes the theme for the known properties of the terminal.
 func (s *screen) build() {
 	s.theme = draw.NewTheme(s.profile, s.dark)
 	if s.ascii {
@@ -56,13 +56,13 @@ func (s *screen) setDark(dark bool) {
 	}
 }
 
-// drawn brings the pen home.
+// drawn is the message that the pen is back.
 type drawn struct{}
 
-// Resized says that the terminal has another size.
+// Resized is the message that the terminal has a new size.
 type Resized tty.Size
 
-// Hear takes in what a terminal says of itself, and that the pen is home.
+// Hear handles what a terminal reports about itself, and the return of the pen.
 func (s *Stage) Hear(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case drawn:
@@ -79,20 +79,20 @@ func (s *Stage) Hear(msg tea.Msg) {
 		s.screen.setDark(msg.IsDark())
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeSynchronizedOutput {
-			s.screen.synced = msg.Value.IsReset() // and can be set
+			s.screen.synced = msg.Value.IsReset() // supported, and not set permanently
 		}
 	}
 }
 
-// Picture is what was drawn last, as plain text and with colours.
+// Picture is the last picture, as plain text and with colours.
 func (s *Stage) Picture() (plain, coloured string) {
 	return s.screen.grid.String(), draw.Render(s.screen.grid, s.screen.theme)
 }
 
-// Plan is where everything stands.
+// Plan is the layout of the screen.
 func (s *Stage) Plan() frame.Plan { return s.screen.plan }
 
-// Hit is what a click on the bars does; nil where it does nothing.
+// Hit is the effect of a click on the bars; nil if it has none.
 func (s *Stage) Hit(x, y int) func() tea.Cmd {
 	for _, h := range s.screen.hits {
 		if h.Rect.Contains(x, y) {
@@ -102,11 +102,11 @@ func (s *Stage) Hit(x, y int) func() tea.Cmd {
 	return nil
 }
 
-// Ours says whether the terminal is ours, and not Bubble Tea's to draw on.
+// Ours reports whether our pen draws on the terminal, and not Bubble Tea.
 func (s *Stage) Ours() bool { return s.pen != nil }
 
-// Draw draws the picture again if something on it changed: the panes, the bars around
-// them, and what lies over them.
+// Draw redraws the picture if anything on it changed: the panes, the bars around them, and
+// overlays.
 func (s *Stage) Draw(snap engine.Snapshot, bars func() *frame.Bars) {
 	p := &s.screen
 	if !p.dirty || s.drawing || s.blank() {
@@ -133,7 +133,7 @@ func (s *Stage) Draw(snap engine.Snapshot, bars func() *frame.Bars) {
 	}
 }
 
-// DrawPage draws a page over the whole of the screen, in place of panes and bars.
+// DrawPage fills the screen with a page in place of panes and bars.
 func (s *Stage) DrawPage(page func(draw.Grid)) {
 	p := &s.screen
 	if !p.dirty || s.drawing || s.blank() {
@@ -146,7 +146,7 @@ func (s *Stage) DrawPage(page func(draw.Grid)) {
 	}
 }
 
-// drawSlot draws a pane and its frame, if what it shows changed.
+// drawSlot draws a pane and its frame if its content changed.
 func (s *Stage) drawSlot(at *slot, snap engine.Snapshot) {
 	if !at.stale {
 		return
@@ -167,7 +167,7 @@ func (s *Stage) drawSlot(at *slot, snap engine.Snapshot) {
 	shown.Pane.Draw(inner, snap)
 }
 
-// View is the picture that was drawn last, where Bubble Tea draws it.
+// View is the last picture, where Bubble Tea draws it.
 func (s *Stage) View() tea.View {
 	v := tea.NewView(s.screen.text)
 	v.AltScreen = true
@@ -177,7 +177,7 @@ func (s *Stage) View() tea.View {
 	return v
 }
 
-// Occupy takes the terminal, if it is to be ours, for a pen.
+// Occupy takes the terminal for a pen, if a pen is to draw.
 func (s *Stage) Occupy() error {
 	if s.terminal.Managed {
 		return nil
@@ -204,7 +204,7 @@ func (s *Stage) Reoccupy() error {
 	return nil
 }
 
-// handPen hands the picture to the pen, if it is home and the picture is new.
+// handPen gives the picture to the pen, if the pen is here and the picture is new.
 func (s *Stage) handPen() bool {
 	p := &s.screen
 	if s.pen == nil || s.drawing || !p.fresh {
@@ -257,7 +257,7 @@ func (s *Stage) Suspend() tea.Cmd {
 	return nil
 }
 
-// Clip puts a text on the clipboard of the terminal.
+// Clip puts a text on the terminal's clipboard.
 func (s *Stage) Clip(text string) tea.Cmd {
 	if s.pen == nil {
 		return tea.SetClipboard(text)
@@ -269,7 +269,7 @@ func (s *Stage) Clip(text string) tea.Cmd {
 	})
 }
 
-// DragTo shows where on the timeline the mouse points, and answers it.
+// DragTo marks the point of the timeline under the mouse, and returns its elapsed time.
 func (s *Stage) DragTo(x int, snap engine.Snapshot) time.Duration {
 	r := s.screen.plan.Timeline
 	t := frame.TimelineAt(&snap, r.W)

@@ -26,22 +26,21 @@ import (
 	"orrery/ui/tty"
 )
 
-// Stage is what the screen shows: which panes, how they share it, what lies over them,
-// and the picture that comes of it.
+// Stage is what the screen shows: the panes and their layout, overlays, and the resulting picture.
 type Stage struct {
 	size   tty.Size
 	Panes  []pane.Numbered
 	Active int // index into panes
-	last   int // the one before
+	last   int // index of the pane active before
 	Layout frame.Layout
-	Own    int // one more than the index of the operator's layout that is shown; 0: none is
+	Own    int // one more than the index of the operator's own layout; 0 for a built-in one
 	zoom   bool
 	slots  []slot
 
 	Overlays []overlay.Overlay
 	History  overlay.History
 	Notice   frame.Notice
-	Drag     *time.Duration // where on the timeline the mouse points; nil if it does not
+	Drag     *time.Duration // elapsed time under the mouse while dragging along the timeline; else nil
 	mouse    bool
 	screen   screen
 
@@ -50,14 +49,14 @@ type Stage struct {
 	drawing  bool     // the pen is out
 }
 
-// New shows panes on a terminal, before its size is known.
+// New is a stage on a terminal of unknown size.
 func New(panes []pane.Numbered, on *tty.Terminal, ascii, mouse bool) Stage {
 	s := Stage{Panes: panes, mouse: mouse, terminal: on, screen: screen{profile: on.Profile, dark: true, ascii: ascii}}
 	s.screen.build()
 	return s
 }
 
-// slot is a pane on screen. It is drawn again only when what it shows changed.
+// slot is a pane on screen. It is redrawn only when its content changed.
 type slot struct {
 	pane  int        // index into the stage's panes
 	rect  frame.Rect // of the frame
@@ -69,16 +68,16 @@ type slot struct {
 // Say shows a notice.
 func (s *Stage) Say(format string, args ...any) { s.Notice = frame.Say(format, args...) }
 
-// Warn shows a notice that something was refused or went wrong.
+// Warn shows a notice that something was refused or failed.
 func (s *Stage) Warn(format string, args ...any) { s.Notice = frame.Warning(format, args...) }
 
-// ClearNotice takes the notice away.
+// ClearNotice removes the notice.
 func (s *Stage) ClearNotice() { s.Notice = frame.Notice{} }
 
-// Touch has the picture drawn again.
+// Touch marks the picture for redrawing.
 func (s *Stage) Touch() { s.screen.dirty = true }
 
-// Changed has all panes drawn again, with what is new in a snapshot.
+// Changed marks all panes for redrawing with a new snapshot.
 func (s *Stage) Changed() {
 	s.Notice.Fade(1)
 	for i := range s.slots {
@@ -87,7 +86,7 @@ func (s *Stage) Changed() {
 	s.Touch()
 }
 
-// UseMouse says whether the terminal is to tell of the mouse.
+// UseMouse turns mouse reports on or off.
 func (s *Stage) UseMouse(on bool) { s.mouse = on }
 
 // LetGo ends a drag along the timeline.
@@ -104,10 +103,10 @@ func (s *Stage) Selection(snap engine.Snapshot) pane.Selection {
 	return pane.Selection{}
 }
 
-// Stale has the active pane drawn again.
+// Stale marks the active pane for redrawing.
 func (s *Stage) Stale() { s.StaleAt(s.Active) }
 
-// StaleAt has a pane drawn again.
+// StaleAt marks a pane for redrawing.
 func (s *Stage) StaleAt(index int) {
 	for i := range s.slots {
 		s.slots[i].stale = s.slots[i].stale || s.slots[i].pane == index
@@ -124,14 +123,14 @@ func (s *Stage) Shown() []pane.Numbered {
 	return all
 }
 
-// Spot is a place on a pane: its index, and where on its own grid that is, if it is there.
+// Spot is a place on a pane: its index, and the cell on its own grid, if the place is on that.
 type Spot struct {
 	Pane   int
 	X, Y   int
 	Inside bool
 }
 
-// At is the pane that shows somewhere on the screen; false where none does.
+// At is the pane at a cell of the screen; false if there is none.
 func (s *Stage) At(x, y int) (Spot, bool) {
 	for i := range s.slots {
 		if o := &s.slots[i]; o.rect.Contains(x, y) {
@@ -141,10 +140,10 @@ func (s *Stage) At(x, y int) (Spot, bool) {
 	return Spot{}, false
 }
 
-// Wants is what the panes on screen show.
+// Wants are what the panes on screen need of a snapshot.
 func (s *Stage) Wants() engine.Wants {
 	var w engine.Wants
-	for _, p := range slices.Backward(s.Shown()) { // the active one comes first and has the last word
+	for _, p := range slices.Backward(s.Shown()) { // the active pane comes first and decides last
 		p.Pane.Want(&w)
 	}
 	if len(s.slots) == 0 && len(s.Panes) > 0 {
@@ -153,23 +152,23 @@ func (s *Stage) Wants() engine.Wants {
 	return pane.Own(w)
 }
 
-// resize fits the screen to the terminal.
+// resize adapts the screen to the terminal.
 func (s *Stage) resize(size tty.Size) {
 	s.size = size
 	s.screen.grid.Resize(size.Width, size.Height)
 	s.arrange()
 }
 
-// fit fits the picture to a terminal that may have thrown ours away.
+// fit adapts the picture to a terminal that may have dropped ours.
 func (s *Stage) fit(size tty.Size) {
 	s.resize(size)
 	s.screen.whole = true
 }
 
-// blank says that there is nothing to draw on.
+// blank reports whether there is no room to draw.
 func (s *Stage) blank() bool { return s.size.Width <= 0 || s.size.Height <= 0 }
 
-// arrange gives every pane on screen its place.
+// arrange places the panes on screen.
 func (s *Stage) arrange() {
 	if s.blank() || len(s.Panes) == 0 {
 		return
@@ -200,7 +199,7 @@ func (s *Stage) Show(digit int) {
 	s.Warn("there is no pane %d", digit)
 }
 
-// Digits are the keys of the panes.
+// Digits are the digits of all panes.
 func (s *Stage) Digits() []string {
 	var keys []string
 	for _, p := range s.Panes {
@@ -209,7 +208,7 @@ func (s *Stage) Digits() []string {
 	return keys
 }
 
-// Named is the pane that a text names by its digit or the beginning of its title.
+// Named is the digit of the pane that a text names by its digit or the beginning of its title.
 func (s *Stage) Named(text string) (digit int, ok bool) {
 	want := strings.ToLower(strings.TrimSpace(text))
 	for _, p := range s.Panes {
@@ -231,8 +230,8 @@ func (s *Stage) Bring(index int) {
 	}
 }
 
-// bringPair brings the panes of some digits to the front, the first one active. A
-// digit without a pane is passed over.
+// bringPair brings the panes with these digits to the front, the first one active. Digits without a
+// pane are skipped.
 func (s *Stage) bringPair(digits []int) {
 	for i := min(len(digits), 2) - 1; i >= 0; i-- {
 		for at, p := range s.Panes {
@@ -243,7 +242,7 @@ func (s *Stage) bringPair(digits []int) {
 	}
 }
 
-// Choose has the active pane select something.
+// Choose selects something in the active pane.
 func (s *Stage) Choose(sel pane.Selection) {
 	if p, ok := s.Pane().(pane.Selector); ok {
 		p.Select(sel)
@@ -251,13 +250,13 @@ func (s *Stage) Choose(sel pane.Selection) {
 	}
 }
 
-// ToggleZoom gives the active pane the whole screen, or takes it back.
+// ToggleZoom gives the active pane the whole screen, or ends that.
 func (s *Stage) ToggleZoom() {
 	s.zoom = !s.zoom
 	s.arrange()
 }
 
-// Arranged is what is on screen as a layout of a name.
+// Arranged is the present layout under a name.
 func (s *Stage) Arranged(name string) desk.Layout {
 	o := desk.Layout{Name: name, Share: frame.ShareNames[s.Layout], Zoom: s.zoom, Panes: []int{s.Panes[s.Active].Digit}}
 	if s.Layout != frame.Single {
@@ -266,7 +265,7 @@ func (s *Stage) Arranged(name string) desk.Layout {
 	return o
 }
 
-// ShowLayout shows a layout: those built in come first, then those of the operator.
+// ShowLayout shows a layout by its index: built-in ones first, then the operator's.
 func (s *Stage) ShowLayout(at int, own []desk.Layout) {
 	s.Own = max(0, at-int(frame.Layouts)+1)
 	name := frame.Layout(at % int(frame.Layouts)).String()
