@@ -1,4 +1,4 @@
-// Package networktest makes small rooms for tests of those that stand on the network.
+// Package networktest makes a small network with the rooms below it, for tests of rooms above.
 package networktest
 
 import (
