@@ -1,15 +1,14 @@
-// Package engine is a mission as a state machine: orders go in, snapshots and
-// events come out.
+// Package engine is a mission as a state machine: orders go in, snapshots and events come out.
 //
 // # Model
 //
-// step.go is the table of contents of the simulation. A mission is made by its
-// scenario, its seed and its orders alone: the same three give the same mission,
-// bit for bit. The engine has no outside: no files, no clock, no network.
+// step.go is the table of contents of the simulation. A scenario, which holds the seed, and the
+// orders determine a mission: the same ones give the same mission, bit for bit. The engine has no
+// access to the outside: no files, no clock, no network.
 //
 // # Limits
 //
-// Those of its rooms. A day of dawn in ticks over an hour delivers some 3 % more than in short
+// Those of its rooms. A day of dawn in ticks of over an hour delivers some 3 % more than in short
 // ones.
 //
 // # Sources

@@ -239,8 +239,8 @@ func (seen *tried) ended(t rapid.TB, e *Engine) {
 	}
 }
 
-// hurried is a mission whose jobs all ask for all seats, and no more time than they would
-// take alone: all but one at a time must give up, whatever chance has.
+// hurried is a mission whose jobs all request all seats, and no more time than they would take
+// alone: all but one at a time must fail, whatever is drawn.
 func hurried(t *testing.T) *Engine {
 	s := rapid.Custom(drawScenario).Example(1)
 	s.Tick, s.Workload.Fill, s.Workload.Waiting, s.Workload.Policy = time.Hour, 0, 20, "fcfs"
@@ -251,6 +251,51 @@ func hurried(t *testing.T) *Engine {
 		t.Fatal(err)
 	}
 	return e
+}
+
+// eventful goes through what draws may leave out, in a ring of nodes that see their neighbours: a
+// gang holds links, a batch job moves with its state, all jobs are stopped, and the gang waits for
+// links until the lasers are back.
+func (seen *tried) eventful(t *testing.T) {
+	const nodes = 12
+	s := Scenario{
+		Name: "eventful", Title: "a ring of nodes", Epoch: networktest.Epoch, Seed: 1, Tick: time.Minute, Speed: 60,
+		Designs: []fleet.Design{networktest.Design()},
+		Groups: []fleet.Group{{Name: "ring", Filled: 1, Jurisdiction: "US", Shell: orbit.Shell{
+			Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: nodes}}},
+		Sky:   sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Links: link.DefaultRules(),
+	}
+	stream := func(size int, wants sched.Requirements) workload.Stream {
+		return workload.Stream{Owner: "ann", Requirements: wants, Mean: 1000 * time.Hour, Sizes: []int{size}, Weights: []float64{1}, Duration: 10 * time.Hour}
+	}
+	gang := stream(16, sched.Requirements{Kind: sched.Training, Train: llm.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: 100}})
+	batch := stream(4, sched.Requirements{})
+	batch.State = 1e11
+	service := stream(4, sched.Requirements{Kind: sched.Serving, Serve: llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1,
+		Replica: 1, Use: 0.4, Objective: time.Second, Arrivals: 10}})
+	s.Workload = workload.Spec{Policy: "fcfs", Waiting: 3, Checkpoint: 20 * time.Minute, Streams: []workload.Stream{gang, batch, service}}
+	e, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := func(all ...Order) {
+		for _, o := range all {
+			if err := e.Apply(o); err != nil {
+				t.Fatalf("%v: %v", o, err)
+			}
+		}
+	}
+	seen.placed(t, e)
+	order(dispatch.MoveJob{Job: 2, To: nodes - 1})
+	seen.placed(t, e)
+	order(network.FailPlane{}, dispatch.EvacuatePlane{}, dispatch.EvacuatePlane{Off: true})
+	seen.placed(t, e)
+	order(network.FailPlane{Off: true})
+	for range 2 { // lasers take a while to find each other again
+		seen.placed(t, e)
+	}
+	seen.ended(t, e)
 }
 
 func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
@@ -269,11 +314,19 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 		}
 		seen.ended(t, e)
 	})
+	seen.everything(t)
+}
+
+// everything goes through two missions that leave nothing out, and fails if something was not
+// tried all the same.
+func (seen *tried) everything(t *testing.T) {
+	t.Helper()
 	e := hurried(t)
 	for range 3 {
 		seen.placed(t, e)
 	}
 	seen.ended(t, e)
+	seen.eventful(t)
 	if t.Logf("%d rings, %d without, %g bits of state", seen.held, seen.balked, seen.hauled); min(float64(min(seen.held, seen.balked)), seen.hauled) == 0 {
 		t.Errorf("%d gangs held links, %d waited for some, %g bits of state were brought: something was not tried", seen.held, seen.balked, seen.hauled)
 	}
@@ -281,4 +334,8 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 		t.Errorf("%d ran, %d moved, %d were stopped, %d gave up, %d gangs, %d services: something was not tried",
 			seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services)
 	}
+}
+
+func TestTwoMissionsTryEverythingWhateverIsDrawn(t *testing.T) {
+	new(tried).everything(t)
 }

@@ -1,20 +1,19 @@
-// Package catalog answers what the built-in hardware is: satellites, rockets,
-// pads and gateways, every figure with its source.
+// Package catalog answers what the built-in hardware and places are: satellites, launch vehicles,
+// pads, gateways, cities and markets, each figure with its source.
 //
 // # Model
 //
-// A thing is a name and its figures, in the units that scenario files use and
-// under the same keys. The files are embedded and read once, when first asked
-// for.
+// An entry is a name and its figures, with the keys and units of scenario files. The files are
+// embedded, and read once when first used.
 //
 // # Limits
 //
-// Figures are the state of late 2026. What no source gives is an estimate and
-// says so; docs/estimates.md lists them all.
+// Figures are those of late 2026. Figures without a source are marked as estimates;
+// docs/estimates.md lists them all.
 //
 // # Sources
 //
-// sources.yaml beside this file says what every key stands for.
+// sources.yaml in this folder says which document each source key stands for.
 package catalog
 
 import (

@@ -1,25 +1,24 @@
-// Package disk writes files so that nothing is lost by it: a name holds the whole of
-// what it held before or the whole of what is new.
+// Package disk writes files so that nothing is lost: a name always holds either its complete old
+// content or its complete new content.
 //
 // # Model
 //
-// A file is written as a draft beside its name, under one of its own, is locked, and
-// takes its name when the disk holds it. A name that is taken is refused, or, with
-// force, given up by the file that has it: one that no other process writes, and that is
-// a plain file. A link is replaced and not followed, so that no other file is written
-// through it. What a killed process left of its drafts is cleaned by the next that
-// writes to the folder: nobody holds the lock of such a draft any more.
+// A file is written as a draft next to its final name, under a name of its own and locked, and
+// renamed once the disk has stored it. An existing name is refused or, with force, replaced if it
+// is a plain file that no other process is writing. A symbolic link is replaced and not followed,
+// so that no other file is written through it. Drafts of killed processes are removed by the next
+// process that writes to the folder: nobody holds their locks any more.
 //
-// A file that stays open to be added to is looked at now and then: Look says when its
-// name leads to another file, or to none.
+// A file that stays open for appending is checked from time to time: Look reports if its name
+// leads to another file or to none.
 //
-// All calls that change a file go through a System, so that tests have each of them fail.
+// All calls that change a file go through a System, so that tests can make each of them fail.
 //
 // # Limits
 //
-// Locks are flock's and bind only those who ask; on systems and file systems without it
-// two processes can write one file, and Look tells. Where there are no hard links, a name
-// that is taken between two calls is lost to us.
+// Locks are flock's and bind only processes that ask for them. On systems and file systems without
+// flock two processes can write one file, and Look reports it. Without hard links, an existing
+// file that appears between two calls is overwritten.
 package disk
 
 import (

@@ -1,36 +1,34 @@
-// Package elements reads orbital element sets from the world outside.
+// Package elements reads orbital element sets.
 //
 // # Model
 //
-// Read takes two-line element sets and orbit mean-elements messages, and tells which
-// they are by how they begin: lines as NORAD and its heirs write them, 69 columns, a
-// checksum in the last, catalogue numbers of five digits or with a letter first
-// (Alpha-5); messages as JSON, CSV, XML and lines of KEYWORD = value, in the dialects of
-// CelesTrak and Space-Track; JSON of element lines, as SatNOGS and Space-Track give it.
-// The state file of Hypatia is taken with its first line, planes and satellites.
+// Read takes two-line element sets and orbit mean-elements messages, and recognises them by their
+// beginning. Two-line sets have 69 columns, a checksum in the last, and catalogue numbers of five
+// digits or with a letter first (Alpha-5). Messages are JSON, CSV, XML or lines of KEYWORD =
+// value, in the dialects of CelesTrak and Space-Track; JSON with two-line sets, as SatNOGS and
+// Space-Track write it; and the state file of Hypatia, whose first line gives planes and
+// satellites.
 //
-// Each record stands on its own. What SGP4 reads must be right: a record in which it is
-// not is left out, with its line and reason, and the others are taken. What SGP4 never
-// reads (numbers of sets and revolutions, classification, designator, rates of the mean
-// motion) is left blank where it cannot be read, with a note. A number with a unit that is
-// not its own is refused. Prose, comments, marks of
-// the end and damage stand for themselves. A file that holds no set is refused.
+// Each record is read on its own. What SGP4 uses must be valid: an invalid record is left out,
+// with its line and the reason, and the others are read. What SGP4 does not use (element set and
+// revolution numbers, classification, designator, rates of the mean motion) is left blank if it is
+// invalid, with a note. A number with a wrong unit is refused. Prose, comments, end marks and
+// damage are skipped. A file without a single set is refused.
 //
-// One satellite that comes twice, by its catalogue number, is flown once, from its
-// newest elements (Newest).
+// A satellite that appears twice, by its catalogue number, is flown once, from its newest elements
+// (Newest).
 //
 // # Limits
 //
-// A million sets in a file of 512 MiB, unpacked: about 250 bytes of memory for each. 1,024
-// bytes to a line, 64 KiB to a message, 16 levels in it. Ephemeris types other than SGP4
-// are refused. Years are 1957 to 2056, as two digits tell.
+// A file has at most a million sets and 512 MiB unpacked, and takes about 250 bytes of memory per
+// set; a line has at most 1,024 bytes, a message 64 KiB and 16 levels. Ephemeris types other than
+// SGP4 are refused. Years are 1957 to 2056, as two digits allow.
 //
 // # Sources
 //
-// Hoots and Roehrich (1980), Spacetrack Report #3; Kelso, NORAD Two-Line Element
-// Set Format, and A New Way to Obtain GP Data, celestrak.org; Space-Track,
-// Alpha-5; CCSDS 502.0-B-3 (2023), Orbit Data Messages; github.com/snkas/hypatia,
-// satgenpy.
+// Hoots and Roehrich (1980), Spacetrack Report #3; Kelso, NORAD Two-Line Element Set Format, and A
+// New Way to Obtain GP Data, celestrak.org; Space-Track, Alpha-5; CCSDS 502.0-B-3 (2023), Orbit
+// Data Messages; github.com/snkas/hypatia, satgenpy.
 package elements
 
 import (

@@ -1,22 +1,21 @@
-// Package export answers how other programs read what a mission did.
+// Package export writes what happened in a mission to files for other programs.
 //
 // # Model
 //
-// An export looks at a mission after every step, by snapshots alone, and writes what it saw.
-// What changes all the time is written at samples: the first step at or after each multiple
-// of a span. What happens once is written when it happened: events, postings, jobs that are
-// over. Tables go to CSV, Parquet or JSON lines, a file for each: package tables has them.
-// Paths go to CZML, OEM or GeoJSON. SWF is the jobs of a mission as a log. docs/export.md
-// describes them all.
+// An export takes a snapshot after every step and writes what it contains. What changes
+// continuously is written at samples: the first step at or after each multiple of an interval.
+// What happens once is written when it happened: events, postings, jobs that end. Tables are
+// written as CSV, Parquet or JSON lines, one file each (package tables). Paths are written as
+// CZML, OEM or GeoJSON. SWF is a log of the jobs. docs/export.md describes them all.
 //
-// Files are whole or not there. An export can be cut into parts, each a file of every table,
-// which stand as soon as they are over.
+// Files are complete or absent. An export can be divided into parts, each with a file per table,
+// which are written when the part ends.
 //
 // # Limits
 //
-// Whoever looks once a step sees what the mission remembers: of more than 16,384 events of
-// note, 2,048 quiet ones or 2,048 jobs that end within one step some are missed. How many is
-// told.
+// An export sees only what the mission remembers at the end of a step: if more than 16,384 notable
+// events, 2,048 quiet ones or 2,048 ends of jobs fall into one step, some are missing. Their
+// number is reported.
 //
 // # Sources
 //

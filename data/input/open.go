@@ -1,28 +1,25 @@
-// Package input makes plain text of the files of other programs, within bounds: it opens
-// them, unpacks and decodes them, cuts them into lines, and keeps what was left out of
-// them.
+// Package input turns files of other programs into plain text, within bounds: it opens, unpacks
+// and decodes them, divides them into lines, and records what was left out.
 //
 // # Model
 //
-// Open takes plain files alone: a folder, a pipe, a socket or a device is refused with a
-// sentence, before anything is read of it. Text unpacks gzip and zstd, told by their
-// first bytes, one within the other too, and makes UTF-8 of UTF-16 and UTF-32 and of the one-byte encodings that
-// XML declares. Lines end with LF, CRLF or CR; the ^Z and zero bytes with which some systems
-// end files are no part of them. Between values stands a comma, a semicolon, a tab or a bar.
-// Findings say of each record that was left
-// out, or read otherwise than it is written, where it stands and why.
+// Open takes plain files only: a folder, a pipe, a socket or a device is refused with a sentence
+// before anything is read. Text unpacks gzip and zstd, recognised by their first bytes, also one
+// within the other, and converts UTF-16, UTF-32 and the one-byte encodings that XML declares to
+// UTF-8. Lines end with LF, CRLF or CR; ^Z and zero bytes, with which some systems end files, are
+// dropped. Values are separated by a comma, a semicolon, a tab or a bar. Findings record for each
+// record that was left out, or not read as written, its place and the reason.
 //
 // # Limits
 //
-// In memory: one line, up to the length that its reader states, 64 KiB of what is read
-// ahead, and a window of at most 32 MiB of what zstd packed, three times over. No file is read, packed or
-// unpacked, beyond the bytes that its reader states. A thousand findings are kept and
-// the others counted.
+// In memory are one line, of the length that the reader states, 64 KiB of read-ahead, and up to
+// three zstd windows of at most 32 MiB. No file is read, packed or unpacked, beyond the bytes that
+// its reader states. A thousand findings are kept and the others counted.
 //
 // # Sources
 //
-// RFC 1952 (gzip), RFC 8878 (zstd); the Unicode Standard 16.0, section 23.8 (byte-order
-// marks); Extensible Markup Language 1.0, appendix F.
+// RFC 1952 (gzip), RFC 8878 (zstd); the Unicode Standard 16.0, section 23.8 (byte-order marks);
+// Extensible Markup Language 1.0, appendix F.
 package input
 
 import (

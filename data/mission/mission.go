@@ -1,47 +1,43 @@
-// Package mission keeps a mission in one file: what it started from, every
-// order, how many steps were taken, digests to hold a replay against and
-// keyframes to jump to.
+// Package mission keeps a mission in one file: what it started from, every order, the number of
+// steps, digests to check a replay against, and keyframes to seek to.
 //
 // # Model
 //
-// A scenario, the orders given since, each with the number of steps before it,
-// and the number of steps in all make the mission, bit for bit; telemetry is
-// computed again. The file is a list of frames that only grows; FORMAT.md
-// describes it byte for byte. A mission that nobody wants to keep has the same
-// store without a file.
+// A scenario, the orders with the number of steps before each, and the number of steps in all
+// determine the mission, bit for bit; telemetry is recomputed. The file is a list of frames that
+// only grows; FORMAT.md describes it byte for byte. A mission that is not saved has the same store
+// without a file.
 //
-// Record is called after each leg. It writes once a second of wall time and at
-// each order, in one write, so that a console that is killed loses no more than
-// a second. Before it writes it looks whether the file still has its name and its size.
-// Where something fails Unsaved says what, until a later write has made up for it; a file
-// that lost its name, or that the disk refused to hold, stays lost. The disk is asked to
-// hold what was written as often as that costs under a twentieth of the time, at the
-// least when the mission is closed.
+// Record is called after each leg. It writes once a second of wall time and at each order, in one
+// write, so that a console that is killed loses at most a second. Before it writes it checks that
+// the file still has its name and its size. After a failure Unsaved says what is wrong, until a
+// later write has made up for it; a file that lost its name, or that the disk refused to store,
+// stays lost. The disk is asked to store what was written (fsync) as often as that costs less than
+// a twentieth of the time, and always when the mission is closed.
 //
-// Keyframes are of two kinds. Dense ones, each 64 steps, stay in memory, packed,
-// up to 256 MB; when there are more, every second of the older half goes. On
-// disk there is that of the start, and one for each six hours of mission time, or each hour where that
-// is at least ten seconds of wall time; closing adds those of the last two days,
-// one an hour, and the last. Where keyframes are large there are fewer on disk: they take
-// 16 MB and 2.5 MB a day of mission time, and 32 MB more when it is closed. No kind is taken more often than each eighth tick
-// when ticks are long, or so often that it costs over a fiftieth of the time. A picture
-// goes with each; on disk there is one for each hour, and the last. Digests, each 64 steps
-// or each hour, and at each order, cost at most a hundredth.
+// There are two kinds of keyframes. Dense ones, every 64 steps, stay in memory, packed, up to 256
+// MB; beyond that, every second one of the older half is dropped. On disk are that of the start
+// and one for every six hours of mission time, or every hour if that is at least ten seconds of
+// wall time; closing adds hourly ones of the last two days, and the last. Large keyframes are
+// fewer on disk: they take at most 16 MB plus 2.5 MB per day of mission time, and 32 MB more when
+// the mission is closed. No kind is taken more often than every eighth tick if ticks are long, or
+// so often that it costs more than a fiftieth of the time. Each has a picture; on disk there is
+// one picture per hour, and the last. Digests, every 64 steps or every hour and at each order,
+// cost at most a hundredth.
 //
-// A file is whole where its last frame is the end mark. Reading goes on behind damage:
-// frames are found again by their check sums, one wrong byte of a frame is put right,
-// and a mission ends before the first order that is lost. What opens a mission for the
-// operator takes what is there; Whole says what is missing, for those who must know.
+// A file is complete if its last frame is the end mark. Reading continues behind damage: frames
+// are found again by their check sums, one wrong byte of a frame is corrected, and the mission
+// ends before the first order that is lost. The console opens what is there; Whole says what is
+// missing.
 //
 // # Limits
 //
-// A file is written by one process at a time; the lock is flock's, so it is not
-// kept on systems that have none. A mission reaches two hundred years.
+// One process at a time writes a file. The lock is flock's, so there is none on systems without
+// it. A mission has at most two hundred years.
 //
 // # Sources
 //
-// CRC32C: Castagnoli, Bräuer, Herrmann (1993), IEEE Trans. Comm. 41(6). Zstandard:
-// RFC 8878.
+// CRC32C: Castagnoli, Bräuer, Herrmann (1993), IEEE Trans. Comm. 41(6). Zstandard: RFC 8878.
 package mission
 
 import (

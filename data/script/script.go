@@ -1,14 +1,14 @@
-// Package script reads files of orders: what an operator does at which moments of a
-// mission, written beforehand.
+// Package script reads files of orders: what an operator does at which times of a mission, written
+// in advance.
 //
 // # Model
 //
-// A file is a YAML list of instants, each with the order that is given then, by the names
-// and units of the fields that the order has everywhere. All that is wrong is told at once.
+// A file is a YAML list of times, each with an order, by the same names and units of fields as
+// everywhere else. All problems are reported at once.
 //
 // # Limits
 //
-// A file has at most 1 MiB, and no anchors, aliases, merges, tags and complex keys.
+// A file has at most 1 MiB, and no anchors, aliases, merges, tags or complex keys.
 package script
 
 import (

@@ -1,22 +1,20 @@
-// Package sites reads where stations stand and which satellites are linked from
-// files of the user.
+// Package sites reads the user's files of ground stations and of links between satellites.
 //
 // # Model
 //
-// A file of stations has one in each line: number, name, latitude and longitude
-// in degrees (north and east positive, east also up to 360), altitude in metres above the
-// WGS 84 ellipsoid; what stands behind does not count, as the coordinates of Hypatia. A
-// first line may name the columns, in any order; a file may leave the altitudes out. Where
-// semicolons, tabs or bars stand between the values, a comma may stand for the point. Two stations may have one name: the
-// number tells them apart. A file of links has two numbers of satellites in each line, in
-// the order of the element sets, from 0. Empty lines and lines that begin with # do
-// not count. Each line stands on its own: one that cannot be read is left out, with its
-// reason, and the others are taken.
+// A file of stations has one per line: number, name, latitude and longitude in degrees (north and
+// east positive, east also up to 360), altitude in metres above the WGS 84 ellipsoid; further
+// values are ignored, such as the coordinates of Hypatia. A first line may name the columns, in
+// any order; altitudes may be missing. If semicolons, tabs or bars separate the values, decimals
+// may have a comma. Two stations may have the same name; their numbers distinguish them. A file of
+// links has two numbers of satellites per line, in the order of the element sets, from 0. Empty
+// lines and lines that begin with # are skipped. Each line is read on its own: an invalid one is
+// left out with its reason, and the others are read.
 //
 // # Limits
 //
-// 100,000 stations, 16 million links, 1,024 bytes to a line, 512 MiB to a file, packed
-// or not: at most 200 MB of memory.
+// At most 100,000 stations, 16 million links, 1,024 bytes per line and 512 MiB per file, packed or
+// not; at most 200 MB of memory.
 package sites
 
 import (

@@ -1,10 +1,9 @@
-// Package text makes foreign names harmless where they enter: what a file calls
-// something can be shown, but cannot reach the terminal as a control, hide, or
-// turn the writing around.
+// Package text makes names from outside safe where they enter: they can be shown, but cannot act
+// as terminal controls, hide, or change the direction of writing.
 //
 // # Limits
 //
-// It looks at characters, not at meaning: letters that look alike stay.
+// It checks characters, not meaning: letters that look alike are kept.
 package text
 
 import (

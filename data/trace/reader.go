@@ -1,38 +1,33 @@
-// Package trace reads workloads from the world outside: logs of clusters, and
-// requests to language models.
+// Package trace reads workloads: logs of clusters, and requests to language models.
 //
 // # Model
 //
-// A reader takes a file line by line and keeps nothing but the line it is at, so
-// a log may be longer than memory. What is packed with gzip or zstd is unpacked, and
-// UTF-16 decoded, told by the first bytes (data/input). Each line stands on its own: one
-// that cannot be read is left out, with its line, column and what would be right, and the
-// others are taken. What nobody asks of a row is left unknown where it cannot be read,
-// with a note. Columns of CSV are found by their heads, quoted or not, with commas,
-// semicolons, tabs or bars between them.
+// A reader goes through a file line by line and keeps only the present line, so a log may be
+// larger than memory. gzip and zstd are unpacked, and UTF-16 decoded, recognised by the first
+// bytes (data/input). Each line is read on its own: an invalid one is left out, with its line,
+// column and what would be right, and the others are read. Invalid values that are not needed are
+// left unknown, with a note. Columns of CSV are found by their heads, quoted or not, separated by
+// commas, semicolons, tabs or bars.
 //
-// Log is the Standard Workload Format, of which the first eighteen numbers count, and
-// Batsim's JSON, whose jobs run as long as the delays that their profiles are made of;
-// Requests are the public traces of requests to language models: Azure's
-// of 2023 to 2025, BurstGPT, Mooncake's lines of JSON; OpenbPods a cluster with
-// accelerators.
+// Log reads the Standard Workload Format, the first eighteen numbers of each line, and Batsim's
+// JSON, whose jobs run as long as the delays in their profiles. Requests reads public traces of
+// requests to language models: Azure's of 2023 to 2025, BurstGPT, and Mooncake's JSON lines.
+// OpenbPods reads a cluster with accelerators.
 //
 // # Limits
 //
-// 64 KiB to a line, a hundred million lines, 64 MiB to a file of Batsim, which is read
-// whole, into about five times as much memory. Numbers of jobs are kept to find those that come twice: about 0.4 bytes a job
-// where they are dense, 40 where they are not. Times are rounded to whole seconds up to
-// 68 years, but for requests.
+// A line has at most 64 KiB, a log a hundred million lines, and a Batsim file 64 MiB, which is
+// read whole into about five times as much memory. Job numbers are kept to find duplicates: about
+// 0.4 bytes per job if they are dense, 40 if not. Times are rounded to whole seconds, up to 68
+// years, except those of requests.
 //
 // # Sources
 //
-// Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel
-// job schedulers, JSSPP, with the Parallel Workloads Archive's version 2.2; Batsim,
-// batsim.readthedocs.io, workload;
-// github.com/Azure/AzurePublicDataset, AzureLLMInferenceDataset2023 to 2025; Wang et al.
+// Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel job schedulers,
+// JSSPP, with version 2.2 of the Parallel Workloads Archive; Batsim, batsim.readthedocs.io,
+// workload; github.com/Azure/AzurePublicDataset, AzureLLMInferenceDataset2023 to 2025; Wang et al.
 // (2024), BurstGPT, github.com/HPMLL/BurstGPT; Qin et al. (2024), Mooncake,
-// github.com/kvcache-ai/Mooncake;
-// github.com/alibaba/clusterdata, cluster-trace-gpu-v2023.
+// github.com/kvcache-ai/Mooncake; github.com/alibaba/clusterdata, cluster-trace-gpu-v2023.
 package trace
 
 import (

@@ -1,8 +1,8 @@
-// Package values reads the inputs of formulas, as people type them and as JSON has them.
+// Package values reads inputs of formulas, as people type them and as JSON.
 //
 // # Limits
 //
-// It knows no formula: what one wants, and within which range, is the formula's own word.
+// It knows no formula: which inputs one has, and their ranges, are in the formula's row.
 package values
 
 import (

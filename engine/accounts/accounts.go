@@ -2,8 +2,8 @@
 //
 // # Model
 //
-// A posting moves an amount from one account to another, so that all accounts always sum to
-// zero. The last postings are kept one by one; those before are in the balances carried.
+// A posting moves an amount from one account to another, so the sum of all accounts is always
+// zero. The latest postings are kept one by one; earlier ones are merged into opening balances.
 // Money is an integer of micro-dollars.
 //
 // # Limits
@@ -12,7 +12,8 @@
 //
 // # Sources
 //
-// The chart of the program's shared model of the market. Pacioli (1494), Summa de arithmetica.
+// The chart is that of the program's market model. Double entry: Pacioli (1494), Summa de
+// arithmetica.
 package accounts
 
 import (

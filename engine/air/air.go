@@ -1,14 +1,15 @@
-// Package air answers how dense the atmosphere is, and what it does to a satellite on a circle.
+// Package air answers how dense the atmosphere is, and how drag affects a satellite on a circular
+// orbit.
 //
 // # Model
 //
-// Vallado's exponential atmosphere, times a factor for the Sun's cycle: what a circle sinks
-// by, what it takes to hold it, when it comes down.
+// Vallado's exponential atmosphere, times a factor for solar activity. From the density follow the
+// loss of altitude, the velocity change that compensates it, and the time to re-entry.
 //
 // # Limits
 //
-// The air is the same by day and by night, and knows no storms. What flies by element sets
-// has SGP4's own drag.
+// Density is the same by day and by night, and there are no solar storms. Satellites that fly by
+// element sets have SGP4's drag instead.
 //
 // # Sources
 //

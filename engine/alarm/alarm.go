@@ -1,22 +1,21 @@
-// Package alarm answers what deserves attention.
+// Package alarm answers what needs attention.
 //
 // # Model
 //
-// A rule watches one figure with a warning and a critical limit. It is raised
-// where the figure passes a limit and cleared where it comes back behind the
-// warning by the rule's margin, so that an alarm does not flicker. An alarm is
-// acknowledged by order, or shelved: a rule on the shelf is watched on, but says
-// nothing until its time is over, and then speaks again if it still stands. One
-// that grows worse than it was when it was shelved leaves the shelf at once.
+// A rule watches one figure with a warning and a critical limit. The alarm is raised when the
+// figure passes a limit, and cleared when it has come back past the warning limit by the rule's
+// margin, so that it does not flicker. An order acknowledges an alarm or shelves its rule: a
+// shelved rule is evaluated, but stays silent until its time is over, and then raises the alarm
+// again if it still holds. If it gets worse than it was when shelved, it is unshelved at once.
 //
 // # Limits
 //
-// The rules are fixed. A shelf is over at the end of the tick in which its time is.
+// The rules are fixed. Shelving ends with the tick in which its time is over.
 //
 // # Sources
 //
-// Raise, clear, acknowledge and shelve as in ISA-18.2, Management of alarm systems
-// for the process industries.
+// Raise, clear, acknowledge and shelve as in ISA-18.2, Management of alarm systems for the process
+// industries.
 package alarm
 
 import (

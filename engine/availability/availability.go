@@ -1,15 +1,15 @@
-// Package availability answers how many seats will be free, and when so many are free for so
-// long: the availability profile of backfilling schedulers.
+// Package availability answers how many seats will be free at a time, and when enough will be free
+// for long enough: the availability profile of backfilling schedulers.
 //
 // # Model
 //
-// Steps in order of time, the first of them now, the last for ever, in blocks that know the
-// fewest and the most of their seats, so that a long profile need not be gone through step by
-// step. The earliest hole is exact.
+// A profile is a list of steps in order of time: the first begins now, the last has no end. Steps
+// are grouped in blocks that know their least and greatest number of seats, so that a search can
+// skip whole blocks. The earliest time found is exact.
 //
 // # Limits
 //
-// Seats are numbers: which of them they are is for the caller to know.
+// Seats are only counted; which ones they are is up to the caller.
 //
 // # Sources
 //

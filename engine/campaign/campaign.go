@@ -1,32 +1,34 @@
-// Package campaign answers which flights build the constellation, and when their satellites
-// work.
+// Package campaign answers which flights build the constellation, and when their satellites enter
+// service.
 //
 // # Model
 //
-// A flight is booked, by an order or by a plan that keeps a group filled, and paid. It leaves
-// when everything is there: rocket, ship, booster, pad, satellites, no inquiry, and the pad
-// under the plane; weather and rocket may stop the count-down. Whether it is lost is drawn by
-// its number, at a chance that falls with the flights of its block; a loss grounds the rocket
-// for a drawn inquiry, shorter where it flies often, and may cost the pad. Satellites that are
-// let go are tested, wait at a parking altitude for their plane, climb by thrust against drag,
-// slide along the plane into their slots and are commissioned. They go into service at the
-// midnight (UTC) after that, a shift a day. They age by Weibull's law where a plan says so, are
-// taken out, brought down by thrust or left to decay, and replaced.
+// A flight is booked and paid, by an order or by a plan that keeps a group filled. It lifts off
+// when everything is ready: vehicle, ship, booster, pad, satellites, no inquiry pending, and the
+// pad under the plane. Weather and technical faults may scrub the countdown. Whether a flight is
+// lost is drawn by its number, with a probability that falls as its block flies more. A loss
+// grounds the vehicle for an inquiry of random length, shorter for vehicles that fly often, and
+// may damage the pad. Deployed satellites are tested, wait at a parking altitude for their plane
+// to drift by, climb by thrust against drag, phase along the plane into their slots, and are
+// commissioned. They enter service at the following midnight (UTC), a shift per day. They fail
+// with age by a Weibull law if a plan says so; then they leave their slots, are deorbited by
+// thrust or left to decay, and are replaced.
 //
-// Every draw hangs on the flight's number and on how often it was made, every instant on
-// what was before it: a mission in ticks of a day and one in ticks of a minute fly alike.
+// Every draw depends only on the flight's number and on how often that draw was made, and every
+// instant on what was before it: a mission flies the same in ticks of a day and of a minute.
 //
 // # Limits
 //
-// Chance of one flight does not hang on that of another but through inquiries. Boosters and
-// ships are alike, and none is lost but with its flight, to be there again after its turn. How
-// often a rocket flies is counted in the mission alone, not in the year before it. A retired
-// satellite leaves its slot at once. Satellites burn propellant, but weigh the same all along.
+// Flights fail independently, except that inquiries delay the next ones. Boosters and ships are
+// interchangeable; one is lost only with its flight, and is available again after its turnaround.
+// How often a vehicle flies counts flights of the mission only, not those in the year before it. A
+// retired satellite leaves its slot at once. Satellites use propellant, but their mass does not
+// change.
 //
 // # Sources
 //
-// engine/launch names those of its formulas. The Weibull law of age and the lognormal laws of
-// turns and inquiries are fits to J. McDowell, General Catalog of Artificial Space Objects.
+// engine/launch names those of its formulas. The Weibull law of ages and the lognormal laws of
+// turnarounds and inquiries are fits to J. McDowell, General Catalog of Artificial Space Objects.
 package campaign
 
 import (

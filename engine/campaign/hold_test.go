@@ -76,6 +76,15 @@ func TestHeldSatellitesGoToTheFirstPlaneWithRoomThatTheyDriftToAfterThat(t *test
 	}
 }
 
+// A kilometre under their shell they drift by less in a second than drift angles are told apart by.
+func TestAHoldGoesToAnotherPlaneHoweverSlowlyTheyDrift(t *testing.T) {
+	c := drifting(t, 1, func(s *flight.Spec) { s.Deployment.Parking = 549 * unit.Kilometre })
+	ordered(t, c, campaign.HoldParked{Flight: 1, For: time.Second})
+	if plane := c.Flights[0].Plane(); plane != 5 {
+		t.Errorf("held for a second they go to plane %d, want the next with room after their own, 6", plane+1)
+	}
+}
+
 func TestAHoldThatIsTooLongNamesTheLongest(t *testing.T) {
 	longest := fmt.Sprintf("%.0f", days(5)-0.5)
 	c := drifting(t, 1)

@@ -1,13 +1,13 @@
-// Package capacity answers what a fleet could ever give to a job.
+// Package capacity answers what a fleet could give to a job at the very most.
 //
 // # Model
 //
-// Every slot is filled and free, and satellites whose orbits drift past each other within
-// the reach of lasers are joined: what could not run even then never can.
+// Every slot is filled and free, and satellites count as connected if their orbits ever bring them
+// within range of their lasers. A job that does not fit even then can never run.
 //
 // # Limits
 //
-// A path that opens for a moment counts as one that stays.
+// A path that is open for a moment counts like one that is always open.
 package capacity
 
 import (

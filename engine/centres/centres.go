@@ -1,25 +1,26 @@
-// Package centres answers what data centres on the ground have in service, what they wait for,
-// and what wears out.
+// Package centres answers what data centres on the ground have in service, what they are waiting
+// for, and what wears out.
 //
 // # Model
 //
-// A centre has power in service, as racks of accelerators that were bought together. It grows
-// by requests that wait for the grid by a lognormal law, come through or are given up, and are
-// then built. Racks live for a stated time and are then replaced by as many, at what
-// accelerators cost there; where their owner cannot pay they stand idle, and it tries again each
-// month. Those of the start are of all ages around the one that the scenario states. Outages
-// come by an exponential law. What an owner pays is asked of the caller, who keeps its books.
+// A centre's power in service consists of racks of accelerators that were bought together. It
+// grows by requests for grid connection: each waits by a lognormal law, is granted or withdrawn,
+// and is then built. Racks have a stated life and are then replaced by the same number, at the
+// local price of accelerators; if the owner cannot pay, they stand idle and it tries again each
+// month. Racks in service at the start have ages spread around the mean age that the scenario
+// states. Outages follow an exponential law. Payments go through the caller, who keeps the owner's
+// books.
 //
 // # Limits
 //
-// What replaces a rack computes as much and costs as much: prices and speeds of accelerators do
-// not change. Halls and grid connections do not wear out within a mission, though they are
-// written down. A request is given up halfway or comes through whole.
+// A replacement has the speed and price of what it replaces. Halls and grid connections do not
+// wear out within a mission, though they are depreciated. A request is withdrawn halfway through
+// its wait or granted in full.
 //
 // # Sources
 //
-// Lawrence Berkeley National Laboratory, Queued Up (2026), of the queue; Epoch AI (May 2026), of
-// lives: 5 years of accelerators, 14 of all else.
+// Queue: Lawrence Berkeley National Laboratory, Queued Up (2026). Lives of 5 years for
+// accelerators and 14 for everything else: Epoch AI (May 2026).
 package centres
 
 import (

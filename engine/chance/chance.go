@@ -1,31 +1,28 @@
-// Package chance answers what fate decides for the n-th time about a thing: the
-// same answer whenever it is asked, whatever else was asked before.
+// Package chance answers what the n-th random draw about a thing is: the same value whenever it is
+// asked for, and whatever else was drawn before.
 //
 // # Model
 //
-// A draw is a function of the mission's seed, a purpose, the id of what it is
-// about, and a number: Philox4x64 with 10 rounds, whose key is (seed, purpose)
-// and whose counter is (id, n). There is no generator to advance, so a mission
-// may be cut, branched and replayed anywhere, and one more draw for one thing
-// moves no draw for another.
+// A draw is a function of the mission's seed, a purpose, the id of what it is about, and a number:
+// Philox4x64 with 10 rounds, whose key is (seed, purpose) and whose counter is (id, n). There is
+// no generator to advance, so a mission may be cut, branched and replayed anywhere, and an
+// additional draw for one thing changes no draw for another.
 //
-// A draw is one value that may be read in several ways, which are not
-// independent of each other; for another value take another n. Normal draws are
-// by Box and Muller, exponential ones by inversion, through engine/exact, so
-// that they have the same bits on every machine.
+// A draw is one value that can be read in several ways, which are not independent of each other;
+// for another value take another n. Normal draws are by Box and Muller, exponential ones by
+// inversion, through engine/exact, so that they have the same bits on every machine.
 //
 // # Limits
 //
-// Uniform numbers are multiples of 2^-53, so an exponential draw stays below 37
-// means and a normal one below 8.6 standard deviations. Whole numbers below n
-// are biased by no more than n/2^64.
+// Uniform numbers are multiples of 2^-53, so an exponential draw stays below 37 means and a normal
+// one below 8.6 standard deviations. Whole numbers below n are biased by no more than n/2^64.
 //
 // # Sources
 //
-// J. Salmon, M. Moraes, R. Dror, D. Shaw (2011), "Parallel random numbers: as
-// easy as 1, 2, 3", SC '11; the answers it must give are those of the authors'
-// Random123 library (kat_vectors). G. Box, M. Muller (1958), "A note on the
-// generation of random normal deviates", Annals of Mathematical Statistics 29.
+// J. Salmon, M. Moraes, R. Dror, D. Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC
+// '11; tests hold it to the known answers of the authors' Random123 library (kat_vectors). G. Box,
+// M. Muller (1958), "A note on the generation of random normal deviates", Annals of Mathematical
+// Statistics 29.
 package chance
 
 import (

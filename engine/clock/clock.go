@@ -1,14 +1,14 @@
-// Package clock answers when it is.
+// Package clock answers what time it is in the mission.
 //
 // # Model
 //
-// Elapsed counts from the epoch in whole nanoseconds. A tick comes from a fixed ladder
-// and changes only by an order; it is cut into spans where something happens.
+// Elapsed counts from the epoch in whole nanoseconds. Tick lengths come from a fixed ladder and
+// change only by an order. A tick is cut into spans where something happens.
 //
 // # Limits
 //
-// A mission lasts less than 292 years, all that nanoseconds in 64 bits hold. There are no leap seconds, and ticks of no other
-// length than the ladder's.
+// A mission lasts less than 292 years, the range of nanoseconds in 64 bits. There are no leap
+// seconds, and no tick lengths besides those of the ladder.
 package clock
 
 import (

@@ -1,15 +1,15 @@
-// Package comparison answers which of two policies did better: by what runs under each of them are
-// measured, and how these stand side by side.
+// Package comparison answers which of two policies did better: the measures of their runs, side by
+// side.
 //
 // # Model
 //
-// Each policy takes the same mission several times, each time with other chances to come, the same
-// for both. What is told is the median of the runs with the first and the last tenth, and the
+// Both policies run the same mission several times, each time with other random draws, which are
+// the same for both. Reported are the median of the runs with the first and last tenth, and the
 // median of the differences run by run.
 //
 // # Limits
 //
-// It runs nothing: a run is what whoever ran it noted.
+// It runs nothing: the caller runs the missions and records their measures.
 package comparison
 
 import (

@@ -1,18 +1,18 @@
 // Package compliance answers what law holds back: which laws are in force, whom they bind, what
-// waits for them, and what would end that.
+// waits because of them, and what would end that.
 //
 // # Model
 //
-// It remembers nothing. Laws in force are those of engine/law; what waits is counted anew each
-// time: jobs that were held by law when that was last looked at, with the first rule that bars
-// them, and flights that law does not let leave their pads. What jobs waited for law in all is
-// the figure jobs.waited_h.law, what flights did the lateness by law.
+// It has no state. Laws in force are those of engine/law. What waits is counted when asked: jobs
+// whose last known reason for waiting is law, each with the first rule that bars it, and flights
+// that law keeps on their pads. The total time that jobs waited for law is the figure
+// jobs.waited_h.law; that of flights is their delay by law.
 //
 // # Limits
 //
-// Accelerator-hours held back are the hours that jobs waited for law times the accelerators that
-// they asked for: of jobs that are kept one by one, not of those that ended long ago. A job that
-// several rules bar is counted under the first. Rules of a game, not legal advice.
+// Accelerator-hours held back are hours waited for law times accelerators requested, of the jobs
+// that are remembered; jobs that ended long ago are missing. A job barred by several rules is
+// counted under the first. These are rules of a simulation, not legal advice.
 //
 // # Sources
 //

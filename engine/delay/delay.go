@@ -1,17 +1,14 @@
-// Package delay answers what a flight waits for, and by how much each cause puts it off.
+// Package delay answers what a flight waits for, and how much each cause delays it.
 //
 // # Model
 //
-// A flight is late by the sum of its delays, each of one cause. What is over sooner gives back
-// what it took.
+// A flight is late by the sum of its delays, each with one cause. A wait that ends early returns
+// the time that was booked for it.
 //
 // # Limits
 //
-// Causes have numbers that never change: they are digested and kept in files.
-//
-// # Sources
-//
-// None: the causes are those that package campaign knows.
+// Causes have numbers that never change, because they are digested and kept in files. They are
+// those that engine/campaign knows.
 package delay
 
 import "time"

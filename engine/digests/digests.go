@@ -1,4 +1,4 @@
-// Package digests is what tells two missions apart: a sum of each of their subsystems.
+// Package digests tells two missions apart: a check sum for each of their subsystems.
 package digests
 
 import (

@@ -1,15 +1,19 @@
-// Package dispatch answers who gets seats, and why not.
+// Package dispatch answers which jobs get seats, and why others do not.
 //
 // # Model
 //
-// Policies are functions of a view: seats on offer, jobs that wait, jobs that run. What no
-// decision changed is kept from one decision to the next. Every wait is booked to the limit
-// that holds the job.
+// It shows a policy (engine/sched) a view of the seats on offer and of the jobs that wait and run,
+// and carries out the decisions. The view is kept up to date from one decision to the next. All
+// waiting is booked to the limit that holds the job up.
 //
 // # Limits
 //
-// What policies know of the network is as old as the tick. A node's price is spread over
-// five years.
+// What policies know of the network was found when the tick began. The price of a node is spread
+// over five years.
+//
+// # Sources
+//
+// Policies name theirs in engine/sched.
 package dispatch
 
 import (

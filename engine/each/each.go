@@ -1,23 +1,21 @@
-// Package each does the same pure work for every index, on all cores but one;
-// where there are only two, on both. Two different pieces of work it does likewise.
+// Package each does the same pure work for every index, on all cores but one, or on both if there
+// are only two.
 //
 // # Model
 //
-// The indices are cut into chunks whose size the caller gives, so that neither
-// the cuts nor the order of a sum depend on how many cores there are: the same
-// call gives the same bits at any GOMAXPROCS. Workers, the caller among them,
-// take chunk after chunk. A single chunk, or a single core, runs in the caller
-// with no goroutine.
+// Indices are cut into chunks whose size the caller gives, so that neither the cuts nor the order
+// of a sum depend on the number of cores: the same call gives the same bits at any GOMAXPROCS.
+// Workers, one of them the caller, take one chunk after the other. A single chunk, or any number
+// on a single core, runs in the caller without a goroutine.
 //
-// Work must be pure: it reads what nobody writes meanwhile, and writes only what
-// belongs to its own indices. A panic in it comes out in the caller, with its
-// own value, once every worker has stopped; of several, the one of the lowest
-// chunk, which is the one that a single core would have met.
+// Work must be pure: it reads only what nobody writes meanwhile, and writes only what belongs to
+// its own indices. A panic in it reaches the caller with its own value once all workers have
+// stopped; if there are several, it is the one of the lowest chunk, as it would be on a single
+// core.
 //
 // # Limits
 //
-// A goroutine costs about a microsecond: chunks should hold tens of
-// microseconds of work.
+// A goroutine costs about a microsecond: chunks should hold tens of microseconds of work.
 package each
 
 import (

@@ -3,23 +3,22 @@
 //
 // # Model
 //
-// The Earth's shadow is a cone under the half light: midway between umbra and penumbra.
-// The dark arcs follow from the osculating orbit, under the pull that oblateness
-// has in the mean, in closed form where it is nearly circular, else by search
-// along the ellipse. The Sun is held fixed meanwhile. Satellites on a planned
-// circle share a dark arc. Over months an orbit in the mean is looked at four
-// times a day (Orbit.Year).
+// The boundary of the Earth's shadow is a cone midway between umbra and penumbra. Dark arcs follow
+// from the osculating orbit with the secular drift of J2: in closed form if it is nearly circular,
+// else by a search along the ellipse. The Sun is held fixed meanwhile. Satellites on a planned
+// circular orbit share one dark arc. For seasons, the mean orbit is evaluated four times a day
+// (Orbit.Year).
 //
 // # Limits
 //
-// A dark arc of the next minute is foretold within a second or so, one an orbit ahead
-// within 3 s of a planned circle's state, 8 s of its plane, 25 s through SGP4. The cones are
-// those of engine/space: a round Earth, without an atmosphere.
+// A dark arc is predicted within about a second if it begins in the next minute. One orbit ahead
+// the error is up to 3 s for the state of a planned circle, 8 s for its plane, and 25 s through
+// SGP4. The cones are those of engine/space: a spherical Earth without an atmosphere.
 //
 // # Sources
 //
-// Vallado (2013), Fundamentals of Astrodynamics and Applications; the published
-// seasons and shares that its tests are held to stand beside them.
+// Vallado (2013), Fundamentals of Astrodynamics and Applications. The published seasons and shares
+// that tests compare with are named there.
 package eclipse
 
 import (

@@ -1,13 +1,14 @@
-// Package event answers what happened.
+// Package event records what happened.
 //
 // # Model
 //
-// An event has a kind, an instant and a subject. Its room tells it to people. Kinds have
-// numbers that never change: they are digested and kept in files.
+// An event has a kind, an instant and a subject. The room that it belongs to describes it in
+// words. Kinds have numbers that never change, because they are digested and kept in files.
 //
 // # Limits
 //
-// The last 16,384 of note are kept, and the last 2,048 of light and of jobs that come and go.
+// Kept are the last 16,384 notable events, and the last 2,048 quiet ones: changes of light, and
+// jobs that come and go.
 package event
 
 import (

@@ -1,25 +1,25 @@
-// Package exchange finds who uses, sells and buys which hours of a day.
+// Package exchange answers which owner uses, sells and buys which hours of a day.
 //
 // # Model
 //
-// Lots are what suppliers have in each hour of the day, wants the steps of buyers' demand, the
-// dearest first of each. Suppliers serve themselves first; what is sold ahead is taken out by
-// whoever knows the contracts; the rest clears by the interval rule, product by product and
-// hour by hour: lots that suit the same buyers are one product, of firm and interruptible
-// hours together, and each alone where more firm hours would be bought than there are. So a
-// firm hour may serve an interruptible wish and not the other way, and no other allocation
-// within a product is worth more. A buyer buys its dearest wishes first, until what it may spend in
-// the hour is used up at the price that it pays. What is paid is divided by largest remainders: what buyers
-// pay is what sellers earn.
+// Lots are the hours that suppliers have in each hour of the day; wants are the steps of buyers'
+// demand, the highest price first. Suppliers serve themselves first. Hours sold ahead are removed
+// by the caller, who knows the contracts. The rest is cleared by the interval rule, product by
+// product and hour by hour. Lots open to the same buyers form one product, which includes firm and
+// interruptible hours; they are cleared apart if more firm hours would be bought than exist. So a
+// firm hour may serve an interruptible want, but not the other way, and no other allocation within
+// a product has a higher value. A buyer buys for its highest-priced wants first, until its budget
+// for the hour is used up at the clearing price. Payments are divided by largest remainders: what
+// buyers pay is what sellers earn.
 //
 // # Limits
 //
 // Products are cleared one after the other, the one with the cheapest lot first: what a buyer
-// spends on one it has not for the next.
+// spends on one is not available for the next.
 //
 // # Sources
 //
-// engine/economics, for the rule. The truth is brute force over small books, in the tests.
+// engine/economics, for the rule. Tests compare with brute force over small books.
 package exchange
 
 import (

@@ -1,50 +1,46 @@
-// Package fault answers what breaks, and when.
+// Package fault answers which parts fail, and when.
 //
 // # Model
 //
-// A population is a number of nodes of one design. All its faults are one Poisson
-// process of the highest rate that they could ever have together: the next
-// instant is drawn, then the node, then the kind. What that instant finds thins
-// the process (Lewis and Shedler): a fault of radiation counts by whether the
-// node is in the South Atlantic Anomaly, one of wear by the age of the part, and
-// one of a part that is gone already not at all. So nothing is drawn per tick,
-// the answer does not depend on how time is cut, and what a fault costs does not
-// depend on how many nodes there are.
+// A population is a number of nodes of one design. All its faults form one Poisson process, with
+// the highest rate that they could ever have together: the next instant is drawn, then the node,
+// then the kind. The process is then thinned (Lewis and Shedler) by the conditions at that
+// instant: a radiation fault counts according to whether the node is in the South Atlantic
+// Anomaly, wear-out according to the age of the part, and a fault of a part that is gone already
+// not at all. So nothing is drawn per tick, results do not depend on tick length, and the cost of
+// a fault does not depend on the number of nodes.
 //
-// Parts fail at a constant rate. Wear-out follows Weibull's law of shape 4 about
-// the design's life. Radiation errors follow the dose: so many rad for each
-// event and chip. Within the Anomaly the dose rate is higher by what keeps the
-// orbit's mean, where outside it is a quarter of the mean. A design's dose is that of
-// the reference orbit, 650 km sun-synchronous; where it flies, it is by altitude and
-// inclination (table in dose.go). It falls with shielding as a power of its thickness,
-// 2 from 5 mm on, 0.4 below.
+// Parts fail at a constant rate. Wear-out follows a Weibull law of shape 4 around the design life.
+// Radiation errors follow the dose: each kind has a dose in rad per event and chip. Outside the
+// Anomaly the dose rate is a quarter of the orbit's mean; inside it is such that the mean is kept.
+// The dose of a design refers to a sun-synchronous orbit at 650 km, and is scaled by altitude and
+// inclination (table in dose.go). It falls with shielding as a power of the thickness: 2 from 5 mm
+// on, 0.4 below.
 //
-// What faults that pass take of a job in the long run, where they are not drawn one by one, follows
-// from how often they stop it, what it saved by then, and how long it takes to start again (toll.go);
-// where the Anomaly brings them close together, exactly so for passages that come evenly (crowd.go).
+// Where transient faults are not drawn one by one, their expected cost to a job follows from how
+// often they stop it, what it has saved by then, and how long it takes to restart (toll.go).
+// Clustering of stops in the Anomaly is included exactly for evenly spaced passages (crowd.go).
 //
 // # Limits
 //
-// The dose of a circle: trapped particles in the mean, no more below 30° than at it, none
-// above 2,000 km that is not at 2,000. The Anomaly is a box that does not drift. No solar storms. Faults are independent of each
-// other, of load and of temperature, but for the cause that they share: a node
-// that is lost takes its parts with it. The rates of failure are those of a data
-// centre on the ground. Beyond 1.5 lives wear no longer grows.
+// Doses are those of circular orbits and the mean of trapped particles: below 30° inclination as
+// at 30°, above 2,000 km as at 2,000 km. The Anomaly is a box that does not drift. There are no
+// solar storms. Faults do not depend on each other, on load or on temperature, except that a lost
+// node takes its parts with it. Failure rates are those of a data centre on the ground. Beyond 1.5
+// design lives wear-out no longer grows.
 //
 // # Sources
 //
-// Failures: Meta (2024), The Llama 3 Herd of Models, table 5: 148 faults of GPUs
-// and 72 of their memory among 16,384 GPUs in 54 days. Dose and what it does:
-// Google (2025), arXiv:2511.19468: 150 rad(Si) a year at 650 km behind 10 mm of
-// aluminium; a silent error of a chip each 17 rad, an uncorrectable error of its
-// memory each 44, a crash each 5,000; a restart of the host each 450 by its
-// processor and each 400 by its memory. Anomaly: 15 % of the time at 500 km
-// (NASA GSFC; Fermi): latitudes −50° to 0°, longitudes −90° to 40°. P. A. W.
-// Lewis, G. S. Shedler (1979), "Simulation of nonhomogeneous Poisson processes
-// by thinning", Naval Research Logistics Quarterly 26. Gaps between stops: D. R. Cox, V. Isham
-// (1980), Point Processes, section 2.4 (Palm and Khinchin). Estimates, without a
-// document: lasers, lost satellites, the shape of wear, the quarter outside the
-// Anomaly, thin shields (1 mm: 5 to 10 times the dose of 10).
+// Failures: Meta (2024), The Llama 3 Herd of Models, table 5: 148 faults of GPUs and 72 of their
+// memory among 16,384 GPUs in 54 days. Dose and its effects: Google (2025), arXiv:2511.19468: 150
+// rad(Si) a year at 650 km behind 10 mm of aluminium; one silent error of a chip per 17 rad, one
+// uncorrectable memory error per 44, one crash per 5,000; one restart of the host per 450 rad by
+// its processor and per 400 by its memory. Anomaly: 15 % of the time at 500 km (NASA GSFC; Fermi):
+// latitudes −50° to 0°, longitudes −90° to 40°. P. A. W. Lewis, G. S. Shedler (1979), "Simulation
+// of nonhomogeneous Poisson processes by thinning", Naval Research Logistics Quarterly 26. Gaps
+// between stops: D. R. Cox, V. Isham (1980), Point Processes, section 2.4 (Palm and Khinchin).
+// Estimates, without a document: lasers, lost satellites, the shape of wear-out, the quarter
+// outside the Anomaly, thin shields (1 mm: 5 to 10 times the dose of 10).
 package fault
 
 import (

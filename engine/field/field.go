@@ -1,6 +1,6 @@
-// Package field answers what can be given, and how: one row says the key of a figure
-// with its unit, what it is, its range and where it is kept. Files, changes on the
-// command line, forms, scripts, journals, checks and documents all read that row.
+// Package field describes inputs: one row has the key of a value with its unit, its meaning, its
+// range and the variable that holds it. Files, changes on the command line, forms, scripts,
+// journals, checks and documents all use that row.
 //
 //	func (d *Design) Fields() []field.Field {
 //		return []field.Field{
@@ -11,17 +11,18 @@
 //
 // # Model
 //
-// A field is one value, a row of values, a part with fields of its own, or a list of
-// such parts. Read takes the text that a document, a flag or a form holds, Show gives
-// it back, Check holds what is kept against the range, and Code spells it in bytes.
+// A field is one value, a list of values, a part with fields of its own, or a list of such parts.
+// Read parses the text from a document, a flag or a form, Show writes it back, Check tests the
+// value against its range, and Code encodes it in bytes.
 //
-// Texts are in the unit of the key, what is kept is SI. Show finds the shortest text
-// from which Read makes the same bits; where no number of 17 digits does, it writes
-// more, and a number with more digits than that is read exactly and rounded once.
+// Texts are in the unit of the key, variables in SI. Show finds the shortest text from which Read
+// makes the same bits; if no number of 17 digits does, it writes more. Read parses such a number
+// exactly and rounds once.
 //
 // # Limits
 //
-// A field points at what it speaks of: it lives no longer than that stays where it is.
+// A field points into the value that it describes, and is valid only as long as that stays where
+// it is.
 package field
 
 import (

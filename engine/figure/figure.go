@@ -1,15 +1,15 @@
-// Package figure answers what can be read of a mission, each quantity in one row: for
-// histories, alarms, comparisons, effects and reports alike.
+// Package figure describes outputs: each quantity that can be read from a mission has one row,
+// which histories, alarms, comparisons, effects and reports all use.
 //
 // # Model
 //
-// A figure has a key with its unit in its name, words and a unit for people, and is read of
-// a room. What counts from the start on is told of a span by how much it grew, a share by how
-// much its part and its whole grew, all else by its value at the end.
+// A figure has a key with its unit in its name, words and a unit for people, and a function that
+// reads it from a room. Over a span, a counter is reported by its growth, a share by the growth of
+// its part and of its whole, and any other figure by its value at the end.
 //
 // # Limits
 //
-// A figure is one number of a whole mission, not one of each node or job.
+// A figure is one number of a whole mission, not of each node or job.
 package figure
 
 import (

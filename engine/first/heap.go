@@ -1,9 +1,11 @@
-// Package first answers which of many comes first, when what they are ordered by changes.
+// Package first answers which of many comes first when their order changes.
 //
-// A Heap gives out few of many by any order. A Tree holds an instant for each place of a
-// row, and finds the first, or all up to one. Groups hold a small number for each place, and
-// find the first place with the least number that is enough. None takes longer than the
-// logarithm of how many there are.
+// # Model
+//
+// A Heap returns the first few of many in any order. A Tree holds an instant for each index, and
+// finds the earliest, or all up to one. Groups hold a small number for each index, and find the
+// first index with the smallest number that suffices. No operation takes longer than the logarithm
+// of their number.
 package first
 
 // Heap is what comes out by an order, the first first: a binary heap, for those of

@@ -1,15 +1,15 @@
-// Package fleet answers what exists, what it is made of, and in what state it
-// is.
+// Package fleet answers which satellites there are, what they are made of, and in what state they
+// are.
 //
 // # Model
 //
-// Satellites are numbered once, group by group, plane by plane, slot by slot. A
-// node is a satellite whose design carries accelerators. A slot of a planned
-// group may be empty until a flight fills it.
+// Satellites are numbered once: by group, then plane, then slot. A node is a satellite whose
+// design has accelerators; one without is a relay. A slot of a planned group may be empty until a
+// flight fills it.
 //
 // # Limits
 //
-// One design for each group.
+// One design per group.
 //
 // # Sources
 //

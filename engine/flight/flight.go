@@ -1,22 +1,21 @@
-// Package flight answers what a flight is: what can fly and what is booked, as a scenario has
-// it, what a flight carries to which planes, and the way of its satellites from where they are
-// let go to their slots.
+// Package flight answers what a flight is: the vehicles, pads and bookings of a scenario, what a
+// flight carries to which planes, and how its satellites get from deployment to their slots.
 //
 // # Model
 //
-// A booking names a vehicle, a pad, a group and planes by their numbers in the scenario. A
-// flight is a booking that was taken, with the slots that it fills, in a batch a plane. A batch
-// waits at its parking altitude until its plane drifts by, climbs, slides along the plane, and
-// serves from the midnight (UTC) after it was checked. What becomes of flights is campaign's.
+// A booking names a vehicle, a pad, a group and planes by their numbers in the scenario. A flight
+// is an accepted booking with the slots that it fills, one batch per plane. A batch waits at its
+// parking altitude until its plane has drifted by, climbs, phases along the plane, and enters
+// service at the midnight (UTC) after it was tested. engine/campaign flies them.
 //
 // # Limits
 //
-// A way is worked out once for all batches that have the same before them: it knows the mean
-// air of the scenario, and no day of it.
+// A trajectory is computed once for all batches with the same inputs, with the scenario's mean
+// atmosphere.
 //
 // # Sources
 //
-// engine/launch names those of the legs. What a scenario may leave out has its grade beside it.
+// engine/launch names those of the legs. The fields name the grade of each default.
 package flight
 
 import (

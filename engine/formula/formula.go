@@ -1,20 +1,20 @@
-// Package formula answers what a documented formula gives, each in one row: its name, its
-// inputs with unit and range, its outputs, its source and its limits. Whoever asks by name
-// reads the same rows, and each row calls the functions that a mission runs on.
+// Package formula describes documented formulas: each has one row with its name, its inputs with
+// unit and range, its outputs, its source and its limits. All who ask for a formula by name use
+// these rows, and each row calls the functions that a mission runs on.
 //
 // # Model
 //
-// A formula is a function of plain values. Its inputs are checked before it works: a key
-// that it does not have, one that is missing, one of another kind or out of range is
-// refused with a sentence. An input may be a list where one value is wanted: then the
-// formula works for each of them, and each output is a list.
+// A formula is a function of plain values. Its inputs are checked first: an unknown or missing
+// key, or a value of the wrong kind or out of range, is refused with a sentence. An input may be a
+// list where one value is expected: then the formula is computed for each of them, and each output
+// is a list.
 //
-// A published number may stand beside: what somebody printed for certain inputs. It is told
-// with those inputs alone, and is never what the formula gives.
+// A row may have published numbers: what somebody printed for certain inputs. They are shown with
+// those inputs only, and are never the result of the formula.
 //
 // # Limits
 //
-// Inputs that are lists go side by side: they are equally long.
+// Inputs that are lists are taken in parallel and must have the same length.
 package formula
 
 import (

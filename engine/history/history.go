@@ -1,15 +1,15 @@
-// Package history answers what the recent past looked like, for the eye alone: nothing follows
-// from it, and it is not digested.
+// Package history keeps the recent past for display. Nothing depends on it, and it is not
+// digested.
 //
 // # Model
 //
-// A sample of a few figures is taken once a minute of mission time, or once a tick where that
-// is longer; charge, temperature and load of each node every four minutes, a byte each.
+// A sample of a few figures is taken once a minute of mission time, or once a tick if that is
+// longer; charge, temperature and load of each node every four minutes, in one byte each.
 //
 // # Limits
 //
-// The last 240 samples, and the last 48 of nodes: what is older is dropped. Figures are those
-// of Kept alone.
+// At least the last 240 samples are kept, and the last 48 of nodes. Figures are only those of
+// Kept. In fleets too large for the past of each node to be kept (usage.MaxKept), nodes have none.
 package history
 
 import (

@@ -1,20 +1,19 @@
-// Package infer answers which constellation the satellites of a catalogue make: shells,
-// planes and slots.
+// Package infer answers which constellation the satellites of a catalogue form: shells, planes and
+// slots.
 //
 // # Model
 //
-// Shells are where many fly alike, found as peaks of density in inclination and altitude;
-// planes are cut where neighbours' ascending nodes lie apart; slots count along a plane.
+// Shells are peaks of density in inclination and altitude. Planes are separated at gaps between
+// ascending nodes. Slots count along a plane.
 //
 // # Limits
 //
-// A catalogue is taken as it is on one day: what climbs, or drifts from plane to plane,
-// has no place.
+// A catalogue is a snapshot of one day: satellites that climb, or drift from plane to plane, get
+// no slot.
 //
 // # Sources
 //
-// None: it is held to shells that we write ourselves, and to Starlink's as they stand in
-// its catalogue.
+// None: tests compare with generated shells, and with Starlink's shells in its catalogue.
 package infer
 
 import (

@@ -1,25 +1,25 @@
-// Package jurisdiction answers whose rules reach a satellite and the jobs that it works on.
+// Package jurisdiction answers whose rules reach a satellite and the jobs that run on it.
 //
 // # Model
 //
-// A rule reaches by a fact: the operator's seat, the state of registry, the country where data
-// land, the people that data are of, the origin of the chips, the administration that filed
-// the spectrum. All rules whose fact holds reach, each with its state. Two readings are kept
-// apart: data counts what gives a state a hand on the data (registry, seat, custody, landing,
-// people), reach counts all, chips and spectrum too.
+// A rule reaches by a fact: the operator's seat, the state of registry, the country where data are
+// downlinked, the people that data are about, the origin of the chips, or the administration that
+// filed the spectrum. All rules whose fact holds apply, each with its state. There are two
+// readings: data counts what gives a state access to the data (registry, seat, custody, landing,
+// people); reach counts all, including chips and spectrum.
 //
 // # Limits
 //
-// Rules of a game, not legal advice. A state is a code of ISO 3166, or EU for the Union: what
-// touches a member touches the Union; the formulas take EU for both. Contested readings, such as
-// remote access to controlled chips, are taken as reaching nowhere.
+// These are rules of a simulation, not legal advice. A state is an ISO 3166 code, or EU for the
+// Union: what touches a member touches the Union; the formulas take EU for both. Contested
+// readings, such as remote access to controlled chips, are taken to reach nowhere.
 //
 // # Sources
 //
 // Outer Space Treaty (1967), articles VI to VIII; Registration Convention (1975), article II.
 // CLOUD Act, 18 U.S.C. 2713. GDPR, article 3; Personal Information Protection Law of China,
-// article 3. Export Administration Regulations, 15 CFR 734.13. ITU Radio Regulations,
-// Resolution 35 (WRC-19).
+// article 3. Export Administration Regulations, 15 CFR 734.13. ITU Radio Regulations, Resolution
+// 35 (WRC-19).
 package jurisdiction
 
 import (

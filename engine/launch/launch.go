@@ -1,32 +1,31 @@
-// Package launch answers when satellites leave the ground and when they reach
-// their slots.
+// Package launch answers when satellites lift off and when they reach their slots, as functions of
+// plain values.
 //
 // # Model
 //
-// What is true of rockets, pads and the way up, each a function of plain values: what a
-// rocket lifts to another orbit (payload.go), when a pad passes under a plane (window.go), the
-// way from drop-off to the slot (way.go), the drift of the node while satellites wait, climb
-// and slide (phasing.go), climbs with the propellant that they use (climb.go), azimuths
-// (azimuth.go), how likely a flight is lost and how long everybody then waits (vehicle.go),
-// what a record says of the next one (record.go), pads and their weather (pad.go), spares and
-// refills (spares.go), scrubs (scrub.go), survival (survival.go), the end (disposal.go), and
-// the price of mass that falls with practice (wright.go). formulas.go has a row for each.
-// Package campaign flies them.
+// Payload of a vehicle to another orbit (payload.go), when a pad passes under a plane (window.go),
+// azimuths (azimuth.go), the trajectory from drop-off to the slot (orbitraising.go,
+// trajectory.go), drift of the ascending node while satellites wait, climb and phase (phasing.go),
+// climbs and their propellant (climb.go), the probability that a flight is lost and the inquiry
+// that follows (vehicle.go), what a record of flights says about the next one (record.go), pads
+// and their weather (pad.go), scrubs (scrub.go), spares and refills (spares.go), survival
+// (survival.go), disposal (disposal.go), and the fall of launch prices with experience
+// (wright.go). The files formulas*.go have a row for each. engine/campaign flies them.
 //
 // # Limits
 //
-// Circular orbits and mean rates of J2. A rocket's payload elsewhere follows from one flight
-// that was flown, by the rocket equation. Draws of turns, inquiries and weather are
-// independent of each other.
+// Orbits are circular, with the mean rates of J2. The payload of a vehicle to another orbit
+// follows from one flight by the rocket equation. Turnarounds, inquiries and weather are drawn
+// independently of each other.
 //
 // # Sources
 //
-// Edelbaum (1961), Propulsion requirements for controllable satellites, ARS
-// Journal 31(8). Starship's record: 8 of 14 flights reached their target. L. Crow (1974),
-// Reliability analysis for complex, repairable systems, in Reliability and Biometry. T. P.
-// Wright (1936), Factors affecting the cost of airplanes, Journal of the Aeronautical
-// Sciences 3(4). Jakob, Shimizu, Yoshikawa, Ho (2018), arXiv:1807.02685, of spares. J.
-// McDowell, General Catalog of Artificial Space Objects, of what has flown.
+// Edelbaum (1961), Propulsion requirements for controllable satellites, ARS Journal 31(8).
+// Starship's record: 8 of 14 flights reached their target. L. Crow (1974), Reliability analysis
+// for complex, repairable systems, in Reliability and Biometry. T. P. Wright (1936), Factors
+// affecting the cost of airplanes, Journal of the Aeronautical Sciences 3(4). Spares: Jakob,
+// Shimizu, Yoshikawa, Ho (2018), arXiv:1807.02685. Past flights: J. McDowell, General Catalog of
+// Artificial Space Objects.
 package launch
 
 // ID numbers a flight in the mission, from 1.

@@ -1,26 +1,27 @@
-// Package law answers whose rules bind a job, and what they forbid it.
+// Package law answers whose rules bind a job, and what they forbid.
 //
 // # Model
 //
-// Laws are of two kinds. Those of a scenario's facts never change: a group has a registry, a
-// seat, chips and a filing, a station a country, and a job says whom it lets reach it (package
-// jurisdiction). Those that states make are remembered here: gateways closed to data, exports of
-// chips controlled, filings withdrawn. Both bind where a job sits, which stations its data use
-// and which satellites they pass. Jobs that allow the same under the same satellites share a
-// topology.Law, or none where nothing is forbidden to them. An export control binds launches,
-// too: what carries a state's chips leaves neither for a registry or an operator that may not
-// have them nor from a pad in such a state.
+// There are two kinds of laws. Those that follow from facts of the scenario never change: a group
+// has a registry, a seat, chips and a filing, a station has a country, and a job states which
+// jurisdictions it accepts (engine/jurisdiction). Those that states impose during the mission are
+// remembered here: gateways closed to data, exports of chips controlled, filings withdrawn. Both
+// restrict where a job may run, which stations its data may use and which satellites they may
+// pass. Jobs that accept the same jurisdictions on the same satellites share a topology.Law, or
+// none if nothing is forbidden. An export control restricts launches, too: chips of that state may
+// neither fly for a registry or operator that may not have them nor lift off from a pad in such a
+// state.
 //
 // # Limits
 //
-// Rules of a game, not legal advice. A station whose country is not said bars nobody. Data of
-// people who talk to each other are no job's: closures leave them alone. A filing is a group's
-// whole, and lasers need none. What is in orbit already stays there under a control: only its
-// use is forbidden. A rocket has no state of its own.
+// These are rules of a simulation, not legal advice. A station without a stated country bars
+// nobody. Data of people who communicate with each other belong to no job, so closures do not
+// affect them. A filing covers a whole group, and lasers need none. An export control forbids the
+// use of satellites already in orbit; it does not remove them. A vehicle has no state of its own.
 //
 // # Sources
 //
-// Those of package jurisdiction.
+// Those of engine/jurisdiction.
 package law
 
 import (

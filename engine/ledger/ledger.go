@@ -1,17 +1,20 @@
-// Package ledger keeps the books.
+// Package ledger keeps the mission's books for capital: what satellites and flights cost, and the
+// treasury that pays them.
 //
 // # Model
 //
-// Every amount is moved from one account to another, so that all accounts
-// together always sum to zero. Money is an integer of micro-dollars.
+// A posting moves an amount from one account to another, so the sum of all accounts is always
+// zero. Money is an integer of micro-dollars.
 //
 // # Limits
 //
-// Capital only: hardware and launches. No revenue, no price of a GPU-hour yet.
+// There are five accounts. What the mission's owner earns and pays in the market and in its other
+// business is one kind of posting, Income; engine/accounts has it in detail. Capital is kept at
+// cost: depreciation is in those books, too.
 //
 // # Sources
 //
-// Pacioli (1494), Summa de arithmetica.
+// Double entry: Pacioli (1494), Summa de arithmetica.
 package ledger
 
 import (

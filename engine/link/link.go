@@ -1,55 +1,51 @@
-// Package link answers who sees whom, and how well: lasers between satellites,
-// and radio between satellites and stations on the ground.
+// Package link answers which satellites and stations can see each other, and at what rate: lasers
+// between satellites, radio between satellites and ground stations.
 //
 // # Model
 //
-// A laser link joins two satellites whose straight line is no longer than the
-// range and passes no lower above the Earth's equatorial radius than the grazing
-// height. Each satellite has the lasers of its design: two of them are joined over
-// no more than the shorter range of both, and the link carries the lower rate. Which pairs are wired is a plan: +grid inside a planned shell (Grid),
-// the same over planes and slots that were inferred of a catalogue (Lattice), or
-// pairs that are given, which bypass all wiring. Beyond the plan, satellites
-// with terminals left draw the nearest stable neighbour: the separation of two
-// circles that turn alike is d(t) = Δr·cos nt + (Δv/n)·sin nt, so that
-// |Δr|² + |Δv/n|² is between its greatest square and twice that; the pair with
-// the smallest sum comes first. A plan of a catalogue takes the greatest square itself. Of different groups, those that find nobody who
-// stays take the one who is nearest now and in five minutes, flying straight on.
-// A drawn link is made only well inside the range
-// and kept until sight is lost: that is the hysteresis. No link joins satellites
-// that counter-rotate, their orbits' normals more than 90° apart. Who has a
-// terminal left looks around every ten minutes, each at an instant of its own, and
-// at once when it loses a link. It meets about a hundred: where more have a
-// terminal left, fewer of them take part the farther they look.
+// A laser link connects two satellites if the straight line between them is no longer than the
+// range and passes no lower above the Earth's equatorial radius than the grazing height. Each
+// satellite has the lasers of its design; a link has the shorter range and the lower rate of its
+// two ends. Which pairs are wired is a plan: +grid within a planned shell (Grid), the same over
+// inferred planes and slots of a catalogue (Lattice), or pairs given by the user, which replace
+// all wiring. Beyond the plan, satellites with free terminals choose the most stable neighbour.
+// The separation of two circular orbits of equal period is d(t) = Δr·cos nt + (Δv/n)·sin nt, so
+// |Δr|² + |Δv/n|² lies between the square of its maximum and twice that; the pair with the
+// smallest sum comes first. The plan of a catalogue uses the square of the maximum itself.
+// Satellites of different groups that find no stable neighbour take the one that is nearest now
+// and in five minutes, in straight flight. A chosen link is made only well inside the range and
+// kept until sight is lost, which gives hysteresis. No link connects satellites that
+// counter-rotate, with orbit normals more than 90° apart. A satellite with a free terminal
+// searches every ten minutes, at an instant of its own, and at once when it loses a link. It
+// compares about a hundred others; if more have a free terminal, the share that takes part falls
+// with distance.
 //
-// A satellite that is absent or has failed keeps its planned neighbours waiting.
-// After ten minutes (an estimate) they draw a stable substitute, of their own shell
-// too, and give it up as soon as that satellite is back; a mission begins with
-// such substitutes. A link whose laser alone is out has none: whose it is is not
-// known.
+// If a satellite is absent or has failed, its planned neighbours wait ten minutes (an estimate),
+// then choose a stable substitute, possibly of their own shell, and give it up as soon as the
+// satellite is back. A mission begins with such substitutes. A link of which only a laser has
+// failed gets none, because it is unknown at which end.
 //
-// Sight that is lost and found again takes the acquisition time; so does a newly
-// drawn link: counted from halfway between two Updates, so in whole Updates as nearly
-// as these allow, and none where they are over twice as far apart. A length is in whole micrometres, rounded up, so that sums are
-// exact, ties are real and no chain of links is shorter than the straight line.
+// A link whose sight was lost and found again takes the acquisition time, as does a newly chosen
+// one. The time counts from halfway between two Updates, so it is a whole number of Updates,
+// rounded, and 0 if they are more than twice as far apart. Lengths are in whole micrometres,
+// rounded up, so that sums are exact, ties are real ties and no chain of links is shorter than the
+// straight line.
 //
-// A station sees a satellite at or above the minimum elevation over its WGS 84
-// horizon; every satellite seen is a candidate. One serves it: it is kept until
-// it sets, then the nearest takes over.
+// A station sees a satellite at or above the minimum elevation over its WGS 84 horizon; every
+// satellite seen is a candidate. One serves it, until it sets; then the nearest takes over.
 //
 // # Limits
 //
-// Light is not bent, and the Earth is a sphere of its equatorial radius for
-// lasers. Pointing, weather, and power are not modelled. Sight is looked at once
-// in each Update: what is lost and found between two of them is not noticed. The
-// next setting is predicted on a circle, within seconds.
+// Light is not bent, and for lasers the Earth is a sphere of its equatorial radius. Pointing,
+// weather and power are not modelled. Sight is evaluated once per Update: changes in between are
+// missed. The next setting is predicted on a circular orbit, within seconds.
 //
 // # Sources
 //
-// Brashears (2024), Achieving 99 % link uptime on a fleet of 100G space laser
-// inter-satellite links in LEO, SPIE 12877 (key BRA); FCC 21-48 (key FCC21);
-// Walker (1984), Satellite constellations, JBIS 37; Handley (2018), Delay is not
-// an option, HotNets; Bhattacherjee and Singla (2019), Network topology design
-// at 27,000 km/hour, CoNEXT, for +grid.
+// Brashears (2024), Achieving 99 % link uptime on a fleet of 100G space laser inter-satellite
+// links in LEO, SPIE 12877 (key BRA); FCC 21-48 (key FCC21); Walker (1984), Satellite
+// constellations, JBIS 37; Handley (2018), Delay is not an option, HotNets. +Grid: Bhattacherjee
+// and Singla (2019), Network topology design at 27,000 km/hour, CoNEXT.
 package link
 
 import (

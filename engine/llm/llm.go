@@ -1,57 +1,54 @@
-// Package llm answers how fast large models train and answer on accelerators, and
+// Package llm answers how fast large language models train and serve requests on accelerators, and
 // how often long work should be saved.
 //
 // # Model
 //
-// A dense model of N parameters costs 6 N floating-point operations a token to
-// train and 2 N to run. Training goes in steps; the nodes of a gang exchange their
-// gradients around a ring after each step, or, with little communication, once in H
-// steps. They pause while they do. Within a node nothing is slower than the
-// accelerators.
+// A dense model of N parameters costs 6 N floating-point operations per token to train and 2 N to
+// run. Training goes in steps; the nodes of a gang exchange gradients around a ring after each
+// step or, with low communication, once in H steps, and pause meanwhile. Within a node nothing is
+// slower than the accelerators.
 //
-// A service holds a model on replicas, each of a few accelerators, and answers
-// requests. A Replica is a server with continuous batching, looked at iteration by
-// iteration. An iteration takes the larger of the time that memory takes to give weights
-// and cache, and the time that the operations of all its tokens take; each answer in the
-// batch gets a token of it, and prompts are read in chunks with the room that is left. How
-// many requests it holds follows from the memory beside the weights. Requests are dealt to the replicas of
-// a pool at random. So many are turned away that of the rest the tail keeps the objective, and
-// replicas are asked for by the same (Server, Answering).
+// A service runs a model on replicas of a few accelerators each. A Replica is a server with
+// continuous batching, simulated iteration by iteration. An iteration takes the larger of the time
+// that memory needs for weights and cache, and the time that the operations of all its tokens
+// need. Each answer in the batch gets one token of it, and prompts are read in chunks with the
+// remaining capacity. How many requests it holds follows from the memory that the weights leave.
+// Requests go to the replicas of a pool at random. Requests are shed so that the tail of the
+// others meets the objective, and the number of replicas wanted follows from the same rule
+// (Server, Answering).
 //
-// What comes of that at each load is found once for each shape of service (Curve), when the
-// first service of that shape runs, by the same iterations, and a tick looks it up. No formula
-// would do: chunks, batches and lengths of heavy tails make no queue of the books. To
-// be cheap and yet no luck, a curve takes one sample of requests that is stratified in prompts,
-// answers and gaps, in an order that stands for many, and iterations that are alike are passed in one
-// go: some 12 ms of a processor, as much for answers of 2,000 tokens as for those of 20, and
-// eight times that where prompts have heavy tails.
+// The performance at each load is computed once per shape of service (Curve), when the first
+// service of that shape runs, by the same simulation; ticks look it up. No formula would do: with
+// chunks, batches and heavy-tailed lengths this is none of the textbook queues. To keep it cheap
+// without depending on luck, a curve uses one sample of requests, stratified in prompts, answers
+// and gaps, in a representative order, and advances over equal iterations at once: about 12 ms of
+// CPU time, for answers of 2,000 tokens as for those of 20, and eight times that if prompts have
+// heavy tails.
 //
 // # Limits
 //
-// No pipeline or expert parallelism: a gang holds one copy of the model on each
-// node, and a replica splits it evenly at no cost. Gradients are not overlapped with
-// computing, so a step is never faster than this says and may be slower only by
-// what links do. The operations of attention itself are not counted, nor is a prefix that
-// requests share, nor that a prompt's next chunk reads the cache of those before: a prompt of
-// 100,000 tokens takes 16 GB of it, 0.4 ms of a chunk's 40. A replica whose node is slowed does
-// everything so much slower, reading memory too. A curve is within 15 % of a million requests drawn
-// freely up to 0.85 of saturation, of thirteen kinds of lengths all but a median that lies
-// between two kinds of requests and one tail (17 %), and within 25 % at 0.9; nearer to saturation
-// neither it nor ten minutes of the real thing tell much of tails (docs/testing.md).
-// Of a trace it knows prompts by a thousand equal parts, of answers the mean, the variance and
-// how they go with prompts; one of over a million tokens counts as one of a million. Memory
-// holds requests of the mean length.
+// There is no pipeline or expert parallelism: a gang has one copy of the model on each node, and a
+// replica splits it evenly at no cost. Gradient exchange does not overlap with computing; real
+// steps are faster where it does. The operations of attention itself are not counted, nor prefixes
+// shared by requests, nor that a chunk of a prompt reads the cache of earlier chunks: for a prompt
+// of 100,000 tokens that is 16 GB, 0.4 ms of a chunk's 40. A replica on a slowed node does
+// everything slower in proportion, including reading memory. Up to 0.85 of saturation a curve is
+// within 15 % of a million freely drawn requests for thirteen kinds of lengths, except for a
+// median that lies between two kinds of requests and one tail (17 %); at 0.9 it is within 25 %.
+// Nearer to saturation neither the curve nor ten minutes of real requests say much about tails
+// (docs/testing.md). Of a trace it uses the prompts in a thousand equal parts, and of answers the
+// mean, the variance and the correlation with prompts; a request of over a million tokens counts
+// as one of a million. Memory holds requests of the mean length.
 //
 // # Sources
 //
-// Operations a token: Kaplan et al. (2020), Scaling laws for neural language
-// models, arXiv 2001.08361, table 1. Ring: Patarasuk and Yuan (2009), Bandwidth
-// optimal all-reduce algorithms, J. Parallel Distrib. Comput. 69(2). Little
-// communication: Douillard et al. (2023), DiLoCo, arXiv 2311.08105. Prefill and
-// decode: Pope et al. (2022), Efficiently scaling transformer inference, arXiv
-// 2211.05102. Iterations: Yu et al. (2022), Orca, OSDI 22; chunks: Agrawal et al. (2024),
-// Sarathi-Serve, arXiv 2403.02310. Use of operations and goodput: Grattafiori et al. (2024), The Llama 3
-// herd of models, arXiv 2407.21783.
+// Operations per token: Kaplan et al. (2020), Scaling laws for neural language models, arXiv
+// 2001.08361, table 1. Ring: Patarasuk and Yuan (2009), Bandwidth optimal all-reduce algorithms,
+// J. Parallel Distrib. Comput. 69(2). Low communication: Douillard et al. (2023), DiLoCo, arXiv
+// 2311.08105. Prefill and decode: Pope et al. (2022), Efficiently scaling transformer inference,
+// arXiv 2211.05102. Iterations: Yu et al. (2022), Orca, OSDI 22; chunks: Agrawal et al. (2024),
+// Sarathi-Serve, arXiv 2403.02310. Use of operations and goodput: Grattafiori et al. (2024), The
+// Llama 3 herd of models, arXiv 2407.21783.
 package llm
 
 import (

@@ -1,40 +1,41 @@
-// Package market answers who sells compute to whom, at what price, and what that makes of
-// them.
+// Package market answers who sells compute to whom and at what price, and keeps the owners' books.
 //
 // # Model
 //
-// Owners want compute, have sites on the ground and groups in orbit, and trade at the end of
-// each day of the mission, hour by hour: own use first, then contracts, then spot. A spot
-// product is firm or interruptible and open to those suppliers whose states and regions its
-// buyers accept; each is cleared once by the interval rule of engine/economics, the most
-// demanding first, so that a firm hour may serve an interruptible wish and not the other way.
-// Hours are seconds of an H100 or as much. What is in orbit offers what the mission's jobs
-// got of it that day; it costs nothing more to sell it, so it goes first, and what its owner's
-// floor keeps from the market its owner uses. What the ground delivers is what is bought of it.
+// Owners demand compute, have sites on the ground and groups in orbit, and trade at the end of
+// each day of the mission, hour by hour: first their own use, then contracts, then spot. A spot
+// product is firm or interruptible, and open to the suppliers whose states and regions its buyers
+// accept. Each product is cleared once by the interval rule of engine/economics, the most
+// demanding one first, so a firm hour may serve an interruptible want but not the other way. Hours
+// are those of an H100 or its equivalent, counted in seconds. Orbit offers the hours that the
+// mission's jobs used that day. Selling them costs nothing more, so they come first in the merit
+// order; hours that their owner's floor price withholds from the market the owner uses itself. The
+// ground delivers as many hours as are bought from it.
 //
-// Data centres are engine/centres': their owners pay here for what is built and replaced. Books are double entry on the chart of engine/accounts, an owner
-// each; the books of the one who flies the mission follow engine/ledger, and what it earns and
-// pays here is in the treasury that flights are paid from.
+// engine/centres runs the data centres; here their owners pay for what is built and replaced.
+// Books are double entry on the chart of engine/accounts, one set per owner. Those of the owner
+// who flies the mission follow engine/ledger, and its market income goes into the treasury that
+// pays for flights.
 //
 // # Limits
 //
-// A market runs only in a scenario that has owners. Prices of a day do not move its demand of
-// the same day. Work of several groups is divided by the seats taken when the day ends.
-// Depreciation is a straight line: of accelerators on the ground rack by rack, of all else over
-// each pool of assets. Strategies are the scenario's and the
-// operator's: no owner learns. Figures of owners are estimates.
+// Only scenarios with owners have a market. Prices of a day do not change its demand. If owners
+// share the work of several groups, it is divided by the seats taken when the day ends.
+// Depreciation is linear: per rack for accelerators on the ground, per pool of assets for
+// everything else. Strategies are set by the scenario and the operator; owners do not learn.
+// Figures of owners are estimates.
 //
-// Some accounts of the chart stay empty. Filings and deposits: nothing of the scenario says what
-// a filing costs, or what a request for the grid must leave. Disposal: satellites are brought
-// down by what they carry, and nobody is owed for it. Retained: a year's result is not closed
-// into capital, so that revenue and costs are those since the start. Launch sold, network sold:
-// rockets fly for their owner, lasers carry what nobody pays by the bit; what both earn beside
-// the mission is in other business. Insurance: no flight is insured. Launch consumed: a launch is
-// part of what its satellites cost in orbit, and is written down with them.
+// Some accounts of the chart stay empty. Filings and deposits: the scenario does not say what a
+// filing or a request for grid connection costs. Disposal: satellites deorbit themselves, so
+// nobody is owed for it. Retained: a year's result is not closed into capital, so revenue and
+// costs count from the start. Launch sold and network sold: vehicles fly for their owner only, and
+// nobody pays lasers by the bit; such income outside the mission is other business. Insurance: no
+// flight is insured. Launch consumed: a launch is part of the cost of its satellites, and is
+// depreciated with them.
 //
 // # Sources
 //
-// engine/economics, for the rules; the scenario's document, for the figures.
+// Rules: engine/economics. Figures: the scenario, which names the source of each.
 package market
 
 import (

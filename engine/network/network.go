@@ -1,18 +1,21 @@
-// Package network answers who sees whom, which path is quickest, and what flows.
+// Package network answers which links there are, which paths are shortest, and what flows.
 //
 // # Model
 //
-// The network is looked at once a tick: package topology says who sees whom at that instant
-// and what flows. In ticks over ten minutes it goes by a survey, the mean over 16 staggered
-// instants of a day. What jobs want comes as values (Load): the network knows no job. It
-// remembers links as they were acquired, what was ordered, what was carried and lost, and
-// the last outages.
+// Links and flows are evaluated once a tick by engine/topology. In ticks of more than ten minutes
+// a survey is used instead: the mean over 16 staggered instants of a day. What jobs demand comes
+// as a value (Load): the network knows no jobs. Its state is the acquired links, orders about
+// them, what was carried and lost, and the latest outages.
 //
 // # Limits
 //
-// Flows are shared anew once a tick, and in ticks of over a minute whenever the state of a
-// job begins or ends its transfer. In ticks over an hour each part of a job's state has half a
-// laser. docs/network.md says what was chosen and why.
+// Flows are shared again once a tick, and in ticks of more than a minute also when a transfer of a
+// job's state begins or ends. In ticks of more than an hour each part of a job's state gets half a
+// laser. docs/network.md explains these choices.
+//
+// # Sources
+//
+// engine/link, engine/route and engine/topology name theirs.
 package network
 
 import (

@@ -1,6 +1,6 @@
-// Package order answers what an operator can ask, and how it is spelled: one value says
-// what an order is called in journals, its fields, and the verbs by which people ask for
-// it. Journals, scripts, menus, forms, the palette and documents all read that value.
+// Package order describes the orders of an operator: one value has the name of an order in
+// journals, its fields, and the verbs by which people give it. Journals, scripts, menus, forms,
+// the palette and documents all use that value.
 //
 //	var drain = order.Of("drain", func(o *DrainNode, in order.Names) []field.Field {
 //		return []field.Field{order.Satellite("satellite", &o.Node, in), order.Off(&o.Off)}
@@ -11,17 +11,17 @@
 //
 // # Model
 //
-// A kind is what an order is; a verb is one way to ask for it. A verb may say the value of
-// one field, as undrain says off, and people give the others. A draft is an order that is
-// being written: its fields point into it, and some hang on what others are.
+// A kind describes an order; a verb is one way to give it. A verb may fix the value of one field,
+// as undrain fixes off, and people enter the others. A draft is an order that is being entered:
+// its fields point into it, and some depend on the values of others.
 //
-// In bytes an order is its kind's name and its fields, one after another. Both are for
-// ever: an order whose fields change gets a new name, and the old one stays as a kind that
-// is only read.
+// In bytes an order is the name of its kind and its fields, one after another. Both are permanent:
+// an order whose fields change gets a new name, and the old one stays as a kind that is only read.
 //
 // # Limits
 //
-// What can be given at all is what fields say; whether it can be done now the mission says.
+// Fields say which values are possible; whether an order can be carried out now is decided by the
+// mission.
 package order
 
 import (

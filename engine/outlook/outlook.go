@@ -1,23 +1,22 @@
-// Package outlook answers what launches look like: tables of flights, pads, planes and
-// campaigns, what is on its way and where, when satellites work, and what the next quarters
-// may bring.
+// Package outlook answers what launches look like and what the next quarters may bring: tables of
+// flights, pads, planes and campaigns, satellites in transit, their dates of service, and
+// forecasts.
 //
 // # Model
 //
-// Everything follows from the campaign and its upkeep. What may come is flown on paper: copies
-// of both, without jobs and faults, go on with other draws; tenth and ninetieth percentile of
-// twenty such futures are the band. What was planned is the scenario from its start, with
-// nothing that goes wrong.
+// Everything follows from the campaign and its upkeep. For forecasts, copies of both are flown
+// with other random draws, without jobs and faults; the 10th and 90th percentiles of twenty such
+// futures are the band. The plan is the scenario from its start, with no failures or delays.
 //
 // # Limits
 //
-// Futures know the chances of launches only: no failures of satellites in service. Each earns
-// what the mission did, however many nodes it has, and after now as much a day as in the median
-// month of the year before. They are drawn anew every 30 days of the mission.
+// Forecasts vary only launches: satellites in service do not fail. Each earns what the mission
+// earned, however many nodes it has, and from now on as much per day as in the median month of the
+// past year. They are made anew every 30 days of the mission.
 //
 // # Sources
 //
-// None: engine/campaign and engine/launch name theirs.
+// engine/campaign and engine/launch name theirs.
 package outlook
 
 import (

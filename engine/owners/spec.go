@@ -1,18 +1,18 @@
-// Package owners answers who wants, has and sells compute: the market's part of a scenario.
+// Package owners answers who demands, owns and sells compute: the market's part of a scenario.
 //
 // # Model
 //
-// An owner has a demand in steps, sites on the ground, groups in orbit, means and a business
-// beside; owners are bound by contracts, rents and what a regulator does. Values that a
-// scenario holds, with their keys and what can be wrong with them.
+// An owner has demand in steps, sites on the ground, groups in orbit, means, and business outside
+// the mission. Contracts, rents and acts of a regulator bind owners. The package has these values
+// with their keys, ranges and checks.
 //
 // # Limits
 //
-// Strategies are what the scenario says: no owner learns.
+// Strategies are what the scenario says: owners do not learn.
 //
 // # Sources
 //
-// The scenario's document names the source of each figure; the built-in ones are estimates.
+// The scenario names the source of each figure; those of the built-in scenarios are estimates.
 package owners
 
 import (

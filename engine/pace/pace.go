@@ -1,15 +1,15 @@
-// Package pace answers how fast jobs work, when each of them ends, and which sit on a node.
+// Package pace answers how fast jobs work, when each of them ends, and which run on a node.
 //
 // # Model
 //
-// A job works at a speed that changes at known instants; what faults that pass would take of it
-// is a toll in the mean. All live jobs are kept by their places in a list, in a tree by the
-// instant at which each ends, so that the next is found at once and a change costs one job. A
-// gang waits for each of its nodes in its turn: an orbit is cut where the light of one changes.
+// A job works at a speed that changes at known instants; the expected cost of transient faults is
+// deducted as a toll. A tree over all live jobs holds the instant at which each ends, so that the
+// next one is found at once and a change costs the update of one job. A gang waits for each of its
+// nodes in turn: an orbit is cut where the light of one of them changes.
 //
 // # Limits
 //
-// Nothing of it is remembered: it follows from the jobs and from what their nodes can do.
+// It has no state: everything follows from the jobs and from what their nodes can do.
 package pace
 
 import (

@@ -1,44 +1,39 @@
-// Package power answers what a node can draw now without going dark later, and
-// what is left in its battery afterwards.
+// Package power answers what a node can draw now without running out of power later, and what is
+// left in its battery afterwards.
 //
 // # Model
 //
-// An array gives flux × area × efficiency × fill while the node is lit and
-// nothing while it is dark. Flux is sunlight where the node is, by the Sun's
-// distance; the caller scales it by how squarely the array looks at the Sun
-// (Incidence) and by how far it has worn (Aged). What the load leaves over
-// charges the battery; what the battery cannot take is curtailed. The battery
-// loses while charging and while discharging, and is never planned below its floor.
+// An array generates flux × area × efficiency × fill while the node is lit and nothing while it is
+// dark. Flux is sunlight at the node, by the Sun's distance; the caller scales it by the array's
+// angle to the Sun (Incidence) and its ageing (Aged). What the load does not use charges the
+// battery; what the battery cannot take is curtailed. The battery loses energy while charging and
+// while discharging, and plans never draw it below its floor.
 //
-// Light is used in its order: a dark arc must be survived on what was stored
-// before it. Offer therefore looks one orbit ahead and answers two powers, one
-// for the lit and one for the dark part of the orbit. The dark one is what the
-// charge at entry sustains to the end of the arc; the lit one leaves enough over
-// to refill for the next arc. Where the battery is large both are equal.
+// Light is used in order: a dark arc has to be survived on what was stored before it. Offer
+// therefore looks one orbit ahead and returns two powers, one for the lit and one for the dark
+// part of the orbit. The dark one is what the charge at entry sustains to the end of the arc; the
+// lit one leaves enough to recharge for the next arc. If the battery is large both are equal.
 //
-// What is borne is shared among loads by how far they bear to be slowed: the most patient
-// give way first, down to what they are promised (Taken.Shares).
+// Available power is shared among loads by how far they may be slowed: the most patient ones are
+// slowed first, down to what they are promised (Taken.Shares).
 //
-// A battery wears as it is drawn down: N(D) cycles of depth D bring it to 80 %
-// of its capacity, N(D) = Cycles·(0.30/D)^1.6, and damage adds up (Miner). A
-// cycle that begins at depth d and ends at D takes 1/N(D) − 1/N(d). It is booked
-// when the battery turns to charging, so that it does not depend on how time is
-// cut; capacity falls in proportion.
+// A battery wears as it is discharged: N(D) cycles of depth D reduce it to 80 % of its capacity,
+// N(D) = Cycles·(0.30/D)^1.6, and damage adds up (Miner). A cycle that begins at depth d and ends
+// at D costs 1/N(D) − 1/N(d). It is booked when the battery starts charging again, so that it does
+// not depend on how time is cut. Capacity falls in proportion.
 //
 // # Limits
 //
-// The battery has no voltage, no temperature and no wear by age alone. Its
-// efficiencies do not fall as it wears. Cycles that begin in the middle are
-// taken for parts of deep ones, which overstates their wear. A penumbra is half
-// lit and half dark.
+// The battery has no voltage, no temperature and no ageing by time alone. Its efficiencies do not
+// fall with wear. Cycles that begin partly discharged are counted as parts of deep ones, which
+// overstates their wear. A penumbra is half lit and half dark.
 //
 // # Sources
 //
-// Facts and defaults come from the scenario's catalogue. The trough decides, not
-// the mean: 138 kWh at 30 % depth sustains 66 kW through 35.61 min of umbra, where
-// mean light would permit 94 kW. Cycle life: 30,000 cycles at 30 % in low orbit
-// (JAXA, Li-ion cycling); the exponent of 1.6 is an estimate. Adding damage:
-// M. A. Miner (1945), "Cumulative damage in fatigue", Journal of Applied
+// Facts and defaults come from the scenario's catalogue. The trough decides, not the mean: 138 kWh
+// at 30 % depth sustains 66 kW through 35.61 min of umbra, where mean light would permit 94 kW.
+// Cycle life: 30,000 cycles at 30 % in low orbit (JAXA, Li-ion cycling); the exponent of 1.6 is an
+// estimate. Adding damage: M. A. Miner (1945), "Cumulative damage in fatigue", Journal of Applied
 // Mechanics 12.
 package power
 

@@ -1,13 +1,13 @@
-// Package problem answers what is wrong with something that was given, and which key says so.
+// Package problem answers what is wrong with an input, and under which key.
 //
 // # Model
 //
-// A problem is an error with the key of what is wrong, as scenario files spell it, and what
-// that is a figure of. Many of them are joined, and taken apart again.
+// A problem is an error with the key of the wrong input, as scenario files spell it, and the part
+// that the input belongs to. Several are joined into one error, and taken apart again.
 //
 // # Limits
 //
-// A key is text: nothing here knows which keys there are.
+// A key is only text: this package does not know which keys exist.
 package problem
 
 import (

@@ -1,5 +1,13 @@
-// Package replay runs the log of a cluster again under a policy: on a plain cluster, like processors
-// without a network between them, no satellites, power or heat.
+// Package replay runs the log of a plain cluster again under a policy.
+//
+// # Model
+//
+// A cluster is one node with P seats, without network, power or heat. Jobs arrive and run as the
+// log says; the policy decides when each starts.
+//
+// # Sources
+//
+// Policies name theirs in engine/sched.
 package replay
 
 import (

@@ -1,53 +1,46 @@
-// Package route answers which path through the network is the quickest, by what
-// margin, what else there is, and what flows along it.
+// Package route answers which path through the network is the shortest, by what margin, what the
+// alternatives are, and what flows along paths.
 //
 // # Model
 //
-// Nodes of the network are satellites, by index, and after them stations.
-// A path's length is the sum of its links' whole micrometres, so that every
-// comparison is exact; light goes the same everywhere, and the shortest path is
-// the quickest. Stations do not relay. Of paths as short, the one is meant that,
-// followed back from its end, goes to the lowest index each time.
+// Nodes of the network are satellites, by index, and after them stations. A path's length is the
+// sum of its links' whole micrometres, so every comparison is exact. Light has one speed, so the
+// shortest path is the fastest. Stations do not relay. Of several shortest paths the result is the
+// one that, followed back from its end, goes to the lowest index each time.
 //
-// A Tree is the distances from one node to all satellites, found with a queue of
-// buckets (Dial; Denardo and Fox): a bucket is narrower than most links are long,
-// so that satellites in the lowest one are nearly always final, and one that is
-// not is taken again. A tree that grew from the same node before first goes over
-// all satellites in the order of their distances then, a round of Bellman's, which
-// leaves little to the queue.
+// A Tree is the distances from one node to all satellites, found with a queue of buckets (Dial;
+// Denardo and Fox). A bucket is narrower than most links are long, so satellites in the lowest
+// bucket are nearly always final; one that is not is processed again. A tree that has been grown
+// from the same node before first visits all satellites in the order of those distances, a round
+// of Bellman's algorithm, which leaves little work to the queue.
 //
-// Search asks for one path only and looks at nothing farther:
-// its bound is a string from each satellite to its end, tight around the Earth,
-// than which no path is shorter (A*). Between satellites it may be bounded by how far they
-// are from the roots of some trees, whose differences no path is shorter than either
-// (ALT), and by a path that was the shortest before: what leads to nothing shorter is
-// left out.
+// Search finds a single path and expands as little as possible. Its bound is the length of a
+// string from each satellite to the destination, tight around the Earth: no path is shorter (A*).
+// Between satellites, differences of distances from the roots of some trees bound it, too (ALT),
+// as does the length of the previously shortest path.
 //
-// The second-best simple path lacks some link of the best. The least that
-// avoids a link of the best crosses once from what the tree of the start holds
-// before that link to what it holds after, so the trees of both ends and one
-// look at every link find it (Malik, Mittal, Gupta).
+// The second-best simple path lacks some link of the best. The shortest path that avoids a link of
+// the best crosses once from the part of the start's tree before that link to the part after it,
+// so the trees of both ends and one look at every link find it (Malik, Mittal, Gupta).
 //
-// Flows share links max–min fairly: all grow together, each until its demand is
-// met or a link on its path is full.
+// Flows share links max–min fairly: all grow together, each until its demand is met or a link on
+// its path is full.
 //
 // # Limits
 //
-// Packets do not wait in the lengths: a flow's queue is not part of its delay.
-// Backups are found greedily, each the shortest that shares no satellite with
-// those before; the best pair of disjoint paths may be shorter together. Shares
-// are whole bits a second: a full link may keep fewer bits than it has flows.
+// Lengths contain no queueing delay. Backups are found greedily, each the shortest that shares no
+// satellite with those before; the best pair of disjoint paths may be shorter together. Shares are
+// whole bits a second, so a full link may have fewer bits per second left than it has flows.
 //
 // # Sources
 //
-// Bellman (1958), On a routing problem, Quarterly of Applied Mathematics 16(1);
-// Dial (1969), Algorithm 360, CACM 12(11); Denardo and Fox (1979), Shortest-route
-// methods, Operations Research 27(1); Hart, Nilsson, Raphael (1968), A formal
-// basis for the heuristic determination of minimum cost paths; Goldberg and Harrelson
-// (2005), Computing the shortest path: A* search meets graph theory, SODA; Malik, Mittal,
-// Gupta (1989), The k most vital arcs in the shortest path problem, Operations
-// Research Letters 8; Bertsekas and Gallager (1992), Data Networks, 6.5.2, for
-// max–min fairness.
+// Bellman (1958), On a routing problem, Quarterly of Applied Mathematics 16(1); Dial (1969),
+// Algorithm 360, CACM 12(11); Denardo and Fox (1979), Shortest-route methods, Operations Research
+// 27(1); Hart, Nilsson, Raphael (1968), A formal basis for the heuristic determination of minimum
+// cost paths; Goldberg and Harrelson (2005), Computing the shortest path: A* search meets graph
+// theory, SODA; Malik, Mittal, Gupta (1989), The k most vital arcs in the shortest path problem,
+// Operations Research Letters 8. Max–min fairness: Bertsekas and Gallager (1992), Data Networks,
+// 6.5.2.
 package route
 
 import (

@@ -1,14 +1,19 @@
-// Package sky answers where everything is, and when it is lit.
+// Package sky answers where all satellites are, and when they are lit.
 //
 // # Model
 //
-// Each group has a propagator. Everything is looked at once a tick; between two looks the
-// light of a node is known as the dark arcs of its orbit, in order.
+// Each group has a propagator (engine/orbit). Positions are found once a tick, when it begins.
+// Until the next tick the light of a node is known as the dark arcs of its orbit, in order
+// (engine/eclipse).
 //
 // # Limits
 //
-// The map shows at most 25,000 satellites. A year's light is found for planned planes only,
-// 32 at most.
+// The map shows at most 25,000 satellites. Seasons of light are found for planned planes only, at
+// most 32.
+//
+// # Sources
+//
+// engine/orbit, engine/eclipse and engine/space name theirs.
 package sky
 
 import (

@@ -1,32 +1,30 @@
-// Package space answers where things are seen from: vectors, instants, the
-// turning Earth, the Sun and the Earth's shadow.
+// Package space answers how positions are expressed: vectors, instants, the rotating Earth, the
+// Sun and the Earth's shadow.
 //
 // # Model
 //
-// Positions are metres in TEME (true equator, mean equinox of date), the frame
-// that SGP4 answers in; the code calls it ECI. It turns into the Earth-fixed
-// frame by the IAU-82 mean sidereal time alone, and that into latitude,
-// longitude and altitude above the WGS 84 ellipsoid.
+// Positions are metres in TEME (true equator, mean equinox of date), the frame of SGP4's results;
+// the code calls it ECI. It is rotated into the Earth-fixed frame by the IAU-82 mean sidereal time
+// alone, and that is converted to latitude, longitude and altitude above the WGS 84 ellipsoid.
 //
-// The Sun stands where the Almanac's low-precision formula puts it. The Earth is
-// a sphere of its equatorial radius and throws two cones: the umbra, where no
-// sunlight falls, and around it the penumbra, where a part of the disc shows.
-// Between them lies the half light: the surface midway from one to the other.
+// The Sun's position is that of the Almanac's low-precision formula. The Earth is a sphere of its
+// equatorial radius and casts two cones: the umbra, without any sunlight, and around it the
+// penumbra, where a part of the Sun's disc is visible. The surface midway between them is taken as
+// the boundary of darkness.
 //
 // # Limits
 //
-// UT1 is taken as UTC (under 0.9 s: 0.42 km on the equator), polar motion is
-// left out (under 20 m). The Sun is right within 0.01° from 1950 to 2050, and
-// its mean equinox of date is taken for TEME's (nutation, 0.005°). Leap seconds
-// do not count: a day has 86,400 s. The atmosphere neither bends nor dims light.
+// UT1 is taken as UTC (below 0.9 s: 0.42 km at the equator), and polar motion is left out (below
+// 20 m). The Sun is within 0.01° from 1950 to 2050, and its mean equinox of date is taken for
+// TEME's (nutation, 0.005°). There are no leap seconds: a day has 86,400 s. The atmosphere neither
+// bends nor dims light.
 //
 // # Sources
 //
-// Vallado, Crawford, Hujsak, Kelso (2006), Revisiting Spacetrack Report #3, AIAA
-// 2006-6753, appendix C; Aoki et al. (1982), The new definition of universal
-// time; The Astronomical Almanac (2010), page C5 (C24 in editions before 2011);
-// NIMA TR8350.2, World Geodetic System 1984; Escobal (1965), Methods of Orbit
-// Determination, section 5.3, for the cones.
+// Vallado, Crawford, Hujsak, Kelso (2006), Revisiting Spacetrack Report #3, AIAA 2006-6753,
+// appendix C; Aoki et al. (1982), The new definition of universal time; The Astronomical Almanac
+// (2010), page C5 (C24 in editions before 2011); NIMA TR8350.2, World Geodetic System 1984. Cones:
+// Escobal (1965), Methods of Orbit Determination, section 5.3.
 package space
 
 import "math"

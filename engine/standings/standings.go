@@ -1,15 +1,20 @@
-// Package standings answers how the owners of compute stand: as rows, in detail down to their
-// postings, what makes the price of an hour, and how concentrated compute is.
+// Package standings answers how the owners of compute compare: their table, the detail of one down
+// to its postings, what makes up the price of an hour, and how concentrated the market is.
 //
 // # Model
 //
-// It remembers nothing and changes nothing: it reads the market. A figure that follows from an
-// estimate wears a ~.
+// It reads the market, has no state and changes nothing. Figures that depend on an estimate are
+// marked with ~.
 //
 // # Limits
 //
-// The stack of supply and demand is that of spot now, with what orbit gave and owners wanted on the
-// last day; nobody's offers of tomorrow are known. Hours that are held are not redeemed in it.
+// The stack of supply and demand is that of the spot market now, with the hours that orbit
+// delivered and owners demanded on the last day, because tomorrow's offers are unknown. Stored
+// hours are not redeemed in it.
+//
+// # Sources
+//
+// engine/market and engine/economics name theirs.
 package standings
 
 import (

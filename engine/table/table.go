@@ -1,14 +1,14 @@
-// Package table answers which rows of a table are wanted, and holds the evidence of answers.
+// Package table answers which rows of a table are requested, and holds answers with their
+// evidence.
 //
 // # Model
 //
-// Rows are filtered by terms that must all match, sorted by one column and then by their
-// number, and cut to the window that is asked for. An answer has a verdict, lines, tables and
-// balances as its evidence.
+// Rows are filtered by terms that must all match, sorted by one column and then by number, and cut
+// to the requested window. An answer has a verdict, and lines, tables and balances as evidence.
 //
 // # Limits
 //
-// A filter is read up to 256 bytes. A term is plain text or a regular expression.
+// Only the first 256 bytes of a filter count. A term is plain text or a regular expression.
 package table
 
 import (

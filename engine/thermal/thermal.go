@@ -2,38 +2,34 @@
 //
 // # Model
 //
-// A flat radiator with two faces carries the heat of the whole node, which is
-// one thermal mass:
+// A flat radiator with two faces sheds the heat of the whole node, which is one thermal mass:
 //
 //	C·dT/dt = Q + absorbed − ε·σ·2A·T⁴
 //
-// Each face takes in the Earth's infrared and the sunlight that the Earth
-// reflects with its exact view factor of the sphere, and sunlight by the cosine
-// of its angle to the Sun. A node flies its radiator edge-on to the Sun with
-// horizontal normals: both faces see the Earth alike and the Sun not at all.
-// Reflected sunlight follows the Sun's height above the ground below; over an
-// orbit its mean cosine is cos β / π.
+// Each face absorbs the Earth's infrared and the sunlight that the Earth reflects, with its exact
+// view factor of the sphere, and direct sunlight by the cosine of its angle to the Sun. A node
+// flies its radiator edge-on to the Sun with horizontal normals: both faces see the Earth alike
+// and the Sun not at all. Reflected sunlight follows the Sun's elevation over the ground below;
+// its mean cosine over an orbit is cos β / π.
 //
-// The step is exponential. A short one linearises at the present temperature; a
-// longer one takes the linear rate between T and its equilibrium Te,
-// (T+Te)(T²+Te²), which is exact at both ends, so that a step of any length
-// tends to the equilibrium and never past it.
+// The step is exponential. A short one linearises at the present temperature. A longer one uses
+// the linear rate between T and its equilibrium Te, (T+Te)(T²+Te²), which is exact at both ends,
+// so that a step of any length tends to the equilibrium and never past it.
 //
 // # Limits
 //
-// One temperature for node and radiator: no gradient, no pump, no fin. The
-// node's other faces neither shed nor take in heat, and space is at 0 K (2.7 K
-// would be 6e-6 W/m²). The Earth reflects like a matt sphere that is lit as the
-// ground below is; near the terminator a face sees less than this.
+// Node and radiator have one temperature: no gradient, no pump, no fin. The node's other faces
+// neither shed nor absorb heat, and space is at 0 K (2.7 K would be 6e-6 W/m²). The Earth reflects
+// like a matt sphere that is lit everywhere as the ground below is; near the terminator a face
+// sees less than this.
 //
 // # Sources
 //
-// View factors of a plate over a sphere: J. R. Howell, M. P. Mengüç, R. Siegel,
-// Thermal Radiation Heat Transfer, 6th ed. (2016), app. C; horizontal and
-// vertical plates also D. G. Gilmore, Spacecraft Thermal Control Handbook, vol.
-// 1 (2002), ch. 2. Stefan-Boltzmann constant: CODATA 2018. Exponential steps:
-// M. Hochbruck, A. Ostermann (2010), "Exponential integrators", Acta Numerica
-// 19, eq. 2.32.
+// View factors of a plate over a sphere: J. R. Howell, M. P. Mengüç, R. Siegel, Thermal Radiation
+// Heat Transfer, 6th ed. (2016), app. C; horizontal and vertical plates also D. G. Gilmore,
+// Spacecraft Thermal Control Handbook, vol. 1 (2002), ch. 2. Stefan-Boltzmann constant: CODATA
+// 2018. Exponential steps: M. Hochbruck, A. Ostermann (2010), "Exponential integrators", Acta
+// Numerica 19, eq. 2.32.
 package thermal
 
 import (

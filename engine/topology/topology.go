@@ -1,19 +1,22 @@
-// Package topology answers who sees whom at an instant, which paths are quickest, and what
-// flows along them.
+// Package topology answers which links exist at an instant, which paths over them are shortest,
+// and what flows along them.
 //
 // # Model
 //
-// A Topology is made of a Plan: satellites and their lasers, stations on the ground, pairs
-// of places that send to each other. Connect finds the links of an instant, Look the
-// quickest paths besides, Share what flows: gangs hold their circuits first, all others share
-// what these leave, max–min fairly, and what finds a link full takes another path where there
-// is room. Requests come as values; a topology knows no mission and remembers nothing
-// but what follows from the instant.
+// A Topology is made from a Plan: satellites with their lasers, ground stations, and pairs of
+// places that send to each other. Connect finds the links of an instant, Look also the shortest
+// paths, Share the flows: gangs get their circuits first, all others share the rest, max–min
+// fairly, and a flow that finds a link full takes another path with room. Requests are values. A
+// topology knows no mission, and keeps only what follows from the instant.
 //
 // # Limits
 //
-// Flows take one path each, and another one where that is full: they are not split further.
-// What a gang leaves idle of its circuit is lent to other gangs, not to what else flows.
+// Flows take one path each, and a second one where that is full; they are not split further. What
+// a gang does not use of its circuit is lent to other gangs, not to other flows.
+//
+// # Sources
+//
+// engine/link and engine/route name theirs.
 package topology
 
 import (

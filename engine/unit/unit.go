@@ -1,22 +1,22 @@
-// Package unit holds the quantities of the mission, so that a watt cannot be
-// mistaken for a joule.
+// Package unit has the quantities of the mission as types, so that a watt cannot be mistaken for a
+// joule.
 //
 // # Model
 //
-// Every quantity is SI inside: metres, square metres, seconds, metres a second,
-// kilograms, watts, joules, kelvin, radians, bits. Build one with a constant
-// (550 * unit.Kilometre), read it with a method (x.Kilometres()). Spans of time
-// are time.Duration. Money is an integer of micro-dollars.
+// Every quantity is in SI units: metres, square metres, seconds, metres per second, kilograms,
+// watts, joules, kelvin, radians, bits. Build one with a constant (550 * unit.Kilometre), read it
+// with a method (x.Kilometres()). Spans of time are time.Duration. Money is an integer of
+// micro-dollars.
 //
 // # Limits
 //
-// Only products that the engine needs have a method. Longer formulas convert to
-// float64 on their first line and back on their last.
+// Only products that the engine needs have a method. Longer formulas convert to float64 on their
+// first line and back on their last.
 //
 // # Sources
 //
-// Bureau International des Poids et Mesures, The International System of Units,
-// 9th edition (2019).
+// Bureau International des Poids et Mesures, The International System of Units, 9th edition
+// (2019).
 package unit
 
 import "time"

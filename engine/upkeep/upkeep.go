@@ -3,20 +3,20 @@
 //
 // # Model
 //
-// A plan books flights to its group while slots are empty, as many as rockets, factory and
-// treasury allow; once the group was full it orders spares by the rule (s, Q): when a plane
-// is down to s of them, a flight's worth goes out, to many planes. Satellites age by Weibull's
-// law from the day they go into service; one whose time has come leaves its slot, is brought
-// down, and its slot is filled again. What fails is replaced where the plan says so.
+// A plan books flights to its group while slots are empty, as many as vehicles, production and
+// treasury allow. Once the group has been full it orders spares by an (s, Q) policy: when a plane
+// has at most s spares left, a flight's worth is launched, to many planes. Satellites age by a
+// Weibull law from their entry into service; one that is due leaves its slot and is deorbited, and
+// the slot is filled again. Failed satellites are replaced if the plan says so.
 //
 // # Limits
 //
-// A plane's spares work like the rest. Plans look at their group once a day.
+// Spares work like all other satellites. Plans are evaluated once a day.
 //
 // # Sources
 //
-// Jakob, Shimizu, Yoshikawa, Ho (2018), arXiv:1807.02685, of (s, Q). The Weibull law fits the
-// launch years 2019 to 2024 of Starlink in the catalogue of 22 August 2026.
+// (s, Q) policy: Jakob, Shimizu, Yoshikawa, Ho (2018), arXiv:1807.02685. The Weibull law is a fit
+// to Starlink's launch years 2019 to 2024 in the catalogue of 22 August 2026.
 package upkeep
 
 import (

@@ -1,15 +1,16 @@
-// Package usage answers how every accelerator-second was spent, and what bound nodes.
+// Package usage answers how every accelerator-second was spent, and what limited nodes.
 //
 // # Model
 //
-// Each accelerator-second goes to the first stage that stopped it; what had no job to what
-// kept jobs that waited from it, and to none where nothing waited that could have used it. Time is counted in whole
-// sixteenths of a second, so that nodes add up to planes, shells and the fleet. What is over
-// is kept in marks: by the hour for two days, then by the day, the month and the year.
+// Each accelerator-second is booked to the first stage that stopped it. Time without a job is
+// booked to what kept waiting jobs from that accelerator, or to no job if none that waited could
+// have used it. Time is counted in whole sixteenths of a second, so that sums over planes, shells
+// and the fleet are exact. The past is kept in marks: by the hour for two days, then by day, month
+// and year.
 //
 // # Limits
 //
-// In fleets of over 32,768 nodes the past is kept by plane.
+// In fleets of more than 32,768 nodes the past is kept by plane.
 package usage
 
 import (

@@ -1,5 +1,5 @@
-// Package wire spells state in bytes, once: the same method of a room writes its
-// keyframe, reads it back and sums its digest, so that the three never differ.
+// Package wire encodes state in bytes, once: the same method of a room writes its keyframe, reads
+// it back and computes its digest, so that the three never differ.
 //
 //	func (s *State) Code(c *wire.Coder) {
 //		c.Duration(&s.Elapsed)
@@ -9,29 +9,26 @@
 //
 // # Model
 //
-// Everything is little-endian and of fixed width: a number or a duration takes
-// 8 bytes, a bool or a byte one, and what has a length says it first, in 8
-// bytes. There are no names, tags or versions; whoever stores the bytes says
-// which engine wrote them. A digest is the CRC32C of the bytes that would be
-// written.
+// Everything is little-endian and of fixed width: a number or a duration takes 8 bytes, a bool or
+// a byte one, and what has a length begins with it, in 8 bytes. There are no names, tags or
+// versions; whoever stores the bytes records which engine wrote them. A digest is the CRC32C of
+// the bytes that would be written.
 //
-// Reading trusts nothing: a length is held against the bytes that are left
-// before memory is taken, a number against the range of its type, and nothing
-// panics. The first error stays, names its byte, and leaves what follows as it
-// was. Writing and summing have no errors, for a state that cannot be written
-// is our bug: they panic.
+// Reading trusts nothing: a length is checked against the bytes that are left before memory is
+// allocated, a number against the range of its type, and nothing panics. The first error is kept,
+// names its byte, and leaves all later fields unchanged. Writing and digesting return no errors: a
+// state that cannot be encoded is a bug, and panics.
 //
 // # Limits
 //
-// NaN and infinities are not state: writing one panics, reading one is an error.
-// Empty slices and strings read back as nil and "". Strings may hold any bytes:
-// text is cleaned where it enters the mission.
+// NaN and infinities are not state: writing one panics, reading one is an error. Empty slices and
+// strings read back as nil and "". Strings may hold any bytes: text is cleaned where it enters the
+// mission.
 //
 // # Sources
 //
-// CRC32C: G. Castagnoli, S. Bräuer, M. Herrmann (1993), "Optimization of cyclic
-// redundancy-check codes with 24 and 32 parity bits", IEEE Transactions on
-// Communications 41(6).
+// CRC32C: G. Castagnoli, S. Bräuer, M. Herrmann (1993), "Optimization of cyclic redundancy-check
+// codes with 24 and 32 parity bits", IEEE Transactions on Communications 41(6).
 package wire
 
 import (

@@ -1,17 +1,15 @@
-// Package workload answers what customers request: which jobs come when, and what each asks
-// for.
+// Package workload answers which jobs customers submit, when, and what each requests.
 //
 // # Model
 //
-// A stream brings jobs as a Poisson process, with sizes as likely as their weights and
-// log-normal work; each job is drawn by stream and number, whatever came before. A trace
-// brings its jobs at their instants. Data, state and deadlines follow from a job's size and
-// work.
+// A stream submits jobs by a Poisson process, with sizes drawn by weight and lognormal work; each
+// job is drawn by stream and number, independent of earlier draws. A trace submits its jobs at
+// their recorded instants. Data, state and deadline follow from a job's size and work.
 //
 // # Limits
 //
-// Arrivals know no hour of the day and no other jobs; the jobs of a stream differ in size
-// and work alone.
+// Arrivals do not depend on the hour of the day or on other jobs. The jobs of a stream differ only
+// in size and work.
 package workload
 
 import (

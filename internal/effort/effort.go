@@ -1,6 +1,5 @@
-// Package effort says how much of a test is done: a part with -short, which is for
-// the race detector; enough to see a fault with go test; all with ORRERY_LONG.
-// Only tests use it.
+// Package effort says how long tests run: a part with -short, which is for the race detector;
+// enough to find faults with go test; everything with ORRERY_LONG. Only tests use it.
 package effort
 
 import (

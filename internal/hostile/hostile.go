@@ -1,5 +1,5 @@
-// Package hostile has inputs for tests that grow without meaning anything, to hold readers
-// to their bounds of memory. Only tests use it.
+// Package hostile has endless and malformed inputs, for tests of the memory bounds of readers.
+// Only tests use it.
 package hostile
 
 import (

@@ -1,4 +1,4 @@
-// Package near says how near figures are to what they should be, for tests.
+// Package near compares figures with what they should be, for tests.
 package near
 
 import (

@@ -1,5 +1,5 @@
-// Package shared finds the outside numbers that tests are held against. Only
-// tests use it: nothing that ships reads that folder.
+// Package shared finds the outside numbers that tests compare with. Only tests use it; the program
+// never reads that folder.
 package shared
 
 import (

@@ -1,15 +1,14 @@
-// Package branches shows what became of a mission by branching: the tree of its family, with
-// what the operator calls each and has to say of it, and the log of all orders.
+// Package branches shows the tree of missions that branched from one another, with the operator's
+// names and notes for them, and the log of all orders.
 //
 // # Model
 //
-// What is called, said and dropped is written into the file of the mission that is open; the
-// others are never changed. A mission that is dropped stays where it lies, and is shown again
-// when it is wanted.
+// Names, notes and whether a mission is dropped are written into the file of the open mission; the
+// other files are never changed. A dropped mission keeps its file, and can be shown again.
 //
 // # Limits
 //
-// A mission that was opened to be read can be looked at: to name, note or drop one, branch.
+// A mission that was opened read-only can be viewed; to name, note or drop one, branch first.
 package branches
 
 import (

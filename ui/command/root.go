@@ -1,16 +1,16 @@
-// Package command is the command line. It puts data, engine and console together.
+// Package command is the command line. It connects data, engine and console.
 //
 // # Model
 //
-// Here are the commands that run, replay, verify, recover, check, compare and export missions, one
-// file for each; every other command is a package of its own below this one. What all of
-// them share is in package cli: errors and exit codes, scenarios, moments, answers. Nothing
-// opens the console but run and replay, and those only on a terminal.
+// The commands that run, replay, verify, recover, check, compare and export missions are here, one
+// file each; every other command has a package of its own below this one. What all of them share
+// is in package cli: errors and exit codes, scenarios, times, answers. Only run and replay open
+// the console, and only on a terminal.
 //
 // # Limits
 //
-// Help pages are laid out by fang, which asks a terminal for its background.
-// Errors and results ask a terminal nothing.
+// Help pages are laid out by fang, which queries a terminal for its background colour. Errors and
+// results query nothing.
 package command
 
 import (

@@ -1,34 +1,30 @@
-// Package console is the terminal program: it shows a mission through panes and
-// puts time under the keyboard.
+// Package console is the terminal program: it shows a mission through panes and controls its time
+// from the keyboard.
 //
 // # Model
 //
-// [Console] is the only Bubble Tea model. The engine is a baton: the console
-// sends it off with an errand and gets it back in a message; meanwhile it holds
-// nothing and draws the last snapshot. The store travels with the engine, so
-// neither is ever used from two places at once. Nobody waits: Update routes,
-// what takes time is an errand.
+// [Console] is the only Bubble Tea model. The engine is a baton: the console hands it to a command
+// and gets it back in a message; meanwhile it has no engine and draws the last snapshot. The store
+// travels with the engine, so neither is ever used from two places at once. Nothing blocks: Update
+// only routes, and what takes time is a command.
 //
-// The picture is drawn by a second baton, the pen, which writes what changed the
-// moment it did; where the terminal cannot be ours, Bubble Tea draws.
+// The pen is a second baton: it draws the picture by writing what changed, at once. Where the
+// terminal cannot be driven directly, Bubble Tea draws.
 //
-// Behind the live edge the console shows the past; the engine at the edge is
-// kept aside until it is wanted again.
+// Behind the live edge the console shows the past; the engine of the edge is kept until it is
+// needed again.
 //
-// One table of actions feeds the keys, the help, the hints, the palette and the
-// mouse.
+// One table of actions is behind the keys, the help, the hints, the palette and the mouse.
 //
-// What an operator wants in every mission, layouts of their own and whether a
-// critical alarm drops the speed, lies on their [desk.Desk]. It is read once; what cannot be
-// read is left as it is.
+// The operator's settings for all missions, their own layouts and whether a critical alarm lowers
+// the speed, are on their [desk.Desk]. They are read once; what cannot be read is left as it is.
 //
-// The terminal and the desk are values that a console is given: one process can hold
-// many consoles.
+// The terminal and the desk are values given to a console, so one process can have many consoles.
 //
 // # Limits
 //
-// A step that has begun cannot be interrupted, only taken back. Marks on the
-// timeline reach back as far as the engine remembers events.
+// A running step cannot be interrupted, only discarded. Marks on the timeline reach back as far as
+// the engine remembers events.
 package console
 
 import (

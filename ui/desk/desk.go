@@ -1,5 +1,5 @@
-// Package desk is what is an operator's and no mission's: the settings that hold in each of
-// them, and where pictures of the screen are put.
+// Package desk is what belongs to the operator rather than to a mission: settings for all
+// missions, and the place for pictures of the screen.
 package desk
 
 import "errors"

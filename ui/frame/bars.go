@@ -1,6 +1,5 @@
-// Package frame is what stands around the panes: how the screen is cut into places, the
-// lines that say which mission this is, when it is and what is wrong, the timeline, and
-// what can be clicked of them.
+// Package frame is what surrounds the panes: the layout of the screen, the bars with the mission,
+// the time and the alarms, the timeline, and which parts of them can be clicked.
 package frame
 
 import (

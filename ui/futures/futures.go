@@ -1,17 +1,17 @@
-// Package futures holds two futures of a mission, A and B, against each other: what was read of
-// each from time to time, where they part, and which does better. It knows no screen.
+// Package futures compares two futures of a mission, A and B: figures read from each over time,
+// where they diverge, and which does better. It knows no screen.
 //
 // # Model
 //
-// A future is read at instants: its figures, over the span that is compared. Two futures part
-// with the first step after which their digests differ. What a digest cannot tell in words is
-// told, in this order, by the orders that only one of them was given then, by the first event
-// that only one of them saw, or by the first figure that differs.
+// A future is read at instants: its figures, over the span that is compared. Two futures diverge
+// with the first step after which their digests differ. The cause is named by the first of these
+// that applies: orders that only one of them was given then, the first event that only one of them
+// had, or the first figure that differs.
 //
 // # Limits
 //
-// Deadlines are counted of jobs as they end, at readings: of more than 2,048 jobs that end
-// between two readings the oldest are not known any more.
+// Deadlines are counted as jobs end, at readings: if more than 2,048 jobs end between two readings
+// the oldest are missing.
 package futures
 
 import (

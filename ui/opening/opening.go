@@ -1,5 +1,5 @@
-// Package opening is what the screen shows of a mission that is being built: what its scenario
-// says, and how far it is. It knows no engine that runs.
+// Package opening is the page shown while a mission is built: what its scenario says, and the
+// progress so far. It does not use a running engine.
 package opening
 
 import (

@@ -1,5 +1,5 @@
-// Package overlay is what lies over the panes and has the keys: lists, prompts, forms, the
-// palette, the engine's answers. It knows the console as a host, and nothing of the panes.
+// Package overlay is what lies over the panes and receives the keys: lists, prompts, forms, the
+// palette, the engine's answers. It knows the console as a host, and no panes.
 package overlay
 
 import (

@@ -1,8 +1,8 @@
-// Package pane shows a mission: one pane for each thing that people look after.
+// Package pane is the interface of a pane: one pane for each subject that an operator watches.
 //
-// A pane keeps what the eye needs (cursor, scroll, filter) and never a copy of
-// the mission. It says which part of a snapshot it wants, draws one, and answers
-// an action with an intent. It knows neither the terminal nor the program.
+// A pane keeps its cursor, scroll position and filter, and never a copy of the mission. It says
+// which part of a snapshot it wants, draws one, and answers an action with an intent. It knows
+// neither the terminal nor the program.
 package pane
 
 import (

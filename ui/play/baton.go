@@ -1,5 +1,5 @@
-// Package play plays a mission: by legs of steps at an asked pace, back and forth through
-// what happened, or again without one of its orders. It knows no screen.
+// Package play runs a mission: in legs of steps at a requested pace, back and forth through its
+// past, or again without one of its orders. It knows no screen.
 package play
 
 import (

@@ -1,15 +1,14 @@
-// Package stage is what the console's screen shows: which panes, how they share it, what lies
-// over them, the notice, and the picture that comes of it, drawn by a pen of ours or by Bubble
-// Tea.
+// Package stage is the content of the console's screen: which panes it shows, their layout, the
+// overlays, the notice, and the picture, drawn by the pen or by Bubble Tea.
 //
 // # Model
 //
-// A pane is drawn again only when what it shows changed, the picture only when something on it
-// did. A picture is handed to the pen when that is home; what changes meanwhile waits for it.
+// A pane is drawn again only if what it shows has changed, the picture only if something in it
+// has. A picture is handed to the pen when the pen is back; later changes wait for it.
 //
 // # Limits
 //
-// At most two panes stand beside each other.
+// At most two panes are side by side.
 package stage
 
 import (

@@ -1,6 +1,5 @@
-// Package tty is a terminal of our own: taken and given back in good order, drawn on by
-// a pen that writes only what changed, and restored by a guard should the program be
-// killed outright.
+// Package tty is a terminal driven directly: set up and restored in good order, drawn on by a pen
+// that writes only what changed, and restored by a guard process if the program is killed.
 package tty
 
 import (

@@ -1,28 +1,27 @@
-// Package versus shows two futures of a mission side by side on one clock: A, the mission as it
-// goes, and B, another one. It lies over the panes, and ends with esc.
+// Package versus shows two futures of a mission side by side at the same mission time: A, the
+// mission as it goes on, and B, another one. It covers the panes until esc.
 //
 // # Model
 //
-// Both futures are copies of the mission. They fly beside it, on a goroutine of their own: a
-// third baton, which is sent off with an instant and comes home with what was seen. They keep
-// pace with the mission's clock, or fly ahead to an instant of their own. So the mission never
-// waits for them, and nothing that they do touches it.
+// Both futures are copies of the mission, run on a goroutine of their own. They are a third baton,
+// which is handed an instant to run to and comes back with what was read. They keep pace with the
+// mission's clock, or run ahead to an instant. So the mission never waits for them, and is not
+// changed by them.
 //
-// B is the mission with a change (another policy, another value of the scenario, an order), from
-// now on; both then take whatever else the mission is ordered. Or it is the mission that a
-// branch left, from where it left it: with the orders that were given there, and by itself from
-// its end on.
+// B is the mission with a change from now on (another policy, another value of the scenario, an
+// order); both then get all further orders of the mission. Or B is the mission that a branch left,
+// from that point on: with the orders that it was given there, and none after its end.
 //
-// Time is a place there too. Where they keep pace with the mission, both stand where that stands,
-// also behind its edge. Where they fly ahead, the same keys and a line of time of their own go to
-// any instant that they have passed, and past the last they fly further. On the way they keep
-// keyframes of both, and go back to the last before an instant.
+// Time can be moved in both. While they keep pace, they show the mission's position in time, also
+// behind its live edge. When they run ahead, the same keys and a timeline of their own go to any
+// instant that they have passed, and beyond the last they run on. On the way they keep keyframes
+// of both, to go back to.
 //
 // # Limits
 //
-// They do not go behind the instant at which they set out; copies of so large a fleet that one
-// keyframe of both takes over 128 MB do not go back. A value of the scenario that only says how
-// a mission begins makes no difference.
+// They do not go back before the instant at which they began. If one keyframe of both takes more
+// than 128 MB, because the fleet is so large, they do not go back at all. A value of the scenario
+// that only affects how a mission begins makes no difference.
 package versus
 
 import (

@@ -1,5 +1,5 @@
-// Package widget is what panes are made of: lists and tables of rows that stay with the
-// engine, pages of labelled lines, the choice of a span of the past, figures in words.
+// Package widget is what panes are made of: lists and tables of rows that the engine holds, pages
+// of labelled lines, the choice of a period in the past, and figures in words.
 package widget
 
 import (

@@ -1,4 +1,4 @@
-// Package disktest has the calls of a disk fail, one after the other.
+// Package disktest makes calls of a disk fail, one after the other.
 package disktest
 
 import (

@@ -1,15 +1,15 @@
-// Package tables answers which tables an export of a mission has.
+// Package tables defines the tables of an export.
 //
 // # Model
 //
-// All has a row for each table. A table is a file: what it asks of a snapshot, and a row for
-// each of its columns, which says how a cell is read of a row. What changes all the time has
-// rows at samples alone, what happens once when it happened. Cells are held by column, by
-// whoever reads a table, and used again for the next rows.
+// All has an entry for each table. A table is a file: what it requests of a snapshot, and an entry
+// for each column that says how to read a cell. What changes continuously has rows only at
+// samples, what happens once when it happened. The reader of a table holds cells by column, and
+// reuses their memory for the next rows.
 //
 // # Limits
 //
-// A cell is a whole number, a number, yes or no, a text or a moment.
+// A cell is an integer, a number, a boolean, a text or a time.
 package tables
 
 import (

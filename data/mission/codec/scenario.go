@@ -1,4 +1,5 @@
-// Package codec reads and writes a scenario as a mission file holds it; FORMAT.md says how, byte for byte.
+// Package codec encodes and decodes the scenario in a mission file. data/mission/FORMAT.md
+// describes it byte for byte.
 package codec
 
 import (

@@ -1,10 +1,10 @@
-// Package family reads what the missions beside a file have to do with it.
+// Package family reads how the missions in a folder are related: which branched from which.
 //
 // # Model
 //
-// A mission's file names the one that it left by the check sum of that one's first frame, and
-// says what its operator called those of the family that it knows. The files of a folder
-// together tell the whole family that lies there.
+// A mission file names the mission that it branched from by the check sum of that one's first
+// frame, and records the names and notes that its operator gave to missions of the family.
+// Together the files of a folder tell the whole family that lies there.
 //
 // # Limits
 //

@@ -1,14 +1,15 @@
-// Package folder keeps the missions that nobody named a file for.
+// Package folder keeps the missions that were run without naming a file.
 //
 // # Model
 //
-// They lie in one folder of the state of who runs the program. What nobody may want is removed
-// as the program starts: never what is being written, has bookmarks, is a branch or has one, or
-// cannot be read.
+// They are in one folder of the user's state directory. When the program starts it removes old
+// ones, but never one that is being written, has bookmarks, is a branch or has one, or cannot be
+// read.
 //
 // # Limits
 //
-// Files are told by their names' end; the times of their last writing are the file system's.
+// Mission files are recognised by their suffix; their age is the file system's time of
+// modification.
 //
 // # Sources
 //

@@ -1,14 +1,14 @@
-// Package foreign says what a file is that is given for a mission file and is none, and what
-// to do with it.
+// Package foreign says what a file is that was given as a mission file but is none, and what to do
+// with it.
 //
 // # Model
 //
-// The first bytes tell: of packed files, programs, pictures and tables by their marks, of
-// texts by words that stand in them.
+// The first bytes tell: the magic numbers of archives, programs, pictures and tables, and words in
+// texts.
 //
 // # Limits
 //
-// It names what people have beside their missions, and not every kind of file there is.
+// It recognises kinds of files that people keep next to missions, not every kind.
 package foreign
 
 import (

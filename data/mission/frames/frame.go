@@ -1,16 +1,16 @@
-// Package frames reads and writes the frames that a mission file is made of, and finds them
-// again behind damage.
+// Package frames reads and writes the frames of a mission file, and finds them again behind
+// damage.
 //
 // # Model
 //
-// A file is a preamble and frames; FORMAT.md describes both byte for byte. The check sum of a
-// frame takes in that of the one before, so that none can be changed, left out or moved without
-// notice. A Scanner reads one after the other; where none is whole it looks for the next that
-// is, and puts one wrong byte right.
+// A file is a preamble and frames; data/mission/FORMAT.md describes both byte for byte. The check
+// sum of a frame includes that of the one before, so that none can be changed, left out or moved
+// unnoticed. A Scanner reads one frame after the other; where none is intact it searches for the
+// next that is, and corrects one wrong byte.
 //
 // # Limits
 //
-// What frames say of one another, orders, steps and instants, is not looked at here.
+// What frames say about each other (orders, steps and times) is not checked here.
 //
 // # Sources
 //

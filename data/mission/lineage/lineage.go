@@ -1,15 +1,15 @@
-// Package lineage is what a mission's file says of its family: the missions that it left, those
-// that left it, and what their operator calls them.
+// Package lineage is what a mission file says about its family: the missions it branched from,
+// those that branched from it, and the names that the operator gave them.
 //
 // # Model
 //
-// A mission is known by the check sum of its first frame. Of each of the family the latest word
-// counts, and how far it is known to have come at most.
+// A mission is identified by the check sum of its first frame. For each of the family the latest
+// name and note count, and the greatest length known.
 //
 // # Limits
 //
-// A word stands in the file of the mission in which it was said, and in those that branched
-// from it since. Whoever has only some of the files knows only their words.
+// Names and notes are in the file of the mission in which they were entered, and in those that
+// branched from it later. With only some of the files only theirs are known.
 package lineage
 
 import (

@@ -1,14 +1,15 @@
-// Package packed holds payloads, packed where that makes them smaller, and unpacks those of
-// others within bounds.
+// Package packed compresses payloads where that makes them smaller, and decompresses foreign ones
+// within bounds.
 //
 // # Model
 //
-// A payload is packed by Zstandard. What one takes when it is unpacked is told beside it, and
-// held against what one of its kind may take and against what is stored of it.
+// Payloads are compressed with Zstandard. The decompressed size is stored with them, and checked
+// against the bound of their kind and against the compressed size.
 //
 // # Limits
 //
-// A payload has at most a gigabyte. Memory for unpacking is a multiple of what is stored.
+// A payload has at most a gigabyte. Memory for decompression is bounded by a multiple of the
+// stored size.
 //
 // # Sources
 //

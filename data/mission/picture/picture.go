@@ -1,17 +1,17 @@
-// Package picture is what a screen needs of a mission at an instant, in words and numbers of its
-// own: an orrery that computes otherwise shows what was, where it cannot compute it again.
+// Package picture holds what a screen shows of a mission at an instant, in words and numbers, so
+// that a version of the program that computes differently can show what it cannot compute again.
 //
 // # Model
 //
-// A picture is taken of an engine: every figure with its key, its words and its value as people
-// read it, and the first rows of the tables that a console shows first. All in it stands for
-// itself, so that whoever reads it needs neither the figure nor the table to exist. Beside an
-// engine at the same instant it says of each figure what is computed now.
+// A picture is taken from an engine: every figure with its key, its words and its value as people
+// read it, and the first rows of the tables that a console shows first. It is self-contained:
+// readers need neither the figure nor the table to exist. Next to an engine at the same instant it
+// says for each figure what is computed now.
 //
 // # Limits
 //
-// It is read and not gone on from: no state is in it. Rows are the first of each table, events
-// the last.
+// It contains no state, so no mission can continue from it. Rows are the first of each table,
+// events the last.
 package picture
 
 import (

@@ -1,4 +1,5 @@
-// Package scenariotest makes missions of scenarios, for tests of who knows missions alone.
+// Package scenariotest makes missions from scenarios, for tests of packages that know only
+// missions.
 package scenariotest
 
 import (

@@ -1,16 +1,16 @@
-// Package tree is a document of keys and texts, with the place of each, whichever way it was
-// written: as strict YAML by people, or plainly by us.
+// Package tree is a document of keys and texts with the position of each, written as strict YAML
+// by people or in a plain form by this program.
 //
 // # Model
 //
-// Parse reads what people write, with a library, and refuses what a scenario does not need and
-// what could grow without bound before a tree is built of it. ReadPlain reads what we wrote:
-// mission files hold that, and are read for ever.
+// Parse reads people's documents with a library, and before it builds a tree it refuses what a
+// scenario does not need and what could grow without bound. ReadPlain reads the form that this
+// program wrote: mission files contain it, so it stays readable for ever.
 //
 // # Limits
 //
-// A document of people's has at most 1 MiB and 100,000 words, no anchors, aliases, merges or
-// tags, and is nested at most 16 deep.
+// People's documents have at most 1 MiB and 100,000 words, no anchors, aliases, merges or tags,
+// and a depth of at most 16.
 package tree
 
 import (

@@ -1,13 +1,13 @@
-// Package campaigntest is a small campaign for the tests of whoever flies one: a ring of a few
-// planes, rockets of which each does one thing, and what must be true of every campaign.
+// Package campaigntest makes a small campaign for tests: a ring of a few planes, vehicles with one
+// purpose each, and a check of what must hold in every campaign.
 //
 // # Model
 //
-// Nothing happens by chance but what a test lets.
+// Nothing is random except what a test makes so.
 //
 // # Limits
 //
-// It flies on paper: a fleet and rockets, and nothing else of a mission.
+// There is only what flights need: a fleet and vehicles, without power, jobs or links.
 package campaigntest
 
 import (

@@ -1,4 +1,4 @@
-// Package formulatest holds the rows of formulas to what every row promises.
+// Package formulatest tests that the rows of formulas are what every row promises.
 package formulatest
 
 import (

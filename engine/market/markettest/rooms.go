@@ -1,5 +1,5 @@
-// Package markettest makes small rooms that a market stands on, for its own tests and for those of
-// rooms above it. It does not know the market.
+// Package markettest makes small rooms below a market, for its own tests and those of rooms above
+// it. It does not import the market.
 package markettest
 
 import (

@@ -1,4 +1,4 @@
-// Package orbittest checks what every propagator promises.
+// Package orbittest tests what every propagator promises.
 package orbittest
 
 import (

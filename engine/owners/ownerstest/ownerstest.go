@@ -1,4 +1,4 @@
-// Package ownerstest makes owners of compute and what they have, for tests.
+// Package ownerstest makes owners of compute with their assets, for tests.
 package ownerstest
 
 import (

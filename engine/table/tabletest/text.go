@@ -1,4 +1,4 @@
-// Package tabletest tells answers as text, for tests.
+// Package tabletest prints answers as text, for tests.
 package tabletest
 
 import (

@@ -1,11 +1,11 @@
-// Package wiretest holds what a room remembers to what is promised of it.
+// Package wiretest tests that the state of a room is complete in Code, Clone and Check.
 //
 // # Model
 //
-// A room's test gives the kit its state, how that is spelled, copied and checked, and one
-// that a mission could have. By reflection the kit reaches every field, and shows one that
-// Code forgets, one that a clone forgets or shares, bytes that are read as something else
-// than they say, and a number that Check lets be anything.
+// A room's test passes the functions that encode, copy and check its state, and a valid example.
+// By reflection every field is changed in turn. Reported are fields that Code omits, fields that a
+// clone omits or shares, bytes that decode to something else, and numbers that Check accepts
+// whatever they are.
 package wiretest
 
 import (

@@ -1,19 +1,18 @@
-// Package bench is `orrery bench`: speeds that are promised beside those measured here.
+// Package bench is `orrery bench`: promised speeds next to those measured on this machine.
 //
 // # Model
 //
-// Times are of the process, all cores together, so that a busy machine changes them
-// little; those of a million nodes are of the clock. Each figure is the median of its runs,
-// with the least and the most of them. missions.go, years.go, fleets.go, sky.go, decisions.go,
-// logs.go, files.go, market.go, console.go, compare.go, memory.go and gate.go have what is measured.
+// Times are CPU time of the process over all cores, so that other load on the machine changes them
+// little; those of a million nodes are wall time. Each figure is the median of its runs, with the
+// least and the greatest of them. There is a file for each group of measurements.
 //
 // # Limits
 //
-// Memory is the most that the process ever held, and is unknown on some systems. What needs
-// files of others, logs of clusters and Starlink's element sets, is measured where a folder
-// has them. The console is this program in a pseudo-terminal of its own, where the system has
-// such; a picture that answers a key is the first that begins after it, so that of a mission
-// that runs one in some tens is none of the key's.
+// Memory is the peak of the process, and is unknown on some systems. Measurements on other
+// people's files (cluster logs and Starlink's element sets) need the folder that has them. The
+// console is measured as this program in a pseudo-terminal, on systems that have them; the picture
+// that answers a key is the first one begun after it, so for a running mission a few per cent of
+// them answer no key.
 package bench
 
 import (

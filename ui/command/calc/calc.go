@@ -1,14 +1,14 @@
-// Package calc is `orrery calc`: documented formulas, worked out by name.
+// Package calc is `orrery calc`: documented formulas, evaluated by name.
 //
 // # Model
 //
-// A formula is a row of engine.Formulas, which calls the functions that a mission runs on.
-// It is asked with inputs as KEY=VALUE, or many are asked with a file of cases. Values are
-// spelled as in JSON; words need no quotes, and lists no brackets: 24,55,84.
+// A formula is a row of engine.Formulas, which calls the functions that a mission runs on. Inputs
+// are given as KEY=VALUE, or for many evaluations in a file of cases. Values are spelled as in
+// JSON, except that words need no quotes, and lists no brackets: 24,55,84.
 //
 // # Limits
 //
-// It knows no mission: what only a run shows is asked of `orrery sim`.
+// It knows no mission: for what only a run shows use `orrery sim`.
 package calc
 
 import (

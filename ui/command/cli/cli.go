@@ -1,13 +1,12 @@
-// Package cli is what the commands of the command line share: how they are run and fail,
-// how they read scenarios, element sets and moments, how they answer, show how far they
-// are, and end early.
+// Package cli is what the commands of the command line share: how they run and fail, read
+// scenarios, element sets and times, print answers and progress, and end early.
 //
 // # Model
 //
-// A command answers an error or none. Run prints it for people, without a page of usage,
-// and turns it into an exit code: 2 for wrong use of the command line, 1 for a run that
-// failed, what an error with an ExitCode asks for. What scripts read goes to stdout;
-// progress and errors go to stderr.
+// A command returns an error or nil. Run prints the error for people, without a page of usage, and
+// turns it into an exit code: 2 for wrong use of the command line, 1 for a run that failed, or the
+// one that the error asks for (ExitCode). Output for scripts goes to stdout; progress and errors
+// go to stderr.
 //
 // # Limits
 //

@@ -2,13 +2,13 @@
 //
 // # Model
 //
-// Both are run over the same span, and read some two hundred times on the way. Where their
-// digests first differ at a reading, the first seed's two are taken from the reading before
-// once more, step by step, until they part.
+// Both are run over the same span, and read some two hundred times on the way. If their digests
+// differ at a reading, the first seed's two missions are run again from the reading before, step
+// by step, to find the step at which they diverge.
 //
 // # Limits
 //
-// Two ticks are compared at the instants that both reach.
+// Missions with different ticks are compared at the instants that both reach.
 package compare
 
 import (

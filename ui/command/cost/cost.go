@@ -1,18 +1,18 @@
 // Package cost is `orrery cost`: what a delivered hour of compute costs in orbit and on the
-// ground, and what flips the verdict.
+// ground, and what changes the verdict.
 //
 // # Model
 //
-// The mission is run, and its waterfall says which share of the accelerators' time was of
-// use, and what the rest was lost to. Capital, launch and upkeep of a satellite a year
-// (engine/economics) are shared by the hours that it delivered; the same accelerators on the
-// ground by theirs. Each figure of a list is then set to its stated low and high and the whole
-// is done again: run anew where the figure changes what the mission does.
+// The mission is run, and its waterfall gives the useful share of the accelerators' time and the
+// causes of the losses. Yearly capital, launch and operating costs of a satellite
+// (engine/economics) are divided by the hours that it delivered; those of the same accelerators on
+// the ground by theirs. Then each of a list of figures is set to its stated low and high value and
+// all of this is repeated, including the run if the figure affects the mission.
 //
 // # Limits
 //
-// One design of nodes: the largest group's. An hour is one of an H100, by dense bf16
-// operations. Prices of a year do not change within it; nothing is sold or taxed.
+// There is one design of nodes, that of the largest group. An hour is one of an H100, by dense
+// bf16 operations. Prices of a year do not change within it; nothing is sold or taxed.
 package cost
 
 import (

@@ -1,16 +1,15 @@
-// Package eclipse is `orrery eclipse`: when orbits go through the dark, and what that
-// costs.
+// Package eclipse is `orrery eclipse`: when orbits have eclipses, and what these cost.
 //
 // # Model
 //
-// For each plane of a scenario, or satellite of element sets: beta over a span, the seasons
-// with a dark arc (eclipse.Year), and what the dark takes of its accelerators' hours, against
-// the same orbit without its dark arc (package yield).
+// For each plane of a scenario, or satellite of element sets: beta over a span, the eclipse
+// seasons (eclipse.Year), and the accelerator-hours lost to eclipses, compared with the same orbit
+// without them (package yield).
 //
 // # Limits
 //
-// Orbits drift by the Earth's oblateness alone, as if drag were made up for. Each piece of
-// a span counts as if its light repeated.
+// Orbits drift by the Earth's oblateness alone, as if drag were compensated. Within each piece of
+// the span the light of an orbit repeats.
 package eclipse
 
 import (

@@ -1,14 +1,15 @@
-// Package ephemeris is `orrery ephemeris`: where the satellites of element sets are.
+// Package ephemeris is `orrery ephemeris`: positions and velocities of the satellites of element
+// sets.
 //
 // # Model
 //
-// A state is what SGP4 answers, or what the engine makes of its keyframes, in TEME, turned
-// with the Earth (IAU-82), or above the WGS 84 ellipsoid.
+// A state is the result of SGP4, or what the engine interpolates from its keyframes: in TEME, in
+// the Earth-fixed frame (IAU-82), or above the WGS 84 ellipsoid.
 //
 // # Limits
 //
-// No polar motion, no nutation beyond what TEME has. Element sets only: a scenario's
-// planned shells are not asked.
+// There is no polar motion, and no nutation beyond what TEME has. Only element sets are supported,
+// not the planned shells of a scenario.
 package ephemeris
 
 import (

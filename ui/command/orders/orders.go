@@ -1,5 +1,5 @@
-// Package orders is `orrery orders`: all orders of a saved mission by instant, with those of the
-// missions that it left and that left it.
+// Package orders is `orrery orders`: all orders of a saved mission by time, with those of the
+// missions that it branched from and that branched from it.
 package orders
 
 import (

@@ -1,14 +1,14 @@
-// Package receipt is `orrery receipt`: what a mission claims, what went in, what came out, and
-// the command that repeats it, as a page to be printed.
+// Package receipt is `orrery receipt`: what a mission claims, its inputs, its results, and the
+// command that repeats it, as a page to print.
 //
 // # Model
 //
-// The mission is simulated; each day's work and price are taken down, and at its end its
-// waterfall, books, concentration, audit and digest. The page is one file without any other.
+// The mission is simulated. Each day's work and price are recorded, and at the end its waterfall,
+// books, concentration, audit and digest. The page is one self-contained file.
 //
 // # Limits
 //
-// A saved mission is simulated again to its own edge, with its orders.
+// A saved mission is simulated again to its end, with its orders.
 package receipt
 
 import (

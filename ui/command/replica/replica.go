@@ -1,28 +1,27 @@
-// Package replica is what one inference replica does under requests that come at random,
-// worked out without a mission: what `orrery serving` and `orrery selftest` ask.
+// Package replica is one inference replica under requests that arrive at random, without a
+// mission: the model of `orrery serving` and `orrery selftest`.
 //
 // # Model
 //
-// Requests of given lengths, each prompt with its own answer, come at random to one
-// replica (llm.Replica) for ten minutes, and all are answered. A run is
-// drawn from a seed; seeds 1, 2, 3 and on make as many runs as are asked for, and the answer is the
-// median of each figure over them. The first fifth of the requests' time is not
-// counted in times to the first token; all else is of the whole run.
+// Requests of given lengths, each prompt with its own answer, arrive at random at one replica
+// (llm.Replica) for ten minutes, and all are answered. A run is drawn from a seed; the runs have
+// the seeds 1, 2, 3 and so on, and each figure is the median over them. Times to the first token
+// leave out the first fifth of the time in which requests arrive; all other figures are of the
+// whole run.
 //
-// Draws are those of Python's random.Random(seed): expovariate(rate), then
-// choice(lengths), until one comes after the ten minutes, which comes too. A reference in
-// Python of a page, such as docs/proofs/serving.py, so meets the same requests, and what
-// differs is the model, not luck (common random numbers: Law (2015), Simulation modeling and
-// analysis, 5th ed., 11.2). The published table does not say how it was drawn: so drawn, all
-// its figures come out to rounding, the least and most of its runs too.
+// Draws are those of Python's random.Random(seed): expovariate(rate), then choice(lengths), up to
+// and including the first that arrives after the ten minutes. So a Python reference of a page,
+// such as docs/proofs/serving.py, gets the same requests, and differences are those of the models,
+// not of luck (common random numbers: Law (2015), Simulation modeling and analysis, 5th ed.,
+// 11.2). The published table does not say how it was drawn; drawn this way, all its figures are
+// reproduced to rounding, including the least and greatest of its runs.
 //
 // # Limits
 //
-// What three runs of ten minutes tell is luck as well as the model, the more so the fewer
-// requests they count and the nearer to saturation: docs/testing.md has how much. --runs asks for
-// more, whose median comes closer to the expectation. Past saturation
-// the queue grows for as long as requests come: those times say how
-// far over it the rate is, no more.
+// The figures of three runs of ten minutes depend on luck as well as on the model, the more so the
+// fewer requests they count and the closer they are to saturation; docs/testing.md says how much.
+// With more runs (--runs) the median comes closer to the expectation. Beyond saturation the queue
+// grows for as long as requests arrive: those times only show how far the rate is above it.
 package replica
 
 import (

@@ -1,11 +1,11 @@
-// Package route is `orrery route`: the quickest route between two places, over the
-// satellites of a scenario or of element sets.
+// Package route is `orrery route`: the shortest route between two places, over the satellites of a
+// scenario or of element sets.
 //
 // # Model
 //
-// Every link in sight counts as acquired; light takes its straight path through each hop.
-// The answer is the shortest path and how much longer the second-best is (engine/route);
-// where there is none, what keeps the two apart.
+// Every link in sight counts as acquired; light travels straight along each hop. The answer is the
+// shortest path and how much longer the second-best is (engine/route), or what separates the two
+// places if there is none.
 //
 // # Limits
 //

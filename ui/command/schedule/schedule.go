@@ -2,12 +2,12 @@
 //
 // # Model
 //
-// The cluster is a number of processors that are all alike. Job by job, the answer says
-// when each started; mean wait, bounded slowdown and utilization follow from that.
+// The cluster is a number of identical processors. The answer has the start of each job; mean
+// wait, bounded slowdown and utilization follow from that.
 //
 // # Limits
 //
-// No satellites, no power, no heat: replay.Cluster alone decides.
+// There are no satellites, no power and no heat: it is the replay of engine/replay alone.
 package schedule
 
 import (

@@ -1,21 +1,20 @@
-// Package selftest is `orrery selftest`: published numbers beside what our models make of
-// them.
+// Package selftest is `orrery selftest`: published numbers next to the results of this program's
+// models.
 //
 // # Model
 //
-// A figure is a number from outside with its source and tolerance, and ours. The number was
-// printed or measured by somebody, or worked out a second time: by another program, another
-// method, or by hand. Ours is what the engine makes of it: positions that are flown, paths that
-// are searched, missions that are run, formulas by their name in engine.Formulas. It matches,
-// differs for a reason that is told, or fails. Where ours could only be the same arithmetic
-// again there is none, and that is told too. Nearly every tolerance is so small that a model off
-// by a twentieth fails; where the source says no more, a test names it. Each file but this has
-// the tables of its topic.
+// A row has a number from outside with its source and tolerance, and ours. The outside number was
+// printed or measured by somebody, or computed a second time by another program, another method,
+// or by hand. Ours comes from the engine: positions that are flown, paths that are searched,
+// missions that are run, formulas by their name in engine.Formulas. A row matches, differs for a
+// stated reason, or fails. Where ours could only repeat the same arithmetic it is left out, and
+// the row says so. Nearly every tolerance is so small that a model off by a twentieth fails; where
+// the source allows no more, a test names it. Every other file has the rows of its topic.
 //
 // # Limits
 //
-// What is worked out by hand from a formula holds how it is programmed, not whether it is
-// right. Missions are few and short: what only long ones show is left to tests.
+// A number computed by hand from a formula tests the program, not the formula. Missions are few
+// and short: what only long ones show is left to tests.
 package selftest
 
 import (

@@ -2,12 +2,12 @@
 //
 // # Model
 //
-// Requests of a trace's lengths come at random to one replica; package replica is the model,
-// and what it leaves out.
+// Requests with the lengths of a trace arrive at random at one replica. Package replica has the
+// model and its limits.
 //
 // # Limits
 //
-// Three runs of ten minutes are few near saturation and beyond: --runs asks for more.
+// Three runs of ten minutes are few near saturation and beyond; --runs asks for more.
 package serving
 
 import (

@@ -1,17 +1,16 @@
-// Package size is `orrery size`: the smallest array, battery and radiator that lose no more
-// than a share of the accelerators' time.
+// Package size is `orrery size`: the smallest array, battery and radiator that lose no more than a
+// share of the accelerators' time.
 //
 // # Model
 //
-// A node in the light of its orbits over a span, all accelerators busy (package yield); what
-// it loses falls as each part grows, so each is found by bisection, the others given. Then
-// the engine itself flies the worst week with these parts, and has them all made larger
-// where it loses over a tenth more.
+// A node flies in the light of its orbits over a span, with all accelerators busy (package yield).
+// Its loss falls as each part grows, so each part is found by bisection, given the others. Then
+// the engine itself flies the worst week with these parts, and all are enlarged if it loses more
+// than a tenth more.
 //
 // # Limits
 //
-// Parts are new. Light is thinned to 6,000 pieces of orbits. Faults and launches are left
-// out.
+// Parts are new. Light is thinned to 6,000 pieces of orbits. Faults and launches are left out.
 package size
 
 import (

@@ -1,16 +1,16 @@
-// Package yield is what nodes deliver in the light of their orbits, worked out without a
-// mission: what `orrery eclipse` and `orrery size` ask.
+// Package yield is what nodes deliver in the light of their orbits, without a mission: the model
+// of `orrery eclipse` and `orrery size`.
 //
 // # Model
 //
-// An orbit is one that repeats its light, all accelerators are busy, and the battery is at
-// its floor at the end of each dark arc. What bus and accelerators may draw is power's
-// answer, what the radiator sheds thermal's; the lower of the two is the speed.
+// The light of an orbit repeats, all accelerators are busy, and the battery is at its floor at the
+// end of each dark arc. engine/power gives what bus and accelerators may draw, engine/thermal what
+// the radiator sheds; the lower of the two sets the speed.
 //
 // # Limits
 //
-// Nothing is stored from one orbit to the next: a node that falls behind is not followed.
-// Orbits drift by the Earth's oblateness alone.
+// Nothing is stored from one orbit to the next: a node that loses charge each orbit is not
+// followed. Orbits drift by the Earth's oblateness alone.
 package yield
 
 import (

@@ -1,22 +1,20 @@
-// Package landmask answers whether a place is land, and where the coasts run.
+// Package landmask answers whether a place is land, and where the coasts are.
 //
 // # Model
 //
-// The land polygons of Natural Earth at 1:110 million, as a mask of quarter
-// degrees (a cell is land if its middle is) and as closed coastlines rounded to
-// 0.02 degrees. Both are made ahead by the program in make and embedded, under
-// 30 kB in all.
+// The land polygons of Natural Earth at 1:110 million, as a mask of quarter degrees (a cell is
+// land if its centre is) and as closed coastlines rounded to 0.02 degrees. Both are made in
+// advance by the program in make and embedded, less than 30 kB together.
 //
 // # Limits
 //
-// Lakes are land, except the Caspian Sea. Islands under about 10 km are absent. Places
-// within some 30 km of a coast may be told wrongly.
+// Lakes are land, except the Caspian Sea. Islands smaller than about 10 km are missing. Places
+// within some 30 km of a coast may be wrong.
 //
 // # Sources
 //
-// Natural Earth, 1:110m land, version 4.1, public domain
-// (naturalearthdata.com), as packed in the npm package world-atlas 2.0.2,
-// land-110m.json.
+// Natural Earth, 1:110m land, version 4.1, public domain (naturalearthdata.com), as packed in the
+// npm package world-atlas 2.0.2, land-110m.json.
 package landmask
 
 //go:generate go run ./make -out land.bin

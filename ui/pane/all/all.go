@@ -1,4 +1,4 @@
-// Package all lists the panes of the console.
+// Package all lists the panes of the console, in the order of their digits.
 package all
 
 import (

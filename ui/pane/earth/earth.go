@@ -1,5 +1,5 @@
-// Package earth is the pane of the map: the Earth, flat or as a globe, with everything
-// that flies over it.
+// Package earth is the pane of the map: the Earth, flat or as a globe, with satellites, links and
+// stations.
 package earth
 
 import (

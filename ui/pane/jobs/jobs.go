@@ -1,5 +1,5 @@
-// Package jobs is the pane of the jobs: the queue, what runs and what is done, and who
-// sits on which node when.
+// Package jobs is the pane of the jobs: the queue, running jobs and those that have ended, and a
+// chart of jobs by node over time.
 package jobs
 
 import (

@@ -1,5 +1,5 @@
 // Package launches is the pane of the flights: what they wait for, which planes they fill, the
-// pads and rockets that they need, and what capacity they add.
+// pads and vehicles that they need, and the capacity that they add.
 package launches
 
 import (

@@ -1,4 +1,4 @@
-// Package market is the pane of who sells compute to whom, and at what price.
+// Package market is the pane of the market: who sells compute to whom, and at what price.
 package market
 
 import (

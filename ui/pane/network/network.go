@@ -1,5 +1,4 @@
-// Package network is the pane of what lasers and the ground carry: the lasers, the
-// stations, and one route hop by hop.
+// Package network is the pane of the network: the lasers, the stations, and one route hop by hop.
 package network
 
 import (

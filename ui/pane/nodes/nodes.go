@@ -1,4 +1,4 @@
-// Package nodes is the pane of the satellites: a table of them and the detail of one.
+// Package nodes is the pane of the satellites: a table of them, and the detail of one.
 package nodes
 
 import (

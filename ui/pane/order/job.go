@@ -1,5 +1,5 @@
-// Package order says how each order is asked for: the menus that offer it, the prompts
-// and forms that ask for its values, and the words that the palette takes.
+// Package order defines how each order is entered: the menus that offer it, the prompts and forms
+// for its values, and the words that the palette accepts.
 package order
 
 import (

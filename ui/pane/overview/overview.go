@@ -1,4 +1,4 @@
-// Package overview is the pane that shows others as tiles.
+// Package overview is the pane that shows other panes as tiles.
 package overview
 
 import (

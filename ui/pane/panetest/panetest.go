@@ -1,5 +1,5 @@
-// Package panetest gives tests of panes a mission made by hand, and pictures to compare
-// with.
+// Package panetest has a mission made by hand for tests of panes, and compares pictures with
+// golden files.
 package panetest
 
 import (

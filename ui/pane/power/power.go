@@ -1,5 +1,5 @@
-// Package power is the pane of energy and heat: where energy comes from and goes to, the
-// year's light, and how the accelerators' time was spent.
+// Package power is the pane of energy and heat: where energy comes from and goes to, the light
+// over the year, and how the accelerators' time was spent.
 package power
 
 import (

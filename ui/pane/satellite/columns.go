@@ -1,5 +1,5 @@
-// Package satellite shows one satellite: as a row of a table, in detail, and by the
-// orders that fit it. Several panes do.
+// Package satellite shows a satellite: as a row of a table, in detail, and with the orders for it.
+// Several panes use it.
 package satellite
 
 import (

@@ -1,4 +1,4 @@
-// Package playtest gives tests a small mission and a store in memory.
+// Package playtest has a small mission and a store in memory, for tests.
 package playtest
 
 import (

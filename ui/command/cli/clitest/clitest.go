@@ -1,4 +1,4 @@
-// Package clitest runs commands for tests, and has files to give them.
+// Package clitest runs commands in tests, and has files for them.
 package clitest
 
 import (

@@ -1,5 +1,5 @@
-// Command make turns Natural Earth's land polygons into the file that package
-// landmask embeds. It reads land-110m.json of the npm package world-atlas:
+// Command make converts Natural Earth's land polygons to the file that package landmask embeds. It
+// reads land-110m.json of the npm package world-atlas:
 //
 //	npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
 //	go run ./ui/draw/landmask/make -in package/land-110m.json -out ui/draw/landmask/land.bin
