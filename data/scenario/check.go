@@ -35,7 +35,7 @@ func (f *File) look() (Problems, engine.Scenario) {
 	problems := f.wrong(append(slices.Clone(f.broken), f.complete()...))
 	s := f.build()
 	for _, p := range f.impossible(s) {
-		if !problems.explain(p.Key, leans[root(p.Key)]...) {
+		if !problems.explain(p.Key, leans[root(p.Key)]...) && !problems.explainPartner(p.Key) {
 			problems = append(problems, p)
 		}
 	}
@@ -49,6 +49,23 @@ var leans = map[string][]string{
 	"workload": {"designs", "groups", "links", "sites", "places"},
 	"flights":  {"designs", "groups", "vehicles", "pads", "treasury_usd", "epoch"},
 	"":         {"designs", "groups", "links", "sites", "places", "workload", "vehicles", "pads", "flights"},
+}
+
+// partners are the keys of each item of a list that are held against each other.
+var partners = map[string][]string{
+	"market.contracts": {"seller", "buyer"},
+	"market.rents":     {"site", "tenant", "power_mw"},
+	"market.pipeline":  {"site", "power_mw"},
+	"market.acts":      {"owner", "buyer"},
+}
+
+// explainPartner says whether something that is wrong with a key may only follow from what is
+// wrong with a partner of it.
+func (ps Problems) explainPartner(key string) bool {
+	item := parent(key)
+	keys := partners[parent(item)]
+	return slices.Contains(keys, strings.TrimPrefix(key, item+".")) &&
+		slices.ContainsFunc(keys, func(k string) bool { return ps.explain(below(item, k)) })
 }
 
 // impossible is what the engine refuses in a scenario; nil if nothing.

@@ -80,6 +80,7 @@ func TestMarketsThatCannotBeAreRefusedWithFileAndLine(t *testing.T) {
 		{"usd_h: 1}", "usd_h: 1, from: 9d, to: 8d}", "it.yaml:20:79: market.contracts.1.to it ends before it begins"},
 		{site, site + "\n      cap_mw: 50", "it.yaml:19:15: market.sites.1.cap_mw site Plains has 100 MW, more than the 50 that rules allow there"},
 		{site, site + "\n      cap_mw: 120\n  pipeline:\n    - {site: Plains, power_mw: 30}", "it.yaml:21:32: market.pipeline.1.power_mw site Plains would have 130 MW with it, more than the 120"},
+		{site, site + "\n      outages_year: 100\n      outage_hours: 90", "it.yaml:20:21: market.sites.1.outage_hours site Plains would be out of service for 9000 hours a year, which has 8766"},
 	} {
 		f, err := Read("it.yaml", []byte(strings.Replace(traded, c.from, c.to, 1)))
 		if err == nil {
@@ -87,6 +88,29 @@ func TestMarketsThatCannotBeAreRefusedWithFileAndLine(t *testing.T) {
 		}
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", c.to, err, c.want)
+		}
+	}
+}
+
+func TestADealWithNobodyIsWrongOnce(t *testing.T) {
+	const deal = "contracts:\n    - {seller: Sky, buyer: Ground,"
+	if !strings.Contains(traded, deal) {
+		t.Fatalf("the market has no %q", deal)
+	}
+	for from, to := range map[string]string{
+		"buyer: Ground":   "buyer: Nobody",
+		"seller: Sky":     "seller: Nobody",
+		" buyer: Ground,": "",
+		"contracts:":      "rents: [{site: Hills, tenant: Ground, power_mw: 1}]\n  contracts:",
+		"  contracts:":    "  rents: [{site: Plains, tenant: Nobody, power_mw: 900}]\n  contracts:",
+		"market:":         "market:\n  acts: [{measure: divest, owner: Nobody, buyer: Sky, share_percent: 9}]",
+	} {
+		f, err := Read("it.yaml", []byte(strings.Replace(traded, from, to, 1)))
+		if err == nil {
+			_, err = f.Scenario()
+		}
+		if found, ok := err.(Problems); !ok || len(found) != 1 {
+			t.Errorf("%q in the place of %q: got %v, want one problem", to, from, err)
 		}
 	}
 }

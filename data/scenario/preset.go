@@ -2,7 +2,9 @@ package scenario
 
 import (
 	"embed"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"orrery/data/scenario/tree"
@@ -70,7 +72,7 @@ func (p Preset) file() *File {
 func Show(name string) (string, error) {
 	f, err := ByName(name)
 	if err != nil {
-		return "", err
+		return "", errors.New(strings.TrimSuffix(err.Error(), ", or a file"))
 	}
 	return f.YAML(), nil
 }

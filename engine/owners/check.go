@@ -13,6 +13,8 @@ import (
 	"orrery/engine/unit"
 )
 
+const hoursYear = 8766 // of 365.25 days
+
 // Check says what is wrong with the market, of a fleet of some groups.
 func (s *Spec) Check(designs []fleet.Design, groups []fleet.Group) error {
 	var wrong problem.List
@@ -71,6 +73,8 @@ func (s *Spec) checkPlaces(wrong *problem.List) {
 		wrong.At(key+".name", !slices.ContainsFunc(s.Sites[:i], func(o Site) bool { return o.Name == x.Name }), "there are two sites called %s: give each a name of its own", x.Name)
 		wrong.At(key+".owner", owner(x.Owner), "site %s is of owner %d, and there are %d", x.Name, x.Owner+1, len(s.Owners))
 		wrong.At(key+".cap_mw", x.Cap == 0 || x.Power <= x.Cap, "site %s has %.0f MW, more than the %.0f that rules allow there", x.Name, x.Power.Megawatts(), x.Cap.Megawatts())
+		out := float64(x.Outages * x.Outage)
+		wrong.At(key+".outage_hours", out < hoursYear, "site %s would be out of service for %.0f hours a year, which has %d: want fewer or shorter outages", x.Name, out, hoursYear)
 	}
 	ahead := make([]unit.Power, len(s.Sites))
 	for i := range s.Pipeline {
