@@ -65,8 +65,8 @@ type Engine struct {
 	market   *market.Market
 	history  *history.History
 
-	load   network.Load // scratch of connect: the network keeps it until it looks again
-	reload network.Load // scratch of reflow
+	load   network.Load // scratch memory of connect: the network keeps it until it looks again
+	reload network.Load // scratch memory of reflow
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence

@@ -103,7 +103,7 @@ func (s Scenario) Check() error {
 	return errors.Join(wrong...)
 }
 
-// fliesOn says whether flights cannot be booked on paper where a problem is.
+// fliesOn reports whether flights cannot be booked on paper where a problem is.
 func fliesOn(err error) bool {
 	key, _, _ := strings.Cut(err.(problem.Problem).Key, ".")
 	return !slices.Contains([]string{"workload", "links", "traffic", "sky", "speed"}, key)

@@ -41,7 +41,7 @@ type Wants struct {
 	Readings bool         // of all figures
 }
 
-// network says whether anything is asked for that only the network itself can tell.
+// network reports whether anything is asked for that only the network itself can tell.
 func (w Wants) network() bool {
 	return w.Network.Itself() || w.Jobs.Table.Count > 0 || w.Jobs.One > 0
 }

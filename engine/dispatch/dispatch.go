@@ -40,12 +40,12 @@ type Dispatch struct {
 // New is a dispatch that has shown policies nothing yet.
 func New(on Below) *Dispatch { return &Dispatch{Below: on} }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (dp *Dispatch) Clone(on Below) *Dispatch {
 	return &Dispatch{Below: on, lookedForMoves: dp.lookedForMoves}
 }
 
-// Below is what decisions stand on.
+// Below are the rooms that dispatch depends on.
 type Below struct {
 	Clock   *clock.Clock
 	Fleet   *fleet.Fleet

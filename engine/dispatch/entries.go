@@ -162,8 +162,8 @@ func (s *entries) runAt(ends time.Duration, id sched.ID) int {
 	return low
 }
 
-// comes says whether a running job comes before one with an end and a number, by
-// the sign of its answer.
+// comes reports whether a running job comes before one with an end and a number, by the sign of its
+// answer.
 func comes(r *sched.Run, ends time.Duration, id sched.ID) int {
 	return cmp.Or(cmp.Compare(r.Ends, ends), cmp.Compare(r.Job, id))
 }

@@ -40,7 +40,7 @@ func (o EvacuatePlane) String() string {
 	return fmt.Sprintf("evacuate plane %d of group %d", o.Plane+1, o.Group+1)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o EvacuatePlane) Words(dp *Dispatch) string {
 	switch _, err := dp.Fleet.PlaneMembers(o.Group, o.Plane); {
 	case err != nil:

@@ -34,7 +34,7 @@ func (o MoveJob) String() string {
 	return fmt.Sprintf("move job %d to satellite %d", o.Job, o.To)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o MoveJob) Words(dp *Dispatch) string {
 	return dp.Fleet.Say(fmt.Sprintf("move job %d to %%s", o.Job), o.To)
 }
@@ -109,8 +109,8 @@ func among(dp *Dispatch, offers []sched.Seat) sched.View {
 	return v
 }
 
-// onlyAround says whether a gang that waits, and that finds no seats, would find some were it not
-// patient.
+// onlyAround reports whether a gang that waits, and that finds no seats, would find some were it
+// not patient.
 func onlyAround(dp *Dispatch, job *sched.Job) bool {
 	v := among(dp, dp.offersBut(job))
 	v.Patient = nil

@@ -56,7 +56,7 @@ func (dp *Dispatch) Place() {
 // moves are thought of again.
 const movesEvery = 10 * time.Minute
 
-// considersMoves says whether moves are to be thought of: when all nodes were asked, and in
+// considersMoves reports whether moves are to be thought of: when all nodes were asked, and in
 // ticks in which they are not, at the first decision and now and then.
 func (dp *Dispatch) considersMoves() bool {
 	if dp.Clock.Tick <= node.LongestCutTick {
@@ -69,7 +69,7 @@ func (dp *Dispatch) considersMoves() bool {
 	return true
 }
 
-// offered says whether a job that has some seats may have others now.
+// offered reports whether a job that has some seats may have others now.
 func (dp *Dispatch) offered(job *sched.Job, wants []sched.Seat) bool {
 	for _, s := range wants {
 		more := s.Count - jobs.SeatsOn(job.Seats, s.Node)
@@ -101,7 +101,7 @@ func noting(dp *Dispatch, joins func(sched.ID, []sched.Seat) bool) func(sched.ID
 	}
 }
 
-// bears says whether links are enough for a job on the seats that it was given.
+// bears reports whether links are enough for a job on the seats that it was given.
 func bears(dp *Dispatch, j *sched.Job, seats []sched.Seat) bool {
 	if jobs.Patient(dp.Jobs, j) {
 		return jobs.Direct(dp.Jobs, j, seats)

@@ -55,7 +55,7 @@ type joinedGang struct {
 	around bool // only around full ones, which it does not take yet
 }
 
-// joins says whether links join seats for a gang now.
+// joins reports whether links join seats for a gang now.
 func (c *causes) joins(dp *Dispatch, j *sched.Job) joinedGang {
 	rates := func(j *sched.Job) [2]link.Rate { // what it holds on more nodes follows from these
 		return [2]link.Rate{dp.Jobs.Gang(j).Circuit(2), dp.Jobs.Gang(j).Circuit(3)}

@@ -16,11 +16,11 @@ import (
 // seatEntries is what policies were shown last of nodes.
 type seatEntries struct {
 	known      bool               // offers are of now, but for marks
-	offers     []sched.Seat       // by place in Fleet.Nodes
+	offers     []sched.Seat       // by index in Fleet.Nodes
 	power      []sched.Carried    // beside offers
 	each       []fleet.Promises   // by design: what power points into
 	index      *sched.Index       // of offers
-	marks      []int32            // places in Fleet.Nodes that changed since
+	marks      []int32            // indices in Fleet.Nodes that changed since
 	what       sched.Look         // what looks say
 	conditions []sched.Conditions // beside offers
 	turns      []turn             // of light within the tick, the next one last
@@ -29,7 +29,7 @@ type seatEntries struct {
 // turn is when the light of a node changes.
 type turn struct {
 	at   time.Duration
-	node int32 // place in Fleet.Nodes
+	node int32 // index in Fleet.Nodes
 }
 
 func (a turn) before(b turn) int {
@@ -128,8 +128,7 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 	}
 }
 
-// known is what is known of a node by its place in Fleet.Nodes, as far as somebody
-// looks.
+// known is what is known of a node by its index in Fleet.Nodes, as far as somebody looks.
 func (dp *Dispatch) known(n int, what sched.Look) sched.Conditions {
 	out := sched.Conditions{Sustained: dp.sustained(n), Steady: dp.Nodes.Nodes[n].Steady()}
 	if what&sched.Light != 0 {

@@ -6,7 +6,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Wants is what a snapshot is to hold of jobs.
+// Wants says what a snapshot shall contain of jobs.
 type Wants struct {
 	Table   table.Rows
 	One     sched.ID   // the detail of a job; 0 for none
@@ -25,7 +25,7 @@ type View struct {
 	Over    int      // jobs that are over, where records are wanted
 }
 
-// View is what is wanted of jobs now.
+// View returns what is requested of jobs.
 func (dp *Dispatch) View(w Wants) View {
 	v := View{
 		Counts: dp.Jobs.Counts(), Policy: dp.Jobs.CurrentPolicy().Name,

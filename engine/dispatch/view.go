@@ -39,7 +39,7 @@ func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
 	}
 }
 
-// suits says whether a job may sit on a node at all.
+// suits reports whether a job may sit on a node at all.
 func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 	var asked sched.ID
 	var j *sched.Job
@@ -51,7 +51,7 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 	}
 }
 
-// connects says whether the links between some seats are enough for a job.
+// connects reports whether the links between some seats are enough for a job.
 func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
 	return j == nil || dp.Jobs.Connects(j, seats)

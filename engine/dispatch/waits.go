@@ -30,7 +30,7 @@ func (s *supplies) of(dp *Dispatch, j *sched.Job) supply {
 	return s.found[len(s.found)-1]
 }
 
-// alikeInLaw says whether law that binds two jobs asks the same of them: both have data, or
+// alikeInLaw reports whether law that binds two jobs asks the same of them: both have data, or
 // requests, or neither has.
 func alikeInLaw(a, b *sched.Job) bool {
 	return (a.In+a.Out > 0) == (b.In+b.Out > 0) && (a.Kind == sched.Serving) == (b.Kind == sched.Serving)

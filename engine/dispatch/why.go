@@ -276,7 +276,7 @@ func (s stage) share(stages []stage) float64 {
 	return float64(s.left) / float64(max(1, stages[0].left))
 }
 
-// WouldStart says whether a policy would start a job now.
+// WouldStart reports whether a policy would start a job now.
 func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
 	return slices.ContainsFunc(p.Policy(dp.view(p, new(entries))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
 }

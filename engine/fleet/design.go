@@ -62,7 +62,7 @@ func (d Design) Refitted(change func(*Design)) Design {
 	return d
 }
 
-// IsNode says whether the design carries accelerators.
+// IsNode reports whether the design carries accelerators.
 func (d Design) IsNode() bool { return d.Accelerators > 0 }
 
 // Price is what one satellite costs on the ground.
@@ -101,7 +101,7 @@ const (
 	ByDrain                // drained by order
 	ByAbsence              // not there yet, or lost
 	ByTurn                 // free seats that jobs could use whose turn it is not
-	Limits                 // how many there are
+	Limits                 // number of them
 )
 
 var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent", "turn"}

@@ -75,7 +75,7 @@ func (d *Design) powerFields() []field.Field {
 	}
 }
 
-// bare says whether a relay does not have a figure.
+// bare reports whether a relay does not have a figure.
 func (d *Design) bare(figure float64) bool { return d.Accelerators == 0 && figure == 0 }
 
 // heatFields are the radiator and what it cools.

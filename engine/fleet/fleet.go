@@ -76,7 +76,7 @@ func (f *Fleet) Hazard(n int) (h fault.Hazard) {
 	return h
 }
 
-// SamePlane says whether two satellites are of one plane of a group. Listed ones have no planes.
+// SamePlane reports whether two satellites are of one plane of a group. Listed ones have no planes.
 func (f *Fleet) SamePlane(a, b ID) bool {
 	group := f.Group(a)
 	each, first := f.PerPlane[group], f.First[group]
@@ -95,7 +95,7 @@ func (f *Fleet) Occupied(group int) int {
 	return g.Filled * f.PerPlane[group]
 }
 
-// IsSatellite says whether there is such a satellite.
+// IsSatellite reports whether there is such a satellite.
 func (f *Fleet) IsSatellite(id ID) bool { return id >= 0 && int(id) < f.Satellites() }
 
 // Say is what is done to a satellite, in words with its name for %s; nothing where there is no such

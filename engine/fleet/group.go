@@ -38,12 +38,12 @@ func (g *Group) Facts() jurisdiction.Facts {
 	return jurisdiction.Facts{Seat: g.Seat, Flag: g.Jurisdiction, Gateway: g.Lands, Chips: g.Chips, Filing: g.Filing}
 }
 
-// Ellipse says whether the orbits are ellipses, and which.
+// Ellipse reports whether the orbits are ellipses, and which.
 func (g Group) Ellipse() (orbit.Ellipse, bool) {
 	return orbit.Ellipse{Shell: g.Shell, Apogee: g.Apogee, Perigee: g.Perigee}, g.Apogee > g.Shell.Altitude
 }
 
-// Cluster says whether the satellites fly in clusters, and which.
+// Cluster reports whether the satellites fly in clusters, and which.
 func (g Group) Cluster() (orbit.Cluster, bool) {
 	return orbit.Cluster{Chiefs: g.Shell, Radius: g.Radius, Spacing: g.Spacing}, g.Radius > 0
 }
@@ -101,7 +101,7 @@ func (g Group) CheckOrbits() error {
 	return g.Shell.Check()
 }
 
-// Planned says whether the group flies the circles of its shell.
+// Planned reports whether the group flies the circles of its shell.
 func (g *Group) Planned() bool {
 	_, stretched := g.Ellipse()
 	_, dense := g.Cluster()

@@ -42,7 +42,7 @@ const (
 	ChipsPrice
 	LaserRate
 	LaserRange
-	Parts // how many there are
+	Parts // number of them
 )
 
 // partKeys are the keys that the parts have among a design's fields, which say all else of
@@ -94,7 +94,7 @@ func (p Part) String() string { return p.any().Name }
 // that accelerator_kw is of one.
 func (p Part) Key() string { return partKeys[p] }
 
-// price says whether the part is money, whose figures in SI are dollars.
+// price reports whether the part is money, whose figures in SI are dollars.
 func (p Part) price() bool { return p == HardwarePrice || p == ChipsPrice }
 
 // SI is a figure of the part, in the unit of its key, in SI; of money in dollars, of
@@ -132,7 +132,7 @@ func (p Part) Show(si float64) string {
 	return text
 }
 
-// whole says whether the part is a number of things.
+// whole reports whether the part is a number of things.
 func (p Part) whole() bool { return p == Chips || p == Terminals }
 
 // Of is the part's figure in a design, in SI.
@@ -144,10 +144,10 @@ func (p Part) Of(d Design) float64 {
 	return kept
 }
 
-// OfRelays says whether satellites without accelerators have the part as well.
+// OfRelays reports whether satellites without accelerators have the part as well.
 func (p Part) OfRelays() bool { return p.any().Has(field.OfRelays) }
 
-// OfLasers says whether the part is one that the network goes by.
+// OfLasers reports whether the part is one that the network goes by.
 func (p Part) OfLasers() bool { return p == Terminals || p == LaserRate || p == LaserRange }
 
 // put gives a design another part.

@@ -8,12 +8,12 @@ import (
 // Plane is the nodes that fly in one plane: of a catalogue as it was inferred, with one
 // more for those that are in none.
 type Plane struct {
-	Group, Shell, Number int     // shell and number from 1; 0 where there is none
-	From, To             int32   // places in Fleet.Nodes, of a planned group
-	List                 []int32 // places in Fleet.Nodes, of a catalogue
+	Group, Shell, Number int     // shell and number from 1; 0 if there is none
+	From, To             int32   // indices in Fleet.Nodes, of a planned group
+	List                 []int32 // indices in Fleet.Nodes, of a catalogue
 }
 
-// Each calls a function for each place in Fleet.Nodes, in their order.
+// Each calls a function for each index in Fleet.Nodes, in their order.
 func (p *Plane) Each(do func(n int)) {
 	for n := p.From; n < p.To; n++ {
 		do(int(n))

@@ -37,7 +37,7 @@ func (o SetDesign) String() string {
 	return fmt.Sprintf("set the %v of group %d to %s", o.Part, o.Group+1, o.Part.Show(o.Value))
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (o *SetDesign) code(c *wire.Coder) {
 	wire.Int(c, &o.Group)
 	wire.Int(c, &o.Part)

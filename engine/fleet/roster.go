@@ -124,8 +124,7 @@ func (p *Roster) Slot(id ID) (plane, slot int, ok bool) {
 	return i / per, i % per, true
 }
 
-// Shell is a catalogued satellite's shell, from 1; 0 where there is none to
-// tell.
+// Shell is a catalogued satellite's shell, from 1; 0 if there is none to tell.
 func (p *Roster) Shell(id ID) int {
 	g := p.Group(id)
 	if places := p.Places[g]; len(places) > 0 {

@@ -25,7 +25,7 @@ func (f *Fleet) Vacant(group int) []int {
 	return vacant
 }
 
-// Serves says whether a satellite is in service.
+// Serves reports whether a satellite is in service.
 func (f *Fleet) Serves(id ID) bool { return f.Status[id] == Active }
 
 // InService is how many nodes are in service, and their accelerators.

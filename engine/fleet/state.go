@@ -32,7 +32,7 @@ type LaserLoss struct {
 	Lasers    int32
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (w *Wear) Code(c *wire.Coder) {
 	wire.Slice(c, &w.Health, (*fault.Health).Code)
 	wire.Slice(c, &w.LostLasers, func(d *LaserLoss, c *wire.Coder) {
@@ -42,15 +42,15 @@ func (w *Wear) Code(c *wire.Coder) {
 	wire.Ints(c, &w.EnteredService)
 }
 
-// CodeStatus spells what satellites are, which stands before nodes in digests.
+// CodeStatus encodes what satellites are, which stands before nodes in digests.
 func (s *State) CodeStatus(c *wire.Coder) {
 	wire.Slice(c, &s.Status, func(s *Status, c *wire.Coder) { wire.Int(c, s) })
 }
 
-// CodeRefits spells the refits, which stand behind nodes in digests.
+// CodeRefits encodes the refits, which stand behind nodes in digests.
 func (s *State) CodeRefits(c *wire.Coder) { wire.Slice(c, &s.Refits, (*SetDesign).code) }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (s *State) Clone() State {
 	return State{Status: slices.Clone(s.Status), Refits: slices.Clone(s.Refits), Wear: Wear{
 		Health: slices.Clone(s.Health), LostLasers: slices.Clone(s.LostLasers), EnteredService: slices.Clone(s.EnteredService)}}

@@ -22,7 +22,7 @@ type account struct {
 	StateLeft  float64 // of it, not moved when its job ended or went elsewhere
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (b *account) Code(c *wire.Coder) {
 	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.StateAsked, &b.StateMoved, &b.StateLeft} {
 		c.Float(f)

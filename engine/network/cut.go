@@ -32,7 +32,7 @@ func (o CutLaser) String() string {
 	return fmt.Sprintf("cut laser %d-%d", o.A, o.B)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o CutLaser) Words(nw *Network) string {
 	switch {
 	case !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B):

@@ -52,7 +52,7 @@ func failOrRestore(off bool) string {
 	return "fail"
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o FailSatellite) Words(nw *Network) string {
 	return nw.Fleet.Say(failOrRestore(o.Off)+" %s", o.Satellite)
 }
@@ -68,7 +68,7 @@ func (o FailPlane) String() string {
 	return fmt.Sprintf("%s plane %d of group %d", failOrRestore(o.Off), o.Plane+1, o.Group+1)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o FailPlane) Words(nw *Network) string {
 	if o.Group < 0 || o.Group >= len(nw.Fleet.Groups) {
 		return ""

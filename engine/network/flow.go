@@ -66,9 +66,9 @@ func (nw *Network) BookFlow(to time.Duration) {
 // flows is shared anew when jobs' state begins or ends its way.
 const soon = time.Minute
 
-// Unsettled says whether the links have to be shared anew within a tick: the state of jobs
-// began or ended its way, and in a long tick nobody is to wait for its end, nor to stand
-// back for what is gone.
+// Unsettled reports whether the links have to be shared anew within a tick: the state of jobs began
+// or ended its way, and in a long tick nobody is to wait for its end, nor to stand back for what is
+// gone.
 func (nw *Network) Unsettled() bool {
 	stirred := nw.stirred
 	nw.stirred = false

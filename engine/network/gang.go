@@ -27,14 +27,14 @@ func (nw *Network) RingRate(job sched.ID) float64 {
 	return float64(nw.net.RingRate(job))
 }
 
-// FitsRing says whether the seats of a gang stand in a ring with what it holds left all along
+// FitsRing reports whether the seats of a gang stand in a ring with what it holds left all along
 // it.
 func (nw *Network) FitsRing(g Gang) bool {
 	left, _, found := nw.net.Room(g)
 	return found && left >= g.Holds
 }
 
-// Direct says whether the quickest paths between the seats of a gang have what it holds left:
+// Direct reports whether the quickest paths between the seats of a gang have what it holds left:
 // then BearsRing is true too.
 func Direct(nw *Network, g Gang) bool { return topology.Direct(nw.net, g) }
 

@@ -16,11 +16,11 @@ type BoundFeed = topology.BoundFeed
 // lawful is how the data of jobs under a law come through.
 type lawful struct {
 	law       *Law
-	delivered []float64 // by place in Fleet.Nodes: the share of it
+	delivered []float64 // by index in Fleet.Nodes: the share of it
 }
 
-// DeliveredUnder is the share of the data that comes through which the jobs of a node want, by
-// its place in Fleet.Nodes, under a law or none. Nothing is, where no way is open to it.
+// DeliveredUnder is the share of the data that comes through which the jobs of a node want, by its
+// index in Fleet.Nodes, under a law or none. Nothing is, where no way is open to it.
 func DeliveredUnder(nw *Network, n int, l *Law) float64 {
 	if l == nil {
 		return nw.Delivered[n]

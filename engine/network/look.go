@@ -103,5 +103,5 @@ func (nw *Network) prepare(of *Load) {
 	}
 }
 
-// comesFromGround says whether the satellite that a job's state is on is gone.
+// comesFromGround reports whether the satellite that a job's state is on is gone.
 func comesFromGround(f *fleet.Fleet, m Move) bool { return f.Status[m.From] != fleet.Active }

@@ -44,7 +44,7 @@ type Network struct {
 	net       *topology.Topology // made when it is needed
 	load      Load               // what jobs wanted of it when it was looked at last
 	Flowing   flowNow            // what flows until the links are looked at again
-	Delivered []float64          // by place in Fleet.Nodes: the share of the data that its jobs want
+	Delivered []float64          // by index in Fleet.Nodes: the share of the data that its jobs want
 	lawful    []lawful           // beside Delivered, under each law that any job is under
 	spread    spread             // of laws in ticks that go by the survey
 	booked    time.Duration      // elapsed up to which it is booked
@@ -69,8 +69,7 @@ func (nw *Network) Fork(on Below) *Network {
 	return other
 }
 
-// Clone is the same over a copy of what it stands on. It finds its links when they are
-// needed.
+// Clone copies the room onto copies of the rooms below it. It finds its links when they are needed.
 func (nw *Network) Clone(on Below) *Network {
 	other := *nw
 	other.Below, other.State = on, nw.State.Clone()
@@ -80,7 +79,7 @@ func (nw *Network) Clone(on Below) *Network {
 	return &other
 }
 
-// Below is what the network stands on.
+// Below are the rooms that the network depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
@@ -145,17 +144,17 @@ func wired(f *fleet.Fleet, at *sky.Sky) []link.Group {
 	return wired
 }
 
-// On says whether the scenario has lasers.
+// On reports whether the scenario has lasers.
 func (nw *Network) On() bool { return nw.Spec.Links.On() }
 
-// Awake says whether it has looked at its links: a copy has not.
+// Awake reports whether it has looked at its links: a copy has not.
 func (nw *Network) Awake() bool { return nw.net != nil }
 
 // Forget drops what was found of the links: they are looked at anew when they are needed.
 func (nw *Network) Forget() { nw.net = nil }
 
-// Tracked says whether the state of jobs is followed along its way: in ticks of over an
-// hour each part of it has half of a laser.
+// Tracked reports whether the state of jobs is followed along its way: in ticks of over an hour
+// each part of it has half of a laser.
 func (nw *Network) Tracked() bool { return nw.On() && nw.Clock.Tick <= node.LongestCutTick }
 
 // stations are all: places, then the scenario's gateways, then those built since.

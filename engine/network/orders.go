@@ -8,7 +8,7 @@ type Order interface {
 	Apply(*Network) error
 }
 
-// Worded is an order that can be told with the names of things.
+// Worded is an order that can be described with names.
 type Worded interface {
 	Words(*Network) string
 }

@@ -29,7 +29,7 @@ type outage struct {
 	Restored bool
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (o *outage) Code(c *wire.Coder) {
 	c.Duration(&o.At)
 	c.String(&o.Cause)

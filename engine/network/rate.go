@@ -31,7 +31,7 @@ func (o SetLaserRate) String() string {
 	return fmt.Sprintf("have laser %d-%d carry %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o SetLaserRate) Words(nw *Network) string {
 	if !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B) {
 		return ""

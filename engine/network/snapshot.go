@@ -2,7 +2,7 @@ package network
 
 import "orrery/engine/table"
 
-// Wants is what a snapshot is to hold of the network.
+// Wants says what a snapshot shall contain of the network.
 type Wants struct {
 	Sites    bool        // where places and gateways are, for the map
 	Links    table.Rows  // laser links
@@ -15,7 +15,7 @@ type Wants struct {
 	Outages  bool        // what failures did to the network
 }
 
-// Itself says whether anything is asked for that only the links of now can tell.
+// Itself reports whether anything is asked for that only the links of now can tell.
 func (w Wants) Itself() bool {
 	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Routes || w.Delays || w.Beams > 0
 }
@@ -33,7 +33,7 @@ type View struct {
 	Outages  []OutageRow // newest first
 }
 
-// View is what is wanted of the network now.
+// View returns what is requested of network.
 func (nw *Network) View(w Wants) View {
 	v := View{
 		Totals: nw.Totals(), Links: nw.linkRows(w.Links), Stations: nw.stationRows(w.Stations, w.Origin),

@@ -17,7 +17,7 @@ type State struct {
 	Survey  survey  // what long ticks go by
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (n *State) Code(c *wire.Coder) {
 	n.Links.Code(c)
 	wire.Slice(c, &n.Added, func(s *Site, c *wire.Coder) {
@@ -35,7 +35,7 @@ func (n *State) Code(c *wire.Coder) {
 	n.Survey.Code(c)
 }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (n *State) Clone() State {
 	o := *n
 	o.Links = n.Links.Clone()

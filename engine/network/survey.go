@@ -25,7 +25,7 @@ type survey struct {
 	Cut       float64
 	Got       float64
 	Jobs      float64
-	Delivered []float64 // by place in Fleet.Nodes: the share of the data that its jobs want
+	Delivered []float64 // by index in Fleet.Nodes: the share of the data that its jobs want
 }
 
 const (
@@ -35,7 +35,7 @@ const (
 	surveyLeast    = 24 * time.Hour // a network that keeps changing is looked at once a day
 )
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *survey) Code(c *wire.Coder) {
 	c.Bool(&s.Made)
 	c.Duration(&s.At)

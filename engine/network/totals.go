@@ -55,8 +55,8 @@ func (nw *Network) Totals() Totals {
 	return t
 }
 
-// KnowsTotals says whether the totals are known already: copies know them without a network
-// of their own.
+// KnowsTotals reports whether the totals are known already: copies know them without a network of
+// their own.
 func (nw *Network) KnowsTotals() bool { return nw.tallied && nw.totalsAt == nw.Clock.Elapsed }
 
 // countLinks counts the lasers by how they are, and finds the busiest.

@@ -38,7 +38,7 @@ func MaxTransfer(nw *Network, seats []sched.Seat) link.Rate {
 	return topology.MaxTransfer(least)
 }
 
-// HasPath says whether a part of a job's state finds a way now.
+// HasPath reports whether a part of a job's state finds a way now.
 func (nw *Network) HasPath(m Move) bool {
 	m.FromGround = comesFromGround(nw.Fleet, m)
 	return nw.net.HasPath(m)

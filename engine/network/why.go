@@ -98,7 +98,7 @@ func (w way) changes() (when, what string) {
 	return "in " + ahead(holds), "once links in sight are acquired"
 }
 
-// WhyLink says whether two satellites are linked, and if not, why.
+// WhyLink reports whether two satellites are linked, and if not, why.
 func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 	a := table.Answer{Title: "laser > why"}
 	for _, id := range [...]fleet.ID{one, other} {

@@ -24,13 +24,13 @@ import (
 // Pace is how fast live jobs work and when they end: what follows, not what is
 // remembered.
 type Pace struct {
-	Rates     []Rate     // by place in Live; beyond them, rates are to be found
+	Rates     []Rate     // by index in Live; beyond them, rates are to be found
 	ends      first.Tree // beside rates: when a job ends or is over
-	due       []int32    // scratch of EndingBy
+	due       []int32    // scratch memory of EndingBy
 	Next      time.Duration
 	Orbits    Orbits    // of nodes that were not touched since
 	residents residents // of the tick
-	Touched   []int32   // places in Fleet.Nodes whose load changed since rates were found
+	Touched   []int32   // indices in Fleet.Nodes whose load changed since rates were found
 	Stale     bool      // some node was touched, or some job ended
 }
 
@@ -88,7 +88,8 @@ func (p *Pace) FindResidents(f *fleet.Fleet, live []sched.Job) {
 // Seat notes where a live job sits from now on.
 func (p *Pace) Seat(r *fleet.Roster, job int, seats []sched.Seat) { p.residents.add(r, job, seats) }
 
-// ResidentsOf are the live jobs on a node, by place in Live. The answer is good until the next.
+// ResidentsOf are the live jobs on a node, by index in Live. The result is valid until the next
+// call.
 func (p *Pace) ResidentsOf(f *fleet.Fleet, live []sched.Job, node int32) []int32 {
 	if !p.residents.known {
 		p.FindResidents(f, live)
@@ -96,8 +97,8 @@ func (p *Pace) ResidentsOf(f *fleet.Fleet, live []sched.Job, node int32) []int32
 	return p.residents.on([]int32{node}, live)
 }
 
-// TouchedJobs are the live jobs on nodes that were touched, by place in Live. The answer is good
-// until the next.
+// TouchedJobs are the live jobs on nodes that were touched, by index in Live. The result is valid
+// until the next call.
 func (p *Pace) TouchedJobs(live []sched.Job) []int32 { return p.residents.on(p.Touched, live) }
 
 // JobsMoved forgets all cached places, because jobs have new indices.
@@ -106,11 +107,11 @@ func (p *Pace) JobsMoved() {
 	p.residents.known = false
 }
 
-// Known says whether the rates of so many live jobs are found, and when the next ends.
+// Known reports whether the rates of so many live jobs are found, and when the next ends.
 func (p *Pace) Known(live int) bool { return len(p.Rates) == live && !p.Stale }
 
-// EndingBy are the jobs that end or are over by an instant, by place in Live. The answer is good
-// until the next.
+// EndingBy are the jobs that end or are over by an instant, by index in Live. The result is valid
+// until the next call.
 func (p *Pace) EndingBy(to time.Duration) []int32 {
 	p.due = p.ends.UpTo(to, p.due[:0])
 	return p.due

@@ -9,18 +9,18 @@ import (
 
 // residents are the live jobs that sit on each node, or sat there within the tick.
 type residents struct {
-	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
+	first []int32 // by index in Fleet.Nodes: 1 more than a place in all; 0 is none
 	all   []resident
-	found []int32  // scratch of on
+	found []int32  // scratch memory of on
 	seen  []uint32 // likewise: by job, the last stamp with which it was found
 	stamp uint32
-	known bool // they are of the jobs at their places in Live now
+	known bool // they are of the jobs at their indices in Live now
 }
 
 // resident is one of them.
 type resident struct {
-	job  int32 // place in Live
-	node int32 // place in Fleet.Nodes
+	job  int32 // index in Live
+	node int32 // index in Fleet.Nodes
 	next int32 // as first
 }
 
@@ -46,8 +46,8 @@ func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
 	}
 }
 
-// on is the jobs on some nodes, by place in Live, each once. Who is over is forgotten on the
-// way: nobody asks for it again. The answer is good until the next.
+// on is the jobs on some nodes, by index in Live, each once. Who is over is forgotten on the way:
+// nobody asks for it again. The result is valid until the next call.
 func (s *residents) on(nodes []int32, live []sched.Job) []int32 {
 	found := s.found[:0]
 	s.stamp++

@@ -68,7 +68,7 @@ func (k *Taken) missing(budget float64) float64 {
 	return missing
 }
 
-// Fit says whether all seats run at full speed on the power of so many.
+// Fit reports whether all seats run at full speed on the power of so many.
 func (k *Taken) Fit(budget float64) bool { return k.missing(budget) <= 0 }
 
 // Shares gives each tier its share of full power where all seats together get the power of

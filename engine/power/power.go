@@ -76,7 +76,7 @@ type Battery struct {
 	Worn   float64     // share of its cycle life that is used, 0 when new; 1 at 80 % of its capacity, 5 at none
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (b *Battery) Code(c *wire.Coder) {
 	wire.Float(c, &b.Charge)
 	wire.Float(c, &b.Top)

@@ -31,7 +31,7 @@ func (f *Flow) Book(o *Flow) {
 	f.Lost += o.Lost
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (f *Flow) Code(c *wire.Coder) {
 	wire.Float(c, &f.Generated)
 	wire.Float(c, &f.Curtailed)

@@ -40,7 +40,7 @@ type Sky struct {
 	ToSun  space.Vec // its direction
 	Flux   unit.Flux
 	States []orbit.State // by satellite
-	Lights []space.Light // by place in Fleet.Nodes
+	Lights []space.Light // by index in Fleet.Nodes
 
 	Flagged []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
@@ -71,8 +71,8 @@ func (s *Sky) Fork(on Below) *Sky {
 	return other
 }
 
-// Clone is the same sky over a copy of what it stands on. What is never changed in place,
-// flags and years, is shared.
+// Clone copies the room onto copies of the rooms below it. What is never changed in place, flags
+// and years, is shared.
 func (s *Sky) Clone(on Below) *Sky {
 	other := *s
 	other.Below, other.Groups = on, s.forked()
@@ -80,7 +80,7 @@ func (s *Sky) Clone(on Below) *Sky {
 	return &other
 }
 
-// Below is what the sky stands on.
+// Below are the rooms that the sky depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet

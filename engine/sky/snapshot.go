@@ -6,7 +6,7 @@ import (
 	"orrery/engine/space"
 )
 
-// Wants is what a snapshot is to hold of the sky.
+// Wants says what a snapshot shall contain of the sky.
 type Wants struct {
 	Marks     bool  // every satellite's place, for the map
 	Years     bool  // each plane's light over the calendar year
@@ -21,7 +21,7 @@ type View struct {
 	Positions []Position  // by id
 }
 
-// View is what is wanted of the sky now.
+// View returns what is requested of sky.
 func (s *Sky) View(w Wants) View {
 	gmst := space.GMST(s.Clock.Start.Add(s.Clock.Elapsed))
 	v := View{SubSolar: GroundPoint(space.ToEarthFixed(s.Sun, gmst))}

@@ -27,7 +27,7 @@ type ring struct {
 	saves      float64 // bit/s of its checkpoints, in the mean
 }
 
-// found says whether there is a way all around.
+// found reports whether there is a way all around.
 func (r *ring) found() bool { return len(r.uses) > 0 }
 
 // Circuit is what a gang holds of lasers, all around its ring.
@@ -75,8 +75,8 @@ func (r *ring) room(capacities, used []link.Rate) (link.Rate, route.Resource) {
 	return least, at
 }
 
-// bears says whether all along a ring so much is left beside what is used: where there is no ring
-// nothing is short.
+// bears reports whether all along a ring so much is left beside what is used: where there is no
+// ring nothing is short.
 func (r *ring) bears(rate link.Rate, capacities, used []link.Rate) bool {
 	left, _ := r.room(capacities, used)
 	return left >= rate

@@ -47,7 +47,7 @@ func (t *Topology) Hits(f Failure) Hit {
 	return h
 }
 
-// hits says whether a way goes over what fails, where stations are numbered after so many
+// hits reports whether a way goes over what fails, where stations are numbered after so many
 // satellites.
 func (f Failure) hits(p route.Path, satellites int) bool {
 	if f.Station >= 0 && (p.From == satellites+f.Station || p.To == satellites+f.Station) {

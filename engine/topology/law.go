@@ -15,10 +15,10 @@ type Law struct {
 	Satellites []bool // by number: which it may not pass; nil: none
 }
 
-// BarsStation says whether data may not use a station. Without a law they may use all.
+// BarsStation reports whether data may not use a station. Without a law they may use all.
 func (l *Law) BarsStation(i int) bool { return l != nil && i < len(l.Stations) && l.Stations[i] }
 
-// BarsSatellite says whether data may not pass a satellite, likewise.
+// BarsSatellite reports whether data may not pass a satellite, likewise.
 func (l *Law) BarsSatellite(i int) bool { return l != nil && l.Satellites != nil && l.Satellites[i] }
 
 // BoundFeed is the data of a node's jobs that a law binds.

@@ -97,7 +97,7 @@ func (t *Topology) detour(p Pair, avoid route.Avoid) (route.Path, float64, bool)
 	return route.Path{}, 0, false
 }
 
-// hasRoom says whether nothing on a way is full.
+// hasRoom reports whether nothing on a way is full.
 func (t *Topology) hasRoom(path route.Path) (room bool) {
 	room, t.scratch = t.Spare(path, t.shares.Used, t.scratch)
 	return room

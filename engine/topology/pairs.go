@@ -42,7 +42,7 @@ type PairTraffic struct {
 	Carried link.Rate
 }
 
-// Found says whether there is a way.
+// Found reports whether there is a way.
 func (w *PairTraffic) Found() bool { return w.Station >= 0 }
 
 // demandPairs adds what places ask.

@@ -83,8 +83,8 @@ func (p *paths) between(a, b sched.Node) *path {
 	return &p.all[i]
 }
 
-// known says whether a path is known in this look: it was asked for before, or its
-// satellites have a link of their own, which is the path.
+// known reports whether a path is known in this look: it was asked for before, or its satellites
+// have a link of their own, which is the path.
 func (p *paths) known(i int32) bool {
 	one := &p.all[i]
 	if one.look == p.look {

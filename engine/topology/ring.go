@@ -140,8 +140,8 @@ func (t *Topology) wideRing(g *Gang, used []link.Rate) ring {
 	})
 }
 
-// Direct says whether the quickest paths between the seats of a gang, its circuit apart, have room
-// for what it holds.
+// Direct reports whether the quickest paths between the seats of a gang, its circuit apart, have
+// room for what it holds.
 func Direct(t *Topology, g Gang) bool {
 	r := t.quickRing(&g)
 	return r.found() && r.bears(g.Holds, t.Capacities(), t.shares.Used)

@@ -146,7 +146,7 @@ func (t *Topology) Look(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.At = sky.Elapsed
 }
 
-// Looked says whether it was looked at.
+// Looked reports whether it was looked at.
 func (t *Topology) Looked() bool { return t.At >= 0 }
 
 // StationsChanged says that stations were closed or opened: where traffic comes down is
@@ -171,7 +171,7 @@ func (t *Topology) Load(i int) float64 {
 	return Share(max(t.shares.Used[ahead], t.shares.Used[back]), t.Capacities()[ahead])
 }
 
-// Share is a flow over a capacity, 0 where there is none.
+// Share is a flow over a capacity, 0 if there is none.
 func Share(used, capacity link.Rate) float64 {
 	if capacity <= 0 {
 		return 0

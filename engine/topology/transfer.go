@@ -37,7 +37,7 @@ type Transfer struct {
 // Transfers are the parts of jobs' state on their way.
 func (t *Topology) Transfers() []Transfer { return t.transfers }
 
-// HasPath says whether a part of a job's state finds a way now.
+// HasPath reports whether a part of a job's state finds a way now.
 func (t *Topology) HasPath(m Move) bool { return t.pathOf(m).Found() }
 
 // Send begins a transfer at an instant, and takes links for it where moves are tracked.

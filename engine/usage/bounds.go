@@ -37,7 +37,7 @@ func (b *Bounds) add(o *Bounds) {
 	}
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (b *Bounds) code(c *wire.Coder) {
 	for i := range b {
 		wire.Int(c, &b[i])

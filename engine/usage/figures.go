@@ -5,7 +5,7 @@ import (
 	"orrery/engine/fleet"
 )
 
-// Figures are what can be read of usage, in the order in which reports tell them.
+// Figures are the outputs of usage, in the order of reports.
 var Figures = []figure.Figure[*Usage]{
 	bound("free_share", fleet.Free), bound("power_share", fleet.ByPower), bound("heat_share", fleet.ByHeat), bound("network_share", fleet.ByNetwork),
 	bound("seats_share", fleet.BySeats), bound("failure_share", fleet.ByFailure), bound("drained_share", fleet.ByDrain), bound("turn_share", fleet.ByTurn),

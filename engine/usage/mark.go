@@ -18,7 +18,7 @@ type mark struct {
 	Nodes    packed        // likewise; in too large a fleet of the last day alone
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (m *mark) code(c *wire.Coder) {
 	c.Duration(&m.From)
 	c.Duration(&m.To)
@@ -172,7 +172,7 @@ func (u *Usage) chargeBack(open []int64) {
 	}
 }
 
-// owed says whether of some row less than nothing was of use.
+// owed reports whether of some row less than nothing was of use.
 func owed(open []int64, columns int) bool {
 	for at := Stages; at < len(open); at += columns {
 		if open[at] < 0 {

@@ -69,7 +69,7 @@ func (p *packed) addTo(table []int64, columns int) {
 	}
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (p *packed) code(c *wire.Coder) {
 	wire.Int(c, &p.Columns)
 	wire.Int(c, &p.Width)

@@ -13,7 +13,7 @@ type Period struct {
 	From, To time.Duration // elapsed; a To of 0, or one to come, is now
 }
 
-// Asked says whether a span is asked about at all.
+// Asked reports whether a span is asked about at all.
 func (p Period) Asked() bool { return p != Period{} }
 
 // ends are its ends at an elapsed.

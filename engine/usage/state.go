@@ -29,13 +29,13 @@ const maxYears = 40
 
 // State is how time was spent.
 type State struct {
-	Today  []uint32 // by place in Fleet.Nodes and column: since the day began, or since nodes got other accelerators
+	Today  []uint32 // by index in Fleet.Nodes and column: since the day began, or since nodes got other accelerators
 	Before []int64  // of it, what is in marks: by the same, in too large a fleet by plane and column
 	Bounds Bounds   // of the fleet, what is in no mark yet
 	Marks  [len(terms)][]mark
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	wire.Int32s(c, &s.Today)
 	wire.Ints(c, &s.Before)
@@ -45,8 +45,7 @@ func (s *State) Code(c *wire.Coder) {
 	}
 }
 
-// Clone is a copy that shares nothing that changes: tables are only ever replaced
-// whole.
+// Clone is a copy that shares no memory that changes: tables are only ever replaced whole.
 func (s *State) Clone() State {
 	o := State{Today: slices.Clone(s.Today), Before: slices.Clone(s.Before), Bounds: s.Bounds}
 	for i, marks := range s.Marks {

@@ -25,7 +25,7 @@ type Usage struct {
 	Below
 	State
 	Tick []Bounds // of this tick, by chunk of nodes
-	idle []idle   // of this tick, by place in Fleet.Nodes
+	idle []idle   // of this tick, by index in Fleet.Nodes
 }
 
 // New is the usage of a fleet that has spent no time.
@@ -33,12 +33,12 @@ func New(on Below) *Usage {
 	return &Usage{Below: on, Tick: make([]Bounds, fleet.Chunks(len(on.Fleet.Nodes))), idle: make([]idle, len(on.Fleet.Nodes))}
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (u *Usage) Clone(on Below) *Usage {
 	return &Usage{Below: on, State: u.State.Clone(), Tick: slices.Clone(u.Tick), idle: slices.Clone(u.idle)}
 }
 
-// Below is what usage stands on.
+// Below are the rooms that usage depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
@@ -58,7 +58,7 @@ func begun(f *fleet.Fleet) State {
 	return s
 }
 
-// KeepsNodes says whether the past of each node is kept.
+// KeepsNodes reports whether the past of each node is kept.
 func (u *Usage) KeepsNodes() bool { return keepsNodes(u.Fleet) }
 
 func keepsNodes(f *fleet.Fleet) bool { return len(f.Nodes) <= MaxKept }
