@@ -11,7 +11,7 @@ var Figures = []figure.Figure[*Usage]{
 	bound("seats_share", fleet.BySeats), bound("failure_share", fleet.ByFailure), bound("drained_share", fleet.ByDrain), bound("turn_share", fleet.ByTurn),
 }
 
-// bound is for which share of the last 24 hours a limit bound nodes.
+// bound is a figure of the share of the last 24 hours for which a limit bound nodes.
 func bound(name string, by fleet.Limit) figure.Figure[*Usage] {
 	return figure.Figure[*Usage]{
 		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + by.String(), Unit: "%", Per: 0.01, Digits: 1,
