@@ -88,8 +88,8 @@ func (nw *Network) linked(a, b fleet.ID) (link.Pair, error) {
 	return p, nil
 }
 
-// Unlink takes one of a satellite's lasers out for good, counted over those that are
-// whole: with it goes the link that it holds, if it holds one.
+// Unlink takes a laser of a satellite out for good, by its index among those that work. If it holds
+// a link, that ends.
 func (nw *Network) Unlink(id fleet.ID, part int) {
 	var own []link.Pair
 	for _, p := range nw.wiring.Pairs {
