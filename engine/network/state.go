@@ -11,10 +11,10 @@ import (
 // State is what the network remembers.
 type State struct {
 	Links   link.State
-	Added   []Site // gateways built by order: after the scenario's
+	Added   []Site // gateways built by orders, after the scenario's
 	Account account
 	Outages outages // oldest first
-	Survey  survey  // what long ticks go by
+	Survey  survey  // for long ticks
 }
 
 // Code encodes the fields for keyframes and digests.
@@ -45,7 +45,7 @@ func (n *State) Clone() State {
 	return o
 }
 
-// Check says why what is remembered cannot be of a network that is laid out so.
+// Check returns an error if the state cannot belong to a network with this layout.
 func (n *State) Check(nw *Network) error {
 	on, l := nw.Below, nw.layout
 	if !nw.On() {
