@@ -27,8 +27,8 @@ func (Audit) answer(e *Engine) Answer {
 	return a
 }
 
-// bounds says which bound of physics was passed: no more work than all seats could give,
-// nor more than the energy used could do.
+// bounds returns the physical bounds that were exceeded: no more work than all seats could do, nor
+// than the energy used allows.
 func (e *Engine) bounds() error {
 	given, could := float64(e.jobs.Delivered), float64(e.nodes.Offered)
 	if given > could*(1+1e-9) {
@@ -41,7 +41,7 @@ func (e *Engine) bounds() error {
 	return nil
 }
 
-// balances are all things that must add up.
+// balances are all quantities that must add up.
 func (e *Engine) balances() []table.Balance {
 	held := unit.Energy(0)
 	for n := range e.nodes.Nodes {
@@ -79,8 +79,8 @@ func (e *Engine) balances() []table.Balance {
 	return balances
 }
 
-// netBalances are the bits that must add up: what places send, what jobs move, and
-// what enters and leaves the satellites now.
+// netBalances are the bits that must add up: what places send, what jobs move, and what enters and
+// leaves the satellites now.
 func (e *Engine) netBalances() []table.Balance {
 	if !e.network.On() {
 		return nil

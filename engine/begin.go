@@ -2,15 +2,14 @@ package engine
 
 import "orrery/engine/each"
 
-// opening is how a mission is begun.
+// opening is how a mission begins.
 type opening struct {
-	told    func(share float64) // is told which share of the nodes stands
-	watched bool                // a picture of it is wanted next
+	told    func(share float64) // is called with the share of the nodes that are done
+	watched bool                // a snapshot will follow at once
 }
 
-// begin brings a new mission to its first instant: satellites in their slots,
-// books opened, seats taken and queue filled, and charge and heat where their
-// orbit would have brought them.
+// begin brings a new mission to its first instant: satellites in their slots, books opened, seats
+// taken and the queue filled, and charge and heat at their periodic solution.
 func (e *Engine) begin(o opening) {
 	e.clock.SetTick(e.scenario.Tick)
 	e.jobs.Begin()

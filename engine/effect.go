@@ -13,8 +13,8 @@ import (
 	"orrery/engine/table"
 )
 
-// effectFor is how far ahead an order's effect is looked at, and effectTick the
-// least tick to do it in: both futures take the same.
+// How far ahead the effect of an order is simulated, and the shortest tick for it; both futures
+// take the same.
 const (
 	effectFor  = time.Hour
 	effectTick = time.Minute
@@ -61,25 +61,25 @@ func (q Effect) answer(e *Engine) Answer {
 	return a
 }
 
-// effects are the figures that an order's effect is told by.
+// effects are the figures in which the effect of an order is reported.
 var effects = []figure.Key{
 	"work.delivered_accelerator_h", "jobs.running", "jobs.waiting", "jobs.done", "condition.lowest_charge_share", "condition.throttled_nodes",
 	"network.carried_gbps", "network.mean_rtt_ms", "network.pairs_cut", "network.lost_bit", "money.treasury_usd",
 }
 
-// marketEffects are those of an order of the market.
+// marketEffects are those of an order about the market.
 var marketEffects = []figure.Key{
 	"market.price_usd_h", "market.spot_h", "market.unserved_h", "market.held_h", "market.all_compute_hhi", "market.ground_mw", "market.grid_queue_mw", "market.bankrupt", "money.treasury_usd",
 }
 
-// horizon is how far ahead an order's effect is looked at, and by what it is told.
+// horizon is how far ahead the effect of an order is simulated, and the figures reported.
 type horizon struct {
 	end, tick time.Duration
 	words     string
 	figures   []figure.Key
 }
 
-// horizonOf is that of an order: those of the market show when its day is over.
+// horizonOf is that of an order: orders about the market have an effect only after a day.
 func horizonOf(e *Engine, o Order) horizon {
 	const day = 24 * time.Hour
 	if _, ok := o.(market.Order); ok {
@@ -94,7 +94,7 @@ func stepUntil(e *Engine, end time.Duration) {
 	}
 }
 
-// answer says what would become of a job, before it is submitted.
+// answer predicts what would become of a job before it is submitted.
 func (q Trial) answer(e *Engine) Answer {
 	a := Answer{Answer: table.Answer{Title: "submit"}}
 	with := e.Clone()

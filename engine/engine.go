@@ -41,10 +41,10 @@ import (
 	"orrery/engine/usage"
 )
 
-// Engine runs one mission: its rooms, each standing on those above it. It is used by one
-// goroutine at a time.
+// Engine runs one mission. It consists of rooms, each of which depends only on those above it. It
+// may be used by one goroutine at a time.
 type Engine struct {
-	scenario *Scenario // as it was written
+	scenario *Scenario // as it was given
 	clock    *clock.Clock
 	fleet    *fleet.Fleet
 	log      *event.Log
@@ -65,22 +65,21 @@ type Engine struct {
 	market   *market.Market
 	history  *history.History
 
-	load   network.Load // scratch of connect: the network keeps it until it looks again
-	reload network.Load // scratch of reflow
+	load   network.Load // scratch memory of connect; the network keeps it until the next look
+	reload network.Load // scratch memory of reflow
 }
 
-// New starts a mission. It refuses a scenario that cannot be, with a sentence
-// for each fault.
+// New starts a mission. It refuses an invalid scenario, with a sentence for each problem.
 func New(s Scenario) (*Engine, error) { return start(s, opening{told: func(float64) {}}) }
 
-// Build is New for a mission that is watched: it tells now and then which share of the nodes
-// stands, which is most of the work, and finds meanwhile how services answer, which else waits
-// until somebody asks.
+// Build is New with progress: told is called now and then with the share of the nodes that are
+// done, which is most of the work. Meanwhile it computes the performance curves of services, which
+// otherwise are computed when first needed.
 func Build(s Scenario, told func(share float64)) (*Engine, error) {
 	return start(s, opening{told: told, watched: true})
 }
 
-// start has a mission of a scenario begin.
+// start begins the mission of a scenario.
 func start(s Scenario, o opening) (*Engine, error) {
 	e, err := Blank(s)
 	if err != nil {
@@ -90,8 +89,8 @@ func start(s Scenario, o opening) (*Engine, error) {
 	return e, nil
 }
 
-// Blank is a mission of a scenario that has not begun and remembers nothing: all that can be done
-// with it is to resume missions at their states, for which it takes a small part of the time of New.
+// Blank is a mission of a scenario that has not begun and has no state. It can only resume missions
+// at their states, for which it takes a small part of the time of New.
 func Blank(s Scenario) (*Engine, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
@@ -159,9 +158,8 @@ func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
 
-// Blank is a mission of the same scenario that remembers nothing: all that can be done with
-// it is to resume others. What follows from the scenario is shared, so it takes little
-// memory.
+// Blank is a mission of the same scenario without state. It can only resume others. It shares what
+// follows from the scenario, so it takes little memory.
 func (e *Engine) Blank() *Engine {
 	o := &Engine{scenario: e.scenario}
 	o.clock = e.clock.Clone()
@@ -186,7 +184,7 @@ func (e *Engine) Blank() *Engine {
 	return o
 }
 
-// Resume is a mission of the same scenario at another state, which it refuses where it is
+// Resume is a mission of the same scenario at another state. It returns an error if the state is
 // not of this scenario.
 func (e *Engine) Resume(state State) (*Engine, error) {
 	o := e.Blank()
@@ -202,14 +200,14 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	return o, nil
 }
 
-// Clone is a copy that goes its own way.
+// Clone is an independent copy.
 func (e *Engine) Clone() *Engine { return copied(e, (*sky.Sky).Clone, (*node.Nodes).Clone) }
 
-// LazyClone is a copy that may never be needed: of nodes it has what is remembered alone, which is
-// a third of them. It finds the rest once it is asked or stepped.
+// LazyClone is a copy that may never be used: of nodes it has only the state, a third of their
+// memory. The rest is derived when it is asked or stepped.
 func (e *Engine) LazyClone() *Engine { return copied(e, (*sky.Sky).Fork, node.Fork) }
 
-// copied is a copy with the sky and the nodes that these make.
+// copied is a copy with the given sky and nodes.
 func copied(e *Engine, above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*node.Nodes, node.Below) *node.Nodes) *Engine {
 	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: e.books.Clone()}
 	o.fleet = e.fleet.Clone()
@@ -232,7 +230,7 @@ func copied(e *Engine, above func(*sky.Sky, sky.Below) *sky.Sky, nodes func(*nod
 	return o
 }
 
-// Apply carries out an order, or says why not and changes nothing.
+// Apply carries out an order, or returns why it cannot and changes nothing.
 func (e *Engine) Apply(o Order) error {
 	wake(e)
 	if err := e.carryOut(o); err != nil {
@@ -260,8 +258,8 @@ func (e *Engine) Scenario() Scenario { return *e.scenario }
 // Elapsed is the time since the mission's start.
 func (e *Engine) Elapsed() time.Duration { return e.clock.Elapsed }
 
-// Steps is how many steps were done.
+// Steps is the number of steps done.
 func (e *Engine) Steps() int64 { return e.clock.Steps }
 
-// Tick is how long the next step is.
+// Tick is the length of the next step.
 func (e *Engine) Tick() time.Duration { return e.clock.Tick }

@@ -15,7 +15,7 @@ import (
 	"orrery/engine/standings"
 )
 
-// sentence tells an event to people, and what it is about.
+// sentence describes an event in words, with its subject.
 func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.EclipseEntered, event.EclipseLeft, event.NodeDrained, event.NodeRestored:

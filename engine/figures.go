@@ -18,7 +18,7 @@ import (
 	"orrery/engine/usage"
 )
 
-// Figures are everything that can be read of a mission, in menu order.
+// Figures are all outputs of a mission, in menu order.
 var Figures = slices.Concat(
 	figure.Of(node.Figures, func(e *Engine) *node.Nodes { return e.nodes }),
 	figure.Of(usage.Figures, func(e *Engine) *usage.Usage { return e.usage }),
@@ -30,10 +30,10 @@ var Figures = slices.Concat(
 	figure.Of(market.Figures, func(e *Engine) *market.Market { return e.market }),
 )
 
-// Formulas are everything that can be worked out by name without a mission, room by room.
+// Formulas are all formulas that can be evaluated by name without a mission, room by room.
 var Formulas = slices.Concat(thermal.Formulas, launch.Formulas, economics.Formulas, jurisdiction.Formulas)
 
-// figureAt is where each figure stands in Figures.
+// figureAt is the index of each figure in Figures.
 var figureAt = func() map[figure.Key]int {
 	at := make(map[figure.Key]int, len(Figures))
 	for i := range Figures {
@@ -42,7 +42,7 @@ var figureAt = func() map[figure.Key]int {
 	return at
 }()
 
-// FigureOf is the figure of a key; nil if there is none such.
+// FigureOf is the figure with a key; nil if there is none.
 func FigureOf(key figure.Key) *figure.Figure[*Engine] {
 	if i, known := figureAt[key]; known {
 		return &Figures[i]
@@ -50,7 +50,7 @@ func FigureOf(key figure.Key) *figure.Figure[*Engine] {
 	return nil
 }
 
-// Figure is the value of a figure now; false where there is none.
+// Figure is the present value of a figure; false if it has none.
 func (e *Engine) Figure(key figure.Key) (float64, bool) {
 	f := FigureOf(key)
 	if f == nil {
@@ -60,7 +60,7 @@ func (e *Engine) Figure(key figure.Key) (float64, bool) {
 	return f.Value(e)
 }
 
-// Readings are the values of all figures now.
+// Readings are the present values of all figures.
 func (e *Engine) Readings() figure.Readings {
 	if rouse(e); !e.network.KnowsTotals() {
 		wake(e)

@@ -25,16 +25,15 @@ import (
 	"orrery/engine/upkeep"
 )
 
-// Order is what an operator asks of the engine. The orders are a closed set: Orders. An
-// order that cannot be carried out is refused whole, with a sentence the operator can act
-// on.
+// Order is an order of the operator. Orders are a closed set: Orders. An order that cannot be
+// carried out is refused as a whole, with a sentence that the operator can act on.
 type Order = order.Order
 
-// Orders are all kinds of orders, in menu order.
+// Orders lists all kinds of orders, in menu order.
 var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, node.Orders, campaign.Orders, upkeep.Orders, failure.Orders,
 	fleet.Orders, network.Orders, law.Orders, market.Orders, alarm.Orders)
 
-// Names are what orders call the things of a scenario by.
+// Names are the names by which orders refer to things of a scenario.
 func (s Scenario) Names() order.Names {
 	in := order.Names{
 		Groups:   field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }),
@@ -50,7 +49,7 @@ func (s Scenario) Names() order.Names {
 	return in
 }
 
-// satelliteNamed finds satellites by their names, as tables show them, in any case.
+// satelliteNamed finds satellites by their names in tables, in any case.
 func (s Scenario) satelliteNamed() func(name string) (number int64, ok bool) {
 	var roster *fleet.Roster // made when it is first needed: most orders name no satellite
 	return func(name string) (int64, bool) {
@@ -83,14 +82,14 @@ func (e *Engine) setTick(o SetTick) error {
 	return nil
 }
 
-// useTick lets ticks be so long from now on.
+// useTick changes the length of ticks.
 func (e *Engine) useTick(tick time.Duration) {
 	e.clock.SetTick(tick)
 	e.failures.TickChanged()
 }
 
-// Describe is an order in a few words, with the names that people know things by.
-// An order about what does not exist is spelled as it is.
+// Describe describes an order in a few words, with the names of things. If they do not exist, it is
+// the order's String.
 func (e *Engine) Describe(o Order) string {
 	words := ""
 	switch o := o.(type) {
@@ -121,9 +120,8 @@ func (e *Engine) Describe(o Order) string {
 	return words
 }
 
-// Entry is an order and the number of steps that were done before it. A
-// scenario and its entries, with the number of steps after the last, make a
-// mission.
+// Entry is an order and the number of steps before it. A scenario, its entries and the number of
+// steps in all determine a mission.
 type Entry struct {
 	Step  int64
 	Order Order
@@ -135,7 +133,7 @@ type Bookmark struct {
 	Name    string
 }
 
-// carryOut hands an order to the room that it is about.
+// carryOut passes an order to its room.
 func (e *Engine) carryOut(o Order) error {
 	switch o := o.(type) {
 	case SetTick:

@@ -12,11 +12,11 @@ import (
 // This file lets two policies take the same mission from here: copies of it go on
 // under each, several times, each time with other chances to come, the same for both.
 
-// comparisonTick is the least tick that policies are compared in: the longest whose links
-// are looked at one by one.
+// comparisonTick is the shortest tick in which policies are compared: the longest in which links
+// are evaluated one by one.
 const comparisonTick = network.LongTick
 
-// compared are the figures that policies are compared by.
+// compared are the figures in which policies are compared.
 var compared = comparison.Figures(FigureOf)
 
 func (q ComparePolicies) answer(e *Engine) Answer {
@@ -55,7 +55,7 @@ func (q ComparePolicies) answer(e *Engine) Answer {
 	return a
 }
 
-// reseeded is a copy that meets other chances from here on: none others with 0 more.
+// reseeded is a copy with other random draws from here on; the same ones if more is 0.
 func (e *Engine) reseeded(more uint64) *Engine {
 	other := e.Clone()
 	if more > 0 {
@@ -65,7 +65,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 	return other
 }
 
-// contend runs so far and measures; whole is false if the watch gave up.
+// contend runs a copy for a while and measures it. whole is false if watch stopped it.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r comparison.Run, whole bool) {
 	e.useTick(max(e.clock.Tick, comparisonTick))
 	r.From = e.Readings()

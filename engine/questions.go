@@ -13,52 +13,49 @@ import (
 	"orrery/engine/table"
 )
 
-// Question is what Ask can be asked. The questions are a closed set: those in
-// this file.
+// Question is a question to Ask. Questions are a closed set: those in this file.
 type Question interface{ answer(*Engine) Answer }
 
-// WhyJob asks why a job is where it is: what it asks, who could take it, what
-// binds.
+// WhyJob asks why a job is in its present state: what it requests, which nodes could run it, and
+// what prevents it.
 type WhyJob struct {
 	Job   sched.ID
-	Brief bool // leave out what would start it: that is tried ahead, and takes a while
+	Brief bool // without what would start it, which has to be simulated
 }
 
-// Trial asks what would become of a job if it were submitted now: why it could never
-// run, or whether it starts and what it waits for.
+// Trial asks what would become of a job if it were submitted now: why it could never run, or
+// whether it starts, and what it waits for.
 type Trial struct{ Job jobs.SubmitJob }
 
-// Quote asks what a flight would cost and bring if it were booked now, or why it
-// cannot be.
+// Quote asks what a flight booked now would cost and bring, or why it cannot be booked.
 type Quote struct{ Booking flight.Booking }
 
 // WhyFlight asks why a flight is late, and what became of its satellites.
 type WhyFlight struct{ Flight launch.ID }
 
-// WhyNode asks what binds a node and by how much; of a satellite on its way, why it is late.
+// WhyNode asks what limits a node and by how much; for a satellite in transit, why it is late.
 type WhyNode struct{ Node fleet.ID }
 
 // Audit asks whether everything adds up: energy, jobs, work, kilograms, dollars.
 type Audit struct{}
 
-// Effect asks what an order would do: a copy of the mission runs an hour with
-// and without it.
+// Effect asks what an order would change: copies of the mission run ahead with it and without it.
 type Effect struct{ Order Order }
 
-// WhyPath asks why the way between two stations is what it is, by their numbers:
-// by what margin, until when, what else there is, or why there is none.
+// WhyPath asks about the path between two stations, by their numbers: by what margin it is the
+// shortest and until when, what the alternatives are, or why there is no path.
 type WhyPath struct{ From, To int }
 
 // WhyLink asks whether two satellites are linked, and if not, why.
 type WhyLink struct{ A, B fleet.ID }
 
-// WhyPrice asks what makes the price of an hour of compute.
+// WhyPrice asks what makes up the price of an hour of compute.
 type WhyPrice struct{}
 
-// WhyOwner asks how an owner of compute stands, down to its postings, by its number from 0.
+// WhyOwner asks about an owner of compute, down to its postings, by its number from 0.
 type WhyOwner struct{ Owner int }
 
-// WhyCentre asks what a data centre costs and what stops it from growing, likewise.
+// WhyCentre asks what a data centre costs and what stops it from growing, by its number from 0.
 type WhyCentre struct{ Site int }
 
 // WhyConcentrated asks how concentrated compute is, and what a merger of two owners would do.
@@ -67,23 +64,22 @@ type WhyConcentrated struct{ A, B int }
 // WhyLaw asks which laws are in force, whom they bind, and what waits for them.
 type WhyLaw struct{}
 
-// ComparePolicies asks what another policy would make of the mission from now on, beside the
-// present one.
+// ComparePolicies asks how another policy would do from now on, next to the present one.
 type ComparePolicies struct {
 	Policy string        // the other one
 	For    time.Duration // how far ahead: comparison.Shortest to comparison.Longest
-	Seeds  int           // how often, 1 to comparison.MaxSeeds
-	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
-	// nobody wants to know.
+	Seeds  int           // number of runs, 1 to comparison.MaxSeeds
+	// Watch is called with the share that is done, 0 to 1, and returns whether to continue; nil for no
+	// progress.
 	Watch func(share float64) (goOn bool)
 }
 
-// Answer is a verdict and its evidence, when it was so, and what might be done about it.
+// Answer is a verdict with its evidence, the time it holds for, and possible remedies.
 type Answer struct {
 	table.Answer
 	Remedies []Remedy // what would help, and what would not
 
-	Elapsed time.Duration // when it was so
+	Elapsed time.Duration // time for which it holds
 	Steps   int64         // likewise, in steps done
 }
 
@@ -93,7 +89,7 @@ func (q WhyFlight) answer(e *Engine) Answer {
 	return Answer{Answer: e.outlook.Why(q.Flight), Remedies: lifted(e, func(o *Engine) float64 { return lawOf(o).MayLeave(q.Flight) })}
 }
 
-// answer says why a job is where it is: what it asks, who could take it stage by stage,
+// answer explains the state of a job: what it requests, which nodes could run it stage by stage,
 // where it nearly fits, and what would start it.
 func (q WhyJob) answer(e *Engine) Answer {
 	evidence, ask := e.dispatch.Why(q.Job)

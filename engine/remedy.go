@@ -17,34 +17,34 @@ import (
 // This file finds what would start a job that waits, by trying it: a copy of the
 // mission gives the order and runs ahead until the job starts.
 
-// Remedy is something that might be done about what an answer says.
+// Remedy is something that might be done about an answer.
 type Remedy struct {
 	What  string
-	When  string // it helps, or why it does not
+	When  string // when it helps, or why it does not
 	Price string
 	Helps bool
-	At    time.Duration // elapsed when it helps; never where it does not
-	Tick  time.Duration // in which that was found: the mission's own, or a longer one
-	Order Order         // that does it; nil where nothing is to be ordered
+	At    time.Duration // elapsed time at which it helps; never if it does not
+	Tick  time.Duration // in which it was simulated: the mission's, or a longer one
+	Order Order         // that does it; nil if no order does
 }
 
 const (
-	// remedyAhead is how far remedies are looked for: in the mission's own tick at first,
-	// for as many satellites' steps as a question may take, and then in ticks of
-	// remedyTick, if those are longer.
+	// remedyAhead is how far ahead remedies are simulated: first in the mission's own tick, for as
+	// many steps as a question may take with so many satellites, then in ticks of remedyTick if those
+	// are longer.
 	remedyAhead = 6 * time.Hour
 	remedySteps = 80_000
 	remedyTick  = 10 * time.Minute
 )
 
-// attempt is what became of a job that waits.
+// attempt is what became of a waiting job in a simulation.
 type attempt struct {
-	at   time.Duration // elapsed when it starts; never where it does not
-	tick time.Duration // in which that was found
+	at   time.Duration // elapsed time of its start; never if it does not start
+	tick time.Duration // in which that was simulated
 }
 
-// starts is when a job starts that waits, if an order is given now, by the first tick
-// that ends at an instant or after; the error says why the order is refused.
+// starts is when a waiting job starts if an order is given now, by the end of the first tick after
+// it. The error says why the order is refused.
 func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (attempt, error) {
 	with := e.Clone()
 	if o != nil {
@@ -70,7 +70,7 @@ func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (attempt, er
 	}
 }
 
-// remedies are what would start a job that waits, and what would not.
+// remedies are what would start a waiting job, and what would not.
 func (e *Engine) remedies(j *sched.Job) []Remedy {
 	horizon := e.clock.Elapsed + remedyAhead
 	alone, _ := e.starts(j.ID, nil, horizon)
@@ -107,7 +107,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 	return all
 }
 
-// giveUp is what is left where nothing starts a job.
+// giveUp is what remains if nothing starts a job.
 func (e *Engine) giveUp(j *sched.Job) Remedy {
 	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "the work done stays counted",
 		At: unit.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
@@ -117,7 +117,7 @@ func (e *Engine) giveUp(j *sched.Job) Remedy {
 	return r
 }
 
-// remedy is one with its instant in words, and the tick if it is not the mission's.
+// remedy makes a remedy with its time in words, and the tick if it is not the mission's.
 func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < unit.Never}
 	r.When = "not within " + field.ShowSpan(remedyAhead)
@@ -138,8 +138,8 @@ func lawOf(e *Engine) compliance.Compliance {
 	return compliance.Compliance{Law: e.law, Jobs: e.jobs, Campaign: e.campaign}
 }
 
-// letStart are what would start a job that waits for law before an instant: what states would have
-// to lift. Only what does it is named.
+// letStart are the laws that states would have to lift for a waiting job to start before an
+// instant. Only laws that have that effect are named.
 func letStart(e *Engine, j *sched.Job, before time.Duration) (all []Remedy) {
 	if j.WaitReason != sched.ReasonLaw {
 		return nil
@@ -152,8 +152,8 @@ func letStart(e *Engine, j *sched.Job, before time.Duration) (all []Remedy) {
 	return all
 }
 
-// lifted are the laws in force of which any one, lifted alone, lets more of something go on, as
-// copies of the mission tell.
+// lifted are the laws in force that each, lifted alone, let more go on, according to copies of the
+// mission.
 func lifted(e *Engine, goes func(*Engine) float64) (all []Remedy) {
 	for _, ruling := range e.law.InForce() {
 		with := e.Clone()

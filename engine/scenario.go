@@ -31,21 +31,21 @@ import (
 	"orrery/engine/workload"
 )
 
-// Scenario is all that a mission starts from. With the orders given since it
-// makes the mission, bit for bit. It is a value: the engine changes none of it.
+// Scenario is what a mission starts from. With the orders given later it determines the mission,
+// bit for bit. It is a value, which the engine does not change.
 type Scenario struct {
-	Name  string // a slug: dawn
+	Name  string // a slug, such as dawn
 	Title string // one line for people
 	Epoch time.Time
 	Seed  uint64
-	Tick  time.Duration // at the start, from Ticks
-	Speed float64       // suggested to whoever drives: mission seconds in a wall second
+	Tick  time.Duration // at the start, one of clock.Ticks
+	Speed float64       // suggested: mission seconds per second of wall time
 
 	Designs []fleet.Design
 	Groups  []fleet.Group
 	Sites   []network.Site
 	Places  []network.Place
-	Links   link.Rules // no terminals: no network
+	Links   link.Rules // without terminals there is no network
 	Traffic network.Traffic
 	Laws    law.Rules // in force from the start
 	Sky     sky.Surroundings
@@ -58,10 +58,10 @@ type Scenario struct {
 	Deploy   flight.Deployment
 	Market   owners.Spec
 	Cost     economics.Assumptions
-	Treasury unit.Money // what the owners have put in before the mission
+	Treasury unit.Money // paid in by the owners before the mission
 }
 
-// Check says everything that is wrong with the scenario, a sentence each.
+// Check returns everything that is wrong with the scenario, a sentence each.
 func (s Scenario) Check() error {
 	var wrong problem.List
 	wrong.Unless(s.Name != "", "the mission has no name")
@@ -103,18 +103,18 @@ func (s Scenario) Check() error {
 	return errors.Join(wrong...)
 }
 
-// fliesOn says whether flights cannot be booked on paper where a problem is.
+// fliesOn reports whether a problem does not prevent checking the flights.
 func fliesOn(err error) bool {
 	key, _, _ := strings.Cut(err.(problem.Problem).Key, ".")
 	return !slices.Contains([]string{"workload", "links", "traffic", "sky", "speed"}, key)
 }
 
-// groupNames are what groups are called.
+// groupNames are the names of groups.
 func (s *Scenario) groupNames() []string {
 	return field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name })
 }
 
-// capacity is what the scenario could ever give to jobs.
+// capacity is the most that the scenario could ever give to jobs.
 func (s Scenario) capacity() capacity.Full {
 	return capacity.Full{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places, Sites: s.Sites, Law: s.Laws}
 }
@@ -129,13 +129,13 @@ func (s Scenario) campaign() flight.Spec {
 	return flight.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: s.Deploy, Density: s.Sky.Activity, Treasury: s.Treasury}
 }
 
-// CheckJob says why a job could never run, were every slot filled and free: nil if it
+// CheckJob returns why a job could never run even if every slot were filled and free; nil if it
 // could.
 func (s Scenario) CheckJob(t sched.Requirements, accelerators int) error {
 	return s.capacity().CheckJob(t, accelerators)
 }
 
-// checkFlights books the scenario's flights on paper.
+// checkFlights checks the scenario's flights by booking them.
 func (s Scenario) checkFlights(wrong *problem.List) {
 	c := onPaper(s)
 	before := len(*wrong)
@@ -150,8 +150,7 @@ func (s Scenario) checkFlights(wrong *problem.List) {
 	}
 }
 
-// onPaper is a campaign at the first instant of a scenario, with nothing beside it that
-// flies.
+// onPaper is the campaign of a scenario at its first instant, without the rest of the mission.
 func onPaper(s Scenario) *campaign.Campaign {
 	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &ledger.Books{}}
 	e.log = &event.Log{Clock: e.clock}

@@ -47,7 +47,7 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 	return nil
 }
 
-// checkDesign says why a part cannot be set.
+// checkDesign returns why a part cannot be changed.
 func (e *Engine) checkDesign(o fleet.SetDesign) error {
 	if err := o.Check(e.fleet.Roster); err != nil {
 		return err

@@ -23,8 +23,8 @@ import (
 	"orrery/engine/usage"
 )
 
-// Wants is what an observer asks a snapshot to hold, by room. The zero value asks for
-// the clock and the sums only.
+// Wants says what a snapshot shall contain, by room. The zero value requests the clock and the sums
+// only.
 type Wants struct {
 	Sky      sky.Wants
 	Nodes    node.Wants
@@ -36,18 +36,18 @@ type Wants struct {
 	Law      compliance.Wants
 	Usage    usage.Wants
 	Events   table.Rows
-	Told     int64        // all events from this number on are wanted; 0 for none
-	Figures  []figure.Key // whose recent past is wanted
+	Told     int64        // events from this number on; 0 for none
+	Figures  []figure.Key // whose recent past is requested
 	Readings bool         // of all figures
 }
 
-// network says whether anything is asked for that only the network itself can tell.
+// network reports whether anything is requested that needs the links of now.
 func (w Wants) network() bool {
 	return w.Network.Itself() || w.Jobs.Table.Count > 0 || w.Jobs.One > 0
 }
 
-// Snapshot is what an observer may see of a mission at an instant, by room. It shares
-// nothing with the engine, so it may be kept and read while the engine goes on.
+// Snapshot is what an observer sees of a mission at an instant, by room. It shares no memory with
+// the engine, so it may be kept and read while the engine goes on.
 type Snapshot struct {
 	Mission string // the scenario's name
 	Title   string
@@ -69,21 +69,21 @@ type Snapshot struct {
 	Figures   history.View
 	Readings  figure.Readings
 
-	Node   *NodeDetail // what all rooms know of one satellite
-	Wanted Wants       // what was asked, so that an answer can be told from an older one
+	Node   *NodeDetail // detail of one satellite, from all rooms
+	Wanted Wants       // what was requested, to tell it from an older snapshot
 }
 
 // NodeDetail is everything about one satellite.
 type NodeDetail struct {
 	node.Detail
-	Lasers   link.Lasers // what it has of them; nothing where there is no network
+	Lasers   link.Lasers // empty without a network
 	Jobs     []dispatch.JobRow
-	Past     []node.Moment       // what it went through, oldest first; nothing in a fleet too large to keep it
-	PastFrom time.Duration       // elapsed of the first
-	Time     usage.NodeWaterfall // how it spent the time that was asked about
+	Past     []node.Moment       // recorded states, oldest first; empty in a fleet too large to keep it
+	PastFrom time.Duration       // elapsed time of the first
+	Time     usage.NodeWaterfall // how it spent the requested period
 }
 
-// Snapshot is what an observer wants to see now. It costs what is wanted.
+// Snapshot returns what is requested of the mission now. It costs as much as is requested.
 func (e *Engine) Snapshot(w Wants) Snapshot {
 	if rouse(e); w.network() || !e.network.KnowsTotals() {
 		wake(e)

@@ -8,21 +8,21 @@ import (
 	"orrery/engine/wire"
 )
 
-// Model names what the models of this engine make of a mission: another one gives other
-// digests, and its state is spelled in another way.
+// Model names the models of this engine. Another name means other digests, and another encoding of
+// the state.
 const Model = "model 7"
 
-// State is a keyframe: a mission's memory in bytes.
+// State is a keyframe: the state of a mission in bytes.
 type State struct{ bytes []byte }
 
-// StateFrom is a state that was kept as bytes. Resume says whether it is one.
+// StateFrom is a state from stored bytes. Resume checks whether it is valid.
 func StateFrom(b []byte) State { return State{b} }
 
-// Bytes is the state to be kept. It must not be changed.
+// Bytes are those to store. They must not be changed.
 func (s State) Bytes() []byte { return s.bytes }
 
-// State is a keyframe of the mission at this instant. It is measured first: a slice that grows
-// with it would take five times its memory.
+// State is a keyframe of the mission at this instant. Its size is measured first, because a slice
+// that grows with it would take five times its memory.
 func (e *Engine) State() State {
 	measured := wire.Summing()
 	e.code(measured)
@@ -31,15 +31,16 @@ func (e *Engine) State() State {
 	return State{c.Bytes()}
 }
 
-// SendState sends the bytes of a mission's State to a function, some thousand at a time, which are good until it
-// returns: those of a million nodes take 300 MB.
+// SendState passes the bytes of a mission's State to a function, some thousand at a time, valid
+// until it returns: a state of a million nodes takes 300 MB.
 func SendState(e *Engine, to func(block []byte)) {
 	c := wire.Sending(to)
 	e.code(c)
 	c.Sent()
 }
 
-// code spells all that a mission remembers, the recent past last: nothing follows from it.
+// code encodes the whole state of a mission. The recent past comes last, because nothing depends on
+// it.
 func (e *Engine) code(c *wire.Coder) {
 	for _, subsystem := range e.remembered() {
 		for _, part := range subsystem {
@@ -50,7 +51,7 @@ func (e *Engine) code(c *wire.Coder) {
 	e.law.State.CodeLast(c)
 }
 
-// Digest sums up the mission at this instant.
+// Digest is the check sums of the mission at this instant.
 func (e *Engine) Digest() digests.Digest {
 	var d digests.Digest
 	for i, subsystem := range e.remembered() {
@@ -66,16 +67,16 @@ func (e *Engine) Digest() digests.Digest {
 	return d
 }
 
-// coded is what can be spelled.
+// coded is what can be encoded.
 type coded interface{ Code(*wire.Coder) }
 
-// codedBy spells something by a function of its own.
+// codedBy encodes something by a function.
 type codedBy func(*wire.Coder)
 
-// Code spells it.
+// Code encodes it.
 func (f codedBy) Code(c *wire.Coder) { f(c) }
 
-// remembered is what is digested, by subsystem, in the order of its bytes.
+// remembered is what is digested, by subsystem, in the order of encoding.
 func (e *Engine) remembered() [digests.Subsystems][]coded {
 	f, ns, x := e.fleet, e.nodes, e.failures
 	books := []coded{&e.books.State}
@@ -94,7 +95,7 @@ func (e *Engine) remembered() [digests.Subsystems][]coded {
 	}
 }
 
-// read takes a state that must be of the scenario.
+// read decodes a state, which must be of the scenario.
 func (e *Engine) read(s State) error {
 	c := wire.Reading(s.bytes)
 	e.code(c)
@@ -104,8 +105,8 @@ func (e *Engine) read(s State) error {
 	return e.check()
 }
 
-// check says why the state cannot be one of the scenario: each room after those that it
-// stands on.
+// check returns an error if the state cannot be one of the scenario. Rooms are checked in the order
+// in which they depend on each other.
 func (e *Engine) check() error {
 	flights := len(e.campaign.Flights)
 	for _, check := range [...]func() error{

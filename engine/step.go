@@ -8,11 +8,9 @@ import (
 	"orrery/engine/figure"
 )
 
-// Step goes one tick on. It cannot fail.
-//
-// Read it downwards: every line uses only what the lines above it made. Where
-// everything is, when it is lit and what it may draw was found at the end of the
-// step before, so that a snapshot between two steps can show it.
+// Step advances the mission by one tick. It cannot fail. Read it downwards: every line uses only
+// what the lines above it made. Positions, light and what nodes may draw were found at the end of
+// the step before, so that a snapshot between two steps can show them.
 func (e *Engine) Step() {
 	wake(e)           // does a copy know its network?
 	e.nodes.Enter()   // which nodes go into the dark, and which come out?
@@ -48,7 +46,7 @@ func (e *Engine) Step() {
 	e.sample()          // what do the sparklines show?
 }
 
-// askNodes asks all nodes for their seats, if it is time to within a tick.
+// askNodes refreshes the offers of all nodes, if that is due within a tick.
 func (e *Engine) askNodes() {
 	if e.nodes.Ask() {
 		e.jobs.Weigh()
@@ -56,8 +54,7 @@ func (e *Engine) askNodes() {
 	e.jobs.HandleNews()
 }
 
-// reflow shares the links anew within a tick where the state of jobs began or ended its
-// way.
+// reflow shares the links again within a tick if a transfer of a job's state began or ended.
 func (e *Engine) reflow() {
 	if !e.network.Unsettled() {
 		return
@@ -72,7 +69,7 @@ func (e *Engine) reflow() {
 	}
 }
 
-// carryOn books what flowed over a tick, when it ends.
+// carryOn books what flowed over a tick when it ends.
 func (e *Engine) carryOn(s clock.Span) {
 	if s.Last {
 		e.jobs.Receive(s.To)
@@ -80,8 +77,7 @@ func (e *Engine) carryOn(s clock.Span) {
 	}
 }
 
-// connect finds who sees whom now, which way is quickest, and what flows; and what that
-// means for jobs.
+// connect evaluates links, paths and flows now, and updates the jobs that depend on them.
 func (e *Engine) connect() {
 	if !e.network.On() {
 		return
@@ -92,7 +88,7 @@ func (e *Engine) connect() {
 	e.jobs.Weigh()
 }
 
-// wake finds what a copy of a mission has not: copies share no network, spares no sky.
+// wake derives what a copy of a mission lacks: copies have no network, and lazy ones no sky.
 func wake(e *Engine) {
 	rouse(e)
 	if e.network.On() && !e.network.Awake() {
@@ -100,7 +96,7 @@ func wake(e *Engine) {
 	}
 }
 
-// rouse finds where everything is and what nodes may draw, if nobody has looked yet.
+// rouse finds positions and what nodes may draw, if that has not been done yet.
 func rouse(e *Engine) {
 	if e.nodes.Wake() {
 		e.sky.Look()
@@ -109,9 +105,9 @@ func rouse(e *Engine) {
 	}
 }
 
-// span cuts the tick where something happens: where a job arrives or ends, a
-// flight reaches a milestone, a day begins. Light changes node by node within a
-// span: settling knows each node's dark arcs.
+// span is the time to the next event that ends a span: a job arrives or ends, a flight reaches a
+// milestone, a day begins. Light changes node by node within a span; settling knows each node's
+// dark arcs.
 func (e *Engine) span(end time.Duration) clock.Span {
 	from := e.clock.Elapsed
 	to := min(end, e.jobs.Next(), e.campaign.Next(), clock.NextDay(from), e.nodes.NextAsked(from))
@@ -119,8 +115,8 @@ func (e *Engine) span(end time.Duration) clock.Span {
 	return clock.Span{From: from, To: to, Last: to == end}
 }
 
-// lookAnew finds what follows from the mission at this instant where the coming tick
-// is another one: its light, what nodes may draw through it, and what flows.
+// lookAnew derives again what follows from the mission at this instant, after the length of the
+// coming tick has changed: light, what nodes may draw, and flows.
 func (e *Engine) lookAnew() {
 	e.sky.LookAnew()
 	e.nodes.UpdateLimits(false)
@@ -129,7 +125,7 @@ func (e *Engine) lookAnew() {
 	e.jobs.HandleNews()
 }
 
-// watch looks at the figures that alarms are about.
+// watch evaluates the alarms.
 func (e *Engine) watch() {
 	for _, a := range e.alarms.Expire(e.clock.Elapsed) {
 		e.alarms.TellAlarm(alarm.Change{Alarm: a})
@@ -143,7 +139,7 @@ func (e *Engine) watch() {
 	}
 }
 
-// sample notes what the sparklines show.
+// sample records the figures of the sparklines.
 func (e *Engine) sample() {
 	e.history.Sample(func(key figure.Key) float64 {
 		value, _ := e.Figure(key)

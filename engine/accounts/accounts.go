@@ -242,7 +242,7 @@ func (o *Books) Clone() Books {
 	return b
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (o *Books) Code(c *wire.Coder) {
 	for i := range o.Balance {
 		wire.Int(c, &o.Balance[i])

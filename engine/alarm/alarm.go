@@ -30,14 +30,14 @@ type Alarms struct {
 	State
 }
 
-// Below is what alarms stand on.
+// Below are the rooms that alarms depend on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
 	Log   *event.Log
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (b *Alarms) Clone(on Below) *Alarms { return &Alarms{Below: on, State: b.State.Clone()} }
 
 // Look looks at the figure of a rule, and tells if its alarm is raised or clears.

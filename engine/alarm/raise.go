@@ -73,8 +73,8 @@ func (b *State) raise(a Alarm) Alarm {
 	return a
 }
 
-// Acknowledge marks an alarm as seen; one that only waits for that goes away. It
-// answers whether there was such an alarm.
+// Acknowledge marks an alarm as seen; one that only waits for that goes away. It returns whether
+// there was such an alarm.
 func (b *State) Acknowledge(id ID) bool {
 	for i := range b.Standing {
 		if b.Standing[i].ID != id {

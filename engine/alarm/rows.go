@@ -16,8 +16,7 @@ type Row struct {
 	Shelved  time.Duration // until which elapsed it says nothing; 0: it speaks
 }
 
-// Pending says whether an alarm waits for the operator: it was neither
-// acknowledged nor shelved.
+// Pending reports whether an alarm waits for the operator: it was neither acknowledged nor shelved.
 func (a Row) Pending() bool { return !a.Acknowledged && a.Shelved == 0 }
 
 // Rows are the standing alarms, loudest and then newest first, those on the

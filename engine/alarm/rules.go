@@ -21,7 +21,7 @@ const (
 	Brownout
 	Cut
 	FlightPartly
-	rules // how many there are
+	rules // number of them
 )
 
 // ruleRow is all there is to know of a rule.
@@ -140,11 +140,11 @@ func (r Rule) Raised(value float64, as Level) string {
 // Limits are where the figure of a rule is raised.
 func (r Rule) Limits() Limits { return ruleAt[r].Limits }
 
-// Shelvable says whether an alarm of the rule can be shelved: one that stands until it is
+// Shelvable reports whether an alarm of the rule can be shelved: one that stands until it is
 // acknowledged cannot.
 func (r Rule) Shelvable() bool { return ruleAt[r].Figure != "" }
 
-// OfFlight says whether alarms of the rule are about a flight.
+// OfFlight reports whether alarms of the rule are about a flight.
 func (r Rule) OfFlight() bool { return ruleAt[r].about == flight }
 
 // Limits are where a rule's figure is raised. Rising says that large is bad.
@@ -199,7 +199,7 @@ func (s scope) name(on Below, subject int64) string {
 	return "fleet"
 }
 
-// has says whether there is such a subject, in a mission of so many flights.
+// has reports whether there is such a subject, in a mission of so many flights.
 func (s scope) has(on Below, flights int, subject int64) bool {
 	switch s {
 	case satellite:

@@ -79,8 +79,8 @@ func (b *State) Shelve(rule Rule, now, until time.Duration) error {
 	return nil
 }
 
-// Unshelve takes a rule off the shelf: if its alarm stands, it has not been seen.
-// It answers whether the rule was there.
+// Unshelve takes a rule off the shelf: if its alarm stands, it has not been seen. It returns
+// whether the rule was there.
 func (b *State) Unshelve(rule Rule) bool {
 	if !b.unshelve(rule, Critical+1) {
 		return false

@@ -16,7 +16,7 @@ type State struct {
 	Shelves  []Shelf // in the order they were made
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (b *State) Code(c *wire.Coder) {
 	wire.Int(c, &b.Last)
 	wire.Slice(c, &b.Standing, (*Alarm).code)
@@ -39,7 +39,7 @@ func (s *Shelf) code(c *wire.Coder) {
 	c.Duration(&s.Until)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (b *State) Clone() State {
 	o := *b
 	o.Standing, o.Shelves = slices.Clone(b.Standing), slices.Clone(b.Shelves)

@@ -79,7 +79,7 @@ func (s Full) components() []int {
 	return part
 }
 
-// meet says whether satellites of two groups might come as near as lasers reach.
+// meet reports whether satellites of two groups might come as near as lasers reach.
 func (s Full) meet(g, h int) bool {
 	lowG, highG := s.Groups[g].Heights()
 	lowH, highH := s.Groups[h].Heights()

@@ -40,7 +40,7 @@ type Centres struct {
 	Spec *owners.Spec
 }
 
-// Below is what centres stand on.
+// Below are the rooms that data centres depend on.
 type Below struct {
 	Clock *clock.Clock
 }
@@ -177,7 +177,7 @@ func (c *Centres) Cheapest(owner int) unit.Money {
 // HandOver gives a centre to another owner.
 func (c *Centres) HandOver(i, owner int) { c.Sites[i].Owner = int32(owner) }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (c *Centres) Clone(on Below) *Centres {
 	return &Centres{Below: on, State: c.State.Clone(), Spec: c.Spec}
 }

@@ -66,7 +66,7 @@ type Racks struct {
 	Idle   bool  // worn out, and not replaced
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	wire.Slice(c, &s.Sites, (*Site).code)
 	wire.Slice(c, &s.Extended, (*Building).code)
@@ -102,7 +102,7 @@ func (r *Racks) code(c *wire.Coder) {
 	c.Bool(&r.Idle)
 }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (s *State) Clone() State {
 	return State{Sites: slices.Clone(s.Sites), Extended: slices.Clone(s.Extended), Racks: slices.Clone(s.Racks)}
 }
@@ -136,15 +136,15 @@ func (s *State) check(spec *owners.Spec) error {
 	return nil
 }
 
-// powers says whether some powers can be.
+// powers reports whether some powers can be.
 func powers(all ...unit.Power) bool {
 	return !slices.ContainsFunc(all, func(p unit.Power) bool { return !problem.Within(p, 0, owners.MaxPower) })
 }
 
-// sum says whether an amount can be: sums of two are money still.
+// sum reports whether an amount can be: sums of two are money still.
 func sum(m unit.Money) bool { return m >= 0 && m <= owners.MaxMoney }
 
-// days says whether some days can be.
+// days reports whether some days can be.
 func days(all ...int64) bool {
 	return !slices.ContainsFunc(all, func(d int64) bool { return d < -mostDay || d > mostDay })
 }

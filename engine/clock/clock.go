@@ -66,14 +66,14 @@ func TickName(tick time.Duration) string {
 // shortTicks are as long as ticks may be in which each thing happens by itself.
 const shortTicks = 10 * time.Minute
 
-// LongTicks says whether ticks are so long, over ten minutes, that what happens often and passes is
-// booked by its expectation.
+// LongTicks reports whether ticks are so long, over ten minutes, that what happens often and passes
+// is booked by its expectation.
 func (c *Clock) LongTicks() bool { return c.Tick > shortTicks }
 
 // Latest is when a mission may be at the latest: what is reckoned from there on has room.
 const Latest = unit.Never - 1000*time.Hour
 
-// Reachable says whether a mission can reach all of some instants.
+// Reachable reports whether a mission can reach all of some instants.
 func Reachable(all ...time.Duration) bool {
 	for _, at := range all {
 		if at < 0 || at > Latest {
@@ -83,7 +83,7 @@ func Reachable(all ...time.Duration) bool {
 	return true
 }
 
-// Was says whether an instant is of the mission, and not after now.
+// Was reports whether an instant is of the mission, and not after now.
 func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
 
 // After is when some work is done at a speed, from now on.

@@ -18,14 +18,14 @@ type State struct {
 	Tick    time.Duration
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (c *State) Code(w *wire.Coder) {
 	w.Duration(&c.Elapsed)
 	w.Int64(&c.Steps)
 	w.Duration(&c.Tick)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (c *State) Clone() State { return *c }
 
 // Check says why what the clock remembers cannot be.

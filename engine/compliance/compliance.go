@@ -43,7 +43,7 @@ type Compliance struct {
 	Campaign *campaign.Campaign
 }
 
-// Wants is what a snapshot is to hold of law.
+// Wants says what a snapshot shall contain of law.
 type Wants struct{ All bool }
 
 // View is law at an instant.
@@ -79,7 +79,7 @@ type Held struct {
 	Accelerators int // that they ask for
 }
 
-// View is what is wanted of law now.
+// View returns what is requested of law.
 func (c Compliance) View(w Wants) View {
 	if !w.All {
 		return View{}
@@ -129,7 +129,7 @@ func (c Compliance) held() (all []Held, hours float64) {
 	return all, hours
 }
 
-// waitsForLaw says whether law held a job when that was last looked at.
+// waitsForLaw reports whether law held a job when that was last looked at.
 func waitsForLaw(j *sched.Job) bool {
 	return j.Status == sched.Waiting && j.WaitReason == sched.ReasonLaw
 }

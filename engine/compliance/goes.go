@@ -36,7 +36,7 @@ func (c Compliance) Delivered(id sched.ID) (sum float64) {
 	return sum
 }
 
-// Open is 1 where there is a path between two stations, and 0 where there is none.
+// Open is 1 where there is a path between two stations, and 0 if there is none.
 func (c Compliance) Open(ask network.RouteQuery) float64 {
 	if c.Law.Network.WhyPath(ask).OK {
 		return 1

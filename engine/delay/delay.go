@@ -34,7 +34,7 @@ const (
 	ByTreasury               // the treasury cannot pay for the next flight
 	ByOrder                  // it was moved
 	ByLaw                    // a state does not let its satellites leave
-	Causes                   // how many there are
+	Causes                   // number of them
 )
 
 var causeNames = [Causes]string{"schedule", "vehicle", "slip", "inquiry", "pad", "pad closed", "yearly cap", "ship", "booster",

@@ -7,11 +7,12 @@ import (
 	"orrery/engine/usage"
 )
 
-// byDrain is what keeps jobs from drained nodes.
+// byDrain is the cause for drained nodes.
 var byDrain = usage.Cause{Stage: usage.Open, Limit: fleet.ByDrain}
 
-// waterfallCauses are what accelerators without a job lack while jobs wait, in the order of the
-// waterfall. A job that waits for seats, or for others than there are, could have used none.
+// waterfallCauses are the causes of idle accelerators while jobs wait, in the order of the
+// waterfall. A job that waits for seats, or for other accelerators than there are, could not have
+// used any.
 var waterfallCauses = [...]struct {
 	reason sched.WaitReason
 	usage.Cause
@@ -23,9 +24,9 @@ var waterfallCauses = [...]struct {
 	{sched.ReasonTurn, usage.Cause{Stage: usage.Next, Limit: fleet.ByTurn}},
 }
 
-// blame books the time that accelerators had no job to what kept jobs that waited from
-// them: first that of the nodes which the limit ends, then that of others that suit, and
-// what drained nodes had free beside those to the drain.
+// blame books the idle time of accelerators to what kept waiting jobs from them: first on nodes
+// with that limit, then on other nodes that suit; free accelerators on drained nodes are booked to
+// the drain.
 func (dp *Dispatch) blame(m *jobs.Missed) {
 	for _, c := range waterfallCauses {
 		left := m.By[c.reason]
@@ -42,8 +43,8 @@ func (dp *Dispatch) blame(m *jobs.Missed) {
 	}
 }
 
-// blameOn books up to so many accelerator-seconds, in proportion, on the nodes that suit
-// and whose seats end by some limits. It answers how many it found.
+// blameOn books up to so many accelerator-seconds, in proportion, on suitable nodes with some
+// limits. It returns how many it booked.
 func (dp *Dispatch) blameOn(m *jobs.Missed, by usage.Cause, work float64, on func(end fleet.Limit) bool) float64 {
 	j, all := sched.Job{Requirements: m.Requirements}, 0.0
 	each := func(do func(n int, idle float64)) {

@@ -8,7 +8,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Columns are what the table of jobs can be sorted by, in menu order.
+// Columns are those that the table of jobs can be sorted by, in menu order.
 var Columns = []table.Column{
 	{Key: "id", Title: "job"}, {Key: "status", Title: "status"}, {Key: "accelerators", Title: "accelerators"}, {Key: "done", Title: "done"},
 	{Key: "left", Title: "left"}, {Key: "wait", Title: "wait"}, {Key: "owner", Title: "owner"}, {Key: "kind", Title: "kind"}, {Key: "class", Title: "class"}, {Key: "due", Title: "due"}, {Key: "spare", Title: "time to spare"},
@@ -56,13 +56,12 @@ func (dp *Dispatch) jobOrder(column string) table.Ordering[*sched.Job] {
 	return table.Ordering[*sched.Job]{}
 }
 
-// ByAttention sorts jobs so that the first few show something of all: of those that
-// wait, serve and run in turn, the one that needs looking after most.
+// ByAttention sorts jobs so that the first few show something of everything: in turn the waiting
+// job, service and running job that most need attention.
 const ByAttention = "mixed"
 
-// byAttention is the order MixedJobs: the most urgent that waits, serves and runs, then
-// the second of each, and so on, and at the end those that are over, the latest
-// first.
+// byAttention sorts jobs by ByAttention: the most urgent of those that wait, serve and run, then
+// the second of each, and so on; jobs that are over come last, the latest first.
 func (dp *Dispatch) byAttention(all []*sched.Job) table.Ordering[*sched.Job] {
 	var heaps [4][]*sched.Job // waits, serves, runs, over
 	for _, j := range all {
@@ -90,9 +89,9 @@ func (dp *Dispatch) byAttention(all []*sched.Job) table.Ordering[*sched.Job] {
 	return table.Ordering[*sched.Job]{Compare: func(a, b *sched.Job) int { return turn[a] - turn[b] }}
 }
 
-// urgency orders the jobs of one heap, those first that need looking after: what
-// will miss its deadline by most, then who waits longest, the service that answers
-// fewest in time, the job that ends next, or that ended last.
+// urgency orders jobs of one kind, most urgent first: those that will miss their deadlines by most,
+// then those that wait longest, the service that answers fewest in time, the job that ends next, or
+// that ended last.
 func (dp *Dispatch) urgency(heap int) func(a, b *sched.Job) int {
 	return func(a, b *sched.Job) int {
 		if d := table.Compare(dp.Jobs.Forecast(b).Late(), dp.Jobs.Forecast(a).Late()); d != 0 && heap != 3 {

@@ -30,22 +30,22 @@ import (
 	"orrery/engine/usage"
 )
 
-// Dispatch is who gets seats and why not.
+// Dispatch assigns seats to jobs by the policy in force, and explains its decisions.
 type Dispatch struct {
 	Below
 	shown          entries       // to policies
-	lookedForMoves time.Duration // elapsed when moves were last thought of
+	lookedForMoves time.Duration // elapsed time when moves were last considered
 }
 
-// New is a dispatch that has shown policies nothing yet.
+// New returns a dispatch before its first decision.
 func New(on Below) *Dispatch { return &Dispatch{Below: on} }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (dp *Dispatch) Clone(on Below) *Dispatch {
 	return &Dispatch{Below: on, lookedForMoves: dp.lookedForMoves}
 }
 
-// Below is what decisions stand on.
+// Below are the rooms that dispatch depends on.
 type Below struct {
 	Clock   *clock.Clock
 	Fleet   *fleet.Fleet
@@ -58,7 +58,7 @@ type Below struct {
 	Law     *law.Law
 }
 
-// hear takes in what happened to jobs and to the seats that they may have.
+// hear takes the news of jobs and of the seats offered to them.
 func (dp *Dispatch) hear() {
 	dp.Jobs.HandleNews()
 	w := dp.Jobs.TakeNews()

@@ -8,31 +8,31 @@ import (
 	"orrery/engine/sched"
 )
 
-// entries is what policies were shown last.
+// entries is what policies were last shown, updated where something changes.
 type entries struct {
-	fair   bool           // owners are counted, and their shares shown
-	jobs   bool           // asks, places and seen are of now, but for marks
-	asks   row[sched.Ask] // jobs that wait, by id
-	places row[int32]     // beside asks: in Jobs.Live
-	aging  int            // of asks: those whose estimate changes by itself
-	seen   []entry        // by place in Jobs.Live
-	marks  []int32        // places in Jobs.Live whose job changed since
-	ran    bool           // runs are of now, but for marks
-	runs   row[sched.Run] // jobs that run, by end, then id
+	fair   bool           // owners and their shares are included
+	jobs   bool           // asks, places and seen are up to date, except for marks
+	asks   row[sched.Ask] // waiting jobs, in order of id
+	places row[int32]     // parallel to asks: indices in Jobs.Live
+	aging  int            // of asks: those whose estimate changes with time
+	seen   []entry        // by index in Jobs.Live
+	marks  []int32        // indices in Jobs.Live of jobs that changed since
+	ran    bool           // runs are up to date, except for marks
+	runs   row[sched.Run] // running jobs, in order of end, then id
 	owners owners
 	seats  seatEntries
 }
 
-// entry is how a live job was shown.
+// entry is how a live job was last shown.
 type entry struct {
 	as     as
-	ages   bool          // its estimate changes by itself
-	owner  int32         // as owners number them
+	ages   bool          // its estimate changes with time
+	owner  int32         // its number in owners
 	counts int           // accelerators that work for its owner
-	ends   time.Duration // if it runs
+	ends   time.Duration // of a running job
 }
 
-// as is what a live job was shown as.
+// as is how a live job was shown.
 type as uint8
 
 const (
@@ -41,7 +41,7 @@ const (
 	asRun
 )
 
-// drop forgets what was shown.
+// drop discards everything.
 func (s *entries) drop() {
 	s.jobs, s.ran, s.marks = false, false, s.marks[:0]
 	s.seats.drop()
@@ -54,8 +54,7 @@ func (s *entries) mark(i int) {
 	}
 }
 
-// showJobs brings the queue up to now, and the jobs that run if they were ever asked
-// for.
+// showJobs updates the queue, and the running jobs if they were ever requested.
 func (dp *Dispatch) showJobs(s *entries) {
 	if !s.jobs {
 		s.jobs, s.ran, s.aging = true, false, 0
@@ -77,7 +76,7 @@ func (dp *Dispatch) showJobs(s *entries) {
 	dp.showTime(s)
 }
 
-// showTime brings up to now what of the queue changes by itself.
+// showTime updates what changes with time in the queue.
 func (dp *Dispatch) showTime(s *entries) {
 	if s.aging == 0 && !s.fair {
 		return
@@ -90,7 +89,7 @@ func (dp *Dispatch) showTime(s *entries) {
 	}
 }
 
-// showJob shows a live job as it is now.
+// showJob updates a live job.
 func (dp *Dispatch) showJob(s *entries, i int) {
 	j, was := &dp.Jobs.Live[i], s.seen[i]
 	now := entry{owner: was.owner}
@@ -112,7 +111,7 @@ func (dp *Dispatch) showJob(s *entries, i int) {
 	}
 }
 
-// showAsk puts a job into the queue, or takes it out.
+// showAsk adds a job to the queue, or removes it.
 func (dp *Dispatch) showAsk(s *entries, i int, was entry) {
 	j, now := &dp.Jobs.Live[i], s.seen[i]
 	at, found := len(s.places.all), false
@@ -136,7 +135,7 @@ func (dp *Dispatch) showAsk(s *entries, i int, was entry) {
 	}
 }
 
-// showRun puts a job among those that run, or takes it out.
+// showRun adds a job to those that run, or removes it.
 func (dp *Dispatch) showRun(s *entries, i int, was entry) {
 	id, now := dp.Jobs.Live[i].ID, s.seen[i]
 	switch {
@@ -149,7 +148,7 @@ func (dp *Dispatch) showRun(s *entries, i int, was entry) {
 	}
 }
 
-// runAt is where a job is among those that run, or would be.
+// runAt is the index of a job in runs, or where it would be inserted.
 func (s *entries) runAt(ends time.Duration, id sched.ID) int {
 	low, high := 0, len(s.runs.all)
 	for low < high {
@@ -162,14 +161,12 @@ func (s *entries) runAt(ends time.Duration, id sched.ID) int {
 	return low
 }
 
-// comes says whether a running job comes before one with an end and a number, by
-// the sign of its answer.
+// comes compares a running job with an end and an id, for sorting.
 func comes(r *sched.Run, ends time.Duration, id sched.ID) int {
 	return cmp.Or(cmp.Compare(r.Ends, ends), cmp.Compare(r.Job, id))
 }
 
-// showRuns gives the jobs that hold seats, by the end that their present speed
-// promises.
+// showRuns returns the running jobs, in order of their ends at present speed.
 func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 	if s.ran {
 		return s.runs.all
@@ -197,13 +194,13 @@ func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 	return s.runs.all
 }
 
-// ending is when a live job ends, as far as one knows.
+// ending is the expected end of a live job.
 type ending struct {
 	at    time.Duration
-	place int32 // in Jobs.Live
+	place int32 // index in Jobs.Live
 }
 
-// owners are the accelerators that work for each owner now.
+// owners counts the accelerators that work for each owner now.
 type owners struct {
 	numbers map[string]int32 // from 1
 	works   []int            // by number
@@ -215,8 +212,8 @@ func (o *owners) reset() {
 	o.works, o.all = append(o.works[:0], 0), 0
 }
 
-// count counts more accelerators, or fewer, for an owner. It answers the owner's
-// number, which may be given if it is known.
+// count adds accelerators for an owner. It returns the owner's number, which may be passed in if it
+// is known.
 func (o *owners) count(name string, number int32, more int) int32 {
 	if number == 0 {
 		if o.numbers == nil {
@@ -234,7 +231,7 @@ func (o *owners) count(name string, number int32, more int) int32 {
 	return number
 }
 
-// share is the share of all that work of those that work for an owner.
+// share is the share of all those accelerators that work for an owner.
 func (o *owners) share(number int32) float64 {
 	if o.all == 0 || number == 0 {
 		return 0

@@ -10,12 +10,12 @@ import (
 	"orrery/engine/sched"
 )
 
-// EvacuateNode drains a node and takes its jobs off it: to other nodes where there is
-// room, else back to the queue. DrainNode with Off lets jobs on again.
+// EvacuateNode drains a node and removes its jobs: to other nodes if they have room, else back to
+// the queue. DrainNode with Off allows jobs again.
 type EvacuateNode struct{ Node fleet.ID }
 
-// EvacuatePlane drains every node of a plane and takes the jobs off them: to other
-// nodes where there is room, else back to the queue. With Off it lets jobs on again.
+// EvacuatePlane drains every node of a plane and removes the jobs: to other nodes if they have
+// room, else back to the queue. With Off it allows jobs again.
 type EvacuatePlane struct {
 	Group int // index into Groups
 	Plane int // from 0
@@ -40,7 +40,7 @@ func (o EvacuatePlane) String() string {
 	return fmt.Sprintf("evacuate plane %d of group %d", o.Plane+1, o.Group+1)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o EvacuatePlane) Words(dp *Dispatch) string {
 	switch _, err := dp.Fleet.PlaneMembers(o.Group, o.Plane); {
 	case err != nil:
@@ -85,7 +85,7 @@ func (o EvacuatePlane) Apply(dp *Dispatch) error {
 
 func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %d", o.Node) }
 
-// Words is likewise.
+// Words describes the order with names; empty if they do not exist.
 func (o EvacuateNode) Words(dp *Dispatch) string { return dp.Fleet.Say("evacuate %s", o.Node) }
 
 func (o EvacuateNode) Apply(dp *Dispatch) error {
@@ -106,8 +106,8 @@ func (o EvacuateNode) Apply(dp *Dispatch) error {
 	return nil
 }
 
-// evacuate takes every job off some drained nodes: to others where there is room,
-// else back to the queue. Jobs go in the order of their numbers.
+// evacuate removes every job from some drained nodes: to others if they have room, else back to the
+// queue, in order of their ids.
 func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 	for i := range dp.Jobs.Live {
 		job := &dp.Jobs.Live[i]
@@ -130,8 +130,8 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 	}
 }
 
-// relocate takes so many accelerators of a job, all but those of the seats that stay, to other
-// nodes where there is room, or the whole job back to the queue.
+// relocate moves a job off all its seats but some to other nodes if they have room, else the whole
+// job back to the queue.
 func relocate(dp *Dispatch, i int, stay []sched.Seat, leave int) {
 	job := &dp.Jobs.Live[i]
 	offers := slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(s sched.Seat) bool { return !dp.Jobs.Suited(job, fleet.ID(s.Node)) })

@@ -9,29 +9,29 @@ import (
 	"orrery/engine/table"
 )
 
-// GanttQuery asks who sits on nodes when. The zero value asks for nothing.
+// GanttQuery requests the jobs on nodes over time. The zero value requests nothing.
 type GanttQuery struct {
-	From, Count int           // of the nodes with jobs, by number
-	Back, Ahead time.Duration // around now
+	From, Count int           // first node, counted over those with jobs
+	Back, Ahead time.Duration // time before now; Ahead is the time after
 }
 
-// Gantt is who sits on some nodes around now.
+// Gantt is the jobs on some nodes around now.
 type Gantt struct {
-	Total int // nodes on which a job sits in that time
-	From  int // place of the first row
+	Total int // nodes with a job in that time
+	From  int // index of the first row
 	Rows  []GanttRow
 }
 
-// GanttRow is who sits on a node, by the instant at which they came, then by job.
+// GanttRow is the jobs on a node, in order of their start, then of their id.
 type GanttRow struct {
 	Node fleet.ID
 	Name string
-	Of   int // accelerators
+	Of   int // accelerators installed
 	Bars []GanttBar
 }
 
-// GanttBar is a job's time on a node since it was last started: a running one ends
-// when its present pace says so.
+// GanttBar is the time of a job on a node since it last started; a running job ends as its present
+// speed predicts.
 type GanttBar struct {
 	Job      sched.ID
 	Kind     sched.Kind
@@ -40,7 +40,7 @@ type GanttBar struct {
 	Count    int           // accelerators
 }
 
-// Gantt is who sits where around now; nil if nobody asks.
+// Gantt returns the requested jobs on nodes; nil if none are requested.
 func (dp *Dispatch) Gantt(ask GanttQuery) *Gantt {
 	if ask.Count <= 0 {
 		return nil
@@ -71,7 +71,7 @@ func (dp *Dispatch) Gantt(ask GanttQuery) *Gantt {
 	return out
 }
 
-// eachBar tells of every job that sits somewhere between two instants, by job.
+// eachBar visits every job with seats between two instants, in order of id.
 func (dp *Dispatch) eachBar(from, to time.Duration, tell func(n int, b GanttBar)) {
 	for _, list := range [][]sched.Job{dp.Jobs.Past, dp.Jobs.Live} {
 		for i := range list {

@@ -14,13 +14,13 @@ import (
 	"orrery/engine/table"
 )
 
-// LawDetail is which laws reach a job, and what they leave it.
+// LawDetail is which laws reach a job, and what they allow it.
 type LawDetail struct {
-	Terms  string // what it asks of them; "" for nothing
+	Terms  string // the job's terms; "" for none
 	Groups []LawGroup
-	States []LawState // of stations, those that its data may use first; no network: none
+	States []LawState // of stations, those that its data may use first; empty without a network
 	Nodes  int        // in service
-	Bear   int        // of them, on which law lets it sit
+	Bear   int        // of them, on which law allows it
 	Barred []bool     // by station: its data may not use it
 }
 
@@ -30,18 +30,18 @@ type LawGroup struct {
 	From, To fleet.ID // its satellites
 	Nodes    int      // in service
 	Reach    []string // states whose rules reach it
-	Bar      string   // why it may not sit there; "" if it may
+	Bar      string   // why it may not run there; "" if it may
 	Passed   string   // why its data may not pass there; "" if they may
 }
 
 // LawState is the stations of a state under a job's law.
 type LawState struct {
-	State    string // "" is not said
+	State    string // "" if unknown
 	Stations int
 	Bar      string // why its data may not use them; "" if they may
 }
 
-// lawDetail is which laws reach a job; nil where none binds it.
+// lawDetail is which laws reach a job; nil if none binds it.
 func lawDetail(dp *Dispatch, j *sched.Job) *LawDetail {
 	if len(j.Jurisdictions) == 0 && !dp.Law.Strict() {
 		return nil
@@ -77,7 +77,7 @@ func lawDetail(dp *Dispatch, j *sched.Job) *LawDetail {
 	return d
 }
 
-// barOf is why a job may not sit on a group's nodes; "" if it may.
+// barOf is why a job may not run on a group's nodes; "" if it may.
 func barOf(dp *Dispatch, j *sched.Job, g int) string {
 	id := dp.Fleet.First[g]
 	if rule, barred := dp.Law.BarHosting(j.Jurisdictions, id); barred {
@@ -89,7 +89,7 @@ func barOf(dp *Dispatch, j *sched.Job, g int) string {
 	return ""
 }
 
-// stations finds which stations a job's data may use from anywhere that it may sit.
+// stations finds which stations a job's data may use from any node that it may run on.
 func (d *LawDetail) stations(dp *Dispatch, j *sched.Job) {
 	if !dp.Network.On() {
 		return
@@ -109,8 +109,8 @@ func (d *LawDetail) stations(dp *Dispatch, j *sched.Job) {
 	})
 }
 
-// landingBar is why a job's data may not use a state's stations, from any group where it may
-// sit; "" if they may.
+// landingBar is why a job's data may not use a state's stations from any group that it may run on;
+// "" if they may.
 func landingBar(dp *Dispatch, j *sched.Job, state string) string {
 	why := ""
 	for g := range dp.Fleet.Groups {
@@ -129,7 +129,7 @@ func landingBar(dp *Dispatch, j *sched.Job, state string) string {
 	return why
 }
 
-// whyLaw tells which laws reach a job, group by group and state by state.
+// whyLaw explains which laws reach a job, group by group and state by state.
 func whyLaw(dp *Dispatch, a *table.Answer, j *sched.Job) {
 	d := lawDetail(dp, j)
 	if d == nil {

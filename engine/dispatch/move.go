@@ -15,8 +15,8 @@ import (
 	"orrery/engine/table"
 )
 
-// MoveJob moves a running job: to one node that has room for all of it, or, with
-// none, off all the nodes where it sits. It stands still while its state moves.
+// MoveJob moves a running job: to one node that has room for all of it or, with fleet.None, off all
+// its nodes. It pauses until its state has moved.
 type MoveJob struct {
 	Job sched.ID
 	To  fleet.ID // fleet.None: wherever there is room
@@ -34,7 +34,7 @@ func (o MoveJob) String() string {
 	return fmt.Sprintf("move job %d to satellite %d", o.Job, o.To)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o MoveJob) Words(dp *Dispatch) string {
 	return dp.Fleet.Say(fmt.Sprintf("move job %d to %%s", o.Job), o.To)
 }
@@ -67,7 +67,7 @@ func (o MoveJob) Apply(dp *Dispatch) error {
 	return nil
 }
 
-// noRoom says why a job cannot be moved.
+// noRoom returns why a job cannot be moved.
 func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
 	have := 0
 	for _, s := range offers {
@@ -95,12 +95,12 @@ func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 	})
 }
 
-// fit is where so many accelerators of a job find room among some offers; nil where they do not.
+// fit are seats for so many accelerators of a job among some offers; nil if there are too few.
 func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
 	return sched.Fit(among(dp, offers), sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
 }
 
-// among shows some offers, and what lies between them.
+// among makes a view of some offers, with the links between them.
 func among(dp *Dispatch, offers []sched.Seat) sched.View {
 	v := sched.View{Offers: offers, LinksBetween: dp.Fleet.LinksBetween, Row: dp.Fleet.RowPlaces()}
 	if dp.Network.On() {
@@ -109,8 +109,8 @@ func among(dp *Dispatch, offers []sched.Seat) sched.View {
 	return v
 }
 
-// onlyAround says whether a gang that waits, and that finds no seats, would find some were it not
-// patient.
+// onlyAround reports whether a waiting gang would find seats if it accepted detours around full
+// links.
 func onlyAround(dp *Dispatch, job *sched.Job) bool {
 	v := among(dp, dp.offersBut(job))
 	v.Patient = nil

@@ -6,8 +6,8 @@ import (
 	"orrery/engine/sched"
 )
 
-// ApplyLaw lets a state do something, and jobs obey: links are looked at under the new law, then
-// every job leaves the nodes on which it may not sit any more.
+// ApplyLaw carries out an order of law: links are evaluated under the new law, then every job
+// leaves the nodes that it may not use any more.
 func ApplyLaw(dp *Dispatch, o law.Order, look func()) error {
 	if err := o.Apply(dp.Law); err != nil {
 		return err
@@ -17,9 +17,9 @@ func ApplyLaw(dp *Dispatch, o law.Order, look func()) error {
 	return nil
 }
 
-// obey takes every job off nodes on which law does not let it sit any more: to others where
-// there is room, else back to the queue. What policies were shown they are shown anew, for other
-// nodes may suit now. Jobs go in the order of their numbers.
+// obey removes every job from nodes that law does not allow it any more: to others if they have
+// room, else back to the queue, in order of their ids. What policies are shown is made again,
+// because other nodes may suit now.
 func obey(dp *Dispatch) {
 	dp.shown.drop()
 	for i := range dp.Jobs.Live {

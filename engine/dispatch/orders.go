@@ -2,16 +2,16 @@ package dispatch
 
 import "orrery/engine/order"
 
-// Order is what an operator asks about who gets which seats.
+// Order is an order about seats and policies.
 type Order interface {
 	String() string
 	Apply(*Dispatch) error
 }
 
-// Worded is an order that can be told with the names of things.
+// Worded is an order that can be described with names.
 type Worded interface {
 	Words(*Dispatch) string
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of orders about seats and policies, in menu order.
 var Orders = []order.Kind{setPolicy, prioritise, moveJob, evacuateNode, evacuatePlane}

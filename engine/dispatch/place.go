@@ -8,9 +8,8 @@ import (
 	"orrery/engine/sched"
 )
 
-// Place lets the policy decide, if anything changed, and does what it says, in its
-// order. What the fleet offers is looked at again for each: what does not fit any
-// more waits for the next time.
+// Place lets the policy decide, if anything changed, and carries out its decisions in order. Each
+// is checked against present offers: what does not fit any more waits for the next time.
 func (dp *Dispatch) Place() {
 	dp.Jobs.HandleNews()
 	if !dp.Jobs.Due {
@@ -52,12 +51,11 @@ func (dp *Dispatch) Place() {
 	dp.Jobs.Decided(again)
 }
 
-// movesEvery is how long running jobs are left where they are, within a long tick, before
-// moves are thought of again.
+// movesEvery is how often moves of running jobs are considered within a long tick.
 const movesEvery = 10 * time.Minute
 
-// considersMoves says whether moves are to be thought of: when all nodes were asked, and in
-// ticks in which they are not, at the first decision and now and then.
+// considersMoves reports whether moves are considered: when offers were refreshed, and in ticks
+// without refreshes at the first decision and every movesEvery.
 func (dp *Dispatch) considersMoves() bool {
 	if dp.Clock.Tick <= node.LongestCutTick {
 		return dp.Clock.Elapsed%node.AskEvery == 0
@@ -69,7 +67,7 @@ func (dp *Dispatch) considersMoves() bool {
 	return true
 }
 
-// offered says whether a job that has some seats may have others now.
+// offered reports whether a job that has some seats may have others now.
 func (dp *Dispatch) offered(job *sched.Job, wants []sched.Seat) bool {
 	for _, s := range wants {
 		more := s.Count - jobs.SeatsOn(job.Seats, s.Node)
@@ -83,7 +81,7 @@ func (dp *Dispatch) offered(job *sched.Job, wants []sched.Seat) bool {
 	return true
 }
 
-// forgetUnconnected lets gangs wait for links only where this decision finds none for them.
+// forgetUnconnected clears the mark of gangs that found no links, before a decision sets it again.
 func forgetUnconnected(dp *Dispatch, queue []sched.Ask) {
 	for i := range queue {
 		if queue[i].Gang {
@@ -92,7 +90,7 @@ func forgetUnconnected(dp *Dispatch, queue []sched.Ask) {
 	}
 }
 
-// noting is connects or direct for the policy that decides: it notes which gangs find no ring.
+// noting wraps Connects or Direct for the policy that decides, to note which gangs find no ring.
 func noting(dp *Dispatch, joins func(sched.ID, []sched.Seat) bool) func(sched.ID, []sched.Seat) bool {
 	return func(id sched.ID, seats []sched.Seat) bool {
 		joined := joins(id, seats)
@@ -101,7 +99,7 @@ func noting(dp *Dispatch, joins func(sched.ID, []sched.Seat) bool) func(sched.ID
 	}
 }
 
-// bears says whether links are enough for a job on the seats that it was given.
+// bears reports whether links have room for a job on the seats that it was given.
 func bears(dp *Dispatch, j *sched.Job, seats []sched.Seat) bool {
 	if jobs.Patient(dp.Jobs, j) {
 		return jobs.Direct(dp.Jobs, j, seats)

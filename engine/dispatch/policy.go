@@ -10,7 +10,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// SetPolicy lets another policy decide which job goes where from now on.
+// SetPolicy changes the policy in force.
 type SetPolicy struct{ Policy string }
 
 var setPolicy = order.Of("policy", func(o *SetPolicy, _ order.Names) []field.Field {

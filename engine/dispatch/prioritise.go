@@ -9,7 +9,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// Prioritise gives a job that waits or runs another class.
+// Prioritise changes the priority class of a job that waits or runs.
 type Prioritise struct {
 	Job   sched.ID
 	Class int // -MaxClass to MaxClass

@@ -10,13 +10,13 @@ import (
 	"orrery/engine/table"
 )
 
-// queueOrder is the jobs that wait.
+// queueOrder is the waiting jobs in the order of the policy.
 type queueOrder struct {
-	asks []sched.Ask // by id
-	keys []float64   // beside asks: the policy looks at the least first, of those alike at the lowest id
+	asks []sched.Ask // in order of id
+	keys []float64   // parallel to asks: the policy considers the lowest key first, then the lowest id
 }
 
-// orderQueue finds the order in which the policy looks at the jobs that wait.
+// orderQueue finds the order in which the policy considers the waiting jobs.
 func (dp *Dispatch) orderQueue() *queueOrder {
 	policy := dp.Jobs.CurrentPolicy()
 	s := entries{fair: policy.Owners}
@@ -28,7 +28,7 @@ func (dp *Dispatch) orderQueue() *queueOrder {
 	return l
 }
 
-// ahead is how many jobs go before a waiting one.
+// ahead is how many jobs come before a waiting one.
 func (l *queueOrder) ahead(id sched.ID) int {
 	at, _ := slices.BinarySearchFunc(l.asks, id, func(a sched.Ask, id sched.ID) int { return table.Compare(a.Job, id) })
 	n := 0
@@ -40,22 +40,21 @@ func (l *queueOrder) ahead(id sched.ID) int {
 	return n
 }
 
-// causes finds why jobs wait, and what many of them share once. The zero value is
-// ready.
+// causes finds why jobs wait, and caches what many share. The zero value is ready for use.
 type causes struct {
 	supplies supplies
-	line     *queueOrder // nil: to be found
+	line     *queueOrder // nil until it is found
 	gangs    []joinedGang
 }
 
-// joinedGang is whether links join seats for a gang now, and for all that ask for as much.
+// joinedGang caches whether links connect seats for a gang now, for all that request the same.
 type joinedGang struct {
 	*sched.Job
-	joined bool // so that it takes them
-	around bool // only around full ones, which it does not take yet
+	joined bool // with room, so that it takes them
+	around bool // only by detours around full links, which it does not accept yet
 }
 
-// joins says whether links join seats for a gang now.
+// joins reports whether links connect seats for a gang now.
 func (c *causes) joins(dp *Dispatch, j *sched.Job) joinedGang {
 	rates := func(j *sched.Job) [2]link.Rate { // what it holds on more nodes follows from these
 		return [2]link.Rate{dp.Jobs.Gang(j).Circuit(2), dp.Jobs.Gang(j).Circuit(3)}
@@ -103,7 +102,7 @@ func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 	return fmt.Sprintf("%s %d/%d", hold, have, j.Accelerators)
 }
 
-// turn is who goes before a job that has room.
+// turn is which jobs come before one that has room.
 func (c *causes) turn(dp *Dispatch, j *sched.Job) string {
 	if c.line == nil {
 		c.line = dp.orderQueue()

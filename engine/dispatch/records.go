@@ -10,39 +10,38 @@ import (
 	"orrery/engine/unit"
 )
 
-// RecordsQuery asks for records of jobs. The zero value asks for those that are over, as far as
-// they are remembered.
+// RecordsQuery requests records of jobs. The zero value requests all that are over and remembered.
 type RecordsQuery struct {
-	After int  // so many that were over first are known already
-	Live  bool // those that live, too
+	After int  // number of ended jobs already known
+	Live  bool // include live jobs
 }
 
-// Record is what a log of jobs tells of one.
+// Record is an entry of a log of jobs.
 type Record struct {
 	ID           sched.ID
 	Kind         sched.Kind
 	Owner        string
 	Class        int
 	Status       sched.Status
-	Accelerators int // that it asked for
-	Held         int // that it had when it ended, or has
+	Accelerators int // requested
+	Held         int // held now, or when it ended
 	Work         unit.Work
-	Done         unit.Work     // of Work
-	Redone       unit.Work     // done, lost to faults and done again
+	Done         unit.Work     // part of Work
+	Redone       unit.Work     // work lost to faults and done again
 	Submitted    time.Duration // elapsed
-	Started      time.Duration // elapsed when it was last given its seats; meaningless before that
+	Started      time.Duration // elapsed when it last got its seats; undefined before that
 	Waited       time.Duration // in all
-	Waits        sched.Waits   // by what held it, up to the last tick
+	Waits        sched.Waits   // by reason, up to the last tick
 	Ended        time.Duration // elapsed; 0 while it lives
 	Deadline     time.Duration // elapsed; 0 for none
 	Stops, Moves int
-	Served       sched.Tokens // by a service
-	In, Out      float64      // bits from the ground and back
-	Seats        []sched.Seat // that it has, or had when it ended
+	Served       sched.Tokens // tokens of a service
+	In, Out      float64      // bits from the ground; Out: to the ground
+	Seats        []sched.Seat // present, or when it ended
 }
 
-// records are records of jobs, by number, and how many jobs are over by now. Of those that
-// ended only the last are remembered.
+// records are the requested records, in order of id, and the number of jobs that are over. Only the
+// last that ended are remembered.
 func records(js *jobs.Jobs, ask RecordsQuery) (rows []Record, over int) {
 	past := js.Past
 	over = int(js.Done + js.Cancelled + js.Failed)
@@ -62,7 +61,7 @@ func records(js *jobs.Jobs, ask RecordsQuery) (rows []Record, over int) {
 	return rows, over
 }
 
-// recordOf is what a log tells of a job.
+// recordOf is the record of a job.
 func recordOf(js *jobs.Jobs, j *sched.Job) Record {
 	return Record{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Class: int(j.Class), Status: j.Status, Accelerators: j.Accelerators, Held: j.Allocated(),

@@ -15,14 +15,14 @@ import (
 // This file finds what might be done about a job that waits. Whether it helps is tried on copies of
 // the mission.
 
-// Try is an order that might start a job that waits.
+// Try is an order that might start a waiting job.
 type Try struct {
 	What, Price string
 	Order       order.Order
-	Ranks       bool // it changes nothing but the job's rank
+	Ranks       bool // it changes only the job's rank
 }
 
-// Rearranging are the orders that change how running jobs sit, or what the job asks of links.
+// Rearranging are the orders that move running jobs, or change what the job needs of links.
 func Rearranging(dp *Dispatch, j *sched.Job) (all []Try) {
 	for _, run := range inTheWay(dp, j) {
 		all = append(all, Try{fmt.Sprintf("move job %d off %s", run.ID, dp.Jobs.Where(run)), movePrice(dp.Jobs, run), MoveJob{Job: run.ID, To: fleet.None}, false})
@@ -33,7 +33,7 @@ func Rearranging(dp *Dispatch, j *sched.Job) (all []Try) {
 	return all
 }
 
-// Reordering are the orders by which another policy or another rank has the job start first.
+// Reordering are the orders that give the job precedence, by another policy or another rank.
 func Reordering(dp *Dispatch, j *sched.Job) (all []Try) {
 	for i := range sched.Policies {
 		if p := &sched.Policies[i]; p.Number != dp.Jobs.Policy && dp.WouldStart(p, j.ID) {
@@ -46,11 +46,11 @@ func Reordering(dp *Dispatch, j *sched.Job) (all []Try) {
 	return all
 }
 
-// mostMoved is how many running jobs are tried to be moved out of the way.
+// mostMoved is how many running jobs are considered for being moved out of the way.
 const mostMoved = 3
 
-// inTheWay are the running jobs whose seats a job lacks: those that have enough of
-// what suits it, the smallest first, then the lowest.
+// inTheWay are the running jobs whose seats a job lacks: those with enough suitable seats, the
+// smallest first, then by id.
 func inTheWay(dp *Dispatch, j *sched.Job) []*sched.Job {
 	lacks := j.Accelerators - dp.SupplyOf(j).Seats
 	var runs []*sched.Job
@@ -73,14 +73,14 @@ func inTheWay(dp *Dispatch, j *sched.Job) []*sched.Job {
 	return runs[:min(mostMoved, len(runs))]
 }
 
-// movePrice is what moving a running job costs, in words.
+// movePrice is the cost of moving a running job, in words.
 func movePrice(among *jobs.Jobs, run *sched.Job) string {
 	still := among.TransferTime(run)
 	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Round(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
 }
 
-// seldom is how many steps a gang that finds no links might do between two exchanges
-// instead: ten times as many, at least 10; 0 where links do not hold it up.
+// seldom is a longer interval of exchanges, in steps, for a gang that finds no links: ten times the
+// present one, at least 10; 0 if links do not hold it up.
 func seldom(j *sched.Job) int {
 	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MaxInner/10 {
 		return 0
@@ -88,7 +88,7 @@ func seldom(j *sched.Job) int {
 	return 10 * max(1, j.Train.Inner)
 }
 
-// topClass is a class above that of all who wait.
+// topClass is a class above that of all waiting jobs.
 func topClass(dp *Dispatch, j *sched.Job) int {
 	top := int(j.Class)
 	for i := range dp.Jobs.Live {

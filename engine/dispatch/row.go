@@ -2,15 +2,15 @@ package dispatch
 
 import "slices"
 
-// row is things in an order. There is room before them as well as after: whatever comes or
-// goes moves those before it, or those after it, whichever are fewer.
+// row is a list in order, with free space at both ends, so that insertions and deletions move the
+// shorter part.
 type row[T any] struct {
 	all   []T
-	room  []T // where they lie
-	front int // so much of it is free before them
+	room  []T // memory
+	front int // free elements before the list
 }
 
-// reset empties a row and makes room for so many.
+// reset empties the list and makes room for so many.
 func (r *row[T]) reset(many int) {
 	if len(r.room) < many {
 		r.room = make([]T, many+many/8+64)
@@ -18,7 +18,7 @@ func (r *row[T]) reset(many int) {
 	r.all, r.front = r.room[:0], 0
 }
 
-// cut takes out what is at a place.
+// cut removes the element at an index.
 func (r *row[T]) cut(at int) {
 	if at < len(r.all)/2 {
 		copy(r.all[1:at+1], r.all[:at])
@@ -28,7 +28,7 @@ func (r *row[T]) cut(at int) {
 	r.all = slices.Delete(r.all, at, at+1)
 }
 
-// open makes room at a place, and gives it.
+// open inserts an element at an index, and returns it.
 func (r *row[T]) open(at int) *T {
 	n := len(r.all)
 	if r.front > 0 && at < n/2 {
@@ -45,7 +45,7 @@ func (r *row[T]) open(at int) *T {
 	return &r.all[at]
 }
 
-// widen makes room after the last: that before the first, if there is much.
+// widen makes room at the end, from the free space at the front if that is large.
 func (r *row[T]) widen() {
 	into := r.room
 	if n := len(r.all); r.front <= n/2 {
@@ -55,7 +55,7 @@ func (r *row[T]) widen() {
 	r.room, r.front = into, 0
 }
 
-// slide moves what is at one place to before what is at another, and gives where it is now.
+// slide moves an element to before another index, and returns its new index.
 func (r *row[T]) slide(from, to int) *T {
 	if to > from {
 		copy(r.all[from:to-1], r.all[from+1:to])

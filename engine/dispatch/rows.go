@@ -13,10 +13,10 @@ import (
 	"orrery/engine/unit"
 )
 
-// JobRows is the wanted part of the jobs.
+// JobRows is the requested part of the table of jobs.
 type JobRows struct {
 	table.Part[JobRow]
-	AtRisk int // of all that live, those that will miss their deadlines as far as one knows
+	AtRisk int // live jobs that are expected to miss their deadlines
 }
 
 // JobRow is a job in the table of jobs.
@@ -27,37 +27,37 @@ type JobRow struct {
 	Accelerators   int
 	Status         sched.Status
 	Share          float64       // done, 0 to 1
-	Left           time.Duration // at the present rate; 0 unless running
+	Left           time.Duration // at the present speed; 0 unless running
 	Waited         time.Duration
-	Where          string // or why it waits
+	Where          string // its place, or why it waits
 	Work           unit.Work
 	Speed          float64
 	Class          int
-	ResumesAt      time.Duration // elapsed until which it stands still while it moves; 0 if it does not
-	Due            time.Duration // elapsed; 0: never
-	Late           time.Duration // that it will be after that, as far as one knows, or was; 0 if it is in time
-	Spare          time.Duration // of a live job with a deadline: how long it could stand still from now on and keep it; under 0 it misses it by so much
-	Goodput        float64       // share of the work given to it that stays done
-	KillAtDeadline bool          // it is given up when it is due
-	Allocated      int           // accelerators that it has
+	ResumesAt      time.Duration // elapsed time until which it pauses while it moves; 0 if it does not
+	Due            time.Duration // elapsed; 0: no deadline
+	Late           time.Duration // expected or actual delay beyond the deadline; 0 if in time
+	Spare          time.Duration // of a live job with a deadline: how long it could pause from now on and still meet it; negative: how much it misses it by
+	Goodput        float64       // share of the work done that stays done
+	KillAtDeadline bool          // it fails at its deadline
+	Allocated      int           // accelerators held
 	Moves          int
 	Stops          int
-	Service        *ServiceRow // of a service that runs
+	Service        *ServiceRow // of a running service
 }
 
-// ServiceRow is how a service answers now, and since its start.
+// ServiceRow is the performance of a service now, and since its start.
 type ServiceRow struct {
-	Rate      float64       // requests a second, those without a way included
+	Rate      float64       // requests/s, including those without a path
 	Load      float64       // of its replicas
-	First     time.Duration // to the first token, on average, the way included
-	Tail      time.Duration // likewise, that 99 in 100 are served within
-	Within    float64       // share of the requests answered that keep the objective
-	Shed      float64       // share turned away or without a way
-	Cut       float64       // share without a way
+	First     time.Duration // mean time to the first token, network included
+	Tail      time.Duration // 99th percentile of that
+	Within    float64       // share of answered requests within the objective
+	Shed      float64       // share of requests turned away or without a path
+	Cut       float64       // share of requests without a path
 	Served    sched.Tokens  // since it started
-	RoundTrip time.Duration // there and back, on average
-	Replica   int           // accelerators of one
-	Asks      int           // accelerators that its load wants
+	RoundTrip time.Duration // mean
+	Replica   int           // accelerators per replica
+	Asks      int           // accelerators needed for its load
 }
 
 // JobDetail is everything about one job.
@@ -66,15 +66,15 @@ type JobDetail struct {
 	Submitted    time.Duration
 	Started      time.Duration
 	Ended        time.Duration
-	EndsAt       time.Duration // elapsed: of a service that has started, its end
+	EndsAt       time.Duration // elapsed end of a service that has started
 	Requirements sched.Requirements
-	In, Out      float64 // bits from the ground and back
-	State        float64 // bits that go with it
+	In, Out      float64 // bits from the ground; Out: to the ground
+	State        float64 // bits that move with it
 	Seats        []SeatRow
-	Law          *LawDetail // nil where none binds it
+	Law          *LawDetail // nil if none binds it
 }
 
-// SeatRow is where a part of a job sits.
+// SeatRow is the part of a job on a node.
 type SeatRow struct {
 	Node  fleet.ID
 	Name  string
@@ -83,8 +83,7 @@ type SeatRow struct {
 	Lit   bool
 }
 
-// Rows is the wanted part of the jobs: those that live and the last that
-// ended.
+// Rows is the requested part of the jobs: live ones and the last that ended.
 func (dp *Dispatch) Rows(r table.Rows) JobRows {
 	jobs := &dp.Jobs.State
 	out := JobRows{Part: table.PartOf[JobRow](len(jobs.Live) + len(jobs.Past))}
@@ -118,7 +117,7 @@ func (dp *Dispatch) Rows(r table.Rows) JobRows {
 	return out
 }
 
-// JobsOn are the jobs that sit on a node.
+// JobsOn are the jobs on a node.
 func (dp *Dispatch) JobsOn(id fleet.ID) []JobRow {
 	var rows []JobRow
 	for i := range dp.Jobs.Live {
@@ -129,13 +128,13 @@ func (dp *Dispatch) JobsOn(id fleet.ID) []JobRow {
 	return rows
 }
 
-// jobText is what a filter looks at, in lower case: where a job runs or why it
-// waits, too. Its status stands as is:waits, so that it is told apart from names.
+// jobText is what a filter searches, in lower case, including where a job runs or why it waits. The
+// status is written is:waits, so that it differs from names.
 func (dp *Dispatch) jobText(j *sched.Job, why *causes) []byte {
 	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, dp.jobRow(j, why).Where)))
 }
 
-// jobRow is a job as the table shows it, given what was found of why others wait.
+// jobRow is the row of a job, given the causes found so far.
 func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
@@ -160,7 +159,7 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	return row
 }
 
-// serviceRow is how a service answers now.
+// serviceRow is the present performance of a service.
 func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
 	on, from, cut := dp.Jobs.Service(j).Answering()
 	a, all := on.Perform(from), from.Rate+cut

@@ -13,23 +13,23 @@ import (
 	"orrery/engine/unit"
 )
 
-// seatEntries is what policies were shown last of nodes.
+// seatEntries is what policies were last shown of nodes.
 type seatEntries struct {
-	known      bool               // offers are of now, but for marks
-	offers     []sched.Seat       // by place in Fleet.Nodes
-	power      []sched.Carried    // beside offers
-	each       []fleet.Promises   // by design: what power points into
+	known      bool               // offers are up to date, except for marks
+	offers     []sched.Seat       // by index in Fleet.Nodes
+	power      []sched.Carried    // parallel to offers
+	each       []fleet.Promises   // by design: Each of power points into it
 	index      *sched.Index       // of offers
-	marks      []int32            // places in Fleet.Nodes that changed since
-	what       sched.Look         // what looks say
-	conditions []sched.Conditions // beside offers
-	turns      []turn             // of light within the tick, the next one last
+	marks      []int32            // indices in Fleet.Nodes that changed since
+	what       sched.Look         // which conditions are included
+	conditions []sched.Conditions // parallel to offers
+	turns      []turn             // changes of light within the tick, the next one last
 }
 
 // turn is when the light of a node changes.
 type turn struct {
 	at   time.Duration
-	node int32 // place in Fleet.Nodes
+	node int32 // index in Fleet.Nodes
 }
 
 func (a turn) before(b turn) int {
@@ -45,7 +45,7 @@ func (s *seatEntries) mark(n int) {
 	}
 }
 
-// showSeats brings up to now what nodes offer, and what else a policy looks at.
+// showSeats updates the offers of nodes, and the conditions that a policy needs.
 func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	if !s.known {
 		dp.showAllSeats(s)
@@ -68,7 +68,7 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	}
 }
 
-// showAllSeats finds what every node offers.
+// showAllSeats finds the offers of all nodes.
 func (dp *Dispatch) showAllSeats(s *seatEntries) {
 	nodes := len(dp.Fleet.Nodes)
 	s.known, s.what, s.marks = true, 0, s.marks[:0]
@@ -86,7 +86,7 @@ func (dp *Dispatch) showAllSeats(s *seatEntries) {
 	s.index.TouchAll()
 }
 
-// promises is what a seat of each design takes of what its node carries.
+// promises is the power that a seat of each design takes, by grade.
 func promises(designs []fleet.Design) []fleet.Promises {
 	each := make([]fleet.Promises, len(designs))
 	for i := range designs {
@@ -103,7 +103,7 @@ func (s *seatEntries) carried(dp *Dispatch, n int) sched.Carried {
 	return sched.Carried{Left: int64(node.Carries) - p.Of(&node.Taken), Each: (*[power.Grades]int32)(p), Steady: dp.Nodes.Nodes[n].Steady()}
 }
 
-// lookOut finds what is known of every node.
+// lookOut finds the conditions of all nodes.
 func (dp *Dispatch) lookOut(s *seatEntries, what sched.Look) {
 	s.what, s.conditions, s.turns = what, s.conditions[:0], s.turns[:0]
 	for n := range dp.Fleet.Nodes {
@@ -115,7 +115,7 @@ func (dp *Dispatch) lookOut(s *seatEntries, what sched.Look) {
 	slices.SortFunc(s.turns, turn.before)
 }
 
-// turnOn looks again at the nodes whose light changed since.
+// turnOn updates the nodes whose light has changed.
 func (dp *Dispatch) turnOn(s *seatEntries) {
 	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= dp.Clock.Elapsed {
 		n := s.turns[len(s.turns)-1].node
@@ -128,8 +128,7 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 	}
 }
 
-// known is what is known of a node by its place in Fleet.Nodes, as far as somebody
-// looks.
+// known is the requested conditions of a node, by its index in Fleet.Nodes.
 func (dp *Dispatch) known(n int, what sched.Look) sched.Conditions {
 	out := sched.Conditions{Sustained: dp.sustained(n), Steady: dp.Nodes.Nodes[n].Steady()}
 	if what&sched.Light != 0 {
@@ -157,8 +156,8 @@ func (dp *Dispatch) turns(light space.Light) time.Duration {
 	return dp.Clock.Elapsed + light.Enter
 }
 
-// sustained is how many of the seats that a node offers it carries at full speed through the
-// next dark; below 0, how many must be left before it keeps what it promised.
+// sustained is how many of the seats that a node offers it sustains at full speed through the next
+// eclipse; negative: how many must be freed before it keeps what it promised.
 func (dp *Dispatch) sustained(n int) int32 {
 	node := &dp.Nodes.Nodes[n]
 	if node.Seats > 0 {
@@ -169,8 +168,8 @@ func (dp *Dispatch) sustained(n int) int32 {
 	return -int32(max(0, owed+each-1) / each)
 }
 
-// slowed is the share of their speed that a node's seats lose where it carries least, if
-// all that it offers are taken.
+// slowed is the share of speed that a node's seats lose in its worst part of the orbit if all that
+// it offers are taken.
 func (dp *Dispatch) slowed(n int) float64 {
 	d, node := dp.Fleet.NodeDesigns[n], &dp.Nodes.Nodes[n]
 	taken := node.Busy + node.Seats
@@ -180,13 +179,13 @@ func (dp *Dispatch) slowed(n int) float64 {
 	return 1 - d.Speed(float64(node.Carries)/fleet.Milli/float64(taken))
 }
 
-// lifetime is how long a node's price is spread over: the least that its makers
-// promise for satellites of its kind, EST.
+// lifetime is how long a node's price is spread over: the shortest that makers promise for
+// satellites of its kind, EST.
 const lifetime = 5 * 365 * 24 // hours
 
-// priceOf is what an hour of an accelerator at full speed costs on a node, were
-// all of them to work through the light of the tick: its price spread over its life,
-// and the more the slower power and heat make it.
+// priceOf is the price of an hour of an accelerator at full speed on a node, if all of them worked
+// through the light of the tick: the node's price over its lifetime, increased where power and heat
+// slow it.
 func (dp *Dispatch) priceOf(n int) unit.Money {
 	d, o := dp.Fleet.NodeDesigns[n], &dp.Nodes.Now[n]
 	hourly := float64(d.Price()) / float64(lifetime*d.Accelerators)

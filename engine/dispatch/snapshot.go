@@ -6,11 +6,11 @@ import (
 	"orrery/engine/table"
 )
 
-// Wants is what a snapshot is to hold of jobs.
+// Wants says what a snapshot shall contain of jobs.
 type Wants struct {
 	Table   table.Rows
 	One     sched.ID   // the detail of a job; 0 for none
-	Gantt   GanttQuery // who sits on nodes when
+	Gantt   GanttQuery // jobs on nodes over time
 	Records *RecordsQuery
 }
 
@@ -21,11 +21,11 @@ type View struct {
 	Table   JobRows
 	One     *JobDetail
 	Gantt   *Gantt
-	Records []Record // by id
-	Over    int      // jobs that are over, where records are wanted
+	Records []Record // in order of id
+	Over    int      // number of jobs that are over, if records are requested
 }
 
-// View is what is wanted of jobs now.
+// View returns the requested state of jobs.
 func (dp *Dispatch) View(w Wants) View {
 	v := View{
 		Counts: dp.Jobs.Counts(), Policy: dp.Jobs.CurrentPolicy().Name,

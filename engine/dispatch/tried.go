@@ -11,7 +11,7 @@ import (
 	"orrery/engine/table"
 )
 
-// TrialAnswer is what becomes of a job that was submitted last, on trial.
+// TrialAnswer predicts what becomes of the job that was submitted last, on trial.
 func TrialAnswer(dp *Dispatch, o jobs.SubmitJob) table.Answer {
 	why, _ := dp.Why(dp.Jobs.Last)
 	a := table.Answer{Title: "submit", OK: true, Verdict: why.Verdict}

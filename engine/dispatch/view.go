@@ -10,8 +10,8 @@ import (
 	"orrery/engine/sched"
 )
 
-// view is what a policy may see now. What takes a while to find is found when it
-// is asked for, and kept in entries: it is good until that is used again.
+// view is what a policy sees now. What takes time to find is found when it is requested, and kept
+// in entries: the view is valid until that is used again.
 func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	dp.hear()
 	s.fair = p.Owners
@@ -39,7 +39,7 @@ func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
 	}
 }
 
-// suits says whether a job may sit on a node at all.
+// suits returns the function that reports whether a job may run on a node at all.
 func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 	var asked sched.ID
 	var j *sched.Job
@@ -51,13 +51,13 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 	}
 }
 
-// connects says whether the links between some seats are enough for a job.
+// connects reports whether the links between some seats have room for a job.
 func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
 	return j == nil || dp.Jobs.Connects(j, seats)
 }
 
-// showLinks shows what lies between nodes.
+// showLinks adds the links between nodes to a view.
 func showLinks(dp *Dispatch, v *sched.View) {
 	v.Connects, v.Parts = dp.connects, partsOf(dp)
 	v.Direct = func(id sched.ID, seats []sched.Seat) bool {
@@ -70,7 +70,7 @@ func showLinks(dp *Dispatch, v *sched.View) {
 	}
 }
 
-// partsOf gives the parts of the network as a job on so many nodes needs them.
+// partsOf returns the parts of the network for a job on so many nodes.
 func partsOf(dp *Dispatch) func(id sched.ID, nodes int) []int32 {
 	return func(id sched.ID, nodes int) []int32 {
 		j := dp.Jobs.Job(id)
@@ -78,7 +78,7 @@ func partsOf(dp *Dispatch) func(id sched.ID, nodes int) []int32 {
 	}
 }
 
-// run is a job that holds seats, as policies see it.
+// run is a running job as policies see it.
 func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 	j := &dp.Jobs.Live[i]
 	run := sched.Run{

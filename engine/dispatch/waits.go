@@ -13,7 +13,7 @@ import (
 	"orrery/engine/table"
 )
 
-// supplies are what nodes could take now of jobs that may sit on the same ones, each found once.
+// supplies caches what nodes could take now, for jobs that may use the same ones.
 type supplies struct {
 	jobs  []*sched.Job
 	found []supply
@@ -30,14 +30,14 @@ func (s *supplies) of(dp *Dispatch, j *sched.Job) supply {
 	return s.found[len(s.found)-1]
 }
 
-// alikeInLaw says whether law that binds two jobs asks the same of them: both have data, or
-// requests, or neither has.
+// alikeInLaw reports whether law asks the same of two jobs: both have data or requests, or neither
+// has.
 func alikeInLaw(a, b *sched.Job) bool {
 	return (a.In+a.Out > 0) == (b.In+b.Out > 0) && (a.Kind == sched.Serving) == (b.Kind == sched.Serving)
 }
 
-// reason is what keeps a waiting job from its seats, given what nodes could take, and whether a
-// gang found links between them when seats were last given.
+// reason is why a job waits, given what nodes could take, and whether a gang found links at the
+// last decision.
 func (s supply) reason(j *sched.Job) sched.WaitReason {
 	if by := s.reasonFor(j.Accelerators); by != sched.ReasonTurn || !j.Unconnected {
 		return by
@@ -45,7 +45,7 @@ func (s supply) reason(j *sched.Job) sched.WaitReason {
 	return sched.ReasonNetwork
 }
 
-// reasonFor is what keeps a job from so many seats, links apart.
+// reasonFor is why a job does not get so many seats, links apart.
 func (s supply) reasonFor(asks int) sched.WaitReason {
 	switch {
 	case s.all < asks: // whatever they have, and whatever law says
@@ -66,8 +66,8 @@ func (s supply) reasonFor(asks int) sched.WaitReason {
 	return sched.ReasonTurn
 }
 
-// BookWaits books the tick's waiting to what holds each job, and what running jobs lack of the seats
-// that they ask for to what keeps them from the next.
+// BookWaits books the waiting of the tick to the reason of each job, and the seats that running
+// jobs lack to what withholds them.
 func (dp *Dispatch) BookWaits() {
 	var all supplies
 	for i := range dp.Jobs.Live {
@@ -83,8 +83,7 @@ func (dp *Dispatch) BookWaits() {
 	}
 }
 
-// reasonsInWords is for which shares of the time which limit kept a job waiting, the
-// longest first.
+// reasonsInWords lists the share of the waiting time for each reason, the longest first.
 func reasonsInWords(w sched.Waits) string {
 	all := w.Sum()
 	if all <= 0 {
@@ -124,17 +123,16 @@ func (dp *Dispatch) SupplyOf(j *sched.Job) supply {
 	return s
 }
 
-// supply is what the nodes could take now: how many accelerators each limit
-// leaves.
+// supply is what nodes could take now: how many accelerators each limit leaves.
 type supply struct {
 	all       int // in service
-	lawful    int // of them, on which law lets it sit
-	installed int // of those, with the memory
+	lawful    int // of them, on nodes that law allows
+	installed int // of those, with enough memory
 	free      int // of them, not taken
 	drained   int // of the free ones, on drained nodes
-	power     int // of the free ones, that power does not allow
-	heat      int // of the free ones, that heat does not allow
-	Seats     int // what is left: offered
+	power     int // of the free ones, not allowed by power
+	heat      int // of the free ones, not allowed by heat
+	Seats     int // the rest, which is offered
 }
 
 // add counts a node.

@@ -22,7 +22,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Why says why a job is where it is, and whether it waits for what might be helped.
+// Why explains the state of a job, and whether it waits for something that could be helped.
 func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 	j := dp.Jobs.AnyJob(id)
 	if j == nil {
@@ -47,7 +47,7 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 	return a, waits
 }
 
-// RequestWords is what a job asks for, in words.
+// RequestWords is the request of a job, in words.
 func (dp *Dispatch) RequestWords(j *sched.Job) string {
 	words := table.Count(j.Accelerators, "accelerator")
 	if size := dp.widest(); j.Accelerators > size && size > 0 {
@@ -72,7 +72,7 @@ func (dp *Dispatch) RequestWords(j *sched.Job) string {
 	return words
 }
 
-// due is when a job has to be done, in words.
+// due is the deadline of a job, in words.
 func (dp *Dispatch) due(j *sched.Job) string {
 	if j.Deadline == 0 {
 		return "no deadline"
@@ -87,7 +87,7 @@ func (dp *Dispatch) due(j *sched.Job) string {
 	return words
 }
 
-// whyRuns says how fast a job goes on and what slows it.
+// whyRuns explains how fast a job runs and what slows it.
 func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	a.Verdict = "runs on " + dp.Jobs.Where(j)
 	switch {
@@ -134,7 +134,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	}
 }
 
-// whyServes says how a service answers.
+// whyServes explains the performance of a service.
 func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 	s := dp.serviceRow(j)
 	a.Say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
@@ -147,7 +147,7 @@ func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 		Note: fmt.Sprintf("%.1f %% since its start", 100*s.Served.Within()), Binds: s.Within < 0.95})
 }
 
-// widest is how many accelerators the largest node has.
+// widest is the number of accelerators of the largest node.
 func (dp *Dispatch) widest() int {
 	widest := 1
 	for i := range dp.Fleet.Designs {
@@ -161,10 +161,10 @@ type stage struct {
 	label string
 	limit fleet.Limit
 	left  int
-	nodes int // that have some of them
+	nodes int // with some of them
 }
 
-// funnel goes through the limits in order: how many accelerators each leaves.
+// funnel applies the limits in order, and counts the accelerators that each leaves.
 func (dp *Dispatch) funnel(j *sched.Job) []stage {
 	left := make([]int, len(dp.Fleet.Nodes))
 	var stages []stage
@@ -214,8 +214,8 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 	return stages
 }
 
-// whyWaits goes through the limits and names the one that binds, then where the job
-// nearly fits. It says whether the job starts at the next step.
+// whyWaits applies the limits, names the one that binds, and says where the job nearly fits. It
+// returns whether the job starts at the next step.
 func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	policy := dp.Jobs.CurrentPolicy()
 	line := dp.orderQueue()
@@ -257,8 +257,7 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	return starts
 }
 
-// takersOf is the table of the stages: how many accelerators each takes away, and
-// leaves.
+// takersOf is the table of the stages: how many accelerators each takes away and leaves.
 func takersOf(stages []stage, bound int) table.Table {
 	t := table.Table{Columns: []table.Heading{{Name: "who could take it", Count: false}, {Name: "rejected", Count: true}, {Name: "left", Count: true}, {Name: "on nodes", Count: true}}}
 	for i, s := range stages {
@@ -271,12 +270,12 @@ func takersOf(stages []stage, bound int) table.Table {
 	return t
 }
 
-// share is how much of the accelerators in service a stage leaves.
+// share is the share of the accelerators in service that a stage leaves.
 func (s stage) share(stages []stage) float64 {
 	return float64(s.left) / float64(max(1, stages[0].left))
 }
 
-// WouldStart says whether a policy would start a job now.
+// WouldStart reports whether a policy would start a job now.
 func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
 	return slices.ContainsFunc(p.Policy(dp.view(p, new(entries))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
 }

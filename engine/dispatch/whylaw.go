@@ -10,7 +10,7 @@ import (
 	"orrery/engine/table"
 )
 
-// barring is what a job asks of laws, and the first group that it is barred from, with the rule.
+// barring is what a job asks of law, and the first group that it is barred from, with the rule.
 func barring(dp *Dispatch, j *sched.Job) string {
 	var words []string
 	if len(j.Jurisdictions) > 0 {
@@ -33,7 +33,7 @@ func barring(dp *Dispatch, j *sched.Job) string {
 	return strings.Join(words, "; ")
 }
 
-// firstLanding is the first rule by which a job's data on a group may not come down.
+// firstLanding is the first rule that forbids the downlink of a job's data from a group.
 func firstLanding(dp *Dispatch, j *sched.Job, g int) string {
 	for _, state := range network.Countries(dp.Network) {
 		if rule, barred := dp.Law.BarLanding(j.Jurisdictions, dp.Fleet.Groups[g].Lands, state); barred {
@@ -43,7 +43,7 @@ func firstLanding(dp *Dispatch, j *sched.Job, g int) string {
 	return "there is no station"
 }
 
-// barredPlaces is how many places' requests law keeps from a service; "" where it keeps none.
+// barredPlaces says from how many places law keeps requests from a service; "" if none.
 func barredPlaces(dp *Dispatch, j *sched.Job) string {
 	places, barred := len(dp.Network.Spec.Places), 0
 	for _, state := range network.Countries(dp.Network)[:places] {

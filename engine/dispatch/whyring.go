@@ -17,8 +17,8 @@ import (
 	"orrery/engine/table"
 )
 
-// ringStage is the last limit of a gang: how many of the accelerators that are left
-// have links between them in one ring, as many as it asks for if it finds one.
+// ringStage is the last limit of a gang: how many of the remaining accelerators links connect in
+// one ring; as many as it requests if it finds one.
 func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	nodes := max(1, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
 	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)))}}
@@ -41,7 +41,7 @@ func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	return row, false
 }
 
-// unjoined says what a gang for which there are seats lacks of links.
+// unjoined says what links a gang lacks for which there are seats.
 func unjoined(dp *Dispatch, j *sched.Job) string {
 	const waits = "waits for the network: seats are free, but no links between them carry what it needs"
 	if !onlyAround(dp, j) {
@@ -51,7 +51,7 @@ func unjoined(dp *Dispatch, j *sched.Job) string {
 		field.ShowSpan(jobs.Patience(j)-j.Waits[sched.ReasonNetwork].Truncate(time.Second)))
 }
 
-// planeOffer is what a plane has for a job.
+// planeOffer is what a plane offers to a job.
 type planeOffer struct {
 	name   string
 	seats  []sched.Seat // offered
@@ -60,8 +60,8 @@ type planeOffer struct {
 	taken  int
 	power  int           // withheld
 	heat   int           // withheld
-	dark   []string      // nodes that power ends and that are dark
-	lit    time.Duration // elapsed when the last of them is lit again
+	dark   []string      // nodes limited by power in eclipse
+	lit    time.Duration // elapsed time when the last of them is lit again
 }
 
 // add counts a node.
@@ -86,7 +86,7 @@ func (p *planeOffer) add(dp *Dispatch, n int, g power.Grade) {
 	}
 }
 
-// planesFor are the planes that suit a job, those that offer most first.
+// planesFor are the planes that suit a job, the largest offer first.
 func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
 	var planes []planeOffer
 	for n, id := range dp.Fleet.Nodes {
@@ -105,7 +105,7 @@ func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
 	return planes
 }
 
-// nearest tells where the job nearly fits, and by what it misses.
+// nearest says where the job nearly fits, and what it lacks there.
 func (dp *Dispatch) nearest(a *table.Answer, j *sched.Job) {
 	planes := dp.planesFor(j)
 	if len(planes) == 0 {
@@ -133,7 +133,7 @@ func (dp *Dispatch) nearest(a *table.Answer, j *sched.Job) {
 	a.Tables = append(a.Tables, t)
 }
 
-// withheld is a count that a limit takes away; a dash for none.
+// withheld formats a number that a limit takes away; a dash for none.
 func withheld(n int) string {
 	if n == 0 {
 		return "–"
@@ -141,9 +141,8 @@ func withheld(n int) string {
 	return "-" + strconv.Itoa(n)
 }
 
-// slowestLink is what the link of a plane's ring that has least left for a gang would
-// give it, and, where that is too little, by how much, which it is and who holds most
-// of it.
+// slowestLink is the rate that a plane's ring has left for a gang at its fullest link and, if that
+// is too little, how much is missing, at which link, and which job holds most of it.
 func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses string) {
 	have := 0
 	for _, s := range offers {

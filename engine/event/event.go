@@ -129,7 +129,7 @@ type Event struct {
 	Figure   float64 // of an alarm that is raised: what its rule's figure was
 }
 
-// ofSatellite says whether an event's subject is a satellite.
+// ofSatellite reports whether an event's subject is a satellite.
 func (k Kind) ofSatellite() bool {
 	switch k {
 	case EclipseEntered, EclipseLeft, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet, Decayed, Retired:
@@ -138,7 +138,7 @@ func (k Kind) ofSatellite() bool {
 	return false
 }
 
-// ofFlight says whether an event's subject is a flight.
+// ofFlight reports whether an event's subject is a flight.
 func (k Kind) ofFlight() bool {
 	return k >= LiftOff && k <= FlightScrubbed || k >= FlightPartly && k <= FlightRetargeted || k == Stranded
 }

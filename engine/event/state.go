@@ -22,7 +22,7 @@ type State struct {
 	Quiet   []Event // Trace, the last maxQuiet
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (l *State) Code(c *wire.Coder) {
 	c.Int64(&l.Last)
 	wire.Slice(c, &l.Notable, codeEvent)
@@ -42,7 +42,7 @@ func codeEvent(e *Event, c *wire.Coder) {
 	c.Float(&e.Figure)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (l *State) Clone() State {
 	return State{Last: l.Last, Notable: slices.Clone(l.Notable), Quiet: slices.Clone(l.Quiet)}
 }
@@ -82,7 +82,7 @@ func (l *State) Check(of Known) error {
 	return nil
 }
 
-// can says whether an event speaks of what there is.
+// can reports whether an event speaks of what there is.
 func (v *Event) can(of Known) bool {
 	node := v.Node == fleet.None
 	if v.Kind.ofSatellite() {
@@ -94,7 +94,7 @@ func (v *Event) can(of Known) bool {
 		problem.Within(v.Figure, -mostSaid, mostSaid)
 }
 
-// says says whether an event's value is one that its kind can have.
+// says reports whether an event's value is one that its kind can have.
 func (v *Event) says(of Known) bool {
 	most := 0 // of what is numbered from 0
 	switch v.Kind {

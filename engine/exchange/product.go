@@ -76,7 +76,7 @@ func (t *Trading) fitOf(l *Lot) fit {
 	return f
 }
 
-// serves says whether the lot may serve an owner.
+// serves reports whether the lot may serve an owner.
 func (f *fit) serves(owner int, firm bool) bool {
 	if firm {
 		return f.firm[owner]

@@ -31,7 +31,7 @@ func (t *Trade) counts() [12]*int64 {
 	return [12]*int64{&t.Ground, &t.Orbit, &t.Own, &t.SoldSpot, &t.SoldAhead, &t.BoughtSpot, &t.BoughtAhead, &t.FromOwn, &t.Wanted, &t.Unserved, &t.Withheld, &t.Idle}
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (t *Trade) Code(c *wire.Coder) {
 	for _, p := range t.counts() {
 		c.Int64(p)

@@ -25,14 +25,13 @@ const outside = 0.25
 // time.
 const leastShare = 0.05
 
-// Anomaly says whether a place lies in the South Atlantic Anomaly. Longitude is
-// −π to π.
+// Anomaly reports whether a place lies in the South Atlantic Anomaly. Longitude is −π to π.
 func Anomaly(latitude, longitude unit.Angle) bool {
 	return southEdge <= latitude && latitude <= northEdge && westEdge <= longitude && longitude <= eastEdge
 }
 
-// NorthOfAnomaly says whether a place is north of all of the Anomaly, by how far it is
-// along the Earth's axis from the centre: that costs nothing to find.
+// NorthOfAnomaly reports whether a place is north of all of the Anomaly, by how far it is along the
+// Earth's axis from the centre: that costs nothing to find.
 func NorthOfAnomaly(axial unit.Length) bool { return axial > 0 && northEdge <= 0 }
 
 // Outline is how the Anomaly lies among the stars at an instant: by it most places are known
@@ -54,7 +53,7 @@ func OutlineAt(at space.Instant) Outline {
 	return Outline{at, edge(westEdge), edge(eastEdge), exact.Sin(-southEdge.Radians()), exact.Sin((-southEdge - flattened).Radians())}
 }
 
-// Encloses says whether a place in TEME, m, lies in the Anomaly at an instant, where that is
+// Encloses reports whether a place in TEME, m, lies in the Anomaly at an instant, where that is
 // sure: it is not near an edge, nor long before or after the outline's instant.
 func (o *Outline) Encloses(pos space.Vec, at space.Instant) (in, sure bool) {
 	const rounding, low = 1e-6, 0.99 * float64(space.EarthRadius)

@@ -72,10 +72,10 @@ var kindNames = [Kinds]string{
 
 func (k Kind) String() string { return kindNames[k] }
 
-// Lasts says whether what broke stays broken.
+// Lasts reports whether what broke stays broken.
 func (k Kind) Lasts() bool { return k <= WearOut }
 
-// Wide says whether the fault is of the whole node, not of one part of it.
+// Wide reports whether the fault is of the whole node, not of one part of it.
 func (k Kind) Wide() bool { return k == Loss || k == Reboot || k == HostMemory }
 
 // Year is the Julian year that rates count by.

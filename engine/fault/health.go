@@ -9,16 +9,15 @@ type Health struct {
 	Lasers int32 // terminals
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (h *Health) Code(c *wire.Coder) {
 	wire.Int(c, &h.Failed)
 	wire.Int(c, &h.Lasers)
 }
 
-// Apply says whether a fault finds the part that it hits still there, and
-// takes what breaks for good away. Of n parts the ones below the number of those
-// that failed are the ones that are gone: each is as likely to be hit as any
-// other.
+// Apply reports whether a fault finds the part that it hits still there, and takes what breaks for
+// good away. Of n parts the ones below the number of those that failed are the ones that are gone:
+// each is as likely to be hit as any other.
 func (h *Health) Apply(s Fault) bool {
 	gone := &h.Failed
 	if s.Kind == Laser {
@@ -39,7 +38,7 @@ func (h *Health) Apply(s Fault) bool {
 // Tally counts faults by kind.
 type Tally [Kinds]int64
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (t *Tally) Code(c *wire.Coder) {
 	for k := range t {
 		c.Int64(&t[k])

@@ -31,7 +31,7 @@ type Stream struct {
 	Next  time.Duration // elapsed when something may break next
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *Stream) Code(c *wire.Coder) {
 	c.Uint64(&s.Count)
 	c.Duration(&s.Next)
@@ -119,8 +119,7 @@ func (p *Process) Candidate(s Stream) Candidate {
 	}
 }
 
-// NeedsPlace says whether it matters where the node is: only then need it be found
-// out.
+// NeedsPlace reports whether it matters where the node is: only then need it be found out.
 func (p *Process) NeedsPlace(d Candidate) bool { return d.mark >= p.upTo[Kinds-1] }
 
 // Resolve says what breaks, if anything does: age is that of the node, anomaly

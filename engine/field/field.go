@@ -106,10 +106,10 @@ func (f Field) When(so bool, uses Use) Field {
 	return f
 }
 
-// Has says whether the field has a use.
+// Has reports whether the field has a use.
 func (f Field) Has(use Use) bool { return f.Is&use != 0 }
 
-// Single says whether the field is one value or a row of them, not a part or a list.
+// Single reports whether the field is one value or a row of them, not a part or a list.
 func (f Field) Single() bool { return f.value != nil }
 
 // Read takes the text that people write, in the unit of the key. What is wrong with it

@@ -38,8 +38,8 @@ func Slug(key string, at *string) Field {
 	}}}
 }
 
-// Unseen says which characters of a name do not show, or show as a blank that is another; nil
-// where there is none. Two names that differ by such a character alone look the same.
+// Unseen says which characters of a name do not show, or show as a blank that is another; nil if
+// there is none. Two names that differ by such a character alone look the same.
 func Unseen(s string) error { return unseen(s, true) }
 
 // unseen is Unseen, with other blanks or without them.
@@ -71,7 +71,7 @@ func unseen(s string, withBlanks bool) error {
 	return nil
 }
 
-// ignorable says whether a character that counts as a letter or a mark shows nothing.
+// ignorable reports whether a character that counts as a letter or a mark shows nothing.
 func ignorable(r rune) bool {
 	return unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || r == '\u2800' // the blank of Braille
 }

@@ -229,7 +229,7 @@ func (m measure) show() string {
 	return m.exactFigure(m.bigNow()).Text('e', more)
 }
 
-// same says whether reading a number makes what is kept.
+// same reports whether reading a number makes what is kept.
 func (m measure) same(x float64) bool {
 	v := m.si(x)
 	if m.setWhole != nil {

@@ -36,7 +36,7 @@ func (f Field) all(texts []string, any bool) error {
 	return f.value.read(texts[0], any)
 }
 
-// IsRow says whether the field is a row of values.
+// IsRow reports whether the field is a row of values.
 func (f Field) IsRow() bool { _, ok := f.value.(rows); return ok }
 
 // Split takes a row apart: [8, 16] or 8,16.

@@ -63,7 +63,7 @@ func (s span) read(text string, any bool) error {
 	return nil
 }
 
-// holds says whether a length of time is in the range.
+// holds reports whether a length of time is in the range.
 func (s span) holds(d time.Duration) bool {
 	if s.ladder != nil {
 		return slices.Contains(s.ladder, d)

@@ -116,8 +116,8 @@ func (x custom) code(c *wire.Coder) {
 	}
 }
 
-// IsText says whether the field is a text of people's, which must be one that can be shown where it is read
-// from a file, and whether it is a name, which has no blanks around it either.
+// IsText reports whether the field is a text of people's, which must be one that can be shown where
+// it is read from a file, and whether it is a name, which has no blanks around it either.
 func (f Field) IsText() (text, name bool) {
 	switch v := f.value.(type) {
 	case word:
@@ -172,7 +172,7 @@ func (f Field) Literal() string {
 	return f.Show()
 }
 
-// plain says whether YAML takes a text for nothing else.
+// plain reports whether YAML takes a text for nothing else.
 func plain(s string) bool {
 	odd := func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("- /()", r))

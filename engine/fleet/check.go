@@ -14,8 +14,8 @@ import (
 // mostPrice bounds what the accelerators of a satellite may cost.
 const mostPrice = 100 * unit.BillionDollar
 
-// CheckDesign says what is wrong with a design: problems whose keys are its figures'. Of a
-// relay only what it has is looked at.
+// CheckDesign returns what is wrong with a design: problems with the keys of its figures. For a
+// relay only what it has is checked.
 func CheckDesign(d Design) error {
 	wrong := d.checkFaults()
 	for _, f := range d.Fields() {
@@ -33,7 +33,7 @@ func CheckDesign(d Design) error {
 	return errors.Join(wrong...)
 }
 
-// unless refuses the figure of a key where something is not so.
+// unless adds a problem with a key if something does not hold.
 func unless(so bool, key, format string, args ...any) error {
 	if so {
 		return nil
@@ -41,7 +41,7 @@ func unless(so bool, key, format string, args ...any) error {
 	return problem.Problem{Key: key, Err: fmt.Errorf(format, args...)}
 }
 
-// checkNode says what a node cannot be without, and which figures do not go together.
+// checkNode returns what a node lacks, and which of its figures do not fit together.
 func (d *Design) checkNode() []error {
 	const least, leastArea = 1e-6 * unit.KilowattHour, 1e-3 * unit.SquareMetre
 	p, t := &d.Power, &d.Thermal
@@ -60,7 +60,7 @@ func (d *Design) checkNode() []error {
 	}
 }
 
-// wayOf is the key that an efficiency of a battery comes from.
+// wayOf is the key from which an efficiency of a battery comes.
 func wayOf(own float64, key string) string {
 	if own > 0 {
 		return key
@@ -68,7 +68,7 @@ func wayOf(own float64, key string) string {
 	return "battery_round_trip"
 }
 
-// checkFaults says what is wrong with how often a design breaks.
+// checkFaults returns what is wrong with the failure rates of a design.
 func (d *Design) checkFaults() (wrong []error) {
 	f := &d.Faults
 	for k := range fault.Kinds {

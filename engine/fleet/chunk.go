@@ -1,7 +1,7 @@
 package fleet
 
-// PerChunk is how many nodes one piece of parallel work holds.
+// PerChunk is the number of nodes in a piece of parallel work.
 const PerChunk = 512
 
-// Chunks is how many pieces of parallel work some nodes make.
+// Chunks is the number of pieces of parallel work for some nodes.
 func Chunks(nodes int) int { return (nodes + PerChunk - 1) / PerChunk }

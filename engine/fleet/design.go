@@ -13,48 +13,46 @@ import (
 	"orrery/engine/unit"
 )
 
-// Design is what a satellite is made of.
+// Design is the design of a satellite.
 type Design struct {
 	Name             string
-	Mass             unit.Mass // of all of it
-	Stowed           float64   // m³ that it takes under a fairing; 0: unknown
+	Mass             unit.Mass // whole satellite
+	Stowed           float64   // volume under a fairing, m³; 0: unknown
 	Power            power.Design
 	Thermal          thermal.Design
-	Lasers           link.Lasers // between satellites
+	Lasers           link.Lasers // terminals for links between satellites
 	Faults           fault.Design
-	Bus              unit.Power // drawn at all times by everything but the accelerators
+	Bus              unit.Power // drawn at all times, by everything except the accelerators
 	Accelerators     int        // 0 for a relay
-	ChipWeight       unit.Mass  // of each accelerator, with its share of the rack; 0: it weighs nothing
-	AcceleratorPower unit.Power // all-in, each at full speed
-	Chip             llm.Chip   // what an accelerator can do, where that is known
-	ThrottleExponent float64    // speed = (power share)^exponent
-	ThrottleFloor    float64    // least power share that an accelerator is throttled to
+	ChipWeight       unit.Mass  // of each accelerator with its share of the rack; 0: not counted
+	AcceleratorPower unit.Power // of each accelerator at full speed, all included
+	Chip             llm.Chip   // performance of an accelerator; zero if unknown
+	ThrottleExponent float64    // speed = (share of power)^exponent
+	ThrottleFloor    float64    // lowest share of power to which an accelerator can be throttled
 	Hardware         unit.Money // price of the satellite without accelerators
 	Accelerator      unit.Money // price of all its accelerators
 	Thrust           unit.Force
-	SpecificImpulse  float64       // seconds
-	Ballistic        air.Ballistic // mass over drag area and coefficient
+	SpecificImpulse  float64       // s
+	Ballistic        air.Ballistic // mass / (drag coefficient × area), kg/m²
 }
 
-// Parts is what the parts whose weight is known weigh together: array, battery, radiator and
-// accelerators. Mass holds them already.
+// Parts is the mass of the parts whose weight is known: array, battery, radiator and accelerators.
+// It is included in Mass.
 func (d Design) Parts() unit.Mass {
 	array, battery := d.Power.Mass()
 	return array + battery + d.Thermal.Mass() + d.Compute()
 }
 
-// Compute is what all accelerators weigh.
+// Compute is the mass of all accelerators.
 func (d Design) Compute() unit.Mass {
 	return unit.Mass(float64(d.Accelerators) * float64(d.ChipWeight))
 }
 
-// Lacking is how much less the design weighs than its parts; 0 where it weighs as much or
-// more: its mass is then one that was given, and no sum.
+// Lacking is how much lighter the design is than its parts; 0 if it is as heavy or heavier.
 func (d Design) Lacking() unit.Mass { return max(0, d.Parts()-d.Mass) }
 
-// Refitted is the design with something changed: its mass goes with what the sized
-// parts weigh then, and may come out below zero where a design's parts already weigh
-// more than all of it.
+// Refitted is the design after a change: its mass changes with that of the sized parts. It may
+// become negative if the parts of a design weigh more than its stated mass.
 func (d Design) Refitted(change func(*Design)) Design {
 	before := d.Parts()
 	change(&d)
@@ -62,19 +60,19 @@ func (d Design) Refitted(change func(*Design)) Design {
 	return d
 }
 
-// IsNode says whether the design carries accelerators.
+// IsNode reports whether the design has accelerators.
 func (d Design) IsNode() bool { return d.Accelerators > 0 }
 
-// Price is what one satellite costs on the ground.
+// Price is the price of one satellite on the ground.
 func (d Design) Price() unit.Money { return d.Hardware + d.Accelerator }
 
-// FullLoad is what all accelerators draw at full speed.
+// FullLoad is the power of all accelerators at full speed.
 func (d *Design) FullLoad() unit.Power {
 	return unit.Power(float64(d.Accelerators) * float64(d.AcceleratorPower))
 }
 
-// Speed is how fast an accelerator runs on a share of its full power, 0 to 1 of
-// full speed: share to the power of ThrottleExponent.
+// Speed is the speed of an accelerator, as a share of full speed, on a share of its full power, 0
+// to 1: share to the power of ThrottleExponent.
 func (d *Design) Speed(share float64) float64 {
 	switch {
 	case share >= 1:
@@ -87,28 +85,28 @@ func (d *Design) Speed(share float64) float64 {
 	return exact.Pow(share, d.ThrottleExponent)
 }
 
-// Limit says what binds a node.
+// Limit is what limits a node.
 type Limit uint8
 
-// The limits; of those that nodes have by themselves the one that binds hardest first.
+// The limits. Those of a node itself are in the order in which they are reported.
 const (
 	Free      Limit = iota // nothing binds
-	ByPower                // charge or sunlight
+	ByPower                // charge, or power in sunlight
 	ByHeat                 // the radiator
-	ByNetwork              // its jobs wait for their data
+	ByNetwork              // its jobs wait for data or links
 	BySeats                // every accelerator is taken
 	ByFailure              // those that are not taken have failed or restart
 	ByDrain                // drained by order
-	ByAbsence              // not there yet, or lost
-	ByTurn                 // free seats that jobs could use whose turn it is not
-	Limits                 // how many there are
+	ByAbsence              // not in service yet, or lost
+	ByTurn                 // free seats that waiting jobs could use, but other jobs go first
+	Limits                 // number of them
 )
 
 var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent", "turn"}
 
 func (l Limit) String() string { return limitNames[l] }
 
-// Status says where a satellite is in its life.
+// Status is the stage of a satellite's life.
 type Status uint8
 
 // The statuses.
@@ -116,23 +114,23 @@ const (
 	Absent  Status = iota // an empty slot
 	Transit               // launched, on its way to the slot
 	Active
-	Lost // for good
+	Lost // for good, in its slot
 )
 
 var statusNames = [...]string{"empty", "in transit", "active", "lost"}
 
 func (s Status) String() string { return statusNames[s] }
 
-// Node is what a satellite with accelerators remembers.
+// Node is the state of a satellite with accelerators.
 type Node struct {
 	Battery     power.Battery
 	Temperature unit.Temperature
 	Busy        int32       // accelerators taken
-	Taken       power.Taken // of them, by how far their jobs bear to be slowed
+	Taken       power.Taken // of them, by tier: the order in which they are slowed
 	Out         int32       // accelerators that have failed or restart
-	Drained     bool        // takes no new job
-	Seats       int32       // that it offers to the most patient jobs, since it was last asked
-	SeatsEnd    Limit       // what ends them
-	Carries     int32       // thousandths of an accelerator's full power that it bears in the worst part of its orbit, likewise
-	CarriedBy   Limit       // what ends those: power or heat
+	Drained     bool        // accepts no new job
+	Seats       int32       // free seats for the most patient jobs, when offers were last refreshed
+	SeatsEnd    Limit       // the limit that allows no more
+	Carries     int32       // power that it sustains in the worst part of its orbit, in thousandths of an accelerator at full speed, likewise
+	CarriedBy   Limit       // the limit of that: power or heat
 }

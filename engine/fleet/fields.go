@@ -9,7 +9,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Fields are the figures of a design, all of them.
+// Fields are all inputs of a design.
 func (d *Design) Fields() []field.Field {
 	fields := []field.Field{
 		field.Name("name", &d.Name).Needed("every item needs a name of its own"),
@@ -34,7 +34,7 @@ func (d *Design) Fields() []field.Field {
 	)
 }
 
-// setAccelerators gives a design another number of accelerators, which may all break.
+// setAccelerators changes the number of accelerators, and how many may fail.
 func (d *Design) setAccelerators(n int64) {
 	d.Accelerators = int(n)
 	if d.Faults.Accelerators > 0 {
@@ -42,7 +42,7 @@ func (d *Design) setAccelerators(n int64) {
 	}
 }
 
-// setShield puts the electronics behind another shield.
+// setShield changes the shielding of the electronics.
 func (d *Design) setShield(millimetres float64) {
 	if d.Faults.Shield == 0 {
 		d.Faults.Shield = millimetres
@@ -51,10 +51,10 @@ func (d *Design) setShield(millimetres float64) {
 	d.Faults = d.Faults.ShieldedBy(millimetres)
 }
 
-// pointings are how an array may follow the Sun.
+// pointings are the ways in which an array follows the Sun.
 var pointings = []string{"tracking", "one-axis", "fixed"}
 
-// powerFields are the array and the battery.
+// powerFields are those of the array and the battery.
 func (d *Design) powerFields() []field.Field {
 	p := &d.Power
 	const watt = float64(unit.WattHour)
@@ -75,10 +75,10 @@ func (d *Design) powerFields() []field.Field {
 	}
 }
 
-// bare says whether a relay does not have a figure.
+// bare reports whether a relay does not have a figure.
 func (d *Design) bare(figure float64) bool { return d.Accelerators == 0 && figure == 0 }
 
-// heatFields are the radiator and what it cools.
+// heatFields are those of the radiator and of what it cools.
 func (d *Design) heatFields() []field.Field {
 	t := &d.Thermal
 	return []field.Field{
@@ -91,7 +91,7 @@ func (d *Design) heatFields() []field.Field {
 	}
 }
 
-// laserFields are its lasers. The number comes first: so many may break.
+// laserFields are those of its lasers. Their number comes first, as it sets how many may fail.
 func (d *Design) laserFields() []field.Field {
 	l := &d.Lasers
 	return []field.Field{
@@ -101,7 +101,7 @@ func (d *Design) laserFields() []field.Field {
 	}
 }
 
-// setTerminals gives a design another number of lasers, which may all break.
+// setTerminals changes the number of lasers, and how many may fail.
 func (d *Design) setTerminals(n int64) {
 	d.Lasers.Terminals = int(n)
 	if d.Faults != (fault.Design{}) {
@@ -109,8 +109,8 @@ func (d *Design) setTerminals(n int64) {
 	}
 }
 
-// faultFields are how often parts break: people say it over what is published, a full
-// document rate by rate.
+// faultFields are those of failure rates: scenario files give a factor on the published rates, full
+// documents each rate.
 func (d *Design) faultFields() []field.Field {
 	times, published := d.faultRate()
 	rate := field.Through(func() float64 { return times }, func(v float64) { d.Faults = d.published(v) })
@@ -122,8 +122,8 @@ func (d *Design) faultFields() []field.Field {
 	}
 }
 
-// published is how often the parts of a satellite break: the published rates, times a
-// factor. Of a relay lasers and all of it alone: nothing is known of what its crashes do.
+// published is the published failure rates of a satellite's parts, times a factor. A relay only has
+// lasers and its loss as a whole, because the effect of its crashes is unknown.
 func (d *Design) published(times float64) fault.Design {
 	if times == 0 {
 		return fault.Design{}
@@ -140,7 +140,7 @@ func (d *Design) published(times float64) fault.Design {
 	return f
 }
 
-// faultRate is the factor that published makes the design's faults of, if there is one.
+// faultRate is the factor with which published gives the design's rates, if there is one.
 func (d *Design) faultRate() (times float64, published bool) {
 	if d.Faults == (fault.Design{}) {
 		return 0, true
@@ -155,7 +155,7 @@ func (d *Design) faultRate() (times float64, published bool) {
 	return about, false
 }
 
-// chipFields are the accelerators and what they draw.
+// chipFields are those of the accelerators and their power.
 func (d *Design) chipFields() []field.Field {
 	c := &d.Chip
 	const tera = 1e12

@@ -26,20 +26,20 @@ import (
 	"orrery/engine/sched"
 )
 
-// ID numbers a satellite in the mission, from 0.
+// ID is the number of a satellite in the mission, from 0.
 type ID int32
 
 // None is the ID of no satellite.
 const None ID = -1
 
-// Fleet is the satellites: what there is and what it is made of.
+// Fleet is the satellites and what they are made of.
 type Fleet struct {
 	*Roster // what follows from the scenario and the refits alone; shared by clones
 	State
-	hazards []fault.Hazard // by group: of faults that pass and are not drawn one by one; none where all are
+	hazards []fault.Hazard // by group: rates of transient faults that are not drawn one by one; empty if all are drawn
 }
 
-// Clone is the same satellites, to be changed by themselves.
+// Clone is a copy that can be changed independently. The roster, which never changes, is shared.
 func (f *Fleet) Clone() *Fleet {
 	return &Fleet{Roster: f.Roster, State: f.State.Clone(), hazards: slices.Clone(f.hazards)}
 }
@@ -55,20 +55,20 @@ func (f *Fleet) Begin() {
 	}
 }
 
-// ApplyFault lets a fault take what it takes for good of a node, by place in Nodes.
+// ApplyFault applies the lasting effect of a fault to a node, by its index in Nodes.
 func (f *Fleet) ApplyFault(n int, s fault.Fault) { f.Health[n].Apply(s) }
 
-// Discard takes so many failed accelerators of a node away, by place in Nodes: those that it
-// has fewer now.
+// Discard removes failed accelerators of a node, by its index in Nodes, whose design now has fewer.
 func (f *Fleet) Discard(n, fewer int) {
 	f.Health[n].Failed = max(0, f.Health[n].Failed-int32(max(0, fewer)))
 }
 
-// SetHazards lets nodes have faults that pass so often, by group, which are not drawn one by one;
-// none where all are.
+// SetHazards sets the rates of transient faults by group, if they are not drawn one by one; empty
+// if they are.
 func (f *Fleet) SetHazards(hazards []fault.Hazard) { f.hazards = hazards }
 
-// Hazard is how often a node has faults that pass and are not drawn, by place in Nodes.
+// Hazard is the rate of transient faults of a node that are not drawn one by one, by its index in
+// Nodes.
 func (f *Fleet) Hazard(n int) (h fault.Hazard) {
 	if f.hazards != nil {
 		h = f.hazards[f.Group(f.Nodes[n])]
@@ -76,7 +76,8 @@ func (f *Fleet) Hazard(n int) (h fault.Hazard) {
 	return h
 }
 
-// SamePlane says whether two satellites are of one plane of a group. Listed ones have no planes.
+// SamePlane reports whether two satellites are in one plane of a group. Catalogued ones are in
+// none.
 func (f *Fleet) SamePlane(a, b ID) bool {
 	group := f.Group(a)
 	each, first := f.PerPlane[group], f.First[group]
@@ -86,7 +87,7 @@ func (f *Fleet) SamePlane(a, b ID) bool {
 	return int(a-first)/each == int(b-first)/each
 }
 
-// Occupied is how many of a group's satellites are there at the start.
+// Occupied is how many of a group's satellites exist at the start.
 func (f *Fleet) Occupied(group int) int {
 	g := f.Groups[group]
 	if g.Sets != nil {
@@ -95,10 +96,10 @@ func (f *Fleet) Occupied(group int) int {
 	return g.Filled * f.PerPlane[group]
 }
 
-// IsSatellite says whether there is such a satellite.
+// IsSatellite reports whether an ID is one of a satellite or an empty slot.
 func (f *Fleet) IsSatellite(id ID) bool { return id >= 0 && int(id) < f.Satellites() }
 
-// Say is what is done to a satellite, in words with its name for %s; nothing where there is no such
+// Say formats a sentence about a satellite with its name for %s; empty if there is no such
 // satellite.
 func (f *Fleet) Say(words string, id ID) string {
 	if !f.IsSatellite(id) {
@@ -124,9 +125,9 @@ func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {
 	return members, nil
 }
 
-// LinksBetween is how many links two nodes are apart as the grid of their shell has it: along
-// their planes and from plane to plane; as far as their numbers are apart where they
-// are in none, and a plane more for each group or shell.
+// LinksBetween is the number of links between two nodes in the grid of their shell, along their
+// planes and from plane to plane. For nodes without a plane it is the difference of their numbers;
+// each group or shell apart counts as one more plane.
 func (f *Fleet) LinksBetween(a, b sched.Node) int {
 	p := f.Roster
 	across, along := int(b-a), 0
@@ -145,7 +146,7 @@ func (f *Fleet) LinksBetween(a, b sched.Node) int {
 	return max(across, -across) + along
 }
 
-// ShellName is what a plane's shell is called.
+// ShellName is the name of a plane's shell.
 func (f *Fleet) ShellName(p Plane) string {
 	name := f.Groups[p.Group].Name
 	if p.Shell > 0 {
@@ -154,7 +155,7 @@ func (f *Fleet) ShellName(p Plane) string {
 	return name
 }
 
-// SetStatus says what a satellite is from now on.
+// SetStatus changes the status of a satellite.
 func (f *Fleet) SetStatus(id ID, status Status) { f.State.Status[id] = status }
 
 // Commission puts a new satellite into service at an instant.

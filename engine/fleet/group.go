@@ -11,44 +11,44 @@ import (
 	"orrery/engine/unit"
 )
 
-// Group is a number of satellites of one design that are flown alike: those of a
-// catalogue, or of a planned shell of circles, ellipses or clusters.
+// Group is a number of satellites of one design that fly in the same way: those of a catalogue, or
+// a planned shell of circular orbits, ellipses or clusters.
 type Group struct {
 	Name         string
 	Design       int // index into Designs
 	Flown        Propagation
-	Sets         []orbit.Elements // a catalogue; nil for a planned shell
-	Shell        orbit.Shell      // a planned shell, or one that we write element sets for
-	Jurisdiction string           // whose law its satellites are under; "" is nobody's
-	Seat         string           // state that its operator is under
-	Lands        string           // state where its data land
-	Chips        string           // state that its accelerators are from
+	Sets         []orbit.Elements // element sets of a catalogue; nil for a planned shell
+	Shell        orbit.Shell      // a planned shell, or the one that generated element sets describe
+	Jurisdiction string           // state of registry; "" for none
+	Seat         string           // state of its operator
+	Lands        string           // state in which its data are downlinked
+	Chips        string           // state of origin of its accelerators
 	Filing       string           // state that filed its spectrum
-	Filled       int              // planes of a planned shell that are occupied at the start; the others wait for flights
+	Filled       int              // planes of a planned shell that are occupied at the start; the others are filled by flights
 
-	Apogee  unit.Length // over the shell's altitude: its orbits are ellipses, with the perigee there
+	Apogee  unit.Length // above the shell's altitude, which then is that of the perigee; 0: circular
 	Perigee unit.Angle  // argument of perigee of such ellipses
 
-	Radius  unit.Length // over 0: each satellite of the shell is the chief of a cluster this wide
-	Spacing unit.Length // of neighbours in such a cluster
+	Radius  unit.Length // above 0: each satellite of the shell is the chief of a cluster of this radius
+	Spacing unit.Length // between neighbours in such a cluster
 }
 
-// Facts are whose laws reach its satellites.
+// Facts are the facts by which laws reach its satellites.
 func (g *Group) Facts() jurisdiction.Facts {
 	return jurisdiction.Facts{Seat: g.Seat, Flag: g.Jurisdiction, Gateway: g.Lands, Chips: g.Chips, Filing: g.Filing}
 }
 
-// Ellipse says whether the orbits are ellipses, and which.
+// Ellipse returns the shape of elliptical orbits, and whether they are elliptical.
 func (g Group) Ellipse() (orbit.Ellipse, bool) {
 	return orbit.Ellipse{Shell: g.Shell, Apogee: g.Apogee, Perigee: g.Perigee}, g.Apogee > g.Shell.Altitude
 }
 
-// Cluster says whether the satellites fly in clusters, and which.
+// Cluster returns the shape of clusters, and whether the satellites fly in clusters.
 func (g Group) Cluster() (orbit.Cluster, bool) {
 	return orbit.Cluster{Chiefs: g.Shell, Radius: g.Radius, Spacing: g.Spacing}, g.Radius > 0
 }
 
-// PerPlane is the number of satellites of a planned plane, 0 for a catalogue.
+// PerPlane is the number of satellites in a planned plane; 0 for a catalogue.
 func (g Group) PerPlane() int {
 	switch cluster, dense := g.Cluster(); {
 	case g.Sets != nil:
@@ -67,7 +67,7 @@ func (g Group) Len() int {
 	return g.Shell.Planes * g.PerPlane()
 }
 
-// Check says what is wrong with a group, of so many designs that there are.
+// Check returns what is wrong with a group, given the number of designs.
 func (g Group) Check(designs int) error {
 	if g.Design < 0 || g.Design >= designs {
 		return fmt.Errorf("its design is number %d of %d", g.Design, designs)
@@ -84,7 +84,7 @@ func (g Group) Check(designs int) error {
 	return nil
 }
 
-// CheckOrbits says why a planned group's orbits cannot be.
+// CheckOrbits returns why a planned group's orbits are impossible.
 func (g Group) CheckOrbits() error {
 	cluster, dense := g.Cluster()
 	ellipse, stretched := g.Ellipse()
@@ -101,15 +101,15 @@ func (g Group) CheckOrbits() error {
 	return g.Shell.Check()
 }
 
-// Planned says whether the group flies the circles of its shell.
+// Planned reports whether the group flies the circular orbits of its shell.
 func (g *Group) Planned() bool {
 	_, stretched := g.Ellipse()
 	_, dense := g.Cluster()
 	return g.Sets == nil && g.Flown == Planned && !stretched && !dense
 }
 
-// Heights is between which heights above the equatorial radius satellites of a group
-// fly: what air slows comes down.
+// Heights is the range of altitudes above the equatorial radius at which satellites of a group may
+// ever fly. It begins at the Earth's centre if drag may bring them down.
 func (g *Group) Heights() (low, high unit.Length) {
 	const strays = 100 * unit.Kilometre // from the mean, for oblateness and clusters
 	switch {
@@ -123,13 +123,13 @@ func (g *Group) Heights() (low, high unit.Length) {
 	return g.Shell.Altitude - strays, max(g.Shell.Altitude, g.Apogee) + strays
 }
 
-// Propagation says who flies a group.
+// Propagation is how a group's positions are computed.
 type Propagation uint8
 
-// The ways to fly.
+// The ways to compute them.
 const (
 	Planned Propagation = iota // a circular orbit with J2 drift, in closed form
-	SGP4                       // element sets through go-satellite
+	SGP4                       // element sets, through go-satellite
 )
 
 var propagationNames = [...]string{"planned orbit (circular, J2)", "SGP4 (go-satellite)"}

@@ -14,8 +14,8 @@ const maxSatellites = orbit.MaxSatellites
 // groupFlights are the ways to fly, as documents spell them.
 var groupFlights = []string{"planned", "sgp4"}
 
-// Fields are the keys of a group, but for its element sets. designs are what the
-// scenario's are called.
+// Fields are the inputs of a group, except its element sets. designs are the names of the
+// scenario's designs.
 func (g *Group) Fields(designs func() []string) []field.Field {
 	listed := g.Sets != nil
 	fields := []field.Field{

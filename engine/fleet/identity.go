@@ -2,20 +2,20 @@ package fleet
 
 import "fmt"
 
-// Identity is what a satellite, or an empty slot, is and stays.
+// Identity is what never changes about a satellite or an empty slot.
 type Identity struct {
 	ID           ID
 	Name         string
-	Group        string // with its shell, where a catalogue's satellites make several
+	Group        string // with the shell, if a catalogue has several
 	Design       string
 	Plane, Slot  int // from 1; 0 where unknown
 	Accelerators int // 0 of a relay
 	Flown        string
-	Number       int    // of its catalogue; 0 for a planned satellite
-	Designator   string // international; "" likewise
+	Number       int    // in its catalogue; 0 for a planned satellite
+	Designator   string // international; "" for a planned satellite
 }
 
-// Identities are all satellites and slots, by number.
+// Identities are those of all satellites and slots, by ID.
 func (p *Roster) Identities() []Identity {
 	all := make([]Identity, 0, p.Satellites())
 	for g, group := range p.Groups {

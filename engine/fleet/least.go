@@ -6,9 +6,9 @@ import (
 	"orrery/engine/exact"
 )
 
-// MinEnergy is what so many accelerator-seconds take at least, in joules, of as many as all
-// accelerators could give. Speed goes with power^exponent, an exponent of at most 1, so a given
-// work takes the least energy where all accelerators do it alike.
+// MinEnergy is the least energy, in J, that an amount of work takes, as a part of what all
+// accelerators could do. Speed goes with power^exponent, with an exponent of at most 1, so the
+// least energy is that of all accelerators at the same speed.
 func (f *Fleet) MinEnergy(given, could float64) float64 {
 	least := math.Inf(1)
 	for i := range f.Designs {

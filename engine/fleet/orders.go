@@ -2,6 +2,6 @@ package fleet
 
 import "orrery/engine/order"
 
-// Orders are those about what there is, in menu order. The engine carries them out: they
-// concern every room.
+// Orders lists the kinds of orders about designs, in menu order. The engine carries them out,
+// because they concern every room.
 var Orders = []order.Kind{setDesign}

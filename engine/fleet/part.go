@@ -11,10 +11,10 @@ import (
 
 // This file says which parts of a design can be changed in flight.
 
-// Part is a part of a design that can be changed.
+// Part is a figure of a design that an order can change.
 type Part uint8
 
-// The parts. Orders in journals name them by number: new ones come last.
+// The parts. Journals contain their numbers: new ones come last.
 const (
 	ArrayArea Part = iota
 	ArrayWear
@@ -28,13 +28,13 @@ const (
 	ComputePower
 	ThrottleExponent
 	ThrottleFloor
-	Operations // bf16
+	Operations // bf16 operations/s of an accelerator
 	OperationsFP8
 	OperationsFP32
 	OperationsFP64
 	Memory
 	Bandwidth
-	Chips // how many accelerators
+	Chips // number of accelerators
 	Terminals
 	Shielding
 	WholeMass
@@ -42,11 +42,11 @@ const (
 	ChipsPrice
 	LaserRate
 	LaserRange
-	Parts // how many there are
+	Parts // number of them
 )
 
-// partKeys are the keys that the parts have among a design's fields, which say all else of
-// them.
+// partKeys are the keys of the parts among a design's fields, from which everything else about them
+// follows.
 var partKeys = [Parts]string{
 	ArrayArea:        "array_m2",
 	ArrayWear:        "array_wear_year",
@@ -76,7 +76,7 @@ var partKeys = [Parts]string{
 	LaserRange:       "laser_range_km",
 }
 
-// of is the part's field of a design.
+// of is the part's field in a design.
 func (p Part) of(d *Design) field.Field {
 	f, ok := field.Find(d.Fields(), partKeys[p])
 	if !ok {
@@ -85,20 +85,20 @@ func (p Part) of(d *Design) field.Field {
 	return f
 }
 
-// any is the part's field of whatever design.
+// any is the part's field in an empty design.
 func (p Part) any() field.Field { return p.of(new(Design)) }
 
 func (p Part) String() string { return p.any().Name }
 
-// Key is what the part is called in a script, with its unit: as in a scenario, but
-// that accelerator_kw is of one.
+// Key is the part's name in scripts, with its unit: its key in a scenario, except that
+// accelerator_kw is of a single one.
 func (p Part) Key() string { return partKeys[p] }
 
-// price says whether the part is money, whose figures in SI are dollars.
+// price reports whether the part is an amount of money, which orders keep in dollars.
 func (p Part) price() bool { return p == HardwarePrice || p == ChipsPrice }
 
-// SI is a figure of the part, in the unit of its key, in SI; of money in dollars, of
-// shielding in millimetres.
+// SI converts a value of the part from the unit of its key to SI; money to dollars, shielding to
+// millimetres.
 func (p Part) SI(figure float64) float64 {
 	if p.price() {
 		return float64(figure * 1e6)
@@ -106,7 +106,7 @@ func (p Part) SI(figure float64) float64 {
 	return p.any().SI(figure)
 }
 
-// figure is a field that is a figure of the part, kept as orders keep it: see SI.
+// figure is a field for a value of the part as orders keep it; see SI.
 func (p Part) figure(key string, at *float64) field.Field {
 	f := p.any()
 	if low, high, ok := f.Range(); ok && p.price() {
@@ -115,7 +115,7 @@ func (p Part) figure(key string, at *float64) field.Field {
 	return field.Like(key, f, at)
 }
 
-// Show is a figure of the part, in SI, for people.
+// Show formats a value of the part, in SI, for people.
 func (p Part) Show(si float64) string {
 	f := p.any()
 	figure := si / 1e6
@@ -132,10 +132,10 @@ func (p Part) Show(si float64) string {
 	return text
 }
 
-// whole says whether the part is a number of things.
+// whole reports whether the part is a number of things.
 func (p Part) whole() bool { return p == Chips || p == Terminals }
 
-// Of is the part's figure in a design, in SI.
+// Of is the part's value in a design, in SI.
 func (p Part) Of(d Design) float64 {
 	kept := p.of(&d).Kept()
 	if p.price() {
@@ -144,13 +144,13 @@ func (p Part) Of(d Design) float64 {
 	return kept
 }
 
-// OfRelays says whether satellites without accelerators have the part as well.
+// OfRelays reports whether relays have the part, too.
 func (p Part) OfRelays() bool { return p.any().Has(field.OfRelays) }
 
-// OfLasers says whether the part is one that the network goes by.
+// OfLasers reports whether the network depends on the part.
 func (p Part) OfLasers() bool { return p == Terminals || p == LaserRate || p == LaserRange }
 
-// put gives a design another part.
+// put changes the part of a design.
 func (p Part) put(d *Design, si float64) {
 	if p.price() {
 		si = float64(unit.Dollars(si))
@@ -158,8 +158,7 @@ func (p Part) put(d *Design, si float64) {
 	p.of(d).Keep(si)
 }
 
-// check says which figures of the part can never be, whatever else a design is: those
-// that its field cannot hold.
+// check returns why a value is impossible in any design, because it is out of the field's range.
 func (p Part) check(si float64) error {
 	switch {
 	case math.IsNaN(si) || math.IsInf(si, 0):

@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// Plane is the nodes that fly in one plane: of a catalogue as it was inferred, with one
-// more for those that are in none.
+// Plane is the nodes in one plane; for a catalogue as inferred, with another one for nodes in no
+// plane.
 type Plane struct {
-	Group, Shell, Number int     // shell and number from 1; 0 where there is none
-	From, To             int32   // places in Fleet.Nodes, of a planned group
-	List                 []int32 // places in Fleet.Nodes, of a catalogue
+	Group, Shell, Number int     // shell and number in it, both from 1; 0 if none
+	From, To             int32   // range of indices in Fleet.Nodes, for a planned group
+	List                 []int32 // indices in Fleet.Nodes, for a catalogue
 }
 
-// Each calls a function for each place in Fleet.Nodes, in their order.
+// Each calls a function for each of its nodes by index in Fleet.Nodes, in ascending order.
 func (p *Plane) Each(do func(n int)) {
 	for n := p.From; n < p.To; n++ {
 		do(int(n))

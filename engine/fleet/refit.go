@@ -15,11 +15,11 @@ import (
 	"orrery/engine/wire"
 )
 
-// SetDesign gives all satellites of a group another part, from now on.
+// SetDesign changes a part of the design of all satellites of a group, from now on.
 type SetDesign struct {
 	Group int     // index into Groups
 	Part  Part    // which
-	Value float64 // in SI
+	Value float64 // in SI, see Part.SI
 }
 
 var setDesign = order.Of("design", func(o *SetDesign, in order.Names) []field.Field {
@@ -37,14 +37,14 @@ func (o SetDesign) String() string {
 	return fmt.Sprintf("set the %v of group %d to %s", o.Part, o.Group+1, o.Part.Show(o.Value))
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the order in journals.
 func (o *SetDesign) code(c *wire.Coder) {
 	wire.Int(c, &o.Group)
 	wire.Int(c, &o.Part)
 	c.Float(&o.Value)
 }
 
-// Known says why the order speaks of what there is not.
+// Known returns an error if the order refers to something that does not exist.
 func (o SetDesign) Known(p *Roster) error {
 	switch groups := p.Groups; {
 	case o.Group < 0 || o.Group >= len(groups):
@@ -55,7 +55,7 @@ func (o SetDesign) Known(p *Roster) error {
 	return o.Part.check(o.Value)
 }
 
-// Check says why the order cannot be carried out, as far as designs go.
+// Check returns why the order cannot be carried out, as far as designs are concerned.
 func (o SetDesign) Check(p *Roster) error {
 	if err := o.Known(p); err != nil {
 		return err
@@ -78,7 +78,7 @@ func (o SetDesign) Check(p *Roster) error {
 	return CheckDesign(d)
 }
 
-// partsOfRelays lists the parts that satellites without accelerators have.
+// partsOfRelays lists the names of the parts that relays have.
 func partsOfRelays() string {
 	var keys []string
 	for p := range Parts {
@@ -89,7 +89,7 @@ func partsOfRelays() string {
 	return table.Listed(keys)
 }
 
-// Refit is a design with the part, and with what follows from it.
+// Refit is a design with the changed part, and with what follows from it.
 func (o SetDesign) Refit(d Design) Design {
 	was := d.Accelerators
 	d = d.Refitted(func(d *Design) { o.Part.put(d, o.Value) })
@@ -99,10 +99,10 @@ func (o SetDesign) Refit(d Design) Design {
 	return d
 }
 
-// consequences are the parts that another part changes.
+// consequences are the parts that change with another part.
 var consequences = [...]Part{WholeMass, ChipsPrice}
 
-// With are some refits of a group and this one, and what else changes by it of a design as it was.
+// With adds the order to the refits of a group, with the consequences of the change.
 func (o SetDesign) With(refits []SetDesign, was Design) []SetDesign {
 	now := o.Refit(was)
 	refits = with(refits, o)
@@ -114,8 +114,8 @@ func (o SetDesign) With(refits []SetDesign, was Design) []SetDesign {
 	return refits
 }
 
-// Refits are the orders that make of designs others, for all groups that fly them: what follows
-// from a part follows as from its order. It answers false where they differ in more than parts.
+// Refits are the orders that change designs into others, for all groups that use them. It returns
+// false if they differ in anything but parts.
 func Refits(groups []Group, was, now []Design) (refits []SetDesign, all bool) {
 	if len(was) != len(now) {
 		return nil, false
@@ -137,7 +137,7 @@ func Refits(groups []Group, was, now []Design) (refits []SetDesign, all bool) {
 	return refits, true
 }
 
-// reparted is a design with the parts of another.
+// reparted is a design with the parts of another one.
 func reparted(d, other Design) Design {
 	for p := range Parts {
 		if v := p.Of(other); v != p.Of(d) {
@@ -147,7 +147,7 @@ func reparted(d, other Design) Design {
 	return d
 }
 
-// inOrder are all parts, those last that follow from others.
+// inOrder are all parts, with those that follow from others last.
 func inOrder() (all []Part) {
 	for p := range Parts {
 		if !slices.Contains(consequences[:], p) {
@@ -157,13 +157,13 @@ func inOrder() (all []Part) {
 	return append(all, consequences[:]...)
 }
 
-// with are some refits and a last one, in place of the group's own of that part.
+// with replaces a group's refit of the same part, or appends it.
 func with(refits []SetDesign, o SetDesign) []SetDesign {
 	refits = slices.DeleteFunc(slices.Clone(refits), func(r SetDesign) bool { return r.Group == o.Group && r.Part == o.Part })
 	return append(refits, o)
 }
 
-// checkRefits says why the changes of a state that was read cannot be of a plan.
+// checkRefits returns why refits read from a state cannot belong to a roster.
 func checkRefits(refits []SetDesign, p *Roster) error {
 	if len(refits) > int(Parts)*len(p.Groups) {
 		return errors.New("its designs were changed more often than they have parts")
@@ -186,7 +186,7 @@ func checkRefits(refits []SetDesign, p *Roster) error {
 	return nil
 }
 
-// Refit gives groups other parts: what follows from the scenario and these.
+// Refit applies refits to groups; everything derived from designs is derived again.
 func (f *Fleet) Refit(refits []SetDesign) {
 	f.Refits, f.Roster = refits, f.Original().Refitted(refits)
 }

@@ -13,25 +13,25 @@ import (
 	"orrery/engine/table"
 )
 
-// Roster is what a scenario says of satellites, looked up often. It never changes.
+// Roster is what a scenario says about satellites, prepared for look-up. It never changes.
 type Roster struct {
 	Designs []Design
 	Groups  []Group
 
-	base        *Roster         // of the scenario as it was written; nil for that itself
-	First       []ID            // of each group, and the end of the last
-	Nodes       []ID            // satellites whose design carries accelerators
-	NodeAt      []int32         // by satellite: its place in nodes, or -1
-	NodeDesigns []*Design       // by place in nodes
+	base        *Roster         // roster of the scenario without refits; nil if this is it
+	First       []ID            // first ID of each group, and the end of the last
+	Nodes       []ID            // IDs of satellites with accelerators
+	NodeAt      []int32         // by ID: index in Nodes, or -1
+	NodeDesigns []*Design       // by index in Nodes
 	Planes      []Plane         // of the nodes
 	AllSeats    int             // accelerators of all slots
 	LowerGroups []string        // names in lower case
-	PerPlane    []int           // by group: satellites of a planned plane
-	Places      [][]orbit.Place // by group: what was inferred of a catalogue
-	Row         []int32         // by satellite: its place in a row in which planes stand together; nil if that is its number
+	PerPlane    []int           // by group: satellites in a planned plane
+	Places      [][]orbit.Place // by group: planes and slots inferred for a catalogue
+	Row         []int32         // by ID: position in a row in which planes are contiguous; nil if that is the ID
 }
 
-// NewRoster looks up what designs and groups say of satellites.
+// NewRoster prepares the roster of designs and groups.
 func NewRoster(designs []Design, groups []Group) *Roster {
 	p := &Roster{Designs: designs, Groups: groups}
 	for _, g := range groups {
@@ -83,7 +83,7 @@ func (p *Roster) lineUp() {
 	}
 }
 
-// RowPlaces gives the place of each node in that row, for policies; nil if that is its number.
+// RowPlaces returns the position of each node in the row, for policies; nil if that is its ID.
 func (p *Roster) RowPlaces() func(sched.Node) int32 {
 	if p.Row == nil {
 		return nil
@@ -91,7 +91,7 @@ func (p *Roster) RowPlaces() func(sched.Node) int32 {
 	return func(n sched.Node) int32 { return p.Row[n] }
 }
 
-// Group is which group a satellite belongs to.
+// Group is the index of a satellite's group.
 func (p *Roster) Group(id ID) int {
 	for g := range p.Groups {
 		if id < p.First[g+1] {
@@ -101,16 +101,15 @@ func (p *Roster) Group(id ID) int {
 	panic("engine: satellite numbers are checked where they enter")
 }
 
-// Design is what a satellite is made of.
+// Design is the design of a satellite.
 func (p *Roster) Design(id ID) *Design {
 	return &p.Designs[p.Groups[p.Group(id)].Design]
 }
 
-// Satellites is how many there are, empty slots included.
+// Satellites is their number, with empty slots.
 func (p *Roster) Satellites() int { return len(p.NodeAt) }
 
-// Slot is a satellite's plane and slot, from 0; false where a catalogue does not
-// tell.
+// Slot is a satellite's plane and slot, from 0; false if they are unknown.
 func (p *Roster) Slot(id ID) (plane, slot int, ok bool) {
 	g := p.Group(id)
 	i := int(id - p.First[g])
@@ -124,8 +123,7 @@ func (p *Roster) Slot(id ID) (plane, slot int, ok bool) {
 	return i / per, i % per, true
 }
 
-// Shell is a catalogued satellite's shell, from 1; 0 where there is none to
-// tell.
+// Shell is a catalogued satellite's shell, from 1; 0 if it is in none.
 func (p *Roster) Shell(id ID) int {
 	g := p.Group(id)
 	if places := p.Places[g]; len(places) > 0 {
@@ -134,8 +132,8 @@ func (p *Roster) Shell(id ID) int {
 	return 0
 }
 
-// Name is what people call a satellite: N0147 for a node, R0877 for a relay,
-// counted over the mission, or its catalogued name.
+// Name is the name of a satellite: N0147 for a node, R0877 for a relay, numbered over the mission,
+// or its catalogued name.
 func (p *Roster) Name(id ID) string { return string(p.AppendName(nil, id)) }
 
 // AppendName appends a satellite's name.
@@ -154,8 +152,8 @@ func (p *Roster) AppendName(text []byte, id ID) []byte {
 	return table.AppendNumber(append(text, 'R'), 1+int(id)-p.nodesBefore(id), 4)
 }
 
-// Named is the number of the satellite of a name, in any case; of several of one name the
-// first. Where nobody is called so, #0 is the first satellite.
+// Named is the ID of a satellite by its name, in any case; of several with one name the first. #0
+// is the satellite with ID 0, unless that is a name.
 func (p *Roster) Named(name string) (number int64, ok bool) {
 	var text []byte
 	for id := range ID(len(p.NodeAt)) {
@@ -170,8 +168,7 @@ func (p *Roster) Named(name string) (number int64, ok bool) {
 	return 0, false
 }
 
-// nodesBefore is how many satellites below a relay are nodes: those of the
-// groups before its own.
+// nodesBefore is how many satellites below a relay are nodes: those of the groups before its own.
 func (p *Roster) nodesBefore(id ID) int {
 	nodes := 0
 	for g := range p.Group(id) {
@@ -182,10 +179,10 @@ func (p *Roster) nodesBefore(id ID) int {
 	return nodes
 }
 
-// PlaneName is what people call a plane of a group: P07.
+// PlaneName is the name of a plane of a group: P07.
 func (p *Roster) PlaneName(plane int) string { return fmt.Sprintf("P%02d", plane+1) }
 
-// PlaceName says where a satellite is: P07, or its name in a catalogue.
+// PlaceName is where a satellite is: P07, or its name if it is catalogued.
 func (p *Roster) PlaceName(id ID) string {
 	if plane, _, ok := p.Slot(id); ok {
 		return p.PlaneName(plane)
@@ -193,7 +190,7 @@ func (p *Roster) PlaceName(id ID) string {
 	return p.Name(id)
 }
 
-// OrbitOf names a group's propagator as its detail shows it.
+// OrbitOf is the name of a group's propagator, for its detail.
 func (p *Roster) OrbitOf(group int) string {
 	if g := p.Groups[group]; g.Sets != nil || g.Flown == SGP4 {
 		return SGP4.String()
@@ -201,7 +198,7 @@ func (p *Roster) OrbitOf(group int) string {
 	return Planned.String()
 }
 
-// Original is the roster of the scenario as it was written.
+// Original is the roster of the scenario without refits.
 func (p *Roster) Original() *Roster {
 	if p.base != nil {
 		return p.base
@@ -209,8 +206,7 @@ func (p *Roster) Original() *Roster {
 	return p
 }
 
-// Refitted is a roster whose groups have other parts. Whatever else follows from the
-// scenario is shared.
+// Refitted is a roster with refits. It shares what does not depend on them.
 func (p *Roster) Refitted(refits []SetDesign) *Roster {
 	if len(refits) == 0 {
 		return p

@@ -8,12 +8,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// Milli is an accelerator at full speed, in the thousandths in which power for seats is
-// counted.
+// Milli is the power of an accelerator at full speed, in the thousandths in which power for seats
+// is counted.
 const Milli = 1000
 
-// Floors is the share of full power at which an accelerator has the speed that each grade
-// is promised: never less than ThrottleFloor.
+// Floors is the share of full power, by grade, at which an accelerator has the promised speed: at
+// least ThrottleFloor.
 func (d *Design) Floors() power.Floors {
 	var f power.Floors
 	for g := range power.Grade(power.Grades) {
@@ -31,11 +31,10 @@ func (d *Design) Floors() power.Floors {
 	return f
 }
 
-// Promises is Floors in thousandths, rounded up: what a seat of each grade takes of what a
-// node carries.
+// Promises is Floors in thousandths, rounded up: the power that a seat of each grade takes.
 type Promises [power.Grades]int32
 
-// Promises are what seats of the design take.
+// Promises are those of the design.
 func (d *Design) Promises() Promises {
 	var p Promises
 	for g, share := range d.Floors() {
@@ -44,7 +43,7 @@ func (d *Design) Promises() Promises {
 	return p
 }
 
-// Of is how much is promised to seats that are taken.
+// Of is the power promised to seats that are taken, in thousandths.
 func (p *Promises) Of(taken *power.Taken) int64 {
 	sum := int64(0)
 	for t, n := range taken {
@@ -53,8 +52,7 @@ func (p *Promises) Of(taken *power.Taken) int64 {
 	return sum
 }
 
-// Carries is how much of its accelerators' full power a node with so much for them bears,
-// in thousandths of one.
+// Carries is how many accelerators at full speed a node can power, in thousandths.
 func (d *Design) Carries(bears unit.Power) int32 {
 	each := float64(d.AcceleratorPower)
 	if each <= 0 {
@@ -63,13 +61,13 @@ func (d *Design) Carries(bears unit.Power) int32 {
 	return int32(min(float64(d.Accelerators*Milli), math.Floor(float64(max(0, bears))*Milli/each)))
 }
 
-// Steady is how many more accelerators the node carries at full speed all orbit; below 0, so
-// many fewer than are taken.
+// Steady is how many more accelerators the node sustains at full speed all orbit; negative if it
+// does not sustain those taken.
 func (n *Node) Steady() int32 { return n.Carries/Milli - n.Busy }
 
-// SeatsFor is how many more accelerators the node may give to jobs of a grade: those that
-// are free and that keep what they, and those that are taken, are promised in the worst
-// part of the orbit. The limit says what ends them.
+// SeatsFor is how many more accelerators the node may give to jobs of a grade, so that they and
+// those already taken keep what they are promised in the worst part of the orbit. The limit is what
+// allows no more.
 func (d *Design) SeatsFor(n *Node, g power.Grade) (int, Limit) {
 	switch living := d.Accelerators - int(n.Out); {
 	case n.Drained:

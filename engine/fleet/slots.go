@@ -1,6 +1,6 @@
 package fleet
 
-// Empty are the slots of a plane that nothing fills yet.
+// Empty are the empty slots of a plane.
 func (f *Fleet) Empty(group, plane int) []ID {
 	var empty []ID
 	per := f.PerPlane[group]
@@ -13,7 +13,7 @@ func (f *Fleet) Empty(group, plane int) []ID {
 	return empty
 }
 
-// Vacant is how many slots of each plane of a group nothing fills yet.
+// Vacant is the number of empty slots in each plane of a group.
 func (f *Fleet) Vacant(group int) []int {
 	per := f.PerPlane[group]
 	vacant := make([]int, f.Groups[group].Shell.Planes)
@@ -25,10 +25,10 @@ func (f *Fleet) Vacant(group int) []int {
 	return vacant
 }
 
-// Serves says whether a satellite is in service.
+// Serves reports whether a satellite is in service.
 func (f *Fleet) Serves(id ID) bool { return f.Status[id] == Active }
 
-// InService is how many nodes are in service, and their accelerators.
+// InService is the number of nodes in service, and of their accelerators.
 func (f *Fleet) InService() (nodes, seats int) {
 	for n, id := range f.Nodes {
 		if f.Status[id] == Active {

@@ -12,27 +12,27 @@ import (
 	"orrery/engine/wire"
 )
 
-// State is what the fleet remembers.
+// State is the state of the fleet.
 type State struct {
-	Status []Status    // by satellite
-	Refits []SetDesign // the last of each group and part
+	Status []Status    // by ID
+	Refits []SetDesign // latest of each group and part
 	Wear
 }
 
-// Wear is what time has done to satellites.
+// Wear is the ageing and damage of satellites.
 type Wear struct {
-	Health         []fault.Health  // by place in Nodes
-	LostLasers     []LaserLoss     // relays that lost lasers, by satellite
-	EnteredService []time.Duration // by place in Nodes: elapsed when it came into service
+	Health         []fault.Health  // by index in Nodes
+	LostLasers     []LaserLoss     // relays that have lost lasers, in order of ID
+	EnteredService []time.Duration // by index in Nodes: elapsed time of entry into service
 }
 
-// LaserLoss is a relay, and how many of its lasers are gone for good.
+// LaserLoss is how many lasers a relay has lost for good.
 type LaserLoss struct {
 	Satellite ID
 	Lasers    int32
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (w *Wear) Code(c *wire.Coder) {
 	wire.Slice(c, &w.Health, (*fault.Health).Code)
 	wire.Slice(c, &w.LostLasers, func(d *LaserLoss, c *wire.Coder) {
@@ -42,21 +42,21 @@ func (w *Wear) Code(c *wire.Coder) {
 	wire.Ints(c, &w.EnteredService)
 }
 
-// CodeStatus spells what satellites are, which stands before nodes in digests.
+// CodeStatus encodes the status of satellites, which comes before nodes in digests.
 func (s *State) CodeStatus(c *wire.Coder) {
 	wire.Slice(c, &s.Status, func(s *Status, c *wire.Coder) { wire.Int(c, s) })
 }
 
-// CodeRefits spells the refits, which stand behind nodes in digests.
+// CodeRefits encodes the refits, which come after nodes in digests.
 func (s *State) CodeRefits(c *wire.Coder) { wire.Slice(c, &s.Refits, (*SetDesign).code) }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (s *State) Clone() State {
 	return State{Status: slices.Clone(s.Status), Refits: slices.Clone(s.Refits), Wear: Wear{
 		Health: slices.Clone(s.Health), LostLasers: slices.Clone(s.LostLasers), EnteredService: slices.Clone(s.EnteredService)}}
 }
 
-// Check says why what the fleet remembers cannot be of a roster, as it was written.
+// Check returns an error if the state cannot belong to a roster without refits.
 func (s *State) Check(p *Roster, now *clock.Clock) error {
 	if len(s.Status) != p.Satellites() {
 		return fmt.Errorf("it has %d satellites, the scenario %d", len(s.Status), p.Satellites())
@@ -72,7 +72,7 @@ func (s *State) Check(p *Roster, now *clock.Clock) error {
 	return s.Wear.check(p.Refitted(s.Refits), now)
 }
 
-// check says why wear cannot be of a roster, its designs as they were set.
+// check returns an error if wear cannot belong to a roster with its refits.
 func (w *Wear) check(p *Roster, now *clock.Clock) error {
 	if nodes := len(p.Nodes); len(w.Health) != nodes || len(w.EnteredService) != nodes {
 		return fmt.Errorf("its wear is of %d nodes, the scenario has %d", len(w.Health), nodes)

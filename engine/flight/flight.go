@@ -64,7 +64,7 @@ const (
 	Whole Outcome = iota
 	Partial
 	Destroyed
-	Outcomes // how many there are
+	Outcomes // number of them
 )
 
 // Batch is the satellites of a flight that go to one plane.
@@ -84,7 +84,7 @@ func (f *Flight) Booked() Booking {
 		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Checkout: f.Checkout}
 }
 
-// Carries says whether a satellite is aboard.
+// Carries reports whether a satellite is aboard.
 func (f *Flight) Carries(id fleet.ID) bool {
 	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
 }
@@ -101,7 +101,7 @@ func (f *Flight) Cargo() []fleet.ID {
 	return all
 }
 
-// Left says whether a flight has left the ground.
+// Left reports whether a flight has left the ground.
 func (f *Flight) Left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }
 
 // CostEach is what a satellite of a flight cost, its ride included; what is left over by rounding

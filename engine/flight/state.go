@@ -51,7 +51,7 @@ func (f *Flight) CheckOn(fl *fleet.Fleet) error {
 	return nil
 }
 
-// Code names the fields of a flight for keyframes and digests.
+// Code encodes the fields of a flight for keyframes and digests.
 func (f *Flight) Code(c *wire.Coder) {
 	wire.Int(c, &f.ID)
 	c.Int(&f.Vehicle)
@@ -83,7 +83,7 @@ func (f *Flight) Code(c *wire.Coder) {
 	wire.Int(c, &f.HardwarePrice)
 }
 
-// Code names the fields of a batch for keyframes and digests.
+// Code encodes the fields of a batch for keyframes and digests.
 func (b *Batch) Code(c *wire.Coder) {
 	c.Int(&b.Plane)
 	wire.Ints(c, &b.Cargo)

@@ -10,7 +10,7 @@ import (
 // the formula does not have, or has of another kind, is a mistake of its row.
 type Given Record
 
-// Has says whether an input was given or has a default.
+// Has reports whether an input was given or has a default.
 func (g Given) Has(name string) bool {
 	_, there := Record(g).Of(name)
 	return there
@@ -216,7 +216,7 @@ func (in Input) wants() string {
 	return words
 }
 
-// sound says whether all numbers in a value are numbers.
+// sound reports whether all numbers in a value are numbers.
 func sound(v Value) bool {
 	switch v := v.(type) {
 	case float64:
@@ -229,7 +229,7 @@ func sound(v Value) bool {
 	return true
 }
 
-// same says whether two kept values are equal.
+// same reports whether two kept values are equal.
 func same(a, b Value) bool {
 	switch a := a.(type) {
 	case []float64:

@@ -103,7 +103,7 @@ func Fitting(all []Formula, names []string) *Formula {
 	return found
 }
 
-// fits says whether a formula could work with inputs of these names.
+// fits reports whether a formula could work with inputs of these names.
 func (f *Formula) fits(names []string) bool {
 	for _, name := range names {
 		if f.input(name) == nil {
@@ -126,7 +126,7 @@ func (f *Formula) input(name string) *Input {
 	return nil
 }
 
-// Takes says whether the formula has an input of a name.
+// Takes reports whether the formula has an input of a name.
 func (f *Formula) Takes(name string) bool { return f.input(name) != nil }
 
 // wanted lists the inputs for a sentence.
@@ -138,13 +138,13 @@ func (f *Formula) wanted() string {
 	return field.Either(names)
 }
 
-// Has says whether an output of this name is documented.
+// Has reports whether an output of this name is documented.
 func (f *Formula) Has(output string) bool {
 	return f.works(output) || f.Quotes(output)
 }
 
-// Quotes says whether an output is not worked out, but what somebody printed for just the
-// inputs that are given.
+// Quotes reports whether an output is not worked out, but what somebody printed for just the inputs
+// that are given.
 func (f *Formula) Quotes(output string) bool {
 	return !f.works(output) && slices.ContainsFunc(f.Published, func(p Published) bool { _, told := p.Told.Of(output); return told })
 }
@@ -161,7 +161,7 @@ func (f *Formula) UnitOf(output string) string {
 	return ""
 }
 
-// is says whether the output has this name, or one that its star allows.
+// is reports whether the output has this name, or one that its star allows.
 func (o Output) is(name string) bool {
 	head, tail, star := strings.Cut(o.Name, "*")
 	if !star {

@@ -74,10 +74,10 @@ func Words(name string) Input { return Input{Name: name, Kind: Texts} }
 // Read is an input that the formula itself reads.
 func Read(name string) Input { return Input{Name: name, Kind: Free} }
 
-// needed says whether the input must be given.
+// needed reports whether the input must be given.
 func (in Input) needed() bool { return in.Default == nil && !in.Optional }
 
-// Needed says whether the input must be given.
+// Needed reports whether the input must be given.
 func (in Input) Needed() bool { return in.needed() }
 
 // read turns what was given into what is kept.

@@ -29,12 +29,12 @@ type History struct {
 	State
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (h *History) Clone(on Below) *History {
 	return &History{Below: on, State: h.State.Clone()}
 }
 
-// Below is what the history stands on.
+// Below are the rooms that the history depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet

@@ -21,7 +21,7 @@ const (
 // full one, with 128 more in the light.
 type nodesThen struct {
 	Elapsed time.Duration
-	Nodes   []uint8 // of each by place in Fleet.Nodes; never changed
+	Nodes   []uint8 // of each by index in Fleet.Nodes; never changed
 }
 
 // short is a share, 0 to 1, as one of so many parts.

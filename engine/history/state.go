@@ -24,7 +24,7 @@ type sample struct {
 	Values  [len(Kept)]float64
 }
 
-// Code names the fields for keyframes.
+// Code encodes the fields for keyframes.
 func (t *State) Code(c *wire.Coder) {
 	t.codeKept(c)
 	codeThen(&t.Then, c)
@@ -77,7 +77,7 @@ func codeThen(list *[]nodesThen, c *wire.Coder) {
 	})
 }
 
-// Clone is a copy that shares nothing that changes: moments of nodes stay.
+// Clone is a copy that shares no memory that changes: moments of nodes stay.
 func (t *State) Clone() State {
 	o := *t
 	o.Samples, o.Then = slices.Clone(t.Samples), slices.Clone(t.Then)

@@ -77,13 +77,13 @@ func (f Facts) Reach() []Rule {
 	return rules
 }
 
-// touchedBy says whether data law reaches by the operator's seat or by people of a state.
+// touchedBy reports whether data law reaches by the operator's seat or by people of a state.
 func (f Facts) touchedBy(state string) bool {
 	return Within(f.Seat, state) || slices.ContainsFunc(f.Subjects, func(s string) bool { return Within(s, state) })
 }
 
-// Touches says whether a rule of a state reaches that gives it a hand on the data: of the Union one of
-// its members' too.
+// Touches reports whether a rule of a state reaches that gives it a hand on the data: of the Union
+// one of its members' too.
 func (f Facts) Touches(state string) bool {
 	return Within(f.Seat, state) || Within(f.Flag, state) || Within(f.Gateway, state) || (state == Union || state == "CN") && f.touchedBy(state)
 }

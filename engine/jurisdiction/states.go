@@ -24,7 +24,7 @@ var states = strings.Fields(`
 	SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
 	UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`)
 
-// Known says whether a code is a state's, or the Union's.
+// Known reports whether a code is a state's, or the Union's.
 func Known(code string) bool {
 	_, state := slices.BinarySearch(states, code)
 	return state || code == Union
@@ -43,7 +43,7 @@ func StateField(key string, at *string) field.Field {
 	return field.Checked(key, at, CheckState).Of("state")
 }
 
-// Within says whether a state is another one, or a member of the Union where that is the Union.
+// Within reports whether a state is another one, or a member of the Union where that is the Union.
 func Within(state, of string) bool {
 	if state == of {
 		return state != ""

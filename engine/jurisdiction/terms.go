@@ -26,14 +26,14 @@ func (t Terms) Reading() Reading {
 	return ""
 }
 
-// states says whether any state is named that may reach.
+// states reports whether any state is named that may reach.
 func (t Terms) states() bool {
 	return slices.ContainsFunc(t, func(word string) bool {
 		return !strings.HasPrefix(word, "!") && !strings.HasPrefix(word, ofPeople) && word != string(Data) && word != string(Reach)
 	})
 }
 
-// bear says whether a state may reach. Whoever names the Union means its members too; whoever
+// bear reports whether a state may reach. Whoever names the Union means its members too; whoever
 // names a member takes the Union's law with it.
 func (t Terms) bear(state string) bool {
 	named := false
@@ -46,7 +46,7 @@ func (t Terms) bear(state string) bool {
 	return named || !t.states()
 }
 
-// of says whether the data are of a state's people.
+// of reports whether the data are of a state's people.
 func (t Terms) of(state string) bool {
 	return slices.ContainsFunc(t, func(word string) bool {
 		people, is := strings.CutPrefix(word, ofPeople)
@@ -54,7 +54,7 @@ func (t Terms) of(state string) bool {
 	})
 }
 
-// Of says whether the data are of a state's people, or of people at all where it is "".
+// Of reports whether the data are of a state's people, or of people at all where it is "".
 func (t Terms) Of(state string) bool { return state == "" || t.of(state) }
 
 // BarLanding is the rule by which a state's stations may not be used; false where there is

@@ -53,7 +53,7 @@ func (o ControlExports) Apply(l *Law) error {
 	return nil
 }
 
-// binds says whether any group of nodes would be under the control, in orbit or at a pad.
+// binds reports whether any group of nodes would be under the control, in orbit or at a pad.
 func (o ControlExports) binds(l *Law) bool {
 	only := Rules{Controls: []Control{o.Control}}
 	for g := range l.Fleet.Groups {

@@ -4,7 +4,7 @@ import (
 	"orrery/engine/figure"
 )
 
-// Figures are what can be read of law, in the order in which reports tell them.
+// Figures are the outputs of law, in the order of reports.
 var Figures = []figure.Figure[*Law]{
 	{Key: "law.gateways_closed", About: "stations closed to some data by law", Better: figure.Less, Read: func(l *Law) float64 { return float64(l.ClosedStations()) }},
 	{Key: "law.nodes_controlled", About: "nodes in service under an export control", Better: figure.Less, Read: func(l *Law) float64 { return float64(l.Controlled()) }},

@@ -50,7 +50,7 @@ type Law struct {
 	lands    bool      // some group's data land in one state alone
 }
 
-// Below is what laws stand on.
+// Below are the rooms that law depends on.
 type Below struct {
 	Clock   *clock.Clock
 	Fleet   *fleet.Fleet
@@ -68,7 +68,7 @@ type binding struct {
 	open  open
 }
 
-// open says whether any gateway may be used, and any place that sends requests.
+// open reports whether any gateway may be used, and any place that sends requests.
 type open struct{ gateways, places bool }
 
 // New is the law of a scenario.
@@ -78,7 +78,7 @@ func New(on Below, spec Rules) *Law {
 	return l
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (l *Law) Clone(on Below) *Law {
 	other := *l
 	other.Below, other.State, other.bindings = on, l.State.Clone(), slices.Clone(l.bindings)
@@ -117,10 +117,10 @@ func (l *Law) Enforce() {
 // Silent says of each satellite whether it may not talk to the ground; nil where all may.
 func (l *Law) Silent() []bool { return l.silent }
 
-// Strict says whether rules are in force that bind jobs without terms, too.
+// Strict reports whether rules are in force that bind jobs without terms, too.
 func (l *Law) Strict() bool { return len(l.Closures)+len(l.Controls) > 0 || l.lands }
 
-// Binds says whether the data of jobs of some terms may be bound at all.
+// Binds reports whether the data of jobs of some terms may be bound at all.
 func (l *Law) Binds(terms []string) bool {
 	return l.lands || len(l.Closures) > 0 || jurisdiction.Terms(terms).Reading() != ""
 }
@@ -151,18 +151,19 @@ func (l *Law) Between(terms []string) *topology.Law {
 	return l.bind(terms, "").law
 }
 
-// HasOpenGateway says whether any gateway is open to the data of a job of some terms at a satellite.
+// HasOpenGateway reports whether any gateway is open to the data of a job of some terms at a
+// satellite.
 func (l *Law) HasOpenGateway(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.gateways
 }
 
-// ServesAnywhere says whether requests from any place may come to a service of some terms at a
+// ServesAnywhere reports whether requests from any place may come to a service of some terms at a
 // satellite.
 func (l *Law) ServesAnywhere(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
 }
 
-// Allows says whether law lets a job sit on a satellite, and its data come to it there. It is
+// Allows reports whether law lets a job sit on a satellite, and its data come to it there. It is
 // asked of every job at every node, and makes nothing.
 func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
 	if len(j.Jurisdictions)+len(l.denied) > 0 {

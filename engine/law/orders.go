@@ -12,7 +12,7 @@ type Order interface {
 	Apply(*Law) error
 }
 
-// Worded is an order that can be told with the names of things.
+// Worded is an order that can be described with names.
 type Worded interface {
 	Words(*Law) string
 }

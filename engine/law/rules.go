@@ -30,7 +30,7 @@ type Control struct {
 	To   string // who may not have them
 }
 
-// Free says whether nothing is forbidden.
+// Free reports whether nothing is forbidden.
 func (r *Rules) Free() bool { return len(r.Closures)+len(r.Controls)+len(r.Silenced) == 0 }
 
 // BarHosting is the rule by which satellites that some laws reach may not host a job with some terms;
@@ -77,7 +77,7 @@ func (c Closure) what() string {
 	return "gateways closed to data of " + c.People + "'s people"
 }
 
-// silent says whether a group may not talk to the ground.
+// silent reports whether a group may not talk to the ground.
 func (r *Rules) silent(group string) bool {
 	_, withdrawn := slices.BinarySearch(r.Silenced, group)
 	return withdrawn

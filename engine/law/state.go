@@ -13,7 +13,7 @@ import (
 // State is what states forbid now.
 type State struct{ Rules }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	wire.Slice(c, &s.Closures, func(o *Closure, c *wire.Coder) {
 		c.String(&o.State)
@@ -34,7 +34,7 @@ func (s *State) CodeLast(c *wire.Coder) {
 	}
 }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (s *State) Clone() State {
 	return State{Rules{slices.Clone(s.Closures), slices.Clone(s.Controls), slices.Clone(s.Silenced)}}
 }

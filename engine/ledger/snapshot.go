@@ -6,7 +6,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Wants is what a snapshot is to hold of the books.
+// Wants says what a snapshot shall contain of the books.
 type Wants struct {
 	Postings bool
 	After    int // so many of them are known already
@@ -19,7 +19,7 @@ type View struct {
 	Postings []Posting // in their order
 }
 
-// View is what is wanted of the books now.
+// View returns what is requested of books.
 func (b *Books) View(w Wants) View {
 	v := View{Balance: b.Balance, Spent: b.Spent}
 	if w.Postings {

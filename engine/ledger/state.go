@@ -18,7 +18,7 @@ type State struct {
 	Postings []Posting
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (b *State) Code(c *wire.Coder) {
 	for i := range b.Balance {
 		wire.Int(c, &b.Balance[i])
@@ -38,7 +38,7 @@ func (p *Posting) code(c *wire.Coder) {
 	wire.Int(c, &p.Amount)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (b *State) Clone() State {
 	o := *b
 	o.Postings = slices.Clone(b.Postings)

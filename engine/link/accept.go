@@ -99,10 +99,10 @@ func (m *Mesh) spared(idle []Idle) ([]int, error) {
 	return spare, nil
 }
 
-// has says whether a pair is of two satellites of the mesh, in order.
+// has reports whether a pair is of two satellites of the mesh, in order.
 func (m *Mesh) has(p Pair) bool { return p.A >= 0 && p.A < p.B && int(p.B) < m.plan.Satellites }
 
-// ascends says whether numbers rise, all from 0 up to n.
+// ascends reports whether numbers rise, all from 0 up to n.
 func ascends(list []int32, n int) bool {
 	return slices.IsSorted(list) && len(slices.Compact(slices.Clone(list))) == len(list) &&
 		(len(list) == 0 || list[0] >= 0 && int(list[len(list)-1]) < n)

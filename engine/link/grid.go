@@ -116,9 +116,8 @@ func stepOf(s orbit.Shell) unit.Angle {
 	return s.Spread / unit.Angle(s.Planes)
 }
 
-// opposed says whether planes whose nodes are so far apart counter-rotate: the
-// angle between two normals of inclination i has the cosine
-// cos² i + sin² i·cos ΔΩ.
+// opposed reports whether planes whose nodes are so far apart counter-rotate: the angle between two
+// normals of inclination i has the cosine cos² i + sin² i·cos ΔΩ.
 func opposed(s orbit.Shell, nodes unit.Angle) bool {
 	sin, cos := exact.Sincos(s.TrueInclination().Radians())
 	return float64(cos*cos)+float64(sin*sin*exact.Cos(nodes.Radians())) < 0

@@ -151,7 +151,7 @@ func nearer(a, b Sight) int {
 	return a.compare(b)
 }
 
-// Closed says whether station i was out of service at the last Update.
+// Closed reports whether station i was out of service at the last Update.
 func (g *Ground) Closed(i int) bool { return g.closed[i] }
 
 // Position is where station i stood at the last Update, TEME, m.

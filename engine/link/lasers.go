@@ -24,7 +24,7 @@ func ByDesigns() Rules {
 	return r
 }
 
-// On says whether there is a network at all.
+// On reports whether there is a network at all.
 func (r Rules) On() bool { return r.Terminals != 0 }
 
 // For are the rules among satellites with such lasers: what the rules say for all comes

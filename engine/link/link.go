@@ -161,7 +161,7 @@ const (
 	Outage               // the laser or one of the satellites has failed
 	Absent               // one of the satellites is not there
 
-	Conditions = iota // how many there are
+	Conditions = iota // number of them
 )
 
 var conditionNames = [Conditions]string{"up", "acquiring", "range", "grazing", "outage", "absent"}

@@ -185,7 +185,7 @@ func (m *Mesh) census() {
 	}
 }
 
-// gone says whether a satellite is not there or has failed.
+// gone reports whether a satellite is not there or has failed.
 func (m *Mesh) gone(i int) bool { return m.absent[i] || m.out[i] }
 
 // measureSome finds the length and the condition of some links.

@@ -122,8 +122,8 @@ func (m *Mesh) take(p Pair, n int8) {
 	}
 }
 
-// sameShell says whether two satellites are of one shell whose satellites draw no
-// links between each other, but as substitutes.
+// sameShell reports whether two satellites are of one shell whose satellites draw no links between
+// each other, but as substitutes.
 func (m *Mesh) sameShell(i, j int32) bool {
 	return m.plan.Shells != nil && m.plan.Shells[i] > 0 && m.plan.Shells[i] == m.plan.Shells[j]
 }
@@ -172,8 +172,8 @@ func (m *Mesh) draw(within float64, ready time.Duration) bool {
 	return true
 }
 
-// may says whether two satellites of one shell both have a terminal for a
-// substitute; others need none.
+// may reports whether two satellites of one shell both have a terminal for a substitute; others
+// need none.
 func (m *Mesh) may(p Pair) bool {
 	return !m.sameShell(p.A, p.B) || m.seek.own[p.A] > 0 && m.seek.own[p.B] > 0
 }
@@ -257,7 +257,7 @@ func (m *Mesh) apart(p Pair) float64 {
 	return math.Inf(1)
 }
 
-// looks says whether some satellite looks around, and who does.
+// looks reports whether some satellite looks around, and who does.
 func (m *Mesh) looks() bool {
 	k := &m.seek
 	any := false
@@ -268,10 +268,10 @@ func (m *Mesh) looks() bool {
 	return any
 }
 
-// seeks says whether a satellite takes part and has a terminal for a new link.
+// seeks reports whether a satellite takes part and has a terminal for a new link.
 func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && i%m.seek.every == 0 && !m.gone(i) }
 
-// suits says whether two satellites that are near may be joined.
+// suits reports whether two satellites that are near may be joined.
 func (m *Mesh) suits(p Pair) bool {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
 	_, far2, _ := m.fleet.between(p)

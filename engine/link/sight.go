@@ -17,7 +17,7 @@ func (r Rules) sight() sight {
 	return sight{low2: float64(low * low)}
 }
 
-// look says whether a link of a range, whose square is far2 (m²), may join a and b, and the
+// look reports whether a link of a range, whose square is far2 (m²), may join a and b, and the
 // square of its length (m²).
 func (s sight) look(a, b space.Vec, far2 float64) (Condition, float64) {
 	d := b.Sub(a)
@@ -51,8 +51,8 @@ func GrazingHeight(a, b space.Vec) unit.Length {
 	return unit.Length(lowest) - space.EarthRadius
 }
 
-// CounterRotate says whether two satellites go around the Earth in opposite
-// directions: the normals of their orbits are more than 90° apart.
+// CounterRotate reports whether two satellites go around the Earth in opposite directions: the
+// normals of their orbits are more than 90° apart.
 func CounterRotate(a, b orbit.State) bool {
 	return a.Pos.Cross(a.Vel).Dot(b.Pos.Cross(b.Vel)) < 0
 }

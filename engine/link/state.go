@@ -49,7 +49,7 @@ type Limit struct {
 	Rate Rate
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	c.Bool(&s.Begun)
 	c.Duration(&s.Looked)
@@ -79,7 +79,7 @@ func (p *Pair) code(c *wire.Coder) {
 	wire.Int(c, &p.B)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (s *State) Clone() State {
 	return State{
 		Begun: s.Begun, Looked: s.Looked, Ready: slices.Clone(s.Ready), Acquired: slices.Clone(s.Acquired),
@@ -109,19 +109,19 @@ func (s *State) Restore(satellite int) bool {
 	return remove(&s.Failed, int32(satellite), cmp.Compare)
 }
 
-// HasFailed says whether all lasers of a satellite are out of service.
+// HasFailed reports whether all lasers of a satellite are out of service.
 func (s *State) HasFailed(satellite int) bool {
 	_, failed := slices.BinarySearch(s.Failed, int32(satellite))
 	return failed
 }
 
-// IsCut says whether the laser link of two satellites is out of service.
+// IsCut reports whether the laser link of two satellites is out of service.
 func (s *State) IsCut(p Pair) bool {
 	_, cut := slices.BinarySearchFunc(s.Cut, p, Pair.Compare)
 	return cut
 }
 
-// IsClosed says whether a station is out of service.
+// IsClosed reports whether a station is out of service.
 func (s *State) IsClosed(station int) bool {
 	_, closed := slices.BinarySearch(s.Closed, int32(station))
 	return closed

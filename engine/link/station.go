@@ -59,8 +59,8 @@ func (s stand) turned(sin, cos float64) stand {
 	return stand{turn(s.pos), turn(s.up)}
 }
 
-// sees says whether the sine of the elevation of a satellite is at least
-// sinMin, and the square of its distance (m²).
+// sees reports whether the sine of the elevation of a satellite is at least sinMin, and the square
+// of its distance (m²).
 func (s *stand) sees(satellite space.Vec, sinMin float64) (bool, float64) {
 	d := satellite.Sub(s.pos)
 	height := d.Dot(s.up)

@@ -12,7 +12,7 @@ type Answering struct {
 	Pool
 }
 
-// able says whether it can answer at all.
+// able reports whether it can answer at all.
 func (s Answering) able() bool { return s.Pool.Replicas > 0 && s.Share > 0 && s.Saturation > 0 }
 
 // limit is the seconds that a replica at full speed has for the first token.

@@ -14,7 +14,7 @@ type Shape struct {
 	Server  Server
 }
 
-// Same says whether two shapes are answered alike.
+// Same reports whether two shapes are answered alike.
 func (h Shape) Same(o Shape) bool {
 	a, b := h.Service, o.Service
 	return h.Chip == o.Chip && h.Server == o.Server && a.Parameters == b.Parameters && a.Weights == b.Weights && a.Cache == b.Cache &&

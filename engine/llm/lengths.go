@@ -11,10 +11,10 @@ type Lengths struct {
 	Both    float64   // their covariance
 }
 
-// known says whether anything is known of them.
+// known reports whether anything is known of them.
 func (l Lengths) known() bool { return len(l.Prompts) > 0 }
 
-// Code names the fields for keyframes, digests and files.
+// Code encodes the fields for keyframes, digests and files.
 func (l *Lengths) Code(c *wire.Coder) {
 	c.Floats(&l.Prompts)
 	c.Float(&l.Prompt)

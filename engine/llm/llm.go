@@ -66,7 +66,7 @@ type Chip struct {
 	Bandwidth  float64 // of it, bytes a second
 }
 
-// Known says whether anything is known of it.
+// Known reports whether anything is known of it.
 func (c Chip) Known() bool { return c.Operations > 0 && c.Memory > 0 && c.Bandwidth > 0 }
 
 const (

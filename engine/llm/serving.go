@@ -63,7 +63,7 @@ type Demand struct {
 	RoundTrip time.Duration
 }
 
-// Code names the fields for keyframes, digests and files.
+// Code encodes the fields for keyframes, digests and files.
 func (s *Serving) Code(c *wire.Coder) {
 	for _, f := range [...]*float64{&s.Parameters, &s.Weights, &s.Cache, &s.Prompt, &s.Answer, &s.Varies, &s.Use, &s.Arrivals} {
 		c.Float(f)

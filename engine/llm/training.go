@@ -92,8 +92,7 @@ func (t Training) Needs(n int, share float64) float64 {
 	return 8 * t.Exchanged(n) / spare
 }
 
-// Code names the fields for keyframes, digests and files, but for Least, which came
-// later.
+// Code encodes the fields for keyframes, digests and files, but for Least, which came later.
 func (t *Training) Code(c *wire.Coder) {
 	c.Float(&t.Parameters)
 	c.Duration(&t.Step)

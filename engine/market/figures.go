@@ -8,7 +8,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Figures are what can be read of the market, in the order in which reports tell them.
+// Figures are the outputs of the market, in the order of reports.
 var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 	price("usd_h", "price of an hour", exchange.Qualities), price("firm_usd_h", "price of a firm hour", exchange.FirmHours), price("interruptible_usd_h", "price of an interruptible hour", exchange.Interruptible),
 	sold("spot", "sold on spot", func(t *exchange.Trade) int64 { return t.SoldSpot }), sold("contract", "sold by contract", func(t *exchange.Trade) int64 { return t.SoldAhead }),

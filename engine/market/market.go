@@ -59,7 +59,7 @@ type Market struct {
 	Spec owners.Spec
 }
 
-// Below is what the market stands on.
+// Below are the rooms that the market depends on.
 type Below struct {
 	Clock    *clock.Clock
 	Fleet    *fleet.Fleet
@@ -71,10 +71,10 @@ type Below struct {
 	Centres  *centres.Centres
 }
 
-// On says whether the scenario has a market.
+// On reports whether the scenario has a market.
 func (m *Market) On() bool { return len(m.Spec.Owners) > 0 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (m *Market) Clone(on Below) *Market {
 	return &Market{Below: on, State: m.State.Clone(), Spec: m.Spec}
 }

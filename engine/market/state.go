@@ -120,7 +120,7 @@ type Note struct {
 
 const maxNotes = 2048
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	for _, v := range [...]*int64{&s.Day, &s.Seen, &s.Delivered, &s.LastNote, &s.Acts} {
 		c.Int64(v)
@@ -202,7 +202,7 @@ func (n *Note) code(c *wire.Coder) {
 	c.Float(&n.Amount)
 }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (s *State) Clone() State {
 	o := *s
 	o.Owners = slices.Clone(s.Owners)
@@ -263,20 +263,20 @@ func (s *State) Last() Day {
 	return s.Days[len(s.Days)-1]
 }
 
-// owner says whether there is an owner of a number from 0.
+// owner reports whether there is an owner of a number from 0.
 func (s *State) owner(i int32) bool { return i >= 0 && int(i) < len(s.Owners) }
 
-// powers says whether some powers can be.
+// powers reports whether some powers can be.
 func powers(all ...unit.Power) bool {
 	return !slices.ContainsFunc(all, func(p unit.Power) bool { return !problem.Within(p, 0, owners.MaxPower) })
 }
 
-// amounts says whether some amounts can be: sums of two are money still.
+// amounts reports whether some amounts can be: sums of two are money still.
 func amounts(low unit.Money, all ...unit.Money) bool {
 	return !slices.ContainsFunc(all, func(m unit.Money) bool { return m < low || m > owners.MaxMoney })
 }
 
-// days says whether some days can be.
+// days reports whether some days can be.
 func days(all ...int64) bool {
 	return !slices.ContainsFunc(all, func(d int64) bool { return d < -mostDay || d > mostDay })
 }

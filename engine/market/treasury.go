@@ -15,7 +15,7 @@ type Treasury struct {
 	Value      unit.Money // of those that it holds, at the day's price
 	Contract   unit.Money // what was paid for those that it owes
 	Deliver    unit.Money // what it costs to deliver them
-	Hours      float64    // the whole treasury at the day's price; 0 where there is none
+	Hours      float64    // the whole treasury at the day's price; 0 if there is none
 	Reserve    float64    // share of it that is hours
 }
 

@@ -7,29 +7,29 @@ import (
 	"orrery/engine/wire"
 )
 
-// account is the bits since the start.
+// account is the sum of bits since the start.
 type account struct {
-	Sent  float64 // asked by places
+	Sent  float64 // offered between places
 	Got   float64 // of them, carried
-	Full  float64 // of them, lost where something was full
-	Cut   float64 // of them, lost for want of a way
-	Asked float64 // by jobs: all that those ever submitted bring and take
+	Full  float64 // of them, lost at full links and gateways
+	Cut   float64 // of them, lost without a path
+	Asked float64 // input and output of all jobs submitted
 	Moved float64 // of it
 	Left  float64 // of it, not moved when its job was cancelled
 
-	StateAsked float64 // of jobs' state, when they moved or started again
+	StateAsked float64 // state of jobs, when they moved or restarted
 	StateMoved float64 // of it
 	StateLeft  float64 // of it, not moved when its job ended or went elsewhere
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (b *account) Code(c *wire.Coder) {
 	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.StateAsked, &b.StateMoved, &b.StateLeft} {
 		c.Float(f)
 	}
 }
 
-// check says why so many bits cannot have been moved.
+// check returns an error if the sums are impossible.
 func (b *account) check() error {
 	if !problem.Finite(b.Sent, b.Got, b.Full, b.Cut, b.Asked, b.Moved, b.Left, b.StateAsked, b.StateMoved, b.StateLeft) {
 		return fmt.Errorf("more bits flowed than ever do: %+v", *b)
@@ -37,11 +37,11 @@ func (b *account) check() error {
 	return nil
 }
 
-// Expect enters bits that a job will bring and take.
+// Expect books bits that a job is going to move.
 func (n *State) Expect(bits float64) { n.Account.Asked += bits }
 
-// Deliver enters bits that a job brought or took.
+// Deliver books bits that a job has moved.
 func (n *State) Deliver(bits float64) { n.Account.Moved += bits }
 
-// Abandon enters bits that a job does not bring or take any more.
+// Abandon books bits that a job will not move any more.
 func (n *State) Abandon(bits float64) { n.Account.Left += bits }

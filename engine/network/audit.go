@@ -2,8 +2,8 @@ package network
 
 import "orrery/engine/table"
 
-// Balances add up what comes to satellites now and what leaves them, and what links and
-// stations carry or are held for and what all that flows and every gang takes of them.
+// Balances compare what enters satellites now with what leaves them, and what links and stations
+// carry or reserve with the sum over all flows and gangs.
 func (nw *Network) Balances() []table.Balance {
 	flows := table.Balance{Name: "flows now", Unit: "bit/s"}
 	flows.In, flows.Out = nw.net.AtSatellites()
@@ -12,8 +12,8 @@ func (nw *Network) Balances() []table.Balance {
 	return []table.Balance{flows, links}
 }
 
-// CheckCapacity says which laser or station carries more than it can, or less than nothing; nil
-// where none does.
+// CheckCapacity returns an error if a laser or station carries more than its capacity or less than
+// 0.
 func (nw *Network) CheckCapacity() error {
 	if nw.net == nil || !nw.net.Looked() {
 		return nil

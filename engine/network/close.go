@@ -33,7 +33,7 @@ func (o CloseStation) String() string {
 	return fmt.Sprintf("close station %d", o.Station+1)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o CloseStation) Words(nw *Network) string {
 	if o.Off {
 		return "open " + nw.stationName(o.Station)

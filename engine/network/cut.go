@@ -32,7 +32,7 @@ func (o CutLaser) String() string {
 	return fmt.Sprintf("cut laser %d-%d", o.A, o.B)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o CutLaser) Words(nw *Network) string {
 	switch {
 	case !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B):
@@ -88,8 +88,8 @@ func (nw *Network) linked(a, b fleet.ID) (link.Pair, error) {
 	return p, nil
 }
 
-// Unlink takes one of a satellite's lasers out for good, counted over those that are
-// whole: with it goes the link that it holds, if it holds one.
+// Unlink takes a laser of a satellite out for good, by its index among those that work. If it holds
+// a link, that ends.
 func (nw *Network) Unlink(id fleet.ID, part int) {
 	var own []link.Pair
 	for _, p := range nw.wiring.Pairs {

@@ -12,8 +12,8 @@ import (
 	"orrery/engine/topology"
 )
 
-// FailSatellite takes a satellite out of the network, or, with Off, puts it back:
-// its lasers and its radio are silent, and each link of it is acquired anew.
+// FailSatellite takes a satellite out of the network or, with Off, puts it back: its lasers and its
+// radio are silent, and then each of its links has to be acquired again.
 type FailSatellite struct {
 	Satellite fleet.ID
 	Off       bool
@@ -52,7 +52,7 @@ func failOrRestore(off bool) string {
 	return "fail"
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o FailSatellite) Words(nw *Network) string {
 	return nw.Fleet.Say(failOrRestore(o.Off)+" %s", o.Satellite)
 }
@@ -68,7 +68,7 @@ func (o FailPlane) String() string {
 	return fmt.Sprintf("%s plane %d of group %d", failOrRestore(o.Off), o.Plane+1, o.Group+1)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o FailPlane) Words(nw *Network) string {
 	if o.Group < 0 || o.Group >= len(nw.Fleet.Groups) {
 		return ""
@@ -87,8 +87,8 @@ func (o FailPlane) Apply(nw *Network) error {
 	return nw.failAll(members, fmt.Sprintf("plane %s of %s", nw.Fleet.PlaneName(o.Plane), nw.Fleet.Groups[o.Group].Name), o.Off)
 }
 
-// failAll takes satellites out of the network, or puts them back. It refuses
-// where that changes nothing.
+// failAll takes satellites out of the network, or puts them back. It returns an error if that
+// changes nothing.
 func (nw *Network) failAll(satellites []int32, what string, back bool) error {
 	links := &nw.Links
 	some := slices.ContainsFunc(satellites, func(i int32) bool {
@@ -118,7 +118,7 @@ func (nw *Network) failAll(satellites []int32, what string, back bool) error {
 	return nil
 }
 
-// satellite says what is wrong with a satellite's number.
+// satellite returns an error if a number is not one of a satellite.
 func (nw *Network) satellite(id fleet.ID) error {
 	if !nw.On() {
 		return errNoNetwork
@@ -129,5 +129,5 @@ func (nw *Network) satellite(id fleet.ID) error {
 	return nil
 }
 
-// errNoNetwork refuses what a mission without lasers cannot do.
+// errNoNetwork is returned for orders that a mission without lasers cannot carry out.
 var errNoNetwork = errors.New("this mission has no lasers: its scenario says links: terminals: 0")

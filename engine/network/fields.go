@@ -7,7 +7,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Fields are a gateway on the ground.
+// Fields are the inputs of a gateway on the ground.
 func (s *Site) Fields() []field.Field {
 	return []field.Field{
 		field.Name("name", &s.Name).Needed("every item needs a name of its own"),
@@ -19,7 +19,7 @@ func (s *Site) Fields() []field.Field {
 	}
 }
 
-// Fields are where people are.
+// Fields are the inputs of a place where people live.
 func (p *Place) Fields() []field.Field {
 	return []field.Field{
 		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
@@ -31,7 +31,7 @@ func (p *Place) Fields() []field.Field {
 	}
 }
 
-// Fields are what places send to each other.
+// Fields are the inputs of the traffic between places.
 func (t *Traffic) Fields() []field.Field {
 	return []field.Field{
 		field.Measure("mean_gbps", field.Rounded(&t.Mean, link.Gbps), 0, 1e9).About("EST low: between all places together, over a day").Called("traffic", "Gbps").Usually("2000"),

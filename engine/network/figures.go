@@ -2,7 +2,7 @@ package network
 
 import "orrery/engine/figure"
 
-// Figures are what can be read of the network, in the order in which reports tell them.
+// Figures are the outputs of the network, in the order of reports.
 var Figures = figure.If((*Network).On, []figure.Figure[*Network]{
 	{Key: "network.lasers_up", About: "lasers up", Read: func(n *Network) float64 { return float64(n.Totals().Up) }},
 	{Key: "network.lasers_acquiring", About: "lasers acquiring", Read: func(n *Network) float64 { return float64(n.Totals().Acquiring) }},

@@ -7,14 +7,14 @@ import (
 	"orrery/engine/topology"
 )
 
-// flowNow is what flows until the links are looked at again.
+// flowNow is the flows until links are evaluated next.
 type flowNow struct {
 	topology.Flow
-	Open []float64 // by outage: bit/s that pairs ask which it still cuts
+	Open []float64 // by outage: bit/s offered by pairs that it still cuts
 }
 
-// noteFlow notes what flows now, and what of their data the jobs of each node get, under each
-// of some laws too.
+// noteFlow records the flows of now, and the share of their data that the jobs of each node get,
+// also under each law.
 func (nw *Network) noteFlow(laws []*Law) {
 	nw.Flowing = flowNow{nw.net.Flow(), nw.Outages.asked(nw.net.Traffic)}
 	for i := range nw.net.Feeds {
@@ -23,7 +23,7 @@ func (nw *Network) noteFlow(laws []*Law) {
 	noteLawful(nw, laws)
 }
 
-// deliver notes how much of the data that a node's jobs want comes through.
+// deliver records the share of its data that the jobs of a node get.
 func (nw *Network) deliver(n int, share float64) {
 	if nw.Delivered[n] != share {
 		nw.Delivered[n] = share
@@ -31,7 +31,7 @@ func (nw *Network) deliver(n int, share float64) {
 	}
 }
 
-// Carry books what flowed over a tick, up to its end.
+// Carry books the flows of a tick, up to its end.
 func (nw *Network) Carry(to time.Duration) {
 	if !nw.On() {
 		return
@@ -43,7 +43,7 @@ func (nw *Network) Carry(to time.Duration) {
 	nw.arrived = 0
 }
 
-// BookFlow books what flowed up to an instant.
+// BookFlow books flows up to an instant.
 func (nw *Network) BookFlow(to time.Duration) {
 	seconds := (to - nw.booked).Seconds()
 	nw.booked = to
@@ -62,21 +62,20 @@ func (nw *Network) BookFlow(to time.Duration) {
 	}
 }
 
-// The next look at the network is near enough in ticks of a minute; in longer ones what
-// flows is shared anew when jobs' state begins or ends its way.
+// soon is a tick after which the next evaluation comes soon enough; in longer ones flows are shared
+// again when a transfer of a job's state begins or ends.
 const soon = time.Minute
 
-// Unsettled says whether the links have to be shared anew within a tick: the state of jobs
-// began or ended its way, and in a long tick nobody is to wait for its end, nor to stand
-// back for what is gone.
+// Unsettled reports whether the links have to be shared again within a tick: in a long tick, after
+// a transfer of a job's state began or ended.
 func (nw *Network) Unsettled() bool {
 	stirred := nw.stirred
 	nw.stirred = false
 	return stirred && nw.Clock.Tick > soon && nw.Tracked()
 }
 
-// ShareLinks shares the links anew within a tick. The answer is the jobs that may go on
-// faster or slower for it, some of them more than once.
+// ShareLinks shares the links again within a tick. It returns the jobs whose rates changed, some of
+// them more than once.
 func (nw *Network) ShareLinks(of *Load) []sched.ID {
 	nw.prepare(of)
 	changed := nw.net.ShareAgain(of)

@@ -8,17 +8,17 @@ import (
 	"orrery/engine/topology"
 )
 
-// HoldRing gives a gang its circuit, as far as there is room for it.
+// HoldRing reserves the circuit of a gang, as far as there is room.
 func (nw *Network) HoldRing(g Gang) { nw.net.Hold(g) }
 
-// ReleaseRing takes a gang's circuit away.
+// ReleaseRing releases the circuit of a gang.
 func (nw *Network) ReleaseRing(job sched.ID) {
 	if nw.net != nil {
 		nw.net.Release(job)
 	}
 }
 
-// RingRate is the rate, in bit/s, at which a running gang exchanges, and on a single
+// RingRate is the rate, in bit/s, at which a running gang exchanges, and at which one on a single
 // node writes its checkpoints.
 func (nw *Network) RingRate(job sched.ID) float64 {
 	if nw.net == nil {
@@ -27,26 +27,25 @@ func (nw *Network) RingRate(job sched.ID) float64 {
 	return float64(nw.net.RingRate(job))
 }
 
-// FitsRing says whether the seats of a gang stand in a ring with what it holds left all along
-// it.
+// FitsRing reports whether there is a ring over the seats of a gang with room for its circuit.
 func (nw *Network) FitsRing(g Gang) bool {
 	left, _, found := nw.net.Room(g)
 	return found && left >= g.Holds
 }
 
-// Direct says whether the quickest paths between the seats of a gang have what it holds left:
-// then BearsRing is true too.
+// Direct reports whether the shortest paths between the seats of a gang have room for its circuit.
+// If so, FitsRing holds too.
 func Direct(nw *Network, g Gang) bool { return topology.Direct(nw.net, g) }
 
-// Parts gives for each satellite the part of the network that it is in, where only lasers count
-// that have room for a rate, under a law or none: topology.Parts.
+// Parts returns for each satellite the part of the network that it is in, counting only lasers with
+// room for a rate, under a law or none; see topology.Parts.
 func Parts(nw *Network, rate link.Rate, l *topology.Law) []int32 {
 	return topology.Parts(nw.net, rate, l)
 }
 
-// Tightest is what is left all along a ring over the seats of a gang, and, where that is less
-// than it holds, how much is missing, at which laser, and who holds most of it. There may be no
-// ring at all.
+// Tightest is the rate left all along a ring over the seats of a gang. If that is too little for
+// its circuit, misses says how much is missing, at which laser, and which job holds most of it.
+// found is false if there is no ring at all.
 func (nw *Network) Tightest(g Gang) (left link.Rate, misses string, found bool) {
 	left, at, found := nw.net.Room(g)
 	if !found || left >= g.Holds {
@@ -59,7 +58,7 @@ func (nw *Network) Tightest(g Gang) (left link.Rate, misses string, found bool) 
 	return left, misses, true
 }
 
-// Circuits are what gangs hold now, by job; nothing where links were not looked at.
+// Circuits are those that gangs hold now, by job; empty before links were evaluated.
 func (nw *Network) Circuits() []topology.Circuit {
 	if nw.net == nil || !nw.net.Looked() {
 		return nil
@@ -67,5 +66,5 @@ func (nw *Network) Circuits() []topology.Circuit {
 	return nw.net.Circuits()
 }
 
-// Gbps is a rate in words.
+// Gbps formats a rate in Gbps.
 func Gbps(r link.Rate) string { return fmt.Sprintf("%.3g Gbps", r.Gigabits()) }

@@ -15,7 +15,7 @@ import (
 	"orrery/engine/wire"
 )
 
-// AddGateway builds a gateway on the ground, in service at once.
+// AddGateway builds a gateway on the ground, which is in service at once.
 type AddGateway struct{ Site }
 
 var addGateway = order.Of("add gateway/2", func(o *AddGateway, _ order.Names) []field.Field {
@@ -29,7 +29,7 @@ var addGateway = order.Of("add gateway/2", func(o *AddGateway, _ order.Names) []
 	}
 }).By(order.Verb{Name: "add_gateway", About: "build a gateway, in service at once", Asks: true})
 
-// addedGateway is the order before gateways had a country.
+// addedGateway is the order from before gateways had a country.
 var addedGateway = order.Old("add gateway", func(o *AddGateway, c *wire.Coder) {
 	c.String(&o.Name)
 	wire.Float(c, &o.Latitude)

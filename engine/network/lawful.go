@@ -7,20 +7,20 @@ import (
 	"orrery/engine/topology"
 )
 
-// Law is what some jobs' data may not use.
+// Law is what the data of some jobs may not use.
 type Law = topology.Law
 
-// BoundFeed is the data of a node's jobs that a law binds.
+// BoundFeed is the data of a node's jobs under a law.
 type BoundFeed = topology.BoundFeed
 
-// lawful is how the data of jobs under a law come through.
+// lawful is the delivery of data of jobs under a law.
 type lawful struct {
 	law       *Law
-	delivered []float64 // by place in Fleet.Nodes: the share of it
+	delivered []float64 // by index in Fleet.Nodes: share delivered
 }
 
-// DeliveredUnder is the share of the data that comes through which the jobs of a node want, by
-// its place in Fleet.Nodes, under a law or none. Nothing is, where no way is open to it.
+// DeliveredUnder is the share, 0 to 1, of their data that the jobs of a node get, by its index in
+// Fleet.Nodes, under a law or none; 0 if no path is open to it.
 func DeliveredUnder(nw *Network, n int, l *Law) float64 {
 	if l == nil {
 		return nw.Delivered[n]
@@ -33,8 +33,8 @@ func DeliveredUnder(nw *Network, n int, l *Law) float64 {
 	return 0
 }
 
-// noteLawful notes what of their data jobs under each of some laws get at each node now: where
-// nobody asks for any as much as others there, if a way is open.
+// noteLawful records the share of their data that jobs under each law get at each node now. Without
+// demand it is the share of other jobs there, if a path is open.
 func noteLawful(nw *Network, laws []*Law) {
 	var all []lawful
 	for _, l := range laws {
@@ -55,8 +55,7 @@ func noteLawful(nw *Network, laws []*Law) {
 	setLawful(nw, all)
 }
 
-// setLawful takes in what comes through under each law, and tells the nodes where that is
-// another share than before.
+// setLawful sets the shares under each law, and tells the nodes whose share changed.
 func setLawful(nw *Network, all []lawful) {
 	for _, w := range all {
 		at := slices.IndexFunc(nw.lawful, func(o lawful) bool { return o.law == w.law })
@@ -69,16 +68,16 @@ func setLawful(nw *Network, all []lawful) {
 	nw.lawful = all
 }
 
-// spread is for which share of a day a way is open under each law: what ticks longer than
-// LongTick go by. It follows from the survey and what the network is made of.
+// spread is the share of a day for which a path is open under each law, for ticks longer than
+// LongTick. It follows from the survey and the plan of the network.
 type spread struct {
 	at   time.Duration // of the survey
 	made uint32
 	open []lawful
 }
 
-// spreadLaws notes what of their data jobs under each law get at each node in a long tick: as
-// much as others there, while a way is open to them at the instants of the survey.
+// spreadLaws records the share of their data that jobs under each law get at each node in a long
+// tick: that of other jobs there, at those instants of the survey at which a path is open.
 func spreadLaws(nw *Network, of *Load, made uint32) {
 	s := &nw.spread
 	if len(of.Laws) == 0 {
@@ -104,7 +103,7 @@ func spreadLaws(nw *Network, of *Load, made uint32) {
 	setLawful(nw, all)
 }
 
-// openUnder is for which share of the survey's instants a way is open to each node under each
+// openUnder is the share of the survey's instants at which a path is open to each node under each
 // law.
 func openUnder(nw *Network, of *Load) []lawful {
 	t := nw.newTopology()
@@ -128,8 +127,8 @@ func openUnder(nw *Network, of *Load) []lawful {
 	return all
 }
 
-// Countries are those of all stations, by their numbers: places, then gateways, those built
-// since the last.
+// Countries are those of all stations by number: places, then gateways, with those built during the
+// mission last.
 func Countries(nw *Network) []string {
 	var all []string
 	for i := range nw.Spec.Places {
@@ -144,5 +143,5 @@ func Countries(nw *Network) []string {
 	return all
 }
 
-// Stations is how many stations there are.
+// Stations is the number of stations.
 func Stations(nw *Network) int { return len(nw.fixed) + len(nw.Added) }

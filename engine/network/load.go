@@ -2,14 +2,14 @@ package network
 
 import "orrery/engine/topology"
 
-// Load is what jobs want of the network, as values: the network knows no jobs.
+// Load is what jobs demand of the network, as values: the network knows no jobs.
 type Load = topology.Load
 
-// Feed is the data of the jobs of a node.
+// Feed is the data of the jobs on a node.
 type Feed = topology.Feed
 
-// Move is a part of a job's state that goes somewhere.
+// Move is the transfer of a part of a job's state.
 type Move = topology.Move
 
-// Gang is what one holds of the links between its seats.
+// Gang is what a gang demands of the links between its seats.
 type Gang = topology.Gang

@@ -11,12 +11,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// LongTick is the longest tick whose links are looked at one by one: in longer
-// ones connectivity is a mean (survey).
+// LongTick is the longest tick in which links are evaluated one by one; in longer ones connectivity
+// is a mean (survey).
 const LongTick = 10 * time.Minute
 
-// newTopology is a topology to be looked at. What it is made of was checked with the
-// scenario and with each order.
+// newTopology makes a topology to be evaluated. Its plan has been checked with the scenario and
+// with each order.
 func (nw *Network) newTopology() *topology.Topology {
 	nodes := make([]int32, len(nw.Fleet.Nodes))
 	for i, id := range nw.Fleet.Nodes {
@@ -31,8 +31,8 @@ func (nw *Network) newTopology() *topology.Topology {
 	return t
 }
 
-// Look finds who sees whom now, which way is quickest, and what flows. It keeps what is
-// wanted until the next look.
+// Look evaluates links, shortest paths and flows now, for the demand of jobs, which it keeps until
+// the next look.
 func (nw *Network) Look(of *Load) {
 	if nw.net == nil {
 		nw.net = nw.newTopology()
@@ -51,7 +51,7 @@ func (nw *Network) Look(of *Load) {
 	nw.noteFlow(of.Laws)
 }
 
-// lookAgain looks at the network anew after an order changed it, for the same jobs.
+// lookAgain evaluates the network again after an order changed it, for the same demand.
 func (nw *Network) lookAgain() {
 	if nw.net != nil {
 		nw.net.StationsChanged()
@@ -60,7 +60,7 @@ func (nw *Network) lookAgain() {
 	nw.Look(&of)
 }
 
-// observe finds who sees whom under a sky, and what flows.
+// observe evaluates links and flows for a sky.
 func (nw *Network) observe(t *topology.Topology, state *link.State, under link.Sky, of *Load) {
 	fillPresent(t, nw.Fleet)
 	t.Silent = of.Silent
@@ -70,20 +70,20 @@ func (nw *Network) observe(t *topology.Topology, state *link.State, under link.S
 	t.Share(of)
 }
 
-// fillPresent tells a topology who is there.
+// fillPresent sets which satellites of a topology are present.
 func fillPresent(t *topology.Topology, f *fleet.Fleet) {
 	for i, status := range f.Status {
 		t.Present[i] = status == fleet.Active
 	}
 }
 
-// gmst is the angle of the Earth at an instant.
+// gmst is the Greenwich mean sidereal time of an instant, rad.
 func gmst(c *clock.Clock, elapsed time.Duration) unit.Angle {
 	return space.GMST(c.Start.Add(elapsed))
 }
 
-// askPairs finds what each pair of places sends at an instant. Pairs come by the place
-// that sends.
+// askPairs finds what each pair of places sends at an instant. Pairs are in order of the sending
+// place.
 func (nw *Network) askPairs(t *topology.Topology, elapsed time.Duration) {
 	from, busy := int32(-1), 0.0
 	for i, p := range nw.pairs {
@@ -95,7 +95,7 @@ func (nw *Network) askPairs(t *topology.Topology, elapsed time.Duration) {
 	}
 }
 
-// prepare adds to what jobs want what only the network knows.
+// prepare adds to the demand of jobs what only the network knows.
 func (nw *Network) prepare(of *Load) {
 	of.At, of.Tracked = nw.Clock.Elapsed, nw.Tracked()
 	for i := range of.Moves {
@@ -103,5 +103,5 @@ func (nw *Network) prepare(of *Load) {
 	}
 }
 
-// comesFromGround says whether the satellite that a job's state is on is gone.
+// comesFromGround reports whether the satellite with a job's state is gone.
 func comesFromGround(f *fleet.Fleet, m Move) bool { return f.Status[m.From] != fleet.Active }

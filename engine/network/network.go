@@ -34,43 +34,43 @@ import (
 	"orrery/engine/topology"
 )
 
-// Network is who sees whom, which path is quickest, and what flows.
+// Network is the links, paths and flows of a mission.
 type Network struct {
 	Below
 	State
 	Spec Spec
 	*layout
 
-	net       *topology.Topology // made when it is needed
-	load      Load               // what jobs wanted of it when it was looked at last
-	Flowing   flowNow            // what flows until the links are looked at again
-	Delivered []float64          // by place in Fleet.Nodes: the share of the data that its jobs want
-	lawful    []lawful           // beside Delivered, under each law that any job is under
-	spread    spread             // of laws in ticks that go by the survey
-	booked    time.Duration      // elapsed up to which it is booked
-	arrived   float64            // bits of it in this tick
-	stirred   bool               // some job's state began or ended its way within the tick
-	totals    Totals             // if tallied: copies know them without a network of their own
+	net       *topology.Topology // made when first needed
+	load      Load               // demand of jobs at the last look
+	Flowing   flowNow            // until links are evaluated next
+	Delivered []float64          // by index in Fleet.Nodes: share of their data that jobs get
+	lawful    []lawful           // the same under each law that binds a job
+	spread    spread             // under each law, in ticks that use the survey
+	booked    time.Duration      // elapsed time up to which flows are booked
+	arrived   float64            // bits of state received in this tick
+	stirred   bool               // a transfer of a job's state began or ended within the tick
+	totals    Totals             // valid if tallied; copies have them without a network of their own
 	totalsAt  time.Duration
-	tallied   bool // since the links were last looked at
+	tallied   bool // since links were last evaluated
 }
 
-// New is a network that has not looked at its links.
+// New returns a network before its first look.
 func New(on Below, spec Spec) *Network {
 	nw := &Network{Below: on, Spec: spec, layout: &layout{}}
 	nw.Delivered = slices.Repeat([]float64{1}, len(on.Fleet.Nodes))
 	return nw
 }
 
-// Fork is an empty network of the same layout.
+// Fork is a network with the same layout and no state.
 func (nw *Network) Fork(on Below) *Network {
 	other := New(on, nw.Spec)
 	other.layout = nw.layout
 	return other
 }
 
-// Clone is the same over a copy of what it stands on. It finds its links when they are
-// needed.
+// Clone copies the room onto copies of the rooms below it. The copy evaluates its links when they
+// are needed.
 func (nw *Network) Clone(on Below) *Network {
 	other := *nw
 	other.Below, other.State = on, nw.State.Clone()
@@ -80,7 +80,7 @@ func (nw *Network) Clone(on Below) *Network {
 	return &other
 }
 
-// Below is what the network stands on.
+// Below are the rooms that the network depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
@@ -89,14 +89,14 @@ type Below struct {
 	Nodes *node.Nodes
 }
 
-// layout is what of a network follows from the scenario alone.
+// layout is the part of a network that follows from the scenario alone.
 type layout struct {
-	wiring link.Plan       // who is joined to whom; empty where there are no lasers
+	wiring link.Plan       // planned links; empty without lasers
 	fixed  []link.Station  // places, then the scenario's gateways
-	pairs  []topology.Pair // of places, each way
+	pairs  []topology.Pair // of places, in both directions
 }
 
-// BuildLayout finds what of the network follows from the scenario alone.
+// BuildLayout makes the layout.
 func (nw *Network) BuildLayout() {
 	if !nw.On() {
 		return
@@ -114,8 +114,8 @@ func (nw *Network) BuildLayout() {
 	}
 }
 
-// planOf is who is joined to whom, with the lasers that designs have now: who is wired to whom
-// for good stays as it was laid.
+// planOf is the plan with the lasers of present designs; which satellites are wired to each other
+// does not change.
 func planOf(nw *Network) link.Plan {
 	p := nw.wiring
 	p.Lasers = make([]link.Lasers, len(nw.Fleet.Groups))
@@ -125,7 +125,7 @@ func planOf(nw *Network) link.Plan {
 	return p
 }
 
-// wired are the groups of a fleet as they are wired.
+// wired describes the groups of a fleet to engine/link.
 func wired(f *fleet.Fleet, at *sky.Sky) []link.Group {
 	groups := f.Groups
 	wired := make([]link.Group, len(groups))
@@ -145,20 +145,20 @@ func wired(f *fleet.Fleet, at *sky.Sky) []link.Group {
 	return wired
 }
 
-// On says whether the scenario has lasers.
+// On reports whether the scenario has lasers.
 func (nw *Network) On() bool { return nw.Spec.Links.On() }
 
-// Awake says whether it has looked at its links: a copy has not.
+// Awake reports whether links have been evaluated; those of a copy have not.
 func (nw *Network) Awake() bool { return nw.net != nil }
 
-// Forget drops what was found of the links: they are looked at anew when they are needed.
+// Forget drops what was evaluated, so that it is evaluated again when needed.
 func (nw *Network) Forget() { nw.net = nil }
 
-// Tracked says whether the state of jobs is followed along its way: in ticks of over an
-// hour each part of it has half of a laser.
+// Tracked reports whether transfers of jobs' state take links; in ticks of over an hour each part
+// gets half a laser instead.
 func (nw *Network) Tracked() bool { return nw.On() && nw.Clock.Tick <= node.LongestCutTick }
 
-// stations are all: places, then the scenario's gateways, then those built since.
+// stations are all of them: places, the scenario's gateways, then those built during the mission.
 func (l *layout) stations(built []Site) []link.Station {
 	all := slices.Clip(l.fixed)
 	for _, s := range built {
@@ -167,8 +167,7 @@ func (l *layout) stations(built []Site) []link.Station {
 	return all
 }
 
-// LasersOf is what a satellite has of lasers, those that failed included; nothing where there
-// is no network.
+// LasersOf is the lasers of a satellite, including failed ones; empty without a network.
 func (nw *Network) LasersOf(id fleet.ID) link.Lasers {
 	if !nw.On() {
 		return link.Lasers{}
@@ -177,7 +176,7 @@ func (nw *Network) LasersOf(id fleet.ID) link.Lasers {
 	return link.Lasers{Terminals: r.Terminals, Range: r.Range, Rate: r.Capacity}
 }
 
-// stationName names a station, or says that there is none.
+// stationName is the name of a station, or says that there is none.
 func (nw *Network) stationName(i int) string {
 	if all := nw.stations(nw.Added); i >= 0 && i < len(all) {
 		return all[i].Name
@@ -185,14 +184,14 @@ func (nw *Network) stationName(i int) string {
 	return fmt.Sprintf("station %d", i+1)
 }
 
-// linkName names a laser link by its ends.
+// linkName is the name of a laser link, by its ends.
 func linkName(f *fleet.Fleet, p link.Pair) string {
 	return f.Name(fleet.ID(p.A)) + "-" + f.Name(fleet.ID(p.B))
 }
 
-// RoundTrip is how long light takes from a place to the nearest of some nodes and back, each
-// under the law that binds data there; nil is none anywhere. It is not known where links have
-// not been looked at, and reached is false where there is no way to any of them.
+// RoundTrip is the round-trip time from a place to the nearest of some nodes, each under the law
+// that binds data there; a nil function means none. known is false before links were evaluated, and
+// reached is false without a path to any of them.
 func (nw *Network) RoundTrip(place int, seats []sched.Seat, under func(sched.Node) *topology.Law) (trip time.Duration, reached, known bool) {
 	if nw.net == nil || !nw.net.Looked() || place >= len(nw.Spec.Places) {
 		return 0, false, false
@@ -201,8 +200,8 @@ func (nw *Network) RoundTrip(place int, seats []sched.Seat, under func(sched.Nod
 	return time.Duration(2 * nearest.Metres() / float64(link.LightSpeed) * float64(time.Second)), reached, true
 }
 
-// ToGround is how long light takes from a satellite to the nearest gateway, by laser; 0
-// where there are no lasers, and a second where there is no way.
+// ToGround is the one-way delay from a satellite to the nearest gateway; 0 without lasers, and a
+// second without a path.
 func (nw *Network) ToGround(id fleet.ID) time.Duration {
 	if !nw.On() || nw.net == nil {
 		return 0

@@ -12,24 +12,24 @@ import (
 	"orrery/engine/wire"
 )
 
-// outages are what failures did, oldest first.
+// outages are the effects of failures, oldest first.
 type outages []outage
 
-// outage is what a failure did to the pairs of places.
+// outage is the effect of a failure on pairs of places.
 type outage struct {
 	At       time.Duration // elapsed
 	Cause    string
 	Hit      int32
-	Open     []int32 // pairs that still have no way, in order
+	Open     []int32 // pairs still without a path, in order
 	Took     time.Duration
-	Due      float64 // bits that are lost while routes change, not yet booked
+	Due      float64 // bits lost while routes change, not yet booked
 	Lost     float64 // bits, booked
-	Before   float64 // s, mean round trip of the pairs hit
-	After    float64 // likewise, of those that have a way again
+	Before   float64 // mean RTT of the pairs hit, s
+	After    float64 // likewise, of those with a path again
 	Restored bool
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (o *outage) Code(c *wire.Coder) {
 	c.Duration(&o.At)
 	c.String(&o.Cause)
@@ -43,7 +43,7 @@ func (o *outage) Code(c *wire.Coder) {
 	c.Bool(&o.Restored)
 }
 
-// check says why a failure cannot have done so much to so many pairs.
+// check returns an error if the effect is impossible.
 func (o *outage) check(now *clock.Clock, pairs int) error {
 	for i, at := range o.Open {
 		if at < 0 || int(at) >= pairs || i > 0 && at <= o.Open[i-1] {
@@ -57,16 +57,16 @@ func (o *outage) check(now *clock.Clock, pairs int) error {
 }
 
 const (
-	// reroute is how long a flow whose way was cut is lost, before another way is
-	// known everywhere: the interval at which Starlink assigns routes anew, 15 s
-	// (Tanveer et al. 2023, Making sense of constellations, CoNEXT companion).
+	// reroute is how long a flow whose path was cut is lost, before another path is known everywhere:
+	// the interval at which Starlink assigns routes, 15 s (Tanveer et al. 2023, Making sense of
+	// constellations, CoNEXT companion).
 	reroute = 15 * time.Second
 	// maxOutages is how many are remembered.
 	maxOutages = 8
 )
 
-// fail breaks something and notes what that does: which pairs it hits, and what they lose
-// until they are re-routed.
+// fail takes something out of service and records the effect: which pairs it hits, and what they
+// lose until they are rerouted.
 func (nw *Network) fail(cause string, f topology.Failure, change func()) {
 	hit := nw.net.Hits(f)
 	change()
@@ -84,19 +84,19 @@ func (nw *Network) fail(cause string, f topology.Failure, change func()) {
 	nw.Outages = slices.Clone(list[max(0, len(list)-maxOutages):])
 }
 
-// recovered notes that something that failed is whole again: the last outage of that cause
-// is over, and its links are looked for.
+// recovered records that something that failed works again: the last outage with that cause is
+// over, and its links are acquired again.
 func (nw *Network) recovered(cause string) {
 	nw.Outages.restored(cause)
 	nw.lookAgain()
 }
 
-// tell tells that all pairs that an outage hit have a way again.
+// tell logs that all pairs hit by an outage have a path again.
 func (o *outage) tell(to *event.Log, at time.Duration) {
 	to.Tell(event.Event{Elapsed: at, Kind: event.Rerouted, Severity: event.Info, Value: float64(o.Hit)})
 }
 
-// Recover looks whether the open pairs of outages have a way again.
+// Recover checks whether the open pairs of outages have a path again.
 func (nw *Network) Recover() {
 	if !nw.On() || nw.Clock.Tick > LongTick {
 		return
@@ -114,7 +114,7 @@ func (nw *Network) Recover() {
 	}
 }
 
-// cutOff is how many pairs of places failures left without a way.
+// cutOff is how many pairs of places are without a path because of failures.
 func (all outages) cutOff() int {
 	pairs := 0
 	for i := range all {
@@ -123,8 +123,8 @@ func (all outages) cutOff() int {
 	return pairs
 }
 
-// assess finds which of some pairs have no way now, and how long it is for those that had
-// one first.
+// assess finds which of some pairs have no path now, and the mean RTT of those that got one back
+// first.
 func (o *outage) assess(t *topology.Topology, pairs []int32) {
 	var after float64
 	o.Open, after = t.Assess(pairs)
@@ -133,9 +133,8 @@ func (o *outage) assess(t *topology.Topology, pairs []int32) {
 	}
 }
 
-// book books with each outage what a tick lost to it. The answer is the bits that were
-// lost, of at most so many that would have come through, while routes changed; what pairs
-// without a way ask is counted as cut already.
+// book books what a tick lost to each outage. It returns the bits lost while routes changed, at
+// most those that would have arrived; demand of pairs without a path is counted as cut elsewhere.
 func (all outages) book(most float64) float64 {
 	extra := 0.0
 	for i := range all {
@@ -148,7 +147,7 @@ func (all outages) book(most float64) float64 {
 	return extra
 }
 
-// asked is what the open pairs of each outage ask, bit/s.
+// asked is the demand of the open pairs of each outage, bit/s.
 func (all outages) asked(ways []topology.PairTraffic) []float64 {
 	if len(all) == 0 {
 		return nil
@@ -162,7 +161,7 @@ func (all outages) asked(ways []topology.PairTraffic) []float64 {
 	return rates
 }
 
-// restored notes of the last outage of a cause that the cause is gone.
+// restored records for the last outage with a cause that the cause is gone.
 func (all outages) restored(cause string) {
 	for i := range slices.Backward(all) {
 		if o := &all[i]; o.Cause == cause {
@@ -172,20 +171,20 @@ func (all outages) restored(cause string) {
 	}
 }
 
-// OutageRow is what a failure did to the network.
+// OutageRow is the effect of a failure on the network.
 type OutageRow struct {
 	At       time.Duration // elapsed
-	Cause    string        // plane P07 of nodes
-	Hit      int           // pairs of places whose way it cut
-	Open     int           // of them, still without a way
-	Took     time.Duration // until all were re-routed; so far, while Open
+	Cause    string        // such as: plane P07 of nodes
+	Hit      int           // pairs of places whose path it cut
+	Open     int           // of them, still without a path
+	Took     time.Duration // until all were rerouted; up to now while some are open
 	Lost     float64       // bits
 	Before   time.Duration // mean RTT of the pairs hit
-	After    time.Duration // likewise, of those that have a way again
-	Restored bool          // the cause was put right since
+	After    time.Duration // likewise, of those with a path again
+	Restored bool          // the cause has been repaired
 }
 
-// Rows are what failures did, newest first.
+// Rows are the outages, newest first.
 func (all outages) Rows() []OutageRow {
 	var rows []OutageRow
 	seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -10,8 +10,7 @@ import (
 	"orrery/engine/order"
 )
 
-// SetLaserRate gives the laser link of two satellites a capacity of its own, each
-// way.
+// SetLaserRate changes the capacity of the laser link of two satellites, in each direction.
 type SetLaserRate struct {
 	A, B fleet.ID
 	Rate link.Rate
@@ -24,14 +23,14 @@ var laserRate = order.Of("laser rate", func(o *SetLaserRate, in order.Names) []f
 	}
 }).By(order.Verb{Name: "laser_rate", About: "give the laser between two satellites another capacity", Asks: true})
 
-// mostLaserRate bounds what a laser may carry.
+// mostLaserRate bounds the capacity of a laser.
 const mostLaserRate = 1e6 * link.Gbps
 
 func (o SetLaserRate) String() string {
 	return fmt.Sprintf("have laser %d-%d carry %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o SetLaserRate) Words(nw *Network) string {
 	if !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B) {
 		return ""
@@ -39,8 +38,8 @@ func (o SetLaserRate) Words(nw *Network) string {
 	return fmt.Sprintf("have laser %s carry %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
-// laserRateOf is what the laser link of two satellites carries, each way: what it was given, or
-// the less of what their designs have.
+// laserRateOf is the capacity of the laser link of two satellites in each direction: as ordered, or
+// the lower one of their designs.
 func laserRateOf(nw *Network, p link.Pair) link.Rate {
 	if given, own := nw.Links.Capacity(p); own {
 		return given

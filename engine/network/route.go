@@ -14,35 +14,35 @@ import (
 	"orrery/engine/unit"
 )
 
-// RouteQuery asks for the way between two stations, by their numbers.
+// RouteQuery requests the path between two stations, by their numbers.
 type RouteQuery struct{ From, To int }
 
-// RouteDetail is the way between two stations, hop by hop.
+// RouteDetail is the path between two stations, hop by hop.
 type RouteDetail struct {
 	RouteQuery
 	FromName, ToName string
 	Found            bool
-	Why              string // why there is no way, or what the second costs
+	Why              string // why there is no path, or how much longer the second-best is
 	Length           unit.Length
 	RTT              time.Duration
-	Queue            time.Duration // of it both ways, an estimate: what packets wait at loaded links
-	Fibre            time.Duration // RTT of a great circle of fibre
+	Queue            time.Duration // estimated queueing at loaded links, both directions
+	Fibre            time.Duration // RTT over a great circle of fibre
 	GreatCircle      unit.Length
 	Hops             []Hop
-	Second           bool // there is another way
+	Second           bool // there is another path
 	Margin           unit.Length
 	SecondRTT        time.Duration
-	Backups          []time.Duration // RTT of ways that share no satellite with it or each other
-	Breaks           time.Duration   // until some link of it loses sight; 0 where not within an hour
-	BreaksAt         string          // which link
+	Backups          []time.Duration // RTT of paths that share no satellite with it or with each other
+	Breaks           time.Duration   // until one of its links loses sight; 0 if not within an hour
+	BreaksAt         string          // that link
 }
 
-// Hop is one link of a way.
+// Hop is one link of a path.
 type Hop struct {
 	From, To string
-	Node     fleet.ID  // the satellite it comes to, or None
-	Point    sky.Point // where it comes to
-	Start    sky.Point // where it comes from
+	Node     fleet.ID  // satellite at its end, or None
+	Point    sky.Point // its end
+	Start    sky.Point // its start
 	Length   unit.Length
 	Delay    time.Duration // one way, from the start of the route to the end of this hop
 	Load     float64       // 0 to 1
@@ -50,8 +50,7 @@ type Hop struct {
 	Ground   bool
 }
 
-// routeDetail is the way between two stations, hop by hop; nil where there are
-// none such.
+// routeDetail is the path between two stations, hop by hop; nil if there are no such stations.
 func (nw *Network) routeDetail(ask *RouteQuery) *RouteDetail {
 	if ask == nil || !nw.On() {
 		return nil
@@ -88,14 +87,14 @@ func (nw *Network) routeDetail(ask *RouteQuery) *RouteDetail {
 	return d
 }
 
-// way is a path between two stations as it is shown.
+// way is a path between two stations with what is shown of it.
 type way struct {
 	*Network
 	path   route.Path
 	detail *RouteDetail
 }
 
-// fillHops fills in each link of a way.
+// fillHops fills in each link of a path.
 func (w way) fillHops() {
 	n, d, path := w.net, w.detail, w.path
 	gmst := gmst(w.Clock, n.Sky.Elapsed)
@@ -128,8 +127,7 @@ func (w way) fillHops() {
 	}
 }
 
-// breaks is when the first link of a way loses sight, and which; 0 where none
-// does within an hour.
+// breaks is when the first link of a path loses sight, and which; 0 if none does within an hour.
 func (w way) breaks() (time.Duration, string) {
 	const horizon, step = time.Hour, 20 * time.Second
 	same := func(ahead time.Duration) bool { return w.breaksAt(ahead) == "" }
@@ -140,7 +138,7 @@ func (w way) breaks() (time.Duration, string) {
 	return holds, w.breaksAt(holds + 10*time.Millisecond)
 }
 
-// breaksAt names the first link of a way that has lost sight some time ahead.
+// breaksAt names the first link of a path that has lost sight some time ahead.
 func (w way) breaksAt(ahead time.Duration) string {
 	d, path := w.detail, w.path
 	at := w.Clock.Elapsed + ahead

@@ -7,20 +7,20 @@ import (
 	"orrery/engine/link"
 )
 
-// RouteRow is how the traffic from one place to another goes now.
+// RouteRow is how the traffic from one place to another is routed now.
 type RouteRow struct {
 	From, To         int // stations
 	FromName, ToName string
 	Found            bool
-	Station          int    // that it comes down to; the rest of the way is fibre
+	Station          int    // gateway that it goes down to; the rest of the way is fibre
 	Gateway          string // its name
 	Satellites       []fleet.ID
-	RTT              time.Duration // fibre from the gateway on included
+	RTT              time.Duration // including fibre from the gateway
 	Asked            link.Rate
-	Carried          link.Rate // of it, what finds the way full and takes another one included
+	Carried          link.Rate // of it, including what takes another path because this one is full
 }
 
-// routeRows is how the traffic of each pair of places goes, in the order of the pairs.
+// routeRows are those of all pairs of places, in order.
 func (nw *Network) routeRows() []RouteRow {
 	if !nw.On() {
 		return nil

@@ -14,12 +14,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// LinkRows is the wanted part of the lasers.
+// LinkRows is the requested part of the table of lasers.
 type LinkRows = table.Part[LinkRow]
 
 // LinkRow is a laser link in the table of links.
 type LinkRow struct {
-	Key       int64 // of the pair: what Rows.Find asks for
+	Key       int64 // of the pair, for Rows.Find
 	A, B      fleet.ID
 	AName     string
 	BName     string
@@ -28,33 +28,33 @@ type LinkRow struct {
 	Capacity  link.Rate // each way
 	Ahead     link.Rate // from A to B, now
 	Back      link.Rate
-	Asked     link.Rate // of the busier way: with what would flow, too
-	Load      float64   // of the busier way, 0 to 1
-	Cut       bool      // by order
+	Asked     link.Rate // of the busier direction, with what does not fit
+	Load      float64   // of the busier direction, 0 to 1
+	Cut       bool      // by an order
 }
 
 // Beam is a loaded laser on the map.
 type Beam struct {
 	A, B sky.Point
-	Load float64 // of the busier way, 0 to 1
+	Load float64 // of the busier direction, 0 to 1
 }
 
-// LinkColumns are what the table of links can be sorted by, in menu order.
+// LinkColumns are those that the table of links can be sorted by, in menu order.
 var LinkColumns = []table.Column{
 	{Key: "load", Title: "load"}, {Key: "id", Title: "link"}, {Key: "length", Title: "length"}, {Key: "condition", Title: "condition"}, {Key: "capacity", Title: "capacity"},
 }
 
-// lasers are those of a topology, as they are shown.
+// lasers are those of a topology, for display.
 type lasers struct {
 	*topology.Topology
 	fleet *fleet.Fleet
 	state *link.State
 }
 
-// lasers are those of the network as it was looked at.
+// lasers are those of the network at its last look.
 func (nw *Network) lasers() lasers { return lasers{nw.net, nw.Fleet, &nw.Links} }
 
-// name names a laser by the way that its light goes; a resource of the ground has none.
+// name is the name of a laser, by its direction; empty for other resources.
 func (all lasers) name(r route.Resource) string {
 	l := all.Mesh.Link(int(r / 2))
 	a, b := l.A, l.B
@@ -64,7 +64,7 @@ func (all lasers) name(r route.Resource) string {
 	return all.fleet.Name(fleet.ID(a)) + "-" + all.fleet.Name(fleet.ID(b))
 }
 
-// linkKey numbers a pair of satellites.
+// linkKey is the number of a pair of satellites.
 func linkKey(p link.Pair) int64 { return int64(p.A)<<32 | int64(p.B) }
 
 // row is a laser in the table.
@@ -81,8 +81,7 @@ func (all lasers) row(i int) LinkRow {
 	return row
 }
 
-// linkRows is the wanted part of the lasers. Those with an end that is not there
-// are none.
+// linkRows is the requested part of the table of lasers, without those with an end that is absent.
 func (nw *Network) linkRows(r table.Rows) LinkRows {
 	out := table.PartOf[LinkRow](0)
 	if r.Count <= 0 || !nw.On() {
@@ -108,13 +107,12 @@ func (nw *Network) linkRows(r table.Rows) LinkRows {
 	return out
 }
 
-// text is what a filter looks at, in lower case.
+// text is what a filter searches, in lower case.
 func (all lasers) text(l link.Link) []byte {
 	return []byte(strings.ToLower(linkName(all.fleet, l.Pair) + " " + l.Condition.String()))
 }
 
-// order sorts lasers by a column. Planned links come before drawn ones: by id
-// they are sorted, too.
+// order sorts lasers by a column. By id, planned links come before chosen ones, each in order.
 func (all lasers) order(column string) table.Ordering[int] {
 	by := func(compare func(a, b link.Link) int) table.Ordering[int] {
 		return table.Ordering[int]{Compare: func(a, b int) int { return compare(all.Mesh.Link(a), all.Mesh.Link(b)) }}
@@ -132,7 +130,7 @@ func (all lasers) order(column string) table.Ordering[int] {
 	return by(func(a, b link.Link) int { return a.Pair.Compare(b.Pair) })
 }
 
-// beams are the most loaded lasers, the most loaded first.
+// beams are the most loaded lasers, the highest load first.
 func (nw *Network) beams(count int) []Beam {
 	if count <= 0 || !nw.On() {
 		return nil

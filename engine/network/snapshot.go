@@ -2,20 +2,20 @@ package network
 
 import "orrery/engine/table"
 
-// Wants is what a snapshot is to hold of the network.
+// Wants says what a snapshot shall contain of the network.
 type Wants struct {
-	Sites    bool        // where places and gateways are, for the map
+	Sites    bool        // positions of places and gateways, for the map
 	Links    table.Rows  // laser links
 	Stations table.Rows  // places and gateways
-	Origin   int         // the station that the table of stations counts from
+	Origin   int         // station to which the table of stations shows RTT and hops
 	Route    *RouteQuery // a route, hop by hop; nil for none
-	Routes   bool        // how the traffic of each pair of places goes
-	Delays   bool        // the spread of round-trip times
-	Beams    int         // how many of the most loaded lasers, for the map
-	Outages  bool        // what failures did to the network
+	Routes   bool        // routing of the traffic between places
+	Delays   bool        // distribution of RTT
+	Beams    int         // number of the most loaded lasers, for the map
+	Outages  bool        // effects of failures
 }
 
-// Itself says whether anything is asked for that only the links of now can tell.
+// Itself reports whether anything is requested that needs the links of now.
 func (w Wants) Itself() bool {
 	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Routes || w.Delays || w.Beams > 0
 }
@@ -33,7 +33,7 @@ type View struct {
 	Outages  []OutageRow // newest first
 }
 
-// View is what is wanted of the network now.
+// View returns the requested state of the network.
 func (nw *Network) View(w Wants) View {
 	v := View{
 		Totals: nw.Totals(), Links: nw.linkRows(w.Links), Stations: nw.stationRows(w.Stations, w.Origin),

@@ -26,40 +26,39 @@ type Site struct {
 	Latitude  unit.Angle
 	Longitude unit.Angle
 	Altitude  unit.Length // above the WGS 84 ellipsoid
-	Capacity  link.Rate   // each way; 0 for what the rules say
-	Country   string      // whose law it is under; "" is not said: no law of a state bars it
+	Capacity  link.Rate   // each way; 0: as the rules say
+	Country   string      // whose law applies there; "": unknown, so no state's law bars it
 }
 
-// Place is where people are: a city that sends and receives by the satellites
-// over it.
+// Place is where people live: a city that sends and receives through the satellites above it.
 type Place struct {
 	Name       string
 	Latitude   unit.Angle
 	Longitude  unit.Angle
 	Population float64
-	Capacity   link.Rate // of all its terminals, each way; 0 for what the rules say of a station
-	Country    string    // whose law it is under, likewise
+	Capacity   link.Rate // of all its terminals, each way; 0: as the rules say for a station
+	Country    string    // as for Site
 }
 
-// Traffic is what the people of all places send to each other.
+// Traffic is what people of all places send to each other.
 type Traffic struct {
-	Mean  link.Rate // of all, over a day
-	Swing float64   // of its daily course, as a share of the mean: 0 to 1
-	Peak  float64   // hour of the local day, 0 to 24, at which most is sent
+	Mean  link.Rate // of all together, over a day
+	Swing float64   // amplitude over the day, as a share of the mean: 0 to 1
+	Peak  float64   // local hour of the maximum, 0 to 24
 }
 
-// Station is a gateway as the network sees it.
+// Station describes the gateway to engine/link.
 func (s Site) Station() link.Station {
 	return link.Station{Name: s.Name, Capacity: s.Capacity,
 		Place: space.Place{Latitude: s.Latitude, Longitude: s.Longitude, Altitude: s.Altitude}}
 }
 
-// Station is the terminals of a place as the network sees them: one.
+// Station describes the terminals of the place to engine/link, as one station.
 func (p Place) Station() link.Station {
 	return link.Station{Name: p.Name, Capacity: p.Capacity, Place: space.Place{Latitude: p.Latitude, Longitude: p.Longitude}}
 }
 
-// Check says what is wrong with lasers, stations and traffic.
+// Check returns what is wrong with lasers, stations and traffic.
 func (s Spec) Check() error {
 	const most = 100_000 // stations
 	var wrong problem.List
@@ -79,7 +78,7 @@ func (s Spec) Check() error {
 	return errors.Join(wrong...)
 }
 
-// maxPlaces bounds what each step routes: all pairs.
+// maxPlaces bounds the places, all pairs of which are routed in each step.
 const maxPlaces = 256
 
 // DiurnalFactor is the ratio of traffic at a local hour to its daily mean.

@@ -11,13 +11,13 @@ import (
 // State is what the network remembers.
 type State struct {
 	Links   link.State
-	Added   []Site // gateways built by order: after the scenario's
+	Added   []Site // gateways built by orders, after the scenario's
 	Account account
 	Outages outages // oldest first
-	Survey  survey  // what long ticks go by
+	Survey  survey  // for long ticks
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (n *State) Code(c *wire.Coder) {
 	n.Links.Code(c)
 	wire.Slice(c, &n.Added, func(s *Site, c *wire.Coder) {
@@ -35,7 +35,7 @@ func (n *State) Code(c *wire.Coder) {
 	n.Survey.Code(c)
 }
 
-// Clone is a copy that shares nothing that changes.
+// Clone is a copy that shares no memory that changes.
 func (n *State) Clone() State {
 	o := *n
 	o.Links = n.Links.Clone()
@@ -45,7 +45,7 @@ func (n *State) Clone() State {
 	return o
 }
 
-// Check says why what is remembered cannot be of a network that is laid out so.
+// Check returns an error if the state cannot belong to a network with this layout.
 func (n *State) Check(nw *Network) error {
 	on, l := nw.Below, nw.layout
 	if !nw.On() {

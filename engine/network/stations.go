@@ -13,36 +13,36 @@ import (
 	"orrery/engine/topology"
 )
 
-// StationRows is the wanted part of the stations: places first, then gateways.
+// StationRows is the requested part of the table of stations: places first, then gateways.
 type StationRows struct {
 	table.Part[StationRow]
-	Origin string // the station that RTT and hops are counted from
+	Origin string // station to which RTT and hops are shown
 }
 
 // StationRow is a station in the table of stations.
 type StationRow struct {
 	Station  int // its number
 	Name     string
-	Country  string // whose law it is under; "" is not said
-	Place    bool   // a place with people; else a gateway
-	Added    bool   // by order
+	Country  string // whose law applies there; "": unknown
+	Place    bool   // a place with people, not a gateway
+	Added    bool   // by an order
 	Closed   bool
 	Point    sky.Point
 	Capacity link.Rate // each way
-	Up       link.Rate // now
+	Up       link.Rate // sent up, now
 	Down     link.Rate
-	Load     float64 // of the busier way, 0 to 1
+	Load     float64 // of the busier direction, 0 to 1
 
-	Sees      int // satellites
+	Sees      int // satellites in sight
 	Serving   fleet.ID
 	ServedBy  string
-	Sets      time.Duration // until Serving sets; 0 where nobody serves
+	Sets      time.Duration // until Serving sets; 0 if none serves
 	Handovers int64
 
-	Reached bool          // from the origin
-	RTT     time.Duration // from the origin and back
-	Hops    int           // both ground links counted
-	Fibre   time.Duration // RTT of a great circle of fibre from the origin
+	Reached bool          // there is a path from the origin
+	RTT     time.Duration // from the origin
+	Hops    int           // including both ground links
+	Fibre   time.Duration // RTT over a great circle of fibre from the origin
 }
 
 // SitePoint is a gateway on the map.
@@ -51,13 +51,13 @@ type SitePoint struct {
 	sky.Point
 }
 
-// StationColumns are what the table of stations can be sorted by, in menu order.
+// StationColumns are those that the table of stations can be sorted by, in menu order.
 var StationColumns = []table.Column{
 	{Key: "id", Title: "station"}, {Key: "rtt", Title: "round trip"}, {Key: "hops", Title: "hops"}, {Key: "load", Title: "load"}, {Key: "sees", Title: "satellites seen"},
 	{Key: "handovers", Title: "handovers"}, {Key: "name", Title: "name"},
 }
 
-// stationRows is the wanted part of the stations, with the ways from one of them.
+// stationRows is the requested part of the table of stations, with paths from the origin.
 func (nw *Network) stationRows(r table.Rows, origin int) StationRows {
 	out := StationRows{Part: table.PartOf[StationRow](0)}
 	if r.Count <= 0 || !nw.On() {
@@ -93,7 +93,7 @@ func (nw *Network) stationRows(r table.Rows, origin int) StationRows {
 	return out
 }
 
-// kind is what a filter calls a station.
+// kind is the word for a station in filters.
 func (s *StationRow) kind() string {
 	kind := "gateway"
 	if s.Place {
@@ -130,11 +130,11 @@ func stationOrder(column string) table.Ordering[*StationRow] {
 	return table.Ordering[*StationRow]{}
 }
 
-// stationTable is the stations as they are seen from one of them.
+// stationTable is the stations as seen from the origin.
 type stationTable struct {
 	*Network
 	origin    int
-	tree      route.Tree // from there
+	tree      route.Tree // paths from there
 	countries []string   // by station
 }
 
@@ -162,7 +162,7 @@ func (nw *stationTable) row(i int) StationRow {
 	return row
 }
 
-// sitePoints are the gateways as the map shows them.
+// sitePoints are the gateways on the map.
 func (nw *Network) sitePoints() []SitePoint {
 	var sites []SitePoint
 	for _, s := range slices.Concat(nw.Spec.Sites, nw.Added) {

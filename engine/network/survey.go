@@ -13,29 +13,29 @@ import (
 	"orrery/engine/wire"
 )
 
-// survey is how the network does in the mean: what ticks longer than LongTick go
-// by. It is made at surveyInstants staggered instants of a day, each with the
-// demand of its hour and all links in sight acquired.
+// survey is the mean state of the network, for ticks longer than LongTick. It is evaluated at
+// surveyInstants staggered instants of a day, each with the demand of its hour and all links in
+// sight acquired.
 type survey struct {
 	Made      bool
 	At        time.Duration
-	Network   uint32 // sum of what the network was made of
+	Network   uint32 // check sum of the plan
 	Asked     float64
 	Full      float64
 	Cut       float64
 	Got       float64
 	Jobs      float64
-	Delivered []float64 // by place in Fleet.Nodes: the share of the data that its jobs want
+	Delivered []float64 // by index in Fleet.Nodes: share of their data that jobs get
 }
 
 const (
 	surveyInstants = 16
-	surveyStagger  = 89 * time.Minute // 16 of them are a day, and 5 more minutes of each orbit
+	surveyStagger  = 89 * time.Minute // 16 of them make a day, and move on by 5 minutes of each orbit
 	surveyLasts    = 30 * 24 * time.Hour
-	surveyLeast    = 24 * time.Hour // a network that keeps changing is looked at once a day
+	surveyLeast    = 24 * time.Hour // shortest time between surveys while the network changes
 )
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *survey) Code(c *wire.Coder) {
 	c.Bool(&s.Made)
 	c.Duration(&s.At)
@@ -48,7 +48,7 @@ func (s *survey) Code(c *wire.Coder) {
 	wire.Slice(c, &s.Delivered, func(f *float64, c *wire.Coder) { c.Float(f) })
 }
 
-// check says why the network cannot do so in the mean.
+// check returns an error if the mean state is impossible.
 func (s *survey) check(on Below) error {
 	if len(s.Delivered) != len(on.Fleet.Nodes) && (s.Made || len(s.Delivered) > 0) {
 		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Delivered), len(on.Fleet.Nodes))
@@ -60,8 +60,7 @@ func (s *survey) check(on Below) error {
 	return nil
 }
 
-// consult goes by the survey, and makes it anew where it is old or of another
-// network.
+// consult applies the survey, and makes it again if it is old or the network has changed.
 func (nw *Network) consult(of *Load) {
 	s := &nw.Survey
 	made, age := makeOf(nw), nw.Clock.Elapsed-s.At
@@ -76,7 +75,7 @@ func (nw *Network) consult(of *Load) {
 	spreadLaws(nw, of, made)
 }
 
-// makeOf tells one make of the network from another.
+// makeOf is the check sum of a network's plan.
 func makeOf(nw *Network) uint32 {
 	c := wire.Summing()
 	for i := range nw.Fleet.Status {
@@ -102,8 +101,7 @@ func makeOf(nw *Network) uint32 {
 	return c.Sum()
 }
 
-// surveyed are the skies at the instants of a survey that begins at one. Each is good until the
-// next.
+// surveyed are the skies at the instants of a survey. Each is valid until the next.
 func surveyed(nw *Network, from time.Duration) iter.Seq[link.Sky] {
 	return func(yield func(link.Sky) bool) {
 		states := make([]orbit.State, nw.Fleet.Satellites())
@@ -119,7 +117,7 @@ func surveyed(nw *Network, from time.Duration) iter.Seq[link.Sky] {
 	}
 }
 
-// survey looks at the network at the instants of a day from now on.
+// survey evaluates the network at the instants of a day from now on.
 func (nw *Network) survey(of *Load) survey {
 	t := nw.newTopology()
 	s := survey{Made: true, At: nw.Clock.Elapsed, Delivered: make([]float64, len(nw.Fleet.Nodes))}

@@ -7,7 +7,7 @@ import (
 	"orrery/engine/link"
 )
 
-// Tell tells an event of the network.
+// Tell returns the subject of an event of the network, and a sentence about it.
 func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.SatelliteFailed, event.SatelliteBack:
@@ -38,7 +38,7 @@ func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 	return subject, "is built and in service"
 }
 
-// failSentence says how many satellites left the network or came back to it.
+// failSentence says how many satellites left the network or came back.
 func failSentence(v event.Event) string {
 	others := ""
 	switch {

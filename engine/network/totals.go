@@ -8,7 +8,7 @@ import (
 	"orrery/engine/topology"
 )
 
-// Totals is what the network carries now and has carried.
+// Totals is the state of the whole network.
 type Totals struct {
 	On        bool // the scenario has lasers
 	Up        int  // lasers
@@ -17,25 +17,25 @@ type Totals struct {
 	Open      int // stations in service
 	Stations  int
 
-	Asked   link.Rate // by places and jobs together, now
+	Asked   link.Rate // by places and jobs, now
 	Carried link.Rate // of it
-	JobData link.Rate // of Carried, of jobs
-	Ground  link.Rate // up and down through all stations, now
-	Room    link.Rate // what all open stations could carry, up and down
+	JobData link.Rate // of Carried, for jobs
+	Ground  link.Rate // up and down over all stations, now
+	Room    link.Rate // capacity of all open stations, up and down
 
-	Busiest   LinkRow // of zero Capacity where none carries anything
+	Busiest   LinkRow // Capacity is 0 if none carries anything
 	Pairs     int     // of places
-	Cut       int     // of them without a way
-	RTT       float64 // s, mean of the pairs that have a way, by what they ask
+	Cut       int     // of them, without a path
+	RTT       float64 // mean over pairs with a path, weighted by demand, s
 	Handovers int64   // since the start
 
-	Sent  float64 // bits asked since the start
+	Sent  float64 // bits offered since the start
 	Got   float64 // of them, carried
-	Lost  float64 // of them, lost: Sent − Got
+	Lost  float64 // Sent − Got
 	Since time.Duration
 }
 
-// Totals is what the network carries now and has carried.
+// Totals is the state of the whole network.
 func (nw *Network) Totals() Totals {
 	if !nw.On() {
 		return Totals{}
@@ -55,11 +55,11 @@ func (nw *Network) Totals() Totals {
 	return t
 }
 
-// KnowsTotals says whether the totals are known already: copies know them without a network
-// of their own.
+// KnowsTotals reports whether the totals are up to date; copies have them without a network of
+// their own.
 func (nw *Network) KnowsTotals() bool { return nw.tallied && nw.totalsAt == nw.Clock.Elapsed }
 
-// countLinks counts the lasers by how they are, and finds the busiest.
+// countLinks counts the lasers by condition, and finds the busiest.
 func (t *Totals) countLinks(all lasers) {
 	busiest, load := -1, 0.0
 	for i := range all.Mesh.Len() {
@@ -81,7 +81,7 @@ func (t *Totals) countLinks(all lasers) {
 	}
 }
 
-// countStations counts the stations, and what flows over them.
+// countStations counts the stations and their flows.
 func (t *Totals) countStations(n *topology.Topology) {
 	t.Stations = len(n.Ground.Stations())
 	for i := range t.Stations {
@@ -93,7 +93,7 @@ func (t *Totals) countStations(n *topology.Topology) {
 	}
 }
 
-// countFlows sums up what flows now, and how long it is under way.
+// countFlows adds up flows and their RTT.
 func (t *Totals) countFlows(n *topology.Topology) {
 	for i := range n.Traffic {
 		w := &n.Traffic[i]
@@ -111,16 +111,16 @@ func (t *Totals) countFlows(n *topology.Topology) {
 	t.RTT = n.RTT()
 }
 
-// Latencies is how round-trip times are spread over the pairs of places.
+// Latencies is the distribution of RTT over the pairs of places.
 type Latencies struct {
-	Width time.Duration // of each part
-	Space []int         // pairs, by part; the last holds all beyond
-	Fibre []int         // the same pairs by a great circle of fibre
+	Width time.Duration // of each interval
+	Space []int         // pairs by interval; the last also has those beyond
+	Fibre []int         // the same over a great circle of fibre
 	P50   time.Duration
 	P95   time.Duration
 }
 
-// latencies is how round-trip times are spread over the pairs of places.
+// latencies is the distribution of RTT over the pairs of places.
 func (nw *Network) latencies() *Latencies {
 	const parts, width = 16, 25 * time.Millisecond
 	if !nw.On() {
@@ -147,5 +147,5 @@ func (nw *Network) latencies() *Latencies {
 	return l
 }
 
-// twice is there and back of a time in seconds.
+// twice is the RTT for a one-way delay in s.
 func twice(seconds float64) time.Duration { return time.Duration(2 * seconds * float64(time.Second)) }

@@ -10,7 +10,7 @@ import (
 	"orrery/engine/topology"
 )
 
-// Send takes the links for what has to go where so that jobs can go on.
+// Send starts transfers of jobs' state and takes links for them.
 func (nw *Network) Send(parts []Move) {
 	for _, m := range parts {
 		nw.Account.StateAsked += m.Left
@@ -20,8 +20,7 @@ func (nw *Network) Send(parts []Move) {
 	nw.stirred = nw.stirred || len(parts) > 0
 }
 
-// MaxTransfer is the most that a part of a job's state has on its way to some seats, where
-// nothing else flows.
+// MaxTransfer is the highest rate of a part of a job's state to some seats, if nothing else flows.
 func MaxTransfer(nw *Network, seats []sched.Seat) link.Rate {
 	least := nw.Spec.Links.For(link.Lasers{}).Capacity
 	seen := (*fleet.Design)(nil) // most sit on nodes of one design
@@ -38,13 +37,13 @@ func MaxTransfer(nw *Network, seats []sched.Seat) link.Rate {
 	return topology.MaxTransfer(least)
 }
 
-// HasPath says whether a part of a job's state finds a way now.
+// HasPath reports whether there is a path now for a part of a job's state.
 func (nw *Network) HasPath(m Move) bool {
 	m.FromGround = comesFromGround(nw.Fleet, m)
 	return nw.net.HasPath(m)
 }
 
-// UnderWay is what of jobs' state is on its way.
+// UnderWay are the transfers in progress.
 func (nw *Network) UnderWay() []topology.Transfer {
 	if nw.net == nil {
 		return nil
@@ -52,8 +51,8 @@ func (nw *Network) UnderWay() []topology.Transfer {
 	return nw.net.Transfers()
 }
 
-// Arrival is when a job's state will all be there, at the rates that it has now; false
-// where nothing of it is under way.
+// Arrival is when all of a job's state will have arrived at present rates; false if none is under
+// way.
 func (nw *Network) Arrival(job sched.ID, parts []sched.Transfer) (there time.Duration, open bool) {
 	there = nw.Clock.Elapsed
 	for _, t := range nw.net.Transfers() {
@@ -66,15 +65,15 @@ func (nw *Network) Arrival(job sched.ID, parts []sched.Transfer) (there time.Dur
 	return there, open
 }
 
-// Received books how much of what was left of a part of a job's state has come up to an
-// instant.
+// Received is how much of the rest of a transfer, given by its index, has arrived up to an instant;
+// it is booked.
 func (nw *Network) Received(transfer int, left float64, to time.Duration) float64 {
 	came := nw.net.Received(transfer, left, to)
 	nw.Account.StateMoved += came
 	return came
 }
 
-// Drop gives back the links of a job's state; what is left of it does not come.
+// Drop ends the transfers of a job's state and releases their links; the rest does not arrive.
 func (nw *Network) Drop(job sched.ID, parts []sched.Transfer) {
 	if nw.net != nil {
 		nw.net.Drop(job)

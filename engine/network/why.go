@@ -12,7 +12,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// WhyPath says why the path between two stations is what it is.
+// WhyPath explains the path between two stations.
 func (nw *Network) WhyPath(q RouteQuery) table.Answer {
 	a := table.Answer{Title: fmt.Sprintf("%s to %s > why", nw.stationName(q.From), nw.stationName(q.To))}
 	if !nw.On() {
@@ -58,7 +58,7 @@ func (nw *Network) WhyPath(q RouteQuery) table.Answer {
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
 
-// ahead is a time ahead in words: seconds, or minutes and seconds.
+// ahead formats a time ahead in seconds, or minutes and seconds.
 func ahead(d time.Duration) string {
 	if d < time.Minute {
 		return fmt.Sprintf("%.1f s", d.Seconds())
@@ -73,8 +73,8 @@ func whenLost(d time.Duration) string {
 	return "in " + ahead(d)
 }
 
-// changes is when another way becomes the quickest, all links in sight acquired.
-// It builds the network of instants ahead, on a copy.
+// changes is when another path becomes the shortest, with all links in sight acquired. It evaluates
+// the network ahead on a copy.
 func (w way) changes() (when, what string) {
 	const horizon, step = 5 * time.Minute, 10 * time.Second
 	t, d := w.newTopology(), w.detail
@@ -98,7 +98,7 @@ func (w way) changes() (when, what string) {
 	return "in " + ahead(holds), "once links in sight are acquired"
 }
 
-// WhyLink says whether two satellites are linked, and if not, why.
+// WhyLink explains whether two satellites are linked, and if not, why.
 func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 	a := table.Answer{Title: "laser > why"}
 	for _, id := range [...]fleet.ID{one, other} {
@@ -135,7 +135,7 @@ func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 	return a
 }
 
-// linkWords say what a condition means.
+// linkWords describe each condition.
 var linkWords = [link.Conditions]string{
 	link.Up:         "in sight",
 	link.Acquiring:  "the lasers are still acquiring each other",
@@ -145,7 +145,7 @@ var linkWords = [link.Conditions]string{
 	link.Absent:     "one of the satellites is not there",
 }
 
-// evidence lists what a link of two satellites would need and has.
+// evidence lists the conditions for a link of two satellites.
 func (n lasers) evidence(a *table.Answer, p link.Pair) {
 	s, t := n.Sky.States[p.A], n.Sky.States[p.B]
 	rules, reach := n.Mesh.Rules(), n.Mesh.Between(p).Range

@@ -4,7 +4,7 @@ import (
 	"orrery/engine/figure"
 )
 
-// Figures are what can be read of nodes, in the order in which reports tell them.
+// Figures are the outputs of nodes, in the order of reports.
 var Figures = []figure.Figure[*Nodes]{
 	{Key: "satellites.active", About: "satellites active", Read: func(n *Nodes) float64 { return float64(n.Counts().Satellites) }},
 	{Key: "satellites.relays", About: "relays", Read: func(n *Nodes) float64 { return float64(n.Counts().Relays) }},
@@ -61,5 +61,5 @@ var Figures = []figure.Figure[*Nodes]{
 	{Key: "faults.accelerators_out", About: "accelerators out", Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.Failed) }},
 }
 
-// any says whether there are nodes in service.
+// any reports whether there are nodes in service.
 func (ns *Nodes) any() bool { return ns.Totals.Nodes > 0 }

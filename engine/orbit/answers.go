@@ -97,8 +97,8 @@ func (p *propagation) shrinks(minutes float64) float64 {
 	return p.c1 + float64(minutes*(float64(2*p.d2)+float64(minutes*(float64(3*p.d3)+float64(minutes*4*p.d4)))))
 }
 
-// constant says whether mean axis and eccentricity stay as they are: no drag, Sun or Moon. Elements
-// that are written from a plan are so.
+// constant reports whether mean axis and eccentricity stay as they are: no drag, Sun or Moon.
+// Elements that are written from a plan are so.
 func (p *propagation) constant() bool {
 	return p.c1 == 0 && p.d2 == 0 && p.d3 == 0 && p.d4 == 0 && p.bstar == 0 && p.drift == 0
 }

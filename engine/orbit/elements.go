@@ -41,7 +41,7 @@ const EpochTick = 864 * time.Microsecond
 // maxAlpha5 is the highest number that five columns hold with a letter first.
 const maxAlpha5 = 339_999
 
-// Flies says whether the propagator has an answer for the set at all.
+// Flies reports whether the propagator has an answer for the set at all.
 func (e Elements) Flies() bool { return e.standing()&Unsupported == 0 }
 
 // Check says which fields no line can hold or no orbit can have, and whose they
@@ -96,7 +96,7 @@ func (e Elements) Problems() (wrong []error) {
 	return wrong
 }
 
-// isDesignator says whether s fits the columns of a designator.
+// isDesignator reports whether s fits the columns of a designator.
 func isDesignator(s string) bool {
 	for _, c := range []byte(s) {
 		if c != ' ' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') {

@@ -150,14 +150,13 @@ func (f *flyer) decay(epoch space.Instant) *DecayedError {
 	return &DecayedError{At: epoch.Add(at), Why: err}
 }
 
-// bad says whether there is no state.
+// bad reports whether there is no state.
 func (f *flyer) bad(since time.Duration) bool {
 	_, err := f.after(since)
 	return err != nil
 }
 
-// lowIn says whether the revolution from an instant on has an instant without a
-// state.
+// lowIn reports whether the revolution from an instant on has an instant without a state.
 func (f *flyer) lowIn(from time.Duration) bool {
 	for at := from; at < from+f.revolution(); at += look {
 		if f.bad(at) {

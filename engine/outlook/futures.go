@@ -42,10 +42,10 @@ type forecast struct {
 	futures [][]int // nodes at each end, of those that are drawn
 }
 
-// stale says whether a forecast is too old for now: futures of launches change slowly.
+// stale reports whether a forecast is too old for now: futures of launches change slowly.
 func (f *forecast) stale(now time.Duration) bool { return f == nil || now < f.at || now-f.at >= 30*day }
 
-// covers says whether a forecast is of so many quarters from the one that runs now on.
+// covers reports whether a forecast is of so many quarters from the one that runs now on.
 func (f *forecast) covers(now time.Duration, quarters int) bool {
 	return f != nil && now >= f.at && len(f.ends) == quarters && f.ends[0] > now
 }

@@ -13,7 +13,7 @@ import (
 	"orrery/engine/upkeep"
 )
 
-// Wants is what a snapshot is to hold of launches.
+// Wants says what a snapshot shall contain of launches.
 type Wants struct {
 	Table     table.Rows      // flights
 	One       launch.ID       // the detail of a flight; 0 for none
@@ -50,7 +50,7 @@ type View struct {
 	Report    *Report
 }
 
-// Drawing says whether more futures are to be drawn for the quarters: another look has more.
+// Drawing reports whether more futures are to be drawn for the quarters: another look has more.
 func (v *View) Drawing() bool { return len(v.Quarters) > 0 && v.Drawn < Futures }
 
 // PlaneRow is how far a plane is filled.
@@ -95,7 +95,7 @@ type VehicleRow struct {
 	Lifted              unit.Mass     // M: before the mission and in it
 }
 
-// View is what is wanted of launches now.
+// View returns what is requested of launches.
 func (c *Outlook) View(w Wants) View {
 	v := View{Flights: c.Coming(), Counting: c.CountingDown(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Deorbiting)}
 	if w.Quarters {
@@ -151,7 +151,7 @@ func (c *Outlook) planeRows() []PlaneRow {
 	return rows
 }
 
-// fills says whether any flight or plan goes to a group.
+// fills reports whether any flight or plan goes to a group.
 func (c *Outlook) fills(group int) bool {
 	for i := range c.Spec.Plans {
 		if c.Spec.Plans[i].Group == group {

@@ -2,23 +2,24 @@ package pace
 
 import "orrery/engine/power"
 
-// Orbits are how fast nodes compute in the light and in the dark of their orbits, as far as that
-// was asked for: many gangs sit on a node, and most changes are of other nodes.
+// Orbits caches how fast nodes compute in the lit and the dark part of their orbits. Many gangs
+// share a node, and most changes concern other nodes.
 type Orbits struct{ all []kept } // by place in Fleet.Nodes
 
-// OrbitSpeeds is how fast a node's accelerators of a tier run, as shares of full speed.
+// OrbitSpeeds is the speed of a node's accelerators of a tier, as shares of full speed.
 type OrbitSpeeds struct {
 	Lit, Dark float64
 	Tier      power.Tier
 }
 
-// kept is what is known of a node.
+// kept is the cached value of a node.
 type kept struct {
 	OrbitSpeeds
 	known bool
 }
 
-// Of is how fast accelerators of a tier run on a node, by its place, if that is known.
+// Of is the speed of accelerators of a tier on a node, by its index in Fleet.Nodes, if it is
+// cached.
 func (o *Orbits) Of(n int, t power.Tier) (s OrbitSpeeds, known bool) {
 	if n >= len(o.all) {
 		return s, false
@@ -27,7 +28,7 @@ func (o *Orbits) Of(n int, t power.Tier) (s OrbitSpeeds, known bool) {
 	return at.OrbitSpeeds, at.known && at.Tier == t
 }
 
-// Keep notes how fast they run on one of so many nodes, until it is touched.
+// Keep caches the speed of a node, of so many, until it is touched.
 func (o *Orbits) Keep(n, nodes int, s OrbitSpeeds) {
 	if len(o.all) != nodes {
 		o.all = make([]kept, nodes)
@@ -35,12 +36,12 @@ func (o *Orbits) Keep(n, nodes int, s OrbitSpeeds) {
 	o.all[n] = kept{s, true}
 }
 
-// touch lets it be found anew what a node does.
+// touch drops the value of a node.
 func (o *Orbits) touch(n int32) {
 	if int(n) < len(o.all) {
 		o.all[n].known = false
 	}
 }
 
-// forget lets all be found anew.
+// forget drops all values.
 func (o *Orbits) forget() { clear(o.all) }

@@ -5,25 +5,24 @@ import (
 	"time"
 )
 
-// EclipsePhase is a part of an orbit for which the light of none of a gang's nodes changes.
+// EclipsePhase is a part of an orbit in which the light of none of a gang's nodes changes.
 type EclipsePhase struct {
 	Share   float64 // of the orbit
-	Slowest float64 // share of full speed at which its slowest node computes
+	Slowest float64 // speed of its slowest node, as a share of full speed
 }
 
-// SlowArc is how a node of a gang computes that is slower for an arc of its orbit: mostly
-// that in the dark.
+// SlowArc is the arc of its orbit in which a node of a gang is slower, mostly the dark one.
 type SlowArc struct {
-	From, To time.Duration // the arc, from now on; it begins within the first orbit
+	From, To time.Duration // from now; begins within the first orbit
 	Period   time.Duration
-	Low      float64 // share of full speed in it
+	Low      float64 // speed in it, as a share of full speed
 }
 
-// fewArcs is of how many nodes most gangs are, at most.
+// fewArcs is a number of nodes that most gangs do not exceed.
 const fewArcs = 31
 
-// PhasesOf cuts the longest orbit where one of some slow arcs begins or ends; most is the
-// share of full speed of the slowest node beside them.
+// PhasesOf divides the longest orbit wherever a slow arc begins or ends. most is the speed of the
+// slowest node outside its arc, as a share of full speed.
 func PhasesOf(arcs []SlowArc, most float64) []EclipsePhase {
 	if len(arcs) == 0 {
 		return []EclipsePhase{{1, most}}

@@ -7,20 +7,20 @@ import (
 	"orrery/engine/sched"
 )
 
-// residents are the live jobs that sit on each node, or sat there within the tick.
+// residents are the live jobs on each node, and those that were there within the tick.
 type residents struct {
-	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
+	first []int32 // by index in Fleet.Nodes: 1 plus an index into all; 0 for none
 	all   []resident
-	found []int32  // scratch of on
-	seen  []uint32 // likewise: by job, the last stamp with which it was found
+	found []int32  // scratch memory of on
+	seen  []uint32 // by job: the last stamp with which it was found
 	stamp uint32
-	known bool // they are of the jobs at their places in Live now
+	known bool // indices in Live are up to date
 }
 
-// resident is one of them.
+// resident is an entry of the list of a node.
 type resident struct {
-	job  int32 // place in Live
-	node int32 // place in Fleet.Nodes
+	job  int32 // index in Live
+	node int32 // index in Fleet.Nodes
 	next int32 // as first
 }
 
@@ -34,7 +34,7 @@ func (s *residents) reset(nodes int) {
 	}
 }
 
-// add notes where a live job sits.
+// add notes the seats of a live job.
 func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
 	if len(s.first) == 0 {
 		return // nobody asked for any yet
@@ -46,8 +46,8 @@ func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
 	}
 }
 
-// on is the jobs on some nodes, by place in Live, each once. Who is over is forgotten on the
-// way: nobody asks for it again. The answer is good until the next.
+// on is the jobs on some nodes, by index in Live, each once. Jobs that are over are dropped on the
+// way. The result is valid until the next call.
 func (s *residents) on(nodes []int32, live []sched.Job) []int32 {
 	found := s.found[:0]
 	s.stamp++

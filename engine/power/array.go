@@ -7,22 +7,22 @@ import (
 	"orrery/engine/exact"
 )
 
-// Pointing says how an array follows the Sun.
+// Pointing is how an array follows the Sun.
 type Pointing uint8
 
 // The pointings.
 const (
-	Tracking Pointing = iota // about two axes: always square to the Sun
+	Tracking Pointing = iota // about two axes: always facing the Sun
 	OneAxis                  // about an axis along the orbit's normal
-	Fixed                    // looks along the orbit's normal, on the Sun's side
+	Fixed                    // along the orbit's normal, on the Sun's side
 )
 
 var pointingNames = [...]string{"tracking", "one axis", "fixed"}
 
 func (p Pointing) String() string { return pointingNames[p] }
 
-// Incidence is the cosine of the angle between the array's normal and the Sun,
-// 0 to 1, the same all around an orbit whose plane the Sun stands sinBeta above.
+// Incidence is the cosine of the angle between the array's normal and the Sun, 0 to 1, constant
+// around the orbit. sinBeta is the sine of the angle between the Sun and the orbital plane.
 func (p Pointing) Incidence(sinBeta float64) float64 {
 	switch p {
 	case OneAxis:
@@ -33,8 +33,8 @@ func (p Pointing) Incidence(sinBeta float64) float64 {
 	return 1
 }
 
-// Aged is the share of its output that an array still gives at an age, 1 when
-// new: what is left falls by Wear each Julian year.
+// Aged is the output of an array at an age, as a share of its output when new: it falls by the
+// share Wear each Julian year.
 func (d Design) Aged(age time.Duration) float64 {
 	const year = 365.25 * 24 * float64(time.Hour)
 	if d.Wear <= 0 || age <= 0 {

@@ -1,7 +1,7 @@
 package power
 
-// Grade is the least share of full speed that a load is promised when there is too little
-// power for all: one of four, the more patient first.
+// Grade is the least share of full speed that a load is promised when power is short: one of four,
+// the most patient first.
 type Grade uint8
 
 // The grades.
@@ -9,11 +9,11 @@ const (
 	Quarter Grade = iota
 	Half
 	ThreeQuarters
-	FullSpeed // it bears no slowing
+	FullSpeed // may not be slowed
 	Grades    = iota
 )
 
-// GradeOf is the grade that promises a share of full speed: the next one up.
+// GradeOf is the grade for a share of full speed, rounded up.
 func GradeOf(speed float64) Grade {
 	for g := Quarter; g < FullSpeed; g++ {
 		if speed <= g.Speed() {
@@ -26,14 +26,14 @@ func GradeOf(speed float64) Grade {
 // Speed is the share of full speed that the grade promises.
 func (g Grade) Speed() float64 { return float64(g+1) / Grades }
 
-// Tier is a place in the order in which loads are slowed, the first to be slowed first:
-// jobs by grade, then services by grade, and what bears no slowing never.
+// Tier is a position in the order in which loads are slowed: first jobs by grade, then services by
+// grade, and those of FullSpeed never.
 type Tier uint8
 
 // Tiers is how many there are.
 const Tiers = 2*int(FullSpeed) + 1
 
-// TierOf is the tier of a job or a service.
+// TierOf is the tier of a job, or of a service.
 func TierOf(g Grade, service bool) Tier {
 	switch {
 	case g == FullSpeed:
@@ -52,14 +52,14 @@ func (t Tier) Grade() Grade {
 	return Grade(t) % FullSpeed
 }
 
-// Taken is how many seats of each tier are taken.
+// Taken is the number of seats taken, by tier.
 type Taken [Tiers]int32
 
 // Floors is the share of full power that each grade is promised.
 type Floors [Grades]float64
 
-// missing is how many seats' power a budget falls short of what all take at full speed: below 0 it
-// has that much to spare.
+// missing is how much power a budget lacks for all seats at full speed, in seats; negative if it
+// has some to spare.
 func (k *Taken) missing(budget float64) float64 {
 	missing := -budget
 	for _, n := range k {
@@ -68,12 +68,12 @@ func (k *Taken) missing(budget float64) float64 {
 	return missing
 }
 
-// Fit says whether all seats run at full speed on the power of so many.
+// Fit reports whether all seats run at full speed on the power of so many.
 func (k *Taken) Fit(budget float64) bool { return k.missing(budget) <= 0 }
 
-// Shares gives each tier its share of full power where all seats together get the power of
-// so many at full speed: the first tiers give up what they bear, then the next. What is
-// under all promises is shared in proportion to them.
+// Shares is the share of full power of each tier if all seats together get the power of budget
+// seats at full speed: the first tiers are reduced to their promises, then the next. If the budget
+// is below all promises, it is divided in proportion to them.
 func (k *Taken) Shares(budget float64, floors *Floors) (shares [Tiers]float64) {
 	missing := k.missing(budget)
 	for t, n := range k {

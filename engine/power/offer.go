@@ -7,16 +7,15 @@ import (
 	"orrery/engine/unit"
 )
 
-// Offer is what the node can supply from now to the next change of light and
-// through the arc after it, up to the most it could ever want: loads that keep
-// the battery above its floor to the end of the next dark arc; in the dark, to the end
-// of the arc after this one. light must start now. In an orbit without a dark arc it is what the array gives.
+// Offer is the load that the node can sustain, up to most: from now to the next change of light,
+// and through the arc after it, so that the battery stays above its floor to the end of the next
+// dark arc or, if it is dark now, of the one after this. light must start now. In an orbit without
+// a dark arc it is the output of the array.
 func (d *Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Levels {
 	return d.Plan(&b, light, Steady{d.Generation(flux), most})
 }
 
-// Plan is Offer for an array that gives so much in the light, and for the most that
-// the load could ever be.
+// Plan is Offer for an array with a given output in sunlight and a given highest load.
 func (d *Design) Plan(b *Battery, light space.Light, could Steady) Levels {
 	sun, want := float64(could.Sun), float64(could.Load)
 	if light.Leave <= light.Enter {
@@ -42,18 +41,18 @@ func (d *Design) Plan(b *Battery, light space.Light, could Steady) Levels {
 	return s.plan(above, c)
 }
 
-// endure is the power that a charge above the floor gives for some seconds.
+// endure is the power that a charge above the floor sustains for some seconds.
 func (s *store) endure(above, seconds float64) float64 {
 	return max(0, above) * s.out / max(seconds, 1e-9)
 }
 
-// cycle is a lit time followed by a dark one, in seconds, with the array's power
-// and the most that the load wants, in watts.
+// cycle is a lit time followed by a dark one, in s, with the array's power and the highest load, in
+// W.
 type cycle struct{ sun, lit, dark, want float64 }
 
-// plan finds the loads of a cycle that end at the floor: equal ones if the
-// battery can carry that, else the most it can carry through the dark and the
-// rest in the light. above is the charge above the floor.
+// plan finds the loads of a cycle that ends at the floor: equal ones if the battery can carry that,
+// else the most it can carry through the dark, and the rest in the light. above is the charge above
+// the floor.
 func (s *store) plan(above float64, c cycle) Levels {
 	room := s.full - s.floor
 	perWatt, drain := float64(s.in*c.lit), c.dark/s.out // joules stored and taken for each watt
@@ -74,5 +73,5 @@ func (s *store) plan(above float64, c cycle) Levels {
 	return Levels{Lit: unit.Power(min(inLight, c.want)), Dark: unit.Power(inDark), Next: unit.Power(inDark)}
 }
 
-// seconds is a duration in seconds.
+// seconds is a duration in s.
 func seconds(d time.Duration) float64 { return float64(float64(d) * 1e-9) }

@@ -49,51 +49,51 @@ import (
 type Design struct {
 	ArrayArea  unit.Area // active area of the solar array, m²
 	Efficiency float64   // of the cells, 0 to 1
-	Fill       float64   // share of the area that is cells, 0 to 1
+	Fill       float64   // share of the area that is covered with cells, 0 to 1
 	Pointing   Pointing  // how the array follows the Sun
-	Wear       float64   // share of its output that the array loses a year, 0 to 1
+	Wear       float64   // share of its output that the array loses per year, 0 to 1
 
 	Capacity  unit.Energy // of the battery, installed and new
-	Depth     float64     // of discharge that is planned with, 0 to 1
-	RoundTrip float64     // energy out over energy in, 0 to 1; read where either way is 0: half of the loss each way
-	Charging  float64     // energy stored over energy put in, 0 to 1; 0 for √RoundTrip
-	Drawing   float64     // energy got out over energy taken from the store, 0 to 1; 0 for √RoundTrip
-	Cycles    float64     // of 30 % depth that bring the battery to 80 % of Capacity; 0 for no wear
+	Depth     float64     // planned depth of discharge, 0 to 1
+	RoundTrip float64     // energy out over energy in, 0 to 1; used if Charging or Drawing is 0: half of the loss each way
+	Charging  float64     // energy stored over energy supplied, 0 to 1; 0 for √RoundTrip
+	Drawing   float64     // energy delivered over energy taken from storage, 0 to 1; 0 for √RoundTrip
+	Cycles    float64     // cycles of 30 % depth that reduce the battery to 80 % of Capacity; 0 for no wear
 
-	ArrayWeight   float64 // kg of a square metre of array, with what holds it
-	BatteryWeight float64 // kg of a joule of Capacity
+	ArrayWeight   float64 // kg per m² of array, with its structure
+	BatteryWeight float64 // kg per J of Capacity
 }
 
-// Mass is what the array and the battery weigh.
+// Mass is that of the array and the battery.
 func (d Design) Mass() (array, battery unit.Mass) {
 	return unit.Mass(float64(d.ArrayArea) * d.ArrayWeight), unit.Mass(float64(d.Capacity) * d.BatteryWeight)
 }
 
-// Battery is what a battery remembers.
+// Battery is the state of a battery.
 type Battery struct {
 	Charge unit.Energy
-	Top    unit.Energy // charge from which it is being drawn down; 0 while it charges
-	Worn   float64     // share of its cycle life that is used, 0 when new; 1 at 80 % of its capacity, 5 at none
+	Top    unit.Energy // charge at which its discharge began; 0 while it charges
+	Worn   float64     // share of its cycle life that is used: 0 when new, 1 at 80 % of its capacity, 5 at none
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (b *Battery) Code(c *wire.Coder) {
 	wire.Float(c, &b.Charge)
 	wire.Float(c, &b.Top)
 	c.Float(&b.Worn)
 }
 
-// Levels is a power for the lit and one for the dark part of an orbit. Of an offer
-// that is made in the dark, Dark is what is left of that arc, and Next the whole one
-// after it; of any other they are the same.
+// Levels is a power for the lit and one for the dark part of an orbit. In an offer made in the
+// dark, Dark is for the rest of that arc and Next for the whole of the one after it; otherwise they
+// are equal.
 type Levels struct {
 	Lit, Dark, Next unit.Power
 }
 
-// Least is the smallest of an offer's powers.
+// Least is the lowest of the powers.
 func (b Levels) Least() unit.Power { return min(b.Lit, b.Dark, b.Next) }
 
-// In is the one of the two that holds at the start of a light.
+// In is the one that applies at the start of a light.
 func (b Levels) In(light space.Light) unit.Power {
 	if light.Dark() {
 		return b.Dark
@@ -101,28 +101,28 @@ func (b Levels) In(light space.Light) unit.Power {
 	return b.Lit
 }
 
-// Mean is the power averaged over the light's span.
+// Mean is the mean over the span of a light.
 func (b Levels) Mean(light space.Light) unit.Power {
 	share := light.LitShare()
 	return unit.Power(float64(float64(b.Lit)*share) + float64(float64(b.Dark)*(1-share)))
 }
 
-// Generation is what the array gives in full sun of the given flux.
+// Generation is the output of the array at a flux.
 func (d Design) Generation(flux unit.Flux) unit.Power {
 	return unit.Power(float64(flux) * float64(d.ArrayArea) * d.Efficiency * d.Fill)
 }
 
-// Floor is the charge that plans keep in a new battery.
+// Floor is the lowest planned charge of a new battery.
 func (d Design) Floor() unit.Energy {
 	return unit.Energy(float64(d.Capacity) * (1 - d.Depth))
 }
 
-// FloorOf is the charge that plans keep in a battery as worn as b.
+// FloorOf is the lowest planned charge of a battery with the wear of b.
 func (d Design) FloorOf(b Battery) unit.Energy {
 	return unit.Energy(float64(d.Full(b)) * (1 - d.Depth))
 }
 
-// Efficiencies are the efficiencies of the battery's way in and of its way out, 0 to 1.
+// Efficiencies are those of charging and discharging, 0 to 1.
 func (d *Design) Efficiencies() (in, out float64) {
 	in, out = d.Charging, d.Drawing
 	if in > 0 && out > 0 {
@@ -138,8 +138,8 @@ func (d *Design) Efficiencies() (in, out float64) {
 	return in, out
 }
 
-// store is a battery as it is now: its efficiencies, and what it holds when full
-// and at its floor, in joules.
+// store is a battery in its present condition: efficiencies, and the charges when full and at its
+// floor, in J.
 type store struct{ in, out, full, floor float64 }
 
 func (d *Design) store(b *Battery) store {

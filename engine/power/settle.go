@@ -7,17 +7,16 @@ import (
 	"orrery/engine/wire"
 )
 
-// Flow is where energy went during a span. It adds up:
-// Generated = ToBattery + Curtailed + direct use, and
-// Used + Unserved = load × span.
+// Flow is the energy balance of a span: Generated = ToBattery + Curtailed + direct use, and Used +
+// Unserved = load × span.
 type Flow struct {
-	Generated   unit.Energy // what the array could give
-	Curtailed   unit.Energy // of it, what nobody could take
-	ToBattery   unit.Energy // of it, what went into the battery's terminals
-	FromBattery unit.Energy // what came out of the battery's terminals
-	Used        unit.Energy // what the load got
-	Unserved    unit.Energy // what the load missed: a brown-out
-	Lost        unit.Energy // in the battery, on the way in and out
+	Generated   unit.Energy // possible output of the array
+	Curtailed   unit.Energy // part of it that could not be used
+	ToBattery   unit.Energy // into the battery's terminals
+	FromBattery unit.Energy // out of the battery's terminals
+	Used        unit.Energy // by the load
+	Unserved    unit.Energy // missing to the load: a brown-out
+	Lost        unit.Energy // in the battery, while charging and discharging
 }
 
 // Book adds another flow.
@@ -31,7 +30,7 @@ func (f *Flow) Book(o *Flow) {
 	f.Lost += o.Lost
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (f *Flow) Code(c *wire.Coder) {
 	wire.Float(c, &f.Generated)
 	wire.Float(c, &f.Curtailed)
@@ -42,12 +41,11 @@ func (f *Flow) Code(c *wire.Coder) {
 	wire.Float(c, &f.Lost)
 }
 
-// Steady is what the array gives and what the load asks for while neither changes.
+// Steady is the array's output and the load while neither changes.
 type Steady struct{ Sun, Load unit.Power }
 
-// Hold brings a battery through a time in which sun and load are steady, books where
-// the energy went, and answers what became heat: what the load got and the battery
-// lost.
+// Hold integrates a battery over a time with constant output and load, books the energy, and
+// returns what became heat: the energy used and the losses of the battery.
 func (d *Design) Hold(b *Battery, span time.Duration, s Steady, went *Flow) unit.Energy {
 	if span <= 0 {
 		return 0
@@ -66,8 +64,7 @@ func (d *Design) Hold(b *Battery, span time.Duration, s Steady, went *Flow) unit
 	return unit.Energy(used + lost)
 }
 
-// charge puts what is spare into the battery, as far as it can take it, and answers
-// what is lost on the way.
+// charge puts spare energy into the battery, as far as it has room, and returns the loss.
 func (d *Design) charge(b *Battery, spare float64, went *Flow) float64 {
 	if spare <= 0 {
 		return 0
@@ -89,8 +86,8 @@ func (d *Design) charge(b *Battery, spare float64, went *Flow) float64 {
 	return in - stored
 }
 
-// draw takes what is missing from the battery, as far as it has it, and answers
-// what came out and what was lost on the way.
+// draw takes missing energy from the battery, as far as it has some, and returns what came out and
+// the loss.
 func (d *Design) draw(b *Battery, missing float64, went *Flow) (out, lost float64) {
 	if b.Top == 0 {
 		b.Top = b.Charge

@@ -7,16 +7,16 @@ import (
 
 // The cycle life of a battery in low orbit.
 const (
-	lifeDepth    = 0.30 // at which Cycles counts (JAXA, Li-ion cycling)
-	lifeExponent = 1.6  // of depth (an estimate)
-	lifeLoss     = 0.2  // share of the capacity that is gone when the life is used
+	lifeDepth    = 0.30 // depth of discharge to which Cycles refers (JAXA, Li-ion cycling)
+	lifeExponent = 1.6  // of depth (estimate)
+	lifeLoss     = 0.2  // share of the capacity lost at the end of life
 
-	// MaxWorn is how much of its life a battery without any capacity has used.
+	// MaxWorn is the wear at which a battery has no capacity left.
 	MaxWorn = 1 / lifeLoss
 )
 
-// Life is how many cycles of a depth, 0 to 1, bring the battery to 80 % of its
-// capacity: Cycles·(0.30/depth)^1.6. It is 0 for a battery that does not wear.
+// Life is how many cycles of a depth, 0 to 1, reduce the battery to 80 % of its capacity:
+// Cycles·(0.30/depth)^1.6. It is 0 for a battery that does not wear.
 func (d *Design) Life(depth float64) float64 {
 	if depth <= 0 {
 		return 0
@@ -24,7 +24,7 @@ func (d *Design) Life(depth float64) float64 {
 	return d.Cycles * exact.Pow(lifeDepth/depth, lifeExponent)
 }
 
-// Full is what the battery holds when it is full, as worn as it is.
+// Full is the charge of a full battery with its present wear.
 func (d *Design) Full(b Battery) unit.Energy {
 	if d.Cycles <= 0 {
 		return d.Capacity
@@ -32,7 +32,7 @@ func (d *Design) Full(b Battery) unit.Energy {
 	return unit.Energy(float64(d.Capacity) * max(0, 1-float64(lifeLoss*b.Worn)))
 }
 
-// turn books the wear of the cycle that is under way, as charging does.
+// turn books the wear of the present cycle when charging begins.
 func (d *Design) turn(b Battery) Battery {
 	if full := d.Full(b); b.Top > b.Charge && d.Cycles > 0 && full > 0 {
 		b.Worn += d.damage(1-float64(b.Charge/full)) - d.damage(1-float64(b.Top/full))

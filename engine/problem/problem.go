@@ -78,5 +78,5 @@ func (f *List) Item(key, what string, err error) {
 	}
 }
 
-// Within says whether a figure is a number in a range.
+// Within reports whether a figure is a number in a range.
 func Within[T ~float64](v, from, to T) bool { return v >= from && v <= to }

@@ -99,10 +99,10 @@ func (b *bound) from(pos space.Vec) link.Micrometres {
 	return link.Micrometres(max(0, least-slack) * 1e6)
 }
 
-// near says whether nothing is longer than the straight way of a length to a
-// satellite, from so far (m) from the centre. Up to half of the lower one's distance
-// from it, that way spans no more than 1.011 times what it is of that distance: it is
-// longer than an arc that is as much nearer to the centre, and touches no ball.
+// near reports whether nothing is longer than the straight way of a length to a satellite, from so
+// far (m) from the centre. Up to half of the lower one's distance from it, that way spans no more
+// than 1.011 times what it is of that distance: it is longer than an arc that is as much nearer to
+// the centre, and touches no ball.
 func (b *bound) near(length, radius float64) bool {
 	low := min(radius, b.radius)
 	return b.cap == 0 && b.last == 0 && length < float64(0.5*low) && b.low < float64(0.98*low) &&

@@ -101,8 +101,8 @@ func (s *Shares) Join(held *Shares) {
 	}
 }
 
-// Spare says whether every resource of a path has room left, given what is used.
-// It takes buf for scratch.
+// Spare reports whether every resource of a path has room left, given what is used. It takes buf
+// for scratch.
 func (n *Network) Spare(p Path, used []link.Rate, buf []Resource) (bool, []Resource) {
 	buf = n.Along(p, buf[:0])
 	for _, r := range buf {

@@ -208,7 +208,7 @@ type Path struct {
 	Length     link.Micrometres
 }
 
-// Found says whether there is a way.
+// Found reports whether there is a way.
 func (p Path) Found() bool { return len(p.Satellites) > 0 }
 
 // Delay is how long light takes along the path, one way.

@@ -12,18 +12,17 @@ import (
 	"orrery/engine/unit"
 )
 
-// Aspect is how a satellite's orbit stands to the Sun.
+// Aspect is how a satellite's orbit is oriented to the Sun.
 type Aspect struct {
-	Distance         float64 // from the centre of the Earth, m
-	SinBeta, CosBeta float64 // of the Sun's height above the plane
+	Distance         float64 // from the Earth's centre, m
+	SinBeta, CosBeta float64 // sine of the angle between the Sun and the orbital plane
 	Height, Past     float64 // cos β·cos u and cos β·sin u, at the angle u from the point of the orbit nearest the Sun
-	rate             float64 // of that angle, rad/s
+	rate             float64 // of u, rad/s
 
-	half, cos, sin float64 // half of the last short arc that was asked about, rad, and its cosine and sine
+	half, cos, sin float64 // half of the latest short arc, rad, with its cosine and sine
 }
 
-// AspectOf is how the orbit of a state stands to the direction of the Sun; all 0
-// for no state.
+// AspectOf is the aspect of a state, given the direction to the Sun; zero for no state.
 func AspectOf(s *orbit.State, toSun space.Vec) Aspect {
 	momentum, r := s.Pos.Cross(s.Vel), s.Pos.Norm()
 	swept := momentum.Norm()
@@ -37,8 +36,7 @@ func AspectOf(s *orbit.State, toSun space.Vec) Aspect {
 	return a
 }
 
-// AspectOfPlane is how a plane stands to the direction of the Sun, at its ascending
-// node.
+// AspectOfPlane is the aspect of a plane at its ascending node, given the direction to the Sun.
 func AspectOfPlane(ring *orbit.Ring, toSun space.Vec) Aspect {
 	a := Aspect{Distance: ring.Radius, rate: ring.Rate, SinBeta: ring.ToNode.Cross(ring.Ahead).Dot(toSun)}
 	a.CosBeta = math.Sqrt(max(0, 1-float64(a.SinBeta*a.SinBeta)))
@@ -46,7 +44,7 @@ func AspectOfPlane(ring *orbit.Ring, toSun space.Vec) Aspect {
 	return a
 }
 
-// After is the same orbit some time later.
+// After is the aspect some time later.
 func (a Aspect) After(later time.Duration) Aspect {
 	if later <= 0 {
 		return a
@@ -57,8 +55,8 @@ func (a Aspect) After(later time.Duration) Aspect {
 	return a
 }
 
-// GroundSun is the mean cosine of the Sun's zenith angle on the ground below, 0 at
-// night, over some time from now.
+// GroundSun is the cosine of the Sun's zenith angle on the ground below, 0 at night, averaged over
+// some time from now.
 func (a *Aspect) GroundSun(over time.Duration) float64 {
 	if over >= LongLook {
 		return thermal.GroundSunMean(a.CosBeta)
@@ -73,8 +71,8 @@ func (a *Aspect) GroundSun(over time.Duration) float64 {
 	return thermal.GroundSun(a.CosBeta, at, at+arc)
 }
 
-// shortSun is groundSun over twice a short arc, if that is all day or all night
-// below: the cosine in its middle times sin half/half.
+// shortSun is GroundSun over twice a short arc that is all day or all night below: the cosine in
+// its middle times sin half/half.
 func (a *Aspect) shortSun(half float64) (mean float64, whole bool) {
 	if a.half != half {
 		square := float64(half * half)
@@ -91,15 +89,13 @@ func (a *Aspect) shortSun(half float64) (mean float64, whole bool) {
 	return 0, false
 }
 
-// LongLook is the time over which the ground below is taken for that of an orbit's
-// mean.
+// LongLook is a time over which the ground below is taken as the mean of an orbit.
 const LongLook = 6 * time.Hour
 
-// shortArc is the longest arc, rad, whose sines are taken from their series: to a
-// billionth.
+// shortArc is the longest arc, rad, whose sines are computed from their series: to a billionth.
 const shortArc = 0.1
 
-// Beta is the Sun's height above a satellite's orbit.
+// Beta is the angle between the Sun and a satellite's orbital plane.
 func (s *Sky) Beta(id fleet.ID) unit.Angle {
 	g := s.Fleet.Group(id)
 	a := AspectOf(&s.States[id], s.ToSun)

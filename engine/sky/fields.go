@@ -2,7 +2,7 @@ package sky
 
 import "orrery/engine/field"
 
-// Fields are what the Earth sends to a satellite, and the air it leaves.
+// Fields are the inputs of the Earth's radiation and of the atmosphere.
 func (s *Surroundings) Fields() []field.Field {
 	return []field.Field{
 		field.Number("earth_infrared_w_m2", &s.Infrared, 0, 1000).About("MCC high: 218 to 257").Called("infrared of the Earth", "W/m²").Usually("237"),

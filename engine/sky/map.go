@@ -20,11 +20,10 @@ type Mark struct {
 	Node bool
 }
 
-// maxMarks is how many satellites a snapshot shows; of more, each second, third
-// and so on.
+// maxMarks is how many satellites a snapshot contains; of more, every second, third and so on.
 const maxMarks = 25_000
 
-// marks are the satellites as the map shows them.
+// marks are the satellites on the map.
 func (s *Sky) marks() []Mark {
 	gmst := space.GMST(s.Clock.Start.Add(s.Clock.Elapsed))
 	every := 1 + (len(s.States)-1)/maxMarks
@@ -42,14 +41,14 @@ func (s *Sky) marks() []Mark {
 	return marks
 }
 
-// GroundPoint is the point on the ground under a place, on a sphere: good to a fifth
-// of a degree, which is less than a map shows.
+// GroundPoint is the point on a spherical Earth below a position: within a fifth of a degree, less
+// than a map shows.
 func GroundPoint(posECEF space.Vec) Point {
 	place := space.Geodetic(posECEF)
 	return Point{place.Latitude.Degrees(), place.Longitude.Degrees()}
 }
 
-// trackPoints is how many points a track has: one a minute and a half or so.
+// trackPoints is the number of points of a track: about one per 90 s.
 const trackPoints = 64
 
 // Track is a satellite's path over the ground for one orbit from now.

@@ -9,28 +9,28 @@ import (
 	"orrery/engine/space"
 )
 
-// Scope says for which satellites something is wanted.
+// Scope is a set of satellites.
 type Scope uint8
 
-// Whose it may be.
+// The scopes.
 const (
 	NoPositions   Scope = iota
-	NodePositions       // of those that carry accelerators
+	NodePositions       // satellites with accelerators
 	AllPositions        // relays too
 )
 
-// Position is where a satellite is and how it moves, and its light.
+// Position is the position and velocity of a satellite, and its light.
 type Position struct {
 	ID             fleet.ID
 	State          orbit.State // TEME
 	Place          space.Place // WGS 84
 	Lit            bool
-	NextTransition time.Duration // until its light changes; 0 if that does not change
-	Lasts          time.Duration // how long it is then as it will be
+	NextTransition time.Duration // until its light changes; 0 if it does not
+	Lasts          time.Duration // how long the light is then as it will be
 }
 
-// positions are where the satellites in service are, by number. Elements that cannot be flown
-// give none.
+// positions are those of the satellites in service, by ID, without those whose elements cannot be
+// flown.
 func (s *Sky) positions(of Scope) []Position {
 	ids := s.inService(of)
 	all := make([]Position, len(ids))
@@ -46,7 +46,7 @@ func (s *Sky) positions(of Scope) []Position {
 	return all
 }
 
-// inService are the numbers of those that are in service and are somewhere.
+// inService are the satellites in service that have a position.
 func (s *Sky) inService(of Scope) []fleet.ID {
 	var ids []fleet.ID
 	add := func(id fleet.ID) {

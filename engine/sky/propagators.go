@@ -8,7 +8,7 @@ import (
 	"orrery/engine/space"
 )
 
-// Propagators builds one propagator for each group.
+// Propagators makes a propagator for each group.
 func Propagators(p *fleet.Fleet, epoch space.Instant) ([]Propagator, error) {
 	var groups []Propagator
 	for i, g := range p.Groups {
@@ -21,7 +21,7 @@ func Propagators(p *fleet.Fleet, epoch space.Instant) ([]Propagator, error) {
 	return groups, nil
 }
 
-// propagatorOf builds the propagator of one group.
+// propagatorOf makes the propagator of a group.
 func propagatorOf(p *fleet.Fleet, group int, epoch space.Instant) (Propagator, error) {
 	g := p.Groups[group]
 	ellipse, stretched := g.Ellipse()

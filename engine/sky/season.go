@@ -9,13 +9,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// PlaneYear is the light of a plane over the calendar year that the mission is
-// in.
+// PlaneYear is the light of a plane over the present calendar year of the mission.
 type PlaneYear struct {
 	Group, Plane     string
 	From             time.Time
 	Span             time.Duration
-	Dark             []time.Duration // an orbit, at the middles of equal parts of the span
+	Dark             []time.Duration // per orbit, at the middles of equal parts of the year
 	Longest          time.Duration   // dark arc
 	LitShare         float64         // 0 to 1
 	BetaMin, BetaMax unit.Angle
@@ -28,7 +27,7 @@ type DarkSeason struct {
 	Longest  time.Duration // dark arc
 }
 
-// A year's light is shown in this many parts, of this many planes at most.
+// A year of light is shown in this many parts, for at most this many planes.
 const (
 	yearParts = 73 // five days each
 	mostYears = 32
@@ -37,9 +36,8 @@ const (
 // course is a propagator whose planes have a mean orbit.
 type course interface{ Mean(plane int) orbit.Mean }
 
-// years are the light of the planned planes that carry nodes, or of all planes
-// where none does, over the present calendar year. They cost some milliseconds a
-// plane and are found once a year.
+// years are those of the planned planes with nodes, or of all planes if none has nodes, over the
+// present calendar year. They cost some milliseconds per plane and are found once a year.
 func (s *Sky) years() []PlaneYear {
 	now := s.Clock.Epoch.Add(s.Clock.Elapsed)
 	from := time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
@@ -60,7 +58,7 @@ func (s *Sky) years() []PlaneYear {
 	return s.yearly
 }
 
-// yearOf fills in a plane's year.
+// yearOf computes the year of a plane.
 func yearOf(mean orbit.Mean, from time.Time, y PlaneYear) PlaneYear {
 	epoch := space.At(from)
 	y.From, y.Span = from, from.AddDate(1, 0, 0).Sub(from)

@@ -29,31 +29,31 @@ import (
 	"orrery/engine/unit"
 )
 
-// Sky is where everything is and when it is lit.
+// Sky is where satellites are and when they are lit.
 type Sky struct {
 	Below
 	Spec Surroundings
 
 	Groups []Propagator
-	At     time.Duration // elapsed of all that follows; -1 for never
+	At     time.Duration // elapsed time of all that follows; -1 before the first Look
 	Sun    space.Vec
-	ToSun  space.Vec // its direction
+	ToSun  space.Vec // direction, a unit vector
 	Flux   unit.Flux
 	States []orbit.State // by satellite
-	Lights []space.Light // by place in Fleet.Nodes
+	Lights []space.Light // by index in Fleet.Nodes
 
-	Flagged []orbit.Flags // by satellite, found once an hour
+	Flagged []orbit.Flags // by satellite, updated once an hour
 	flagsAt time.Duration
-	yearly  []PlaneYear // found once a calendar year
+	yearly  []PlaneYear // updated once a calendar year
 	yearOf  int
 }
 
-// New is a sky that nobody has looked at.
+// New returns a sky before its first Look.
 func New(on Below, spec Surroundings, groups []Propagator) *Sky {
 	return &Sky{Below: on, Spec: spec, Groups: groups, At: -1, flagsAt: -1}
 }
 
-// forked are the propagators of the same groups, with caches of their own.
+// forked are propagators of the same groups with caches of their own.
 func (s *Sky) forked() []Propagator {
 	groups := slices.Clone(s.Groups)
 	for i, g := range groups {
@@ -64,15 +64,15 @@ func (s *Sky) forked() []Propagator {
 	return groups
 }
 
-// Fork is an empty sky of the same groups.
+// Fork is a sky of the same groups before its first Look.
 func (s *Sky) Fork(on Below) *Sky {
 	other := New(on, s.Spec, s.forked())
 	other.yearly, other.yearOf = s.yearly, s.yearOf
 	return other
 }
 
-// Clone is the same sky over a copy of what it stands on. What is never changed in place,
-// flags and years, is shared.
+// Clone copies the room onto copies of the rooms below it. What is never changed in place, flags
+// and years, is shared.
 func (s *Sky) Clone(on Below) *Sky {
 	other := *s
 	other.Below, other.Groups = on, s.forked()
@@ -80,19 +80,19 @@ func (s *Sky) Clone(on Below) *Sky {
 	return &other
 }
 
-// Below is what the sky stands on.
+// Below are the rooms that the sky depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
 }
 
-// Propagator moves a group, and can be asked for one of it at an instant.
+// Propagator moves a group, and can be asked for a single satellite at an instant.
 type Propagator interface {
 	orbit.Propagator
 	Exact(i int, elapsed time.Duration) (orbit.State, error)
 }
 
-// Look finds where everything is now and when each node is lit.
+// Look finds the positions of all satellites now, and the light of each node.
 func (s *Sky) Look() {
 	if s.At == s.Clock.Elapsed {
 		return
@@ -118,11 +118,11 @@ func (s *Sky) Look() {
 	}
 }
 
-// Surroundings are what the Earth sends to a satellite, and the air it leaves.
+// Surroundings are the Earth's radiation and the atmosphere.
 type Surroundings struct {
 	Infrared unit.Flux
 	Albedo   float64
-	Activity float64 // how much denser the air is than its mean, for the Sun's cycle
+	Activity float64 // density of the air relative to its mean, by solar activity
 }
 
 // Light is a satellite's light from now on.
@@ -135,7 +135,7 @@ func (s *Sky) Light(id fleet.ID) space.Light {
 	return one[0]
 }
 
-// Lit says which of some satellites are in sunlight.
+// Lit reports which of some satellites are in sunlight.
 func (s *Sky) Lit(from, to fleet.ID) []bool {
 	lit := make([]bool, to-from)
 	each.Chunk(len(lit), fleet.PerChunk, func(i, j int) {
@@ -144,9 +144,8 @@ func (s *Sky) Lit(from, to fleet.ID) []bool {
 	return lit
 }
 
-// Flags are the reservations about every satellite's elements. They ask the
-// propagator for each of a catalogue, so they are found anew once an hour of the
-// mission.
+// Flags are the reservations about every satellite's elements. They need a call of the propagator
+// for each catalogued satellite, so they are updated once an hour of the mission.
 func (s *Sky) Flags() []orbit.Flags {
 	hour := s.Clock.Elapsed.Truncate(time.Hour)
 	if s.flagsAt == hour {
@@ -169,7 +168,7 @@ func (s *Sky) Flags() []orbit.Flags {
 	return s.Flagged
 }
 
-// NextTransition is when light changes next, and for how long; 0 if never.
+// NextTransition is the time until light changes next, and for how long; 0 if it never does.
 func NextTransition(l space.Light) (in, lasts time.Duration) {
 	arc := l.Leave - l.Enter
 	switch {
@@ -181,7 +180,7 @@ func NextTransition(l space.Light) (in, lasts time.Duration) {
 	return l.Enter, arc
 }
 
-// LookAnew looks again at this instant, where the coming tick is another one.
+// LookAnew looks again at this instant, after the length of the coming tick has changed.
 func (s *Sky) LookAnew() {
 	s.At = unit.Never
 	s.Look()

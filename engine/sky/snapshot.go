@@ -6,22 +6,22 @@ import (
 	"orrery/engine/space"
 )
 
-// Wants is what a snapshot is to hold of the sky.
+// Wants says what a snapshot shall contain of the sky.
 type Wants struct {
-	Marks     bool  // every satellite's place, for the map
+	Marks     bool  // positions on the map
 	Years     bool  // each plane's light over the calendar year
-	Positions Scope // where satellites are, exactly
+	Positions Scope // exact positions
 }
 
 // View is the sky at an instant.
 type View struct {
-	SubSolar  Point       // where the Sun stands overhead
+	SubSolar  Point       // point with the Sun overhead
 	Marks     []Mark      // by id, evenly thinned to 25,000
 	Years     []PlaneYear // of each plane
 	Positions []Position  // by id
 }
 
-// View is what is wanted of the sky now.
+// View returns the requested state of the sky.
 func (s *Sky) View(w Wants) View {
 	gmst := space.GMST(s.Clock.Start.Add(s.Clock.Elapsed))
 	v := View{SubSolar: GroundPoint(space.ToEarthFixed(s.Sun, gmst))}

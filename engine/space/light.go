@@ -17,7 +17,7 @@ type Light struct {
 	Period time.Duration
 }
 
-// Dark says whether the span begins in the dark.
+// Dark reports whether the span begins in the dark.
 func (l Light) Dark() bool { return l.Enter <= 0 && l.Leave > 0 }
 
 // Over is the same sky over another span from the same start.

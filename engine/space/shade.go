@@ -39,8 +39,8 @@ func HalfLightCone(sun Vec) Cone {
 	}
 }
 
-// Contains says whether pos is inside the cone that opens away from toSun, the
-// direction to the Sun at length 1.
+// Contains reports whether pos is inside the cone that opens away from toSun, the direction to the
+// Sun at length 1.
 func (c Cone) Contains(pos, toSun Vec) bool {
 	s := -pos.Dot(toSun)
 	if !(s > 0) {

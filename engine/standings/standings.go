@@ -25,7 +25,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Wants is what a snapshot is to hold of the market.
+// Wants says what a snapshot shall contain of the market.
 type Wants struct {
 	Table table.Rows // owners
 	One   int        // the detail of an owner, by its number from 1; 0 for none
@@ -82,7 +82,7 @@ type Standings struct{ *market.Market }
 // Of is a market to be looked at.
 func Of(m *market.Market) Standings { return Standings{m} }
 
-// View is what is wanted of the market now.
+// View returns what is requested of market.
 func (m Standings) View(w Wants) View {
 	v := View{On: m.On(), Day: m.Day}
 	if !v.On {

@@ -169,7 +169,7 @@ func (m Standings) otherOf(p accounts.Posting) string {
 	return m.Spec.Name(int(p.Other - 1))
 }
 
-// aboutSite says whether postings of a kind are about a data centre.
+// aboutSite reports whether postings of a kind are about a data centre.
 func aboutSite(k accounts.Kind) bool {
 	return k == accounts.Opening || k == accounts.Construction || k == accounts.Replacing
 }

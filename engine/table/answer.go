@@ -56,5 +56,5 @@ type Balance struct {
 	Leak float64 // In − Out − Held
 }
 
-// Closes says whether nothing leaks but what sums of floats round.
+// Closes reports whether nothing leaks but what sums of floats round.
 func (b Balance) Closes() bool { return math.Abs(b.Leak) <= 1e-9*max(1, math.Abs(b.In)) }

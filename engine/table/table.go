@@ -117,7 +117,7 @@ func Filter(filter string) Matcher {
 	return m
 }
 
-// Matches says whether every term does. The row is in lower case.
+// Matches reports whether every term does. The row is in lower case.
 func (m Matcher) Matches(row []byte) bool {
 	for _, t := range m {
 		found := t.pattern == nil && bytes.Contains(row, t.text) || t.pattern != nil && t.pattern.Match(row)

@@ -7,8 +7,8 @@ import (
 	"orrery/engine/route"
 )
 
-// Taken adds up, in bit/s, what every link and station carries or is held for, and what all
-// that flows and every gang takes of them: used is flows and held together.
+// Taken compares, in bit/s, what links and stations carry or reserve (used) with the sum over all
+// flows and gangs.
 func (t *Topology) Taken() (used, flows, held float64) {
 	for _, rate := range t.shares.Used {
 		used += float64(rate)
@@ -30,8 +30,8 @@ func (t *Topology) Taken() (used, flows, held float64) {
 	return used, flows, held
 }
 
-// AtSatellites adds up, in bit/s, what comes to satellites from the ground, from jobs and
-// from jobs' state, and what leaves them so.
+// AtSatellites compares, in bit/s, what enters satellites from the ground, from jobs and from
+// transfers of state with what leaves them.
 func (t *Topology) AtSatellites() (in, out float64) {
 	for i := range t.plan.Stations {
 		in += float64(t.shares.Used[t.UpResource(i)])
@@ -52,8 +52,8 @@ func (t *Topology) AtSatellites() (in, out float64) {
 	return in, out
 }
 
-// CheckCapacity says which laser or station carries more than it can, or less than nothing; nil
-// where none does.
+// CheckCapacity returns an error if a laser or station carries more than its capacity or less than
+// 0.
 func (t *Topology) CheckCapacity() error {
 	for r, used := range t.shares.Used {
 		if capacity := t.Capacities()[r]; used > capacity || used < 0 {

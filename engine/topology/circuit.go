@@ -11,32 +11,32 @@ import (
 	"orrery/engine/table"
 )
 
-// ring is what a gang holds of lasers.
+// ring is the circuit of a gang over lasers.
 type ring struct {
 	job        sched.ID
-	walk       []int32          // around a tree of lasers: satellites
-	uses       []route.Resource // of it, in order, each once
-	asked      link.Rate        // all along it
-	held       link.Rate        // of it
-	rate       link.Rate        // that the slowest has when it exchanges
-	bottleneck route.Resource   // where that is
-	sends      link.Rate        // in the mean, all along
+	walk       []int32          // satellites, around a tree of lasers
+	uses       []route.Resource // resources of the walk, in order, each once
+	asked      link.Rate        // requested all along the ring
+	held       link.Rate        // of it, reserved
+	rate       link.Rate        // of the slowest link while it exchanges
+	bottleneck route.Resource   // that link
+	sends      link.Rate        // mean, all along
 	gang       llm.Training
 	nodes      int
-	share      float64 // of full speed, at which its nodes compute
-	saves      float64 // bit/s of its checkpoints, in the mean
+	share      float64 // speed at which its nodes compute, as a share of full speed
+	saves      float64 // mean rate of its checkpoints, bit/s
 }
 
-// found says whether there is a way all around.
+// found reports whether there is a path all around.
 func (r *ring) found() bool { return len(r.uses) > 0 }
 
-// Circuit is what a gang holds of lasers, all around its ring.
+// Circuit is what a gang reserves on lasers all around its ring.
 type Circuit struct {
 	Job         sched.ID
 	Asked, Held link.Rate
 }
 
-// Circuits are what gangs hold now, by job.
+// Circuits are those of all gangs now, by job.
 func (t *Topology) Circuits() []Circuit {
 	var all []Circuit
 	for i := range t.rings {
@@ -46,14 +46,14 @@ func (t *Topology) Circuits() []Circuit {
 	return all
 }
 
-// of is a ring as a gang takes it.
+// of is a ring with the demand of a gang.
 func (r ring) of(g *Gang) ring {
 	r.job, r.gang, r.nodes, r.share, r.saves, r.asked = g.Job, g.Train, len(g.Seats), g.Share, g.Saves, g.Holds
 	return r
 }
 
-// Room is the rate that is left all along the ring that a gang would take, and where it is
-// least; of those alike the first. There may be no such ring.
+// Room is the rate left all along the ring that a gang would take, and the resource with the least,
+// the first of equals. found is false if there is no such ring.
 func (t *Topology) Room(g Gang) (left link.Rate, at route.Resource, found bool) {
 	r := t.ringAround(&g, t.shares.Used)
 	if !r.found() {
@@ -63,8 +63,8 @@ func (t *Topology) Room(g Gang) (left link.Rate, at route.Resource, found bool) 
 	return left, at, true
 }
 
-// room is the rate that is left all along a ring beside what is used, and where it is least;
-// of those alike the first.
+// room is the rate left all along a ring, given what is used, and the resource with the least, the
+// first of equals.
 func (r *ring) room(capacities, used []link.Rate) (link.Rate, route.Resource) {
 	least, at := link.Rate(math.MaxInt64), route.Free
 	for _, use := range r.uses {
@@ -75,15 +75,15 @@ func (r *ring) room(capacities, used []link.Rate) (link.Rate, route.Resource) {
 	return least, at
 }
 
-// bears says whether all along a ring so much is left beside what is used: where there is no ring
-// nothing is short.
+// bears reports whether a rate is left all along a ring, given what is used; true if there is no
+// ring.
 func (r *ring) bears(rate link.Rate, capacities, used []link.Rate) bool {
 	left, _ := r.room(capacities, used)
 	return left >= rate
 }
 
-// spare is the rate that is left all along a ring beside all that flows, with what is idle of
-// it, and where it is least; of those alike the first.
+// spare is the rate left all along a ring beside all flows, including idle reservations, and the
+// resource with the least, the first of equals.
 func (t *Topology) spare(r *ring) (link.Rate, route.Resource) {
 	least, at := link.Rate(math.MaxInt64), route.Free
 	for _, use := range r.uses {
@@ -94,7 +94,7 @@ func (t *Topology) spare(r *ring) (link.Rate, route.Resource) {
 	return least, at
 }
 
-// Hold gives a gang its circuit, as far as there is room for it.
+// Hold reserves a gang's circuit, as far as there is room.
 func (t *Topology) Hold(g Gang) {
 	r := t.ringAround(&g, t.shares.Used).of(&g)
 	if r.found() {
@@ -107,8 +107,7 @@ func (t *Topology) Hold(g Gang) {
 	t.rings = slices.Insert(t.rings, at, r)
 }
 
-// reserve takes a rate along a whole ring, or gives it back. It is idle until the gang
-// exchanges.
+// reserve reserves a rate along a whole ring, or releases it. It is idle until the gang exchanges.
 func (t *Topology) reserve(r *ring, rate link.Rate) {
 	t.change++
 	for _, use := range r.uses {
@@ -117,7 +116,7 @@ func (t *Topology) reserve(r *ring, rate link.Rate) {
 	}
 }
 
-// Release takes a gang's circuit away.
+// Release releases a gang's circuit.
 func (t *Topology) Release(job sched.ID) {
 	if at, held := t.findRing(job); held {
 		t.rings[at].send(0, t.idle)
@@ -126,13 +125,13 @@ func (t *Topology) Release(job sched.ID) {
 	}
 }
 
-// findRing is where a job's ring is, or where it belongs.
+// findRing is the index of a job's ring, or where it would be inserted.
 func (t *Topology) findRing(job sched.ID) (at int, held bool) {
 	return slices.BinarySearchFunc(t.rings, job, func(r ring, id sched.ID) int { return table.Compare(r.job, id) })
 }
 
-// RingRate is the rate at which a running gang exchanges, and on a single node writes its
-// checkpoints; 0 where it holds no circuit.
+// RingRate is the rate at which a running gang exchanges, and at which one on a single node writes
+// its checkpoints; 0 without a circuit.
 func (t *Topology) RingRate(job sched.ID) link.Rate {
 	if at, held := t.findRing(job); held {
 		return t.rings[at].rate
@@ -140,7 +139,7 @@ func (t *Topology) RingRate(job sched.ID) link.Rate {
 	return 0
 }
 
-// Holder is the gang that holds most of a resource, and how much; the first of those alike.
+// Holder is the gang that reserves most of a resource, and how much; the first of equals.
 func (t *Topology) Holder(at route.Resource) (job sched.ID, most link.Rate) {
 	for i := range t.rings {
 		held := link.Rate(0)
@@ -156,8 +155,8 @@ func (t *Topology) Holder(at route.Resource) (job sched.ID, most link.Rate) {
 	return job, most
 }
 
-// exchange finds how fast a gang exchanges: with its circuit, what is left beside it, and
-// what others leave idle; and what it therefore sends.
+// exchange finds how fast a gang exchanges, with its circuit, the rest beside it and what others
+// leave idle, and so how much it sends.
 func (t *Topology) exchange(r *ring) {
 	r.send(0, t.idle)
 	left, at := t.spare(r)
@@ -165,8 +164,8 @@ func (t *Topology) exchange(r *ring) {
 	r.send(min(r.rate, link.Rate(r.gang.Sends(r.nodes, r.share, float64(r.rate))+r.saves)), t.idle)
 }
 
-// send notes how much a gang sends in the mean: what it holds beyond that is idle, and it
-// takes of what is idle what it sends beyond what it holds.
+// send records the mean rate that a gang sends: what it reserves beyond that is idle, and what it
+// sends beyond its circuit uses idle capacity.
 func (r *ring) send(sends link.Rate, idle []link.Rate) {
 	for _, use := range r.uses {
 		idle[use] -= sends - r.sends
@@ -174,9 +173,9 @@ func (r *ring) send(sends link.Rate, idle []link.Rate) {
 	r.sends = sends
 }
 
-// shareCircuits gives every gang its circuit before anything else flows, one beside the other:
-// first to those whose quickest paths have room, then to the others, around what is full. Where
-// links have changed so that they bear less, gangs share them max–min fairly.
+// shareCircuits gives gangs their circuits before anything else flows: first those whose shortest
+// paths have room, then the others by detours around what is full. If links can no longer carry
+// all, gangs share them max–min fairly.
 func (t *Topology) shareCircuits(gangs []Gang) {
 	t.rings, t.circuits = t.rings[:0], t.circuits[:0]
 	if len(gangs) > 0 {
@@ -201,7 +200,7 @@ func (t *Topology) shareCircuits(gangs []Gang) {
 	holdAll(t)
 }
 
-// occupy counts as taken what a gang asks for all along its ring, as far as there is room.
+// occupy counts the demand of a gang as used all along its ring, as far as there is room.
 func occupy(t *Topology, r *ring) {
 	left, _ := r.room(t.Capacities(), t.taken)
 	for _, use := range r.uses {
@@ -209,7 +208,7 @@ func occupy(t *Topology, r *ring) {
 	}
 }
 
-// holdAll gives all gangs their circuits, as far as there is room.
+// holdAll reserves the circuits of all gangs, as far as there is room.
 func holdAll(t *Topology) {
 	for i := range t.rings {
 		r := &t.rings[i]
@@ -225,8 +224,8 @@ func holdAll(t *Topology) {
 	}
 }
 
-// exchangeAll finds how fast every gang exchanges, once all else flows. What one sends is
-// what others cannot: that settles in a few rounds.
+// exchangeAll finds how fast every gang exchanges after all else flows. What one sends others
+// cannot; that settles within a few rounds.
 func (t *Topology) exchangeAll() {
 	t.idle = append(t.idle[:0], make([]link.Rate, len(t.shares.Used))...)
 	for i := range t.rings {

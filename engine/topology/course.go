@@ -8,37 +8,37 @@ import (
 	"orrery/engine/sched"
 )
 
-// courses are the quickest ways of an instant from places to the stations where traffic comes
-// down. They are found by trees: from the places, or, where these are fewer, from those
-// stations and from the nodes of each service. A path is the same either way.
+// courses are the shortest paths at an instant from places to the stations where their traffic goes
+// down. They come from trees grown from the places or, if these are fewer, from those stations and
+// from the nodes of each service. Paths are the same either way.
 type courses struct {
-	ends    []int   // the stations where traffic of some place comes down
-	index   []int32 // by station: its place among these; -1 where it is none
-	nodes   []int   // of these, as the network knows them
-	byEnds  bool    // trees grow from the ends
+	ends    []int   // stations where traffic of some place goes down
+	index   []int32 // by station: its index in ends, or -1
+	nodes   []int   // of ends, as nodes of the network
+	byEnds  bool    // trees grow from ends
 	trees   route.Trees
-	found   []course // by tree, then by node at the other end
+	found   []course // by tree, then by the node at the other end
 	walked  []int32  // satellites of all their paths
 	own     route.Tree
 	reaches []reach
-	fresh   int // so many of the reaches are of the instant
-	reached int // the most reaches of an instant, since the ends were found
+	fresh   int // number of reaches that are of this instant
+	reached int // greatest number of reaches at an instant since ends were found
 }
 
-// course is the quickest way from a place to a station, as far as it was asked for.
+// course is the shortest path from a place to a station, if it was requested.
 type course struct {
 	wanted, traced bool
-	like           int32 // one more than the place of the first demand that takes it; 0 before
+	like           int32 // 1 plus the index of the first demand that uses it; 0 if none yet
 	path           route.Path
 }
 
-// reach is the tree from the nearest of some nodes.
+// reach is a tree grown from the nearest of some nodes.
 type reach struct {
 	nodes []int32
 	tree  route.Tree
 }
 
-// plot begins an instant: it grows trees from places or from where their traffic comes down.
+// plot begins an instant: it grows the trees.
 func (c *courses) plot(t *Topology) {
 	if len(t.egress) == 0 {
 		t.egress = t.findEgress()
@@ -63,7 +63,7 @@ func (c *courses) plot(t *Topology) {
 	t.Network.Trees(from, &c.trees)
 }
 
-// findEnds finds where traffic of some place comes down.
+// findEnds finds the stations where traffic of some place goes down.
 func (c *courses) findEnds(t *Topology) {
 	c.ends, c.nodes, c.index = c.ends[:0], c.nodes[:0], make([]int32, len(t.plan.Stations))
 	for i := range c.index {
@@ -81,8 +81,7 @@ func (c *courses) findEnds(t *Topology) {
 	c.byEnds, c.fresh, c.reached = len(c.ends) < len(t.roots), 0, 0
 }
 
-// at are the tree of a way from a place to a station where traffic comes down, and the other
-// end.
+// at is the tree that has the path from a place to one of ends, and the node at the other end.
 func (c *courses) at(place, station int32) (tree, to int) {
 	if c.byEnds {
 		return int(c.index[station]), int(place)
@@ -90,19 +89,19 @@ func (c *courses) at(place, station int32) (tree, to int) {
 	return int(place), int(c.index[station])
 }
 
-// length is that of the quickest way from a place to a station where traffic comes down.
+// length is that of the shortest path from a place to one of ends.
 func (c *courses) length(place, station int32) (link.Micrometres, bool) {
 	return c.trees.Length(c.at(place, station))
 }
 
-// want has the path of a way traced with all others that are wanted.
+// want requests a path, to be traced with all others.
 func (c *courses) want(place, station int32) {
 	tree, to := c.at(place, station)
 	one := &c.found[tree*len(c.trees.To)+to]
 	one.wanted, one.like = true, 0
 }
 
-// trace traces all paths that are wanted, while their tree is at hand.
+// trace traces all requested paths, tree by tree.
 func (c *courses) trace(t *Topology) {
 	for i := range c.found {
 		if one := &c.found[i]; one.wanted && !one.traced {
@@ -111,7 +110,7 @@ func (c *courses) trace(t *Topology) {
 	}
 }
 
-// of is the quickest way from a place to a station, traced.
+// of is the shortest path from a place to a station, traced.
 func (c *courses) of(t *Topology, place, station int32) *course {
 	tree, to := c.at(place, station)
 	one := &c.found[tree*len(c.trees.To)+to]
@@ -121,7 +120,7 @@ func (c *courses) of(t *Topology, place, station int32) *course {
 	return one
 }
 
-// walk traces the path of a way.
+// walk traces a path.
 func (c *courses) walk(t *Topology, one *course, tree, to int) {
 	begin, only := len(c.walked), true
 	if grown := &c.trees.All[tree]; c.byEnds {
@@ -140,8 +139,8 @@ func (c *courses) walk(t *Topology, one *course, tree, to int) {
 	}
 }
 
-// FromPlace is the length of the quickest way from a place to the nearest of some nodes, each
-// under the law that binds data there; nil is none anywhere. It is false where there is none.
+// FromPlace is the length of the shortest path from a place to the nearest of some nodes, each
+// under the law that binds data there; a nil function means none. It is false without a path.
 func (t *Topology) FromPlace(place int, nodes []sched.Seat, under func(sched.Node) *Law) (nearest link.Micrometres, found bool) {
 	c := &t.courses
 	switch {
@@ -164,7 +163,7 @@ func (t *Topology) FromPlace(place int, nodes []sched.Seat, under func(sched.Nod
 	return nearest, found
 }
 
-// reachOf is the tree from the nearest of some nodes, grown once an instant.
+// reachOf is the tree from the nearest of some nodes, grown once per instant.
 func (c *courses) reachOf(t *Topology, nodes []sched.Seat) *route.Tree {
 	for i := range c.fresh {
 		r := &c.reaches[i]

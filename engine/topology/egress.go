@@ -7,17 +7,17 @@ import (
 	"orrery/engine/table"
 )
 
-// mostEgress is to how many of the nearest gateways a place's traffic may come down.
+// mostEgress is how many of the nearest gateways a place's traffic may use.
 const mostEgress = 3
 
-// egress is a gateway where a place's traffic may come down.
+// egress is a gateway that a place's traffic may use.
 type egress struct {
 	station int32
-	fibre   float64 // s from there to the place
+	fibre   float64 // delay from there to the place, s
 }
 
-// findEgress finds, for each place, the gateways nearest to it that are in service, or the
-// place itself where there is none.
+// findEgress finds for each place the nearest gateways in service, or the place itself if there are
+// none.
 func (t *Topology) findEgress() [][]egress {
 	stations, places := t.plan.Stations, t.plan.Places
 	all := make([][]egress, places)

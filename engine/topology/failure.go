@@ -7,21 +7,21 @@ import (
 	"orrery/engine/route"
 )
 
-// Failure is what of a topology fails at once.
+// Failure is the parts of a topology that fail together.
 type Failure struct {
-	Satellites []int32 // in order
+	Satellites []int32 // in ascending order
 	Lasers     []link.Pair
 	Station    int // -1 for none
 }
 
-// Hit is what goes over something that fails.
+// Hit is the traffic over parts that fail.
 type Hit struct {
-	Pairs []int32 // of places, in order of their flows
+	Pairs []int32 // of places, in order
 	Flow  float64 // bit/s
-	RTT   float64 // s, mean of the pairs
+	RTT   float64 // mean over the pairs, s
 }
 
-// Hits finds which pairs of places send over something, and how much.
+// Hits finds the pairs of places that send over parts that fail, and how much.
 func (t *Topology) Hits(f Failure) Hit {
 	var h Hit
 	total := 0.0
@@ -47,8 +47,7 @@ func (t *Topology) Hits(f Failure) Hit {
 	return h
 }
 
-// hits says whether a way goes over what fails, where stations are numbered after so many
-// satellites.
+// hits reports whether a path uses a part that fails. Stations are numbered after the satellites.
 func (f Failure) hits(p route.Path, satellites int) bool {
 	if f.Station >= 0 && (p.From == satellites+f.Station || p.To == satellites+f.Station) {
 		return true
@@ -64,8 +63,8 @@ func (f Failure) hits(p route.Path, satellites int) bool {
 	return false
 }
 
-// Assess finds which of some pairs have no way, and the mean round-trip time (s) of those
-// that have one; 0 where none has.
+// Assess finds which of some pairs have no path, and the mean RTT of those that have one, s; 0 if
+// none has.
 func (t *Topology) Assess(pairs []int32) (open []int32, rtt float64) {
 	total, found := 0.0, 0
 	for _, at := range pairs {

@@ -8,49 +8,49 @@ import (
 	"orrery/engine/sched"
 )
 
-// Law is what some jobs' data may not use. It never changes: another law is another value, and
-// the same pointer is the same law.
+// Law is what the data of some jobs may not use. It never changes: the same pointer is the same
+// law.
 type Law struct {
-	Stations   []bool // by number: where it may neither come down nor go up; nil: none, as of those beyond
-	Satellites []bool // by number: which it may not pass; nil: none
+	Stations   []bool // by number: may not be used for downlink or uplink; nil, and numbers beyond: allowed
+	Satellites []bool // by number: may not be passed; nil: all allowed
 }
 
-// BarsStation says whether data may not use a station. Without a law they may use all.
+// BarsStation reports whether data may not use a station. A nil law allows all.
 func (l *Law) BarsStation(i int) bool { return l != nil && i < len(l.Stations) && l.Stations[i] }
 
-// BarsSatellite says whether data may not pass a satellite, likewise.
+// BarsSatellite reports whether data may not pass a satellite. A nil law allows all.
 func (l *Law) BarsSatellite(i int) bool { return l != nil && l.Satellites != nil && l.Satellites[i] }
 
-// BoundFeed is the data of a node's jobs that a law binds.
+// BoundFeed is the data of a node's jobs under a law.
 type BoundFeed struct {
-	Node int32 // place in Plan.Nodes
+	Node int32 // index in Plan.Nodes
 	Law  *Law
 	Feed
 }
 
-// lawful is the ways under a law, each found once in a look at links.
+// lawful caches the paths under a law, each found once per look.
 type lawful struct {
 	law    *Law
-	look   int // in which the tree was found; of places likewise
+	look   int // in which the tree was found; places have their own
 	ground route.Tree
-	open   []int // scratch: the gateways that may be used
+	open   []int // scratch memory: usable gateways
 	places []lawfulPlace
 	paths  paths
 }
 
-// lawfulPlace is the ways from a place under a law.
+// lawfulPlace is the paths from a place under a law.
 type lawfulPlace struct {
 	look int
 	tree route.Tree
 }
 
-// laws are the ways through a topology under each law that somebody is under.
+// laws caches the paths under each law that is in use.
 type laws struct {
 	of  *Topology
 	all []*lawful
 }
 
-// under is what is kept of the ways under a law.
+// under is the cache of a law.
 func (ls *laws) under(l *Law) *lawful {
 	for _, w := range ls.all {
 		if w.law == l {
@@ -63,12 +63,12 @@ func (ls *laws) under(l *Law) *lawful {
 	return w
 }
 
-// keep forgets the ways under other laws.
+// keep drops the caches of laws that are not among these.
 func (ls *laws) keep(those []*Law) {
 	ls.all = slices.DeleteFunc(ls.all, func(w *lawful) bool { return !slices.Contains(those, w.law) })
 }
 
-// pathsUnder are the ways between satellites under a law, or under none.
+// pathsUnder are the paths between satellites under a law, or none.
 func (ls *laws) pathsUnder(l *Law) *paths {
 	t := ls.of
 	if l == nil || l.Satellites == nil {
@@ -82,7 +82,7 @@ func (ls *laws) pathsUnder(l *Law) *paths {
 	return p
 }
 
-// groundUnder are the ways from the nearest gateway that a law allows, or from any.
+// groundUnder are the paths from the nearest gateway that a law allows, or from any.
 func (ls *laws) groundUnder(l *Law) *route.Tree {
 	t := ls.of
 	if l == nil {
@@ -102,7 +102,7 @@ func (ls *laws) groundUnder(l *Law) *route.Tree {
 	return &w.ground
 }
 
-// fromPlace is the length of the quickest way from a place to the nearest of some nodes, each
+// fromPlace is the length of the shortest path from a place to the nearest of some nodes, each
 // under a law of its own or none; there is none from a place that a law bars.
 func (ls *laws) fromPlace(place int, nodes []sched.Seat, under func(sched.Node) *Law) (nearest link.Micrometres, found bool) {
 	for _, s := range nodes {
@@ -122,7 +122,7 @@ func (ls *laws) fromPlace(place int, nodes []sched.Seat, under func(sched.Node) 
 	return nearest, found
 }
 
-// placeUnder are the ways from a place under a law.
+// placeUnder are the paths from a place under a law.
 func (ls *laws) placeUnder(l *Law, place int) *route.Tree {
 	t, w := ls.of, ls.under(l)
 	if len(w.places) != len(t.roots) {
@@ -141,11 +141,11 @@ func (ls *laws) placeUnder(l *Law, place int) *route.Tree {
 
 // feeds are the data of jobs.
 type feeds struct {
-	Feeds []Feed      // by place in Plan.Nodes
-	Bound []BoundFeed // in the order in which jobs asked
+	Feeds []Feed      // by index in Plan.Nodes
+	Bound []BoundFeed // under laws, in the order in which jobs asked
 }
 
-// feedOf is one by its number: of a node, or, after those, bound by a law.
+// feedOf is a feed by number: those of nodes come first, then those under laws.
 func (f *feeds) feedOf(at int32) *Feed {
 	if n := int(at) - len(f.Feeds); n >= 0 {
 		return &f.Bound[n].Feed
@@ -153,7 +153,7 @@ func (f *feeds) feedOf(at int32) *Feed {
 	return &f.Feeds[at]
 }
 
-// AllFeeds are those of nodes, then those that laws bind.
+// AllFeeds visits those of nodes, then those under laws.
 func (f *feeds) AllFeeds(yield func(*Feed) bool) {
 	for i := range len(f.Feeds) + len(f.Bound) {
 		if !yield(f.feedOf(int32(i))) {
@@ -162,7 +162,7 @@ func (f *feeds) AllFeeds(yield func(*Feed) bool) {
 	}
 }
 
-// BoundFeed is the feed of a node's jobs that a law binds, begun if it is the first of them.
+// BoundFeed returns the feed of a node's jobs under a law, and adds it if it is the first.
 func (of *Load) BoundFeed(at int32, l *Law) *Feed {
 	for i := range of.Bound {
 		if b := &of.Bound[i]; b.Node == at && b.Law == l {

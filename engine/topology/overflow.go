@@ -5,19 +5,19 @@ import (
 	"orrery/engine/route"
 )
 
-// mostDetours bounds the searches for a way around what is full, each time.
+// mostDetours bounds the searches for detours in each look.
 const mostDetours = 64
 
-// overflow is what found something full and goes another way.
+// overflow is the demand that found something full and takes another path.
 type overflow struct {
 	demands []route.Demand
-	pairs   []int32   // by demand: whose it is
+	pairs   []int32   // by demand: its pair
 	delays  []float64 // by demand, s
 	shares  route.Shares
 }
 
-// shareOverflow sends what found something full another way, where there is room: down to
-// another gateway of the place, or around the lasers that are full.
+// shareOverflow sends what found something full by another path with room: down to another gateway
+// of the place, or around the full lasers.
 func (t *Topology) shareOverflow() {
 	o := &t.overflow
 	t.findOverflow()
@@ -34,7 +34,7 @@ func (t *Topology) shareOverflow() {
 	}
 }
 
-// findOverflow finds another way for what found something full.
+// findOverflow finds other paths for what found something full.
 func (t *Topology) findOverflow() {
 	o := &t.overflow
 	o.demands, o.pairs, o.delays = o.demands[:0], o.pairs[:0], o.delays[:0]
@@ -61,7 +61,7 @@ func (t *Topology) findOverflow() {
 	}
 }
 
-// otherEgress is the quickest way of a pair down to another gateway with room all the way.
+// otherEgress is the shortest path of a pair to another gateway, with room all along.
 func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float64, found bool) {
 	for _, e := range t.egress[p.To] {
 		if e.station == but {
@@ -79,8 +79,8 @@ func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float6
 	return best, delay, found
 }
 
-// detour is the quickest way of a pair that avoids the lasers that are full, to the first
-// of its gateways that has room.
+// detour is the shortest path of a pair that avoids full lasers, to the first of its gateways with
+// room.
 func (t *Topology) detour(p Pair, avoid route.Avoid) (route.Path, float64, bool) {
 	for _, e := range t.egress[p.To] {
 		down := t.DownResource(int(e.station))
@@ -97,14 +97,13 @@ func (t *Topology) detour(p Pair, avoid route.Avoid) (route.Path, float64, bool)
 	return route.Path{}, 0, false
 }
 
-// hasRoom says whether nothing on a way is full.
+// hasRoom reports whether nothing on a path is full.
 func (t *Topology) hasRoom(path route.Path) (room bool) {
 	room, t.scratch = t.Spare(path, t.shares.Used, t.scratch)
 	return room
 }
 
-// spareOf is the least that is left along some resources, each used once; none where there
-// is no way.
+// spareOf is the least rate left over some resources, each used once; 0 without a path.
 func (t *Topology) spareOf(uses []route.Resource) link.Rate {
 	if len(uses) == 0 {
 		return 0

@@ -7,14 +7,14 @@ import (
 	"orrery/engine/route"
 )
 
-// Pair is two places, of which the first sends to the second.
+// Pair is two places: the first sends to the second.
 type Pair struct {
 	From, To int32
-	Share    float64 // of all traffic between places, in the mean of a day
+	Share    float64 // of all traffic between places, mean over a day
 }
 
-// PairsOf are all pairs of places, each way. Traffic follows the product of their
-// populations.
+// PairsOf are all pairs of places, in both directions. Traffic is proportional to the product of
+// their populations.
 func PairsOf(populations []float64) []Pair {
 	var pairs []Pair
 	total := 0.0
@@ -34,18 +34,18 @@ func PairsOf(populations []float64) []Pair {
 	return pairs
 }
 
-// PairTraffic is how the traffic of a pair of places is routed now.
+// PairTraffic is the present routing of a pair's traffic.
 type PairTraffic struct {
-	Station int32   // the gateway it comes down to, -1 for none
-	Delay   float64 // s, one way, fibre included
+	Station int32   // gateway that it goes down to, -1 for none
+	Delay   float64 // one way, including fibre, s
 	Asked   link.Rate
 	Carried link.Rate
 }
 
-// Found says whether there is a way.
+// Found reports whether there is a path.
 func (w *PairTraffic) Found() bool { return w.Station >= 0 }
 
-// demandPairs adds what places ask.
+// demandPairs adds the demand of places.
 func (t *Topology) demandPairs() {
 	for i, p := range t.plan.Pairs {
 		t.Traffic[i] = t.wayOf(p)
@@ -69,7 +69,7 @@ func (t *Topology) demandPairs() {
 	}
 }
 
-// wayOf is the quickest way of a pair's traffic.
+// wayOf is the shortest path of a pair's traffic.
 func (t *Topology) wayOf(p Pair) PairTraffic {
 	best, least := PairTraffic{Station: -1}, math.Inf(1)
 	for _, e := range t.egress[p.To] {
@@ -84,6 +84,6 @@ func (t *Topology) wayOf(p Pair) PairTraffic {
 	return best
 }
 
-// PathOf is the quickest path of a pair's traffic through space; what finds it full may take
-// another one. Its satellites are good until Look is called again.
+// PathOf is the shortest path of a pair's traffic through space; traffic that finds it full may
+// take another. Its satellites are valid until the next Look.
 func (t *Topology) PathOf(pair int) route.Path { return t.demands[pair].Path }

@@ -9,48 +9,47 @@ import (
 	"orrery/engine/sched"
 )
 
-// path is the quickest way between two satellites, and what it takes of each direction.
+// path is the shortest path between two satellites, with its resources in each direction.
 type path struct {
 	pair        link.Pair
-	look        int     // at links, in which it was found
-	satellites  []int32 // none where there is no way
+	look        int     // in which it was found
+	satellites  []int32 // empty if there is no path
 	there, back []route.Resource
 }
 
-// paths are the quickest ways between satellites, as far as they were asked for. Each is
-// found anew whenever links were looked at: what it was before says only where to search
-// first.
+// paths are the shortest paths between satellites, as far as they were requested. Each is found
+// again in each look; the previous one only tells where to search first.
 type paths struct {
 	net        *route.Network
 	avoid      route.Avoid
 	all        []path
 	at         map[link.Pair]int32
-	look       int     // how often links were looked at
+	look       int     // number of the present look
 	asked      int     // of all, in this look
-	due        []int32 // paths to be found, of satellites without a link of their own
+	due        []int32 // still to be found: paths between satellites without a link of their own
 	landmarks  route.Landmarks
-	surveyed   int // the look whose landmarks they are
+	surveyed   int // look in which the landmarks were found
 	searchers  [searchers]searcher
 	searchSome func(from, to int)
-	size       int // of due, for each searcher
+	size       int // part of due per searcher
 }
 
-// searcher is what a search works with.
+// searcher is the memory of a search.
 type searcher struct {
 	queue route.Queue
 	walk  []int32
 }
 
-// searchers are how many pieces of parallel work the search is cut into: fixed, so that
-// each has a queue of its own.
+// searchers is the number of pieces of parallel work of the search: fixed, so that each has a queue
+// of its own.
 const searchers = 4
 
-// mostUnguided is how many paths are searched for without landmarks, which take as long to
-// be made as some searches.
+// mostUnguided is how many paths are searched without landmarks, which take as long to make as some
+// searches.
 const mostUnguided = 48
 
-// forget drops what was found, as links are looked at; paths that hardly anybody asked for
-// any more, altogether.
+// forget drops what was found, when links are evaluated; paths that are hardly requested any more
+// are dropped altogether.
 func (p *paths) forget() {
 	if 2*p.asked < len(p.all) {
 		p.all = p.all[:0]
@@ -74,7 +73,7 @@ func (p *paths) of(pair link.Pair) int32 {
 	return i
 }
 
-// between is the quickest way between two satellites.
+// between is the shortest path between two satellites.
 func (p *paths) between(a, b sched.Node) *path {
 	i := p.of(link.PairOf(int(a), int(b)))
 	if !p.known(i) {
@@ -83,8 +82,8 @@ func (p *paths) between(a, b sched.Node) *path {
 	return &p.all[i]
 }
 
-// known says whether a path is known in this look: it was asked for before, or its
-// satellites have a link of their own, which is the path.
+// known reports whether a path is known in this look: it was requested before, or the satellites
+// have a link of their own.
 func (p *paths) known(i int32) bool {
 	one := &p.all[i]
 	if one.look == p.look {
@@ -100,7 +99,7 @@ func (p *paths) known(i int32) bool {
 	return true
 }
 
-// search finds a path whose satellites have no link of their own.
+// search finds a path between satellites without a link of their own.
 func (p *paths) search(i int32, s *searcher) {
 	one := &p.all[i]
 	ask := route.Query{From: int(one.pair.A), To: int(one.pair.B), Avoid: p.avoid, Hint: one.satellites}
@@ -116,7 +115,7 @@ func (p *paths) search(i int32, s *searcher) {
 	one.take(found.Satellites)
 }
 
-// take notes the satellites of a path, whose resources there are known.
+// take records the satellites of a path in one direction.
 func (p *path) take(satellites []int32) {
 	if !slices.Equal(satellites, p.satellites) {
 		p.satellites = slices.Clone(satellites)
@@ -127,7 +126,7 @@ func (p *path) take(satellites []int32) {
 	}
 }
 
-// findPaths finds the paths that gangs and jobs' state need, all at once.
+// findPaths finds the paths that gangs and transfers of state need, all at once.
 func (t *Topology) findPaths(of *Load) {
 	t.paths.due = t.paths.due[:0]
 	for _, l := range of.Laws {
@@ -155,7 +154,7 @@ func (t *Topology) findPaths(of *Load) {
 	}
 }
 
-// find finds the paths that are due, by the landmarks of some trees where there are many.
+// find finds the paths that are due; if they are many, with landmarks from some trees.
 func (p *paths) find(trees []route.Tree) {
 	if len(p.due) > mostUnguided && len(trees) > 0 {
 		p.net.Landmarks(trees, &p.landmarks)
@@ -168,7 +167,7 @@ func (p *paths) find(trees []route.Tree) {
 	each.Chunk(len(p.due), p.size, p.searchSome)
 }
 
-// want has a path found, if it is not known.
+// want requests a path, if it is not known.
 func (p *paths) want(a, b sched.Node) {
 	if i := p.of(link.PairOf(int(a), int(b))); !p.known(i) {
 		p.due = append(p.due, i)
@@ -182,7 +181,7 @@ func (p *paths) searchDue(from, to int) {
 	}
 }
 
-// stand is the nodes of some seats in the order in which they stand in a ring.
+// stand is the nodes of some seats in their order in a ring.
 func (t *Topology) stand(seats []sched.Seat) []sched.Node {
 	t.standing = t.standing[:0]
 	for _, s := range seats {

@@ -8,17 +8,17 @@ import (
 	"orrery/engine/sched"
 )
 
-// tree is satellites that lasers join without a circle. A walk around it comes to all of them,
-// and takes each laser once there and once back: no ring over them holds less.
+// tree is a tree of lasers. A walk around it visits all its satellites and uses each laser once in
+// each direction: no ring over them needs less.
 type tree struct {
-	satellites []int32 // the root first, each after the one that it hangs on
-	on         []int32 // beside them: the place of that one; -1 for the root
-	places     []int32 // by satellite: its place and one more, 0 where it is not in the tree
-	below      []int32 // scratch: by place, the first of those that hang on it and were not come to
-	beside     []int32 // scratch: by place, the next of those that hang on the same
+	satellites []int32 // the root first, each after its parent
+	on         []int32 // parallel to satellites: index of the parent; -1 for the root
+	places     []int32 // by satellite: its index plus 1; 0 if it is not in the tree
+	below      []int32 // scratch memory: by index, the first child not yet visited
+	beside     []int32 // scratch memory: by index, the next sibling
 }
 
-// plant begins a tree anew.
+// plant begins a new tree.
 func (tr *tree) plant(root int32, satellites int) {
 	for _, s := range tr.satellites {
 		tr.places[s] = 0
@@ -30,14 +30,14 @@ func (tr *tree) plant(root int32, satellites int) {
 	tr.add(root, -1)
 }
 
-// add hangs a satellite on a place.
+// add adds a satellite below an index.
 func (tr *tree) add(s, on int32) {
 	tr.satellites, tr.on = append(tr.satellites, s), append(tr.on, on)
 	tr.places[s] = int32(len(tr.satellites))
 }
 
-// graft joins the first satellite of a path to the tree, whose last is in it: by as much of the
-// path as leads there.
+// graft connects the first satellite of a path to the tree, which has its last, by the part of the
+// path that leads there.
 func (tr *tree) graft(path []int32) {
 	end := slices.IndexFunc(path, func(s int32) bool { return tr.places[s] > 0 })
 	on := tr.places[path[end]] - 1
@@ -71,8 +71,8 @@ func (tr *tree) walk() []int32 {
 	return walk
 }
 
-// ringOver is the ring over some nodes, along the ways that a function finds from the first of
-// two to the second; one without a way is not found.
+// ringOver is the ring over some nodes, along the paths that a function finds between two of them;
+// not found if one has no path.
 func ringOver(t *Topology, nodes []sched.Node, way func(from, to sched.Node) []int32) ring {
 	tr := &t.tree
 	tr.plant(int32(nodes[0]), t.Satellites())
@@ -92,8 +92,8 @@ func ringOver(t *Topology, nodes []sched.Node, way func(from, to sched.Node) []i
 	return r
 }
 
-// ringAround is the ring over the seats of a gang: along the quickest paths if these have room
-// for what it holds beside what is used, else along others that have, if there are such.
+// ringAround is the ring over the seats of a gang: along the shortest paths if they have room for
+// its circuit beside what is used, else along others with room, if there are any.
 func (t *Topology) ringAround(g *Gang, used []link.Rate) ring {
 	quick := t.quickRing(g)
 	if quick.bears(g.Holds, t.Capacities(), used) {
@@ -105,7 +105,7 @@ func (t *Topology) ringAround(g *Gang, used []link.Rate) ring {
 	return quick
 }
 
-// quickRing is the ring over the seats of a gang along the quickest paths, whatever flows there.
+// quickRing is the ring over the seats of a gang along the shortest paths, whatever flows there.
 func (t *Topology) quickRing(g *Gang) ring {
 	nodes, paths := t.stand(g.Seats), t.laws.pathsUnder(g.Law)
 	if len(nodes) == 1 { // it saves into its nearest neighbour
@@ -125,8 +125,8 @@ func (t *Topology) quickRing(g *Gang) ring {
 	})
 }
 
-// wideRing is the ring over the seats of a gang around whatever has no room for what it holds
-// beside what is used, if there is such a ring.
+// wideRing is the ring over the seats of a gang along links with room for its circuit beside what
+// is used, if there is one.
 func (t *Topology) wideRing(g *Gang, used []link.Rate) ring {
 	nodes := t.stand(g.Seats)
 	if len(nodes) == 1 {
@@ -140,14 +140,14 @@ func (t *Topology) wideRing(g *Gang, used []link.Rate) ring {
 	})
 }
 
-// Direct says whether the quickest paths between the seats of a gang, its circuit apart, have room
-// for what it holds.
+// Direct reports whether the shortest paths between the seats of a gang have room for its circuit,
+// not counting what it already reserves.
 func Direct(t *Topology, g Gang) bool {
 	r := t.quickRing(&g)
 	return r.found() && r.bears(g.Holds, t.Capacities(), t.shares.Used)
 }
 
-// part is which satellites are joined at some rates, under a law or none, until what is used
+// part is the parts of the network at some rates, under a law or none, valid until what is used
 // changes.
 type part struct {
 	narrow route.Narrow
@@ -156,13 +156,13 @@ type part struct {
 	of     []int32
 }
 
-// mostParts is how many of these are kept.
+// mostParts is how many of them are cached.
 const mostParts = 4
 
-// Parts gives for each satellite the part of the network that it is in, where only lasers count
-// that have room for a rate each way, under a law or none: a gang that holds so much finds a
-// ring over just those nodes that are in one part. Satellites that law bars are in none, below
-// 0. The answer is good until something changes.
+// Parts returns for each satellite the part of the network that it is in, counting only lasers with
+// room for a rate in each direction, under a law or none: a gang with that circuit finds a ring
+// over exactly those nodes that are in one part. Satellites that the law bars are in none, below 0.
+// The result is valid until something changes.
 func Parts(t *Topology, rate link.Rate, l *Law) []int32 {
 	var avoids []bool
 	if l != nil {

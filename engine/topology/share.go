@@ -8,10 +8,10 @@ import (
 	"orrery/engine/sched"
 )
 
-// nobody bears a demand that is neither of a pair of places nor of a node's jobs.
+// nobody marks a demand that belongs neither to a pair of places nor to a node's jobs.
 const nobody = math.MinInt32
 
-// Share finds every demand of an instant and shares the network among them.
+// Share collects all demand of an instant and shares the network among it.
 func (t *Topology) Share(of *Load) {
 	t.demands, t.bearers = t.demands[:0], t.bearers[:0]
 	t.demandPairs()
@@ -19,9 +19,8 @@ func (t *Topology) Share(of *Load) {
 	t.shareAgain(of)
 }
 
-// ShareAgain shares the network among what places asked when it was looked at and what jobs
-// want now. The answer is the jobs that may go on faster or slower for it, some of them more
-// than once.
+// ShareAgain shares the network among the demand of places at the last look and the present demand
+// of jobs. It returns the jobs whose rates changed, some of them more than once.
 func (t *Topology) ShareAgain(of *Load) []sched.ID {
 	before := slices.Clone(t.rings)
 	t.shareAgain(of)
@@ -38,7 +37,7 @@ func (t *Topology) ShareAgain(of *Load) []sched.ID {
 	return changed
 }
 
-// shareAgain shares the network among what places asked and what jobs want now.
+// shareAgain shares the network among the demand of places and of jobs.
 func (t *Topology) shareAgain(of *Load) {
 	t.change++
 	t.laws.keep(of.Laws)
@@ -62,7 +61,7 @@ func (t *Topology) shareAgain(of *Load) {
 	t.exchangeAll()
 }
 
-// demandFeeds adds what the jobs of each node move.
+// demandFeeds adds the data of the jobs on each node.
 func (t *Topology) demandFeeds(of *Load) {
 	clear(t.Feeds)
 	copy(t.Feeds, of.Feeds)
@@ -79,7 +78,7 @@ func (t *Topology) demandFeeds(of *Load) {
 	}
 }
 
-// demandFeed adds what jobs of a node move, by the ways from the gateways that they may use.
+// demandFeed adds the data of jobs on a node, along the paths from the gateways that they may use.
 func (t *Topology) demandFeed(f *Feed, at int, bearer int32, ground *route.Tree) {
 	id := int(t.plan.Nodes[at])
 	begin := len(t.satellites)
@@ -105,7 +104,7 @@ func (t *Topology) demandFeed(f *Feed, at int, bearer int32, ground *route.Tree)
 	}
 }
 
-// noteFlows notes what each pair and each node got.
+// noteFlows records what each pair and each node got.
 func (t *Topology) noteFlows() {
 	for i, got := range t.shares.Rates {
 		switch at := t.bearers[i]; {
@@ -120,16 +119,16 @@ func (t *Topology) noteFlows() {
 	}
 }
 
-// Flow is what flows at an instant, in bit/s.
+// Flow is the sum of flows at an instant, in bit/s.
 type Flow struct {
-	Asked float64 // between places
-	Full  float64 // of it, lost where a link or a gateway is full
-	Cut   float64 // of it, lost for want of a way
-	Got   float64 // of it, come down at gateways: counted there
-	Jobs  float64 // of jobs, carried
+	Asked float64 // demand between places
+	Full  float64 // of it, lost at full links and gateways
+	Cut   float64 // of it, lost without a path
+	Got   float64 // of it, arrived at gateways
+	Jobs  float64 // carried for jobs
 }
 
-// Flow sums up what flows.
+// Flow adds up all flows.
 func (t *Topology) Flow() Flow {
 	var f Flow
 	for i := range t.Traffic {
@@ -151,8 +150,7 @@ func (t *Topology) Flow() Flow {
 	return f
 }
 
-// RTT is the mean round-trip time (s) of the pairs that have a way, weighted by what they ask;
-// 0 where none has one.
+// RTT is the mean RTT of the pairs with a path, weighted by demand, s; 0 if none has one.
 func (t *Topology) RTT() float64 {
 	delay, weight := 0.0, 0.0
 	for i := range t.Traffic {

@@ -28,36 +28,36 @@ import (
 	"orrery/engine/unit"
 )
 
-// Plan is what a topology is made of. Places are the first stations.
+// Plan is what a topology is made from. Places are the first stations.
 type Plan struct {
-	Wiring   link.Plan      // who is joined to whom
+	Wiring   link.Plan      // planned links
 	Stations []link.Station // places, then gateways
-	Places   int            // how many of the stations are places
-	Pairs    []Pair         // of places, each way
-	Row      []int32        // by satellite: where it stands in a ring; nil where by number
-	Nodes    []int32        // the satellites that carry accelerators
+	Places   int            // number of the stations that are places
+	Pairs    []Pair         // of places, in both directions
+	Row      []int32        // by satellite: position in rings; nil: its number
+	Nodes    []int32        // satellites with accelerators
 }
 
-// Topology is the lasers, the ground, the ways between them at an instant, and what flows.
+// Topology is the links, the ground stations, the shortest paths and the flows of an instant.
 type Topology struct {
 	route.Network
 	feeds
 	Mesh    *link.Mesh
 	Ground  *link.Ground
 	Sky     link.Sky
-	At      time.Duration // elapsed at which it was looked at; -1 for never
-	Present []bool        // by satellite: who is there, to be filled in before Connect
-	Silent  []bool        // by satellite: who may not talk to the ground, likewise; nil: all may
-	Queue   route.Queue   // what searches work with
-	Asked   []link.Rate   // by pair of places: what is sent, to be filled in before Share
+	At      time.Duration // elapsed time of the last look; -1 before the first
+	Present []bool        // by satellite: is in service; set by the caller before Connect
+	Silent  []bool        // by satellite: may not communicate with the ground; set by the caller; nil: all may
+	Queue   route.Queue   // memory of searches
+	Asked   []link.Rate   // by pair of places: rate offered; set by the caller before Share
 	Traffic []PairTraffic // by pair of places
 
 	plan     Plan
-	courses  courses    // from places to where traffic comes down
+	courses  courses    // from places to where traffic goes down
 	ground   route.Tree // from the nearest gateway to every satellite
 	roots    []int      // nodes of the places
-	gateways []int      // stations that jobs' data may use
-	egress   [][]egress // by place: where its traffic may come down; nil: to be found
+	gateways []int      // stations that data of jobs may use
+	egress   [][]egress // by place: gateways for its traffic; nil: to be found
 
 	demands  []route.Demand
 	bearers  []int32 // by demand: the pair of places, ^n for node n, or nobody
@@ -67,25 +67,25 @@ type Topology struct {
 
 	paths     paths
 	laws      laws
-	standing  []sched.Node   // scratch: of a ring
-	tree      tree           // scratch: that it goes around
-	way       []int32        // scratch: of it
-	taken     []link.Rate    // scratch: by resource
-	parts     []part         // that somebody asked for
-	change    int            // goes up whenever what links are, or carry, changes
-	crowded   []int32        // scratch: gangs whose quickest paths have no room
-	rings     []ring         // of the gangs, by job
-	circuits  []route.Demand // of theirs
+	standing  []sched.Node   // scratch memory: nodes of a ring
+	tree      tree           // scratch memory: the tree that it goes around
+	way       []int32        // scratch memory: its satellites
+	taken     []link.Rate    // scratch memory: by resource
+	parts     []part         // cache of Parts
+	change    int            // incremented whenever links or what they carry change
+	crowded   []int32        // scratch memory: gangs whose shortest paths have no room
+	rings     []ring         // of gangs, by job
+	circuits  []route.Demand // of the rings
 	held      route.Shares
-	idle      []link.Rate // by resource: held by gangs and not sent in the mean
+	idle      []link.Rate // by resource: reserved by gangs and on average not sent
 	transfers []Transfer  // of jobs' state
 	tracked   bool        // transfers take links
 
-	first      []PairTraffic // as they were found, before links were shared
+	first      []PairTraffic // as found before links were shared
 	satellites []int32       // of the paths of jobs' data
 }
 
-// New is a topology that has not been looked at.
+// New returns a topology before its first look.
 func New(p Plan) (*Topology, error) {
 	mesh, err := link.New(p.Wiring)
 	if err != nil {
@@ -99,7 +99,7 @@ func New(p Plan) (*Topology, error) {
 	return t, nil
 }
 
-// SetStations takes in the stations as they are now: the same places, and any gateways.
+// SetStations sets the present stations: the same places, and any gateways.
 func (t *Topology) SetStations(stations []link.Station) error {
 	ground, err := link.NewGround(stations, t.plan.Wiring.Rules)
 	if err != nil {
@@ -123,8 +123,8 @@ func (t *Topology) SetStations(stations []link.Station) error {
 	return nil
 }
 
-// Connect finds the links and the ground of an instant, and the network that they make.
-// gmst is the angle of the Earth then.
+// Connect finds the links and the ground contacts of an instant. gmst is the Greenwich mean
+// sidereal time, rad.
 func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 	sky.Present = t.Present
 	t.Sky = sky
@@ -136,8 +136,8 @@ func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Network.Build(t.Mesh, t.Ground, sky)
 }
 
-// Look finds what Connect does, who serves each station, and what tells the quickest ways from
-// every place and from the nearest gateway.
+// Look does what Connect does, and finds which satellite serves each station and the shortest paths
+// from every place and from the nearest gateway.
 func (t *Topology) Look(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Connect(state, sky, gmst)
 	t.Ground.Serve(state)
@@ -146,32 +146,32 @@ func (t *Topology) Look(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.At = sky.Elapsed
 }
 
-// Looked says whether it was looked at.
+// Looked reports whether Look has been called.
 func (t *Topology) Looked() bool { return t.At >= 0 }
 
-// StationsChanged says that stations were closed or opened: where traffic comes down is
-// found anew.
+// StationsChanged notes that stations were closed or opened, so that egress gateways are found
+// again.
 func (t *Topology) StationsChanged() { t.egress = nil }
 
-// FromGround is the length of the quickest way from the nearest gateway to a satellite, under
-// a law or none; false where there is none.
+// FromGround is the length of the shortest path from the nearest gateway to a satellite, under a
+// law or none; false without one.
 func (t *Topology) FromGround(satellite int, l *Law) (link.Micrometres, bool) {
 	return t.laws.groundUnder(l).Length(satellite)
 }
 
-// Used is what flows over a resource now.
+// Used is the flow over a resource.
 func (t *Topology) Used(r route.Resource) link.Rate { return t.shares.Used[r] }
 
-// Wanted is what would flow over a resource if it had room for all.
+// Wanted is the flow over a resource if it had room for all.
 func (t *Topology) Wanted(r route.Resource) link.Rate { return t.shares.Asked[r] }
 
-// Load is that of the busier way of a laser, 0 to 1.
+// Load is that of the busier direction of a laser, 0 to 1.
 func (t *Topology) Load(i int) float64 {
 	ahead, back := t.LinkResource(i, false), t.LinkResource(i, true)
 	return Share(max(t.shares.Used[ahead], t.shares.Used[back]), t.Capacities()[ahead])
 }
 
-// Share is a flow over a capacity, 0 where there is none.
+// Share is a flow over a capacity; 0 if the capacity is 0.
 func Share(used, capacity link.Rate) float64 {
 	if capacity <= 0 {
 		return 0
@@ -179,12 +179,12 @@ func Share(used, capacity link.Rate) float64 {
 	return float64(used) / float64(capacity)
 }
 
-// FibreDelay is how long light takes along a cable of a length, in s.
+// FibreDelay is the one-way delay over a length of fibre, s.
 func FibreDelay(length unit.Length) float64 {
 	return float64(length) * link.FibreIndex / float64(link.LightSpeed)
 }
 
-// Delay is how long light takes along a length through space.
+// Delay is the one-way delay over a length through space.
 func Delay(length link.Micrometres) time.Duration {
 	return time.Duration(length.Metres() / float64(link.LightSpeed) * float64(time.Second))
 }

@@ -9,11 +9,10 @@ import (
 	"orrery/engine/sched"
 )
 
-// transferShare is how much of a laser a part of a job's state takes at most: EST.
+// transferShare is the largest share of a laser that a transfer takes: EST.
 const transferShare = 0.5
 
-// mostTransfer is the most that a part of a job's state takes on its way: a share of the
-// slower laser of its two ends.
+// mostTransfer is the largest rate of a transfer: a share of the slower laser of its two ends.
 func (t *Topology) mostTransfer(m Move) link.Rate {
 	rate := t.Mesh.Of(int(m.To)).Rate
 	if !m.FromGround {
@@ -22,25 +21,25 @@ func (t *Topology) mostTransfer(m Move) link.Rate {
 	return MaxTransfer(rate)
 }
 
-// MaxTransfer is the most that a part of a job's state takes of a laser.
+// MaxTransfer is the largest rate of a transfer on a laser.
 func MaxTransfer(laser link.Rate) link.Rate { return link.Rate(transferShare * float64(laser)) }
 
-// Transfer is a part of a job's state on its way.
+// Transfer is a part of a job's state under way.
 type Transfer struct {
 	Job   sched.ID
 	Part  int
 	Rate  link.Rate
-	Since time.Duration // elapsed up to which its bits are booked
+	Since time.Duration // elapsed time up to which it is booked
 	uses  []route.Resource
 }
 
-// Transfers are the parts of jobs' state on their way.
+// Transfers are those under way.
 func (t *Topology) Transfers() []Transfer { return t.transfers }
 
-// HasPath says whether a part of a job's state finds a way now.
+// HasPath reports whether there is a path now for a part of a job's state.
 func (t *Topology) HasPath(m Move) bool { return t.pathOf(m).Found() }
 
-// Send begins a transfer at an instant, and takes links for it where moves are tracked.
+// Send begins a transfer at an instant, and takes links for it if transfers are tracked.
 func (t *Topology) Send(m Move, at time.Duration) {
 	x := Transfer{Job: m.Job, Part: m.Part, Rate: t.mostTransfer(m), Since: at}
 	if t.tracked {
@@ -52,7 +51,7 @@ func (t *Topology) Send(m Move, at time.Duration) {
 	t.transfers = append(t.transfers, x)
 }
 
-// Received books how much of what is left of a transfer has come up to an instant.
+// Received returns how much of the rest of a transfer has arrived up to an instant, and books it.
 func (t *Topology) Received(transfer int, left float64, to time.Duration) float64 {
 	x := &t.transfers[transfer]
 	came := min(left, float64(float64(x.Rate)*(to-x.Since).Seconds()))
@@ -60,7 +59,7 @@ func (t *Topology) Received(transfer int, left float64, to time.Duration) float6
 	return max(0, came)
 }
 
-// Drop gives back the links of a job's state; what is left of it does not come.
+// Drop ends the transfers of a job's state and releases their links; the rest does not arrive.
 func (t *Topology) Drop(job sched.ID) {
 	for i := range t.transfers {
 		if x := &t.transfers[i]; x.Job == job {
@@ -70,7 +69,7 @@ func (t *Topology) Drop(job sched.ID) {
 	t.transfers = slices.DeleteFunc(t.transfers, func(x Transfer) bool { return x.Job == job })
 }
 
-// pathOf is the way of a part of a job's state.
+// pathOf is the path of a part of a job's state.
 func (t *Topology) pathOf(m Move) route.Path {
 	if m.FromGround {
 		return t.laws.groundUnder(m.Law).Path(int(m.To), nil)
@@ -82,7 +81,7 @@ func (t *Topology) pathOf(m Move) route.Path {
 	return path
 }
 
-// take takes a rate along a transfer's way, or gives it back.
+// take takes a rate along the path of a transfer, or releases it.
 func (t *Topology) take(x *Transfer, rate link.Rate) {
 	t.change++
 	for _, r := range x.uses {
@@ -90,7 +89,7 @@ func (t *Topology) take(x *Transfer, rate link.Rate) {
 	}
 }
 
-// demandTransfers adds what of jobs' state is on its way.
+// demandTransfers adds the transfers of jobs' state.
 func (t *Topology) demandTransfers(of *Load) {
 	t.transfers = t.transfers[:0]
 	for _, m := range of.Moves {
@@ -109,7 +108,7 @@ func (t *Topology) demandTransfers(of *Load) {
 	}
 }
 
-// noteTransfers notes the rates of jobs' state.
+// noteTransfers records the rates of transfers.
 func (t *Topology) noteTransfers() {
 	if !t.tracked {
 		return

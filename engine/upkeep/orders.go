@@ -29,7 +29,7 @@ func (o SetCadence) String() string {
 	return fmt.Sprintf("have campaign %d fly %g times a year", o.Plan+1, o.Yearly)
 }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o SetCadence) Words(c *Upkeep) string {
 	if o.Plan < 0 || o.Plan >= len(c.Spec.Plans) {
 		return ""
@@ -99,7 +99,7 @@ var dispose = order.Of("dispose", func(o *Dispose, in order.Names) []field.Field
 
 func (o Dispose) String() string { return fmt.Sprintf("dispose of satellite %d", o.Satellite) }
 
-// Words is the order with the names of things, or nothing where they do not exist.
+// Words describes the order with names; empty if they do not exist.
 func (o Dispose) Words(c *Upkeep) string { return c.Fleet.Say("dispose of %s", o.Satellite) }
 
 // Apply lets its time come now: it goes when its jobs have stopped.
@@ -131,7 +131,7 @@ type Order interface {
 	Apply(*Upkeep) error
 }
 
-// Worded is an order that can be told with the names of things.
+// Worded is an order that can be described with names.
 type Worded interface {
 	Words(*Upkeep) string
 }

@@ -192,8 +192,8 @@ func (c *Upkeep) room(b *flight.Booking, vacant []int) int {
 	return room
 }
 
-// runsOut says whether a plane's spares are down to where they are ordered, or a flight's
-// worth is missing in all.
+// runsOut reports whether a plane's spares are down to where they are ordered, or a flight's worth
+// is missing in all.
 func (c *Upkeep) runsOut(plan int, vacant []int, flight int) bool {
 	p := &c.Spec.Plans[plan]
 	if p.Spares == 0 {

@@ -29,7 +29,7 @@ type PlanState struct {
 	Booked   int
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (l *State) Code(c *wire.Coder) {
 	wire.Slice(c, &l.Plans, (*PlanState).code)
 	wire.Ints(c, &l.RetiresAt)
@@ -45,7 +45,7 @@ func (r *PlanState) code(c *wire.Coder) {
 	c.Int(&r.Booked)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (l *State) Clone() State {
 	return State{Plans: slices.Clone(l.Plans), RetiresAt: slices.Clone(l.RetiresAt)}
 }

@@ -37,10 +37,10 @@ type Upkeep struct {
 	soonest time.Duration // when the next satellite retires
 }
 
-// Below is what upkeep stands on.
+// Below are the rooms that upkeep depends on.
 type Below struct{ *campaign.Campaign }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (c *Upkeep) Clone(on Below) *Upkeep { return &Upkeep{Below: on, State: c.State.Clone()} }
 
 const (

@@ -10,10 +10,10 @@ import (
 	"orrery/engine/wire"
 )
 
-// Bounds is how much of the time of nodes in service each limit was what bound them.
+// Bounds is the time of nodes in service by the limit that bound them.
 type Bounds [fleet.Limits]Quanta
 
-// All is all of that time.
+// All is the sum over all limits.
 func (b Bounds) All() Quanta {
 	all := Quanta(0)
 	for _, time := range b {
@@ -22,7 +22,7 @@ func (b Bounds) All() Quanta {
 	return all
 }
 
-// Share is the share of all that time for which a limit bound, 0 to 1.
+// Share is the share of the time for which a limit bound, 0 to 1.
 func (b Bounds) Share(by fleet.Limit) float64 {
 	if all := b.All(); all > 0 {
 		return float64(b[by]) / float64(all)
@@ -30,21 +30,21 @@ func (b Bounds) Share(by fleet.Limit) float64 {
 	return 0
 }
 
-// add adds other times.
+// add adds the times of others.
 func (b *Bounds) add(o *Bounds) {
 	for i := range b {
 		b[i] += o[i]
 	}
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (b *Bounds) code(c *wire.Coder) {
 	for i := range b {
 		wire.Int(c, &b[i])
 	}
 }
 
-// check says why limits cannot have bound nodes for so long.
+// check returns an error if the times are impossible.
 func (b *Bounds) check(on Below) error {
 	most := Quanta(Passed(on.Clock.Elapsed+time.Second) * int64(max(1, len(on.Fleet.Nodes))))
 	for by, spent := range b {
@@ -55,9 +55,8 @@ func (b *Bounds) check(on Below) error {
 	return nil
 }
 
-// Stopped is what kept the nodes longest from giving more, and for which share of
-// the time: their power, their radiators, the network or what is broken; Free for
-// none of them.
+// Stopped is the limit that kept the nodes from doing more for the longest time, and the share of
+// that time: power, heat, network or failure; Free if none did.
 func (b Bounds) Stopped() (fleet.Limit, float64) {
 	worst := fleet.Free
 	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork, fleet.ByFailure} {
@@ -71,7 +70,7 @@ func (b Bounds) Stopped() (fleet.Limit, float64) {
 	return worst, b.Share(worst)
 }
 
-// Order is which limits bound at all, the longest first.
+// Order is the limits that bound at all, the longest first.
 func (b Bounds) Order() []fleet.Limit {
 	var order []fleet.Limit
 	for by := range fleet.Limits {

@@ -5,13 +5,13 @@ import (
 	"orrery/engine/fleet"
 )
 
-// Figures are what can be read of usage, in the order in which reports tell them.
+// Figures are the outputs of usage, in the order of reports.
 var Figures = []figure.Figure[*Usage]{
 	bound("free_share", fleet.Free), bound("power_share", fleet.ByPower), bound("heat_share", fleet.ByHeat), bound("network_share", fleet.ByNetwork),
 	bound("seats_share", fleet.BySeats), bound("failure_share", fleet.ByFailure), bound("drained_share", fleet.ByDrain), bound("turn_share", fleet.ByTurn),
 }
 
-// bound is for which share of the last 24 hours a limit bound nodes.
+// bound is a figure of the share of the last 24 hours for which a limit bound nodes.
 func bound(name string, by fleet.Limit) figure.Figure[*Usage] {
 	return figure.Figure[*Usage]{
 		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + by.String(), Unit: "%", Per: 0.01, Digits: 1,

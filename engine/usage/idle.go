@@ -2,17 +2,17 @@ package usage
 
 import "orrery/engine/fleet"
 
-// idle is the time of a node's accelerators in this tick that went to no job, and of the
-// node in which nothing bound it.
+// idle is the time in this tick that a node's accelerators had no job, and that nothing limited the
+// node.
 type idle struct{ seats, free uint32 }
 
-// Spent is what a node spent a time on, which has passed since another.
+// Spent is how a node's accelerators spent the time between two instants.
 type Spent struct {
-	Since, To int64 // as Passed counts
+	Since, To int64 // in quanta, see Passed
 	Losses    Losses
 }
 
-// Spend books how a node's accelerators spent a time.
+// Spend books how a node's accelerators spent some time.
 func (u *Usage) Spend(n int, s *Spent) {
 	row := u.TodayOf(n)
 	before := row[Placed]
@@ -20,7 +20,7 @@ func (u *Usage) Spend(n int, s *Spent) {
 	u.idle[n].seats += row[Placed] - before
 }
 
-// Bind books what bound a node for some time, in a chunk of nodes.
+// Bind books the limit of a node for some time. n is an index into Fleet.Nodes.
 func (u *Usage) Bind(n int, by fleet.Limit, time int64) {
 	u.Tick[n/fleet.PerChunk][by] += Quanta(time)
 	if row := u.TodayOf(n); len(row) > PerNode {
@@ -31,19 +31,19 @@ func (u *Usage) Bind(n int, by fleet.Limit, time int64) {
 	}
 }
 
-// Idle is how much of this tick a node's accelerators had no job, in accelerator-seconds.
+// Idle is the time in this tick that a node's accelerators had no job, in accelerator-seconds.
 func (u *Usage) Idle(n int) float64 {
 	return float64(u.idle[n].seats) / perSecond * float64(u.Fleet.NodeDesigns[n].Accelerators)
 }
 
-// Cause is what kept jobs that waited from accelerators that had none: a stage, and the
-// limit of the node by it.
+// Cause is why waiting jobs did not use idle accelerators: the stage to book, and the limit of the
+// node.
 type Cause struct {
 	Stage Stage
-	Limit fleet.Limit // Free for the queue
+	Limit fleet.Limit // Free for lack of jobs
 }
 
-// Blame moves some of a node's idle time in this tick to what kept a job from it.
+// Blame moves some of a node's idle time in this tick to its cause.
 func (u *Usage) Blame(n int, work float64, by Cause) {
 	at, row := &u.idle[n], u.TodayOf(n)
 	if at.seats == 0 || work <= 0 {

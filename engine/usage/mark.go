@@ -8,17 +8,17 @@ import (
 	"orrery/engine/wire"
 )
 
-// mark is the sums of a span that is over. It ends with the first tick that ends in
-// the next hour, day and so on.
+// mark is the sums of a period that is over. It ends with the first tick that ends in the next
+// hour, day and so on.
 type mark struct {
 	From, To time.Duration // elapsed
 	Bounds   Bounds        // of the fleet
-	Chips    []int32       // by group: accelerators of a node, whose time a row's is; 1 where they changed
-	Planes   packed        // a row for each
-	Nodes    packed        // likewise; in too large a fleet of the last day alone
+	Chips    []int32       // by group: accelerators of a node, over which the times of a row are summed; 1 where their number changed
+	Planes   packed        // a row per plane
+	Nodes    packed        // a row per node; in too large a fleet only in marks of the last day
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (m *mark) code(c *wire.Coder) {
 	c.Duration(&m.From)
 	c.Duration(&m.To)
@@ -28,7 +28,7 @@ func (m *mark) code(c *wire.Coder) {
 	m.Nodes.code(c)
 }
 
-// check says why a mark that was read cannot be one of this scenario.
+// check returns an error if a mark that was read cannot belong to this scenario.
 func (m *mark) check(on Below) error {
 	nodes := len(on.Fleet.Nodes)
 	if !keepsNodes(on.Fleet) && len(m.Nodes.Bytes) == 0 {
@@ -47,7 +47,7 @@ func (m *mark) check(on Below) error {
 	return m.Bounds.check(on)
 }
 
-// sumOf is the sum of marks from an elapsed on.
+// sumOf is the sum of the marks from an elapsed time on.
 func (u *Usage) sumOf(marks []mark, from time.Duration) mark {
 	var parts []*mark
 	for i := range marks {
@@ -82,8 +82,8 @@ func (u *Usage) sumOf(marks []mark, from time.Duration) mark {
 	return sum
 }
 
-// commonChips is of how many accelerators the sums of marks are to be: as many as in
-// all of them, and where those differ of one.
+// commonChips is, by group, the number of accelerators that sums of marks refer to: that of all
+// marks, or 1 if they differ.
 func commonChips(marks []*mark) []int32 {
 	if len(marks) == 0 {
 		return nil
@@ -99,14 +99,14 @@ func commonChips(marks []*mark) []int32 {
 	return common
 }
 
-// rows are a table to which marks are added; its rows are of so many accelerators, by group.
+// rows is a table to which marks are added, whose rows refer to a number of accelerators by group.
 type rows struct {
 	table   []int64
 	columns int
 	chips   []int32
 }
 
-// add adds planes or nodes of a mark, row by row as each has them, with the group of each.
+// add adds the planes or nodes of a mark, row by row.
 func (r rows) add(m *mark, of *packed, each func(do func(row, group int))) {
 	if slices.Equal(m.Chips, r.chips) {
 		of.addTo(r.table, r.columns)
@@ -120,7 +120,7 @@ func (r rows) add(m *mark, of *packed, each func(do func(row, group int))) {
 	})
 }
 
-// eachPlane goes through the rows of planes, eachNode through those of nodes.
+// eachPlane visits the rows of planes, eachNode those of nodes.
 func (u *Usage) eachPlane(do func(row, group int)) {
 	for k := range u.Fleet.Planes {
 		do(k, u.Fleet.Planes[k].Group)
@@ -134,8 +134,7 @@ func (u *Usage) eachNode(do func(row, group int)) {
 	}
 }
 
-// scale turns times of the mark into those of so many accelerators: of as many, or of
-// one.
+// scale is the factor that converts times of the mark to those of another number of accelerators.
 func (m *mark) scale(group int, chips []int32) int64 {
 	if m.Chips[group] == chips[group] {
 		return 1
@@ -143,7 +142,7 @@ func (m *mark) scale(group int, chips []int32) int64 {
 	return int64(m.Chips[group])
 }
 
-// addScaled adds a row whose accelerators' times count so often.
+// addScaled adds a row times a factor.
 func addScaled(sums, row []int64, scale int64) {
 	for i, v := range row {
 		if i < PerNode {
@@ -153,9 +152,9 @@ func addScaled(sums, row []int64, scale int64) {
 	}
 }
 
-// chargeBack books work that is done again where it was done: of a row of which more was
-// lost in the hour that ends now than was of use in it, in the hours of the day before.
-// Rows are nodes, in too large a fleet planes.
+// chargeBack books repeated work to the time when it was first done: if a row lost more in the hour
+// that ends now than was useful in it, the rest is charged to the hours of the day before. Rows are
+// nodes, or planes in too large a fleet.
 func (u *Usage) chargeBack(open []int64) {
 	s, c := &u.State, u.columns()
 	for i := len(s.Marks[0]) - 1; i >= 0 && s.Marks[0][i].From >= endOf(s.Marks[1]) && owed(open, c); i-- {
@@ -172,7 +171,7 @@ func (u *Usage) chargeBack(open []int64) {
 	}
 }
 
-// owed says whether of some row less than nothing was of use.
+// owed reports whether some row has negative useful time.
 func owed(open []int64, columns int) bool {
 	for at := Stages; at < len(open); at += columns {
 		if open[at] < 0 {
@@ -182,7 +181,7 @@ func owed(open []int64, columns int) bool {
 	return false
 }
 
-// repayFrom moves what rows owe to an earlier table, as far as it has it.
+// repayFrom moves negative useful time of rows to an earlier table, as far as that has some.
 func repayFrom(earlier, open []int64, columns int) {
 	for at := 0; at < len(open); at += columns {
 		if owed := min(-open[at+Stages], earlier[at+Stages]); owed > 0 {

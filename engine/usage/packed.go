@@ -7,16 +7,15 @@ import (
 	"orrery/engine/wire"
 )
 
-// packed is a table of whole numbers of 0 and more, row by row, in as few bytes as
-// the largest needs. Columns with nothing but 0 take no room. It is only ever
-// replaced whole.
+// packed is a table of non-negative integers, row by row, with as many bytes per number as the
+// largest needs. Columns of zeros take no memory. It is only ever replaced as a whole.
 type packed struct {
-	Columns uint32 // a bit for each that takes room
-	Width   uint8  // bytes of a number
+	Columns uint32 // a bit for each column that is not all 0
+	Width   uint8  // bytes per number
 	Bytes   []byte
 }
 
-// pack packs a table of so many columns.
+// pack packs a table with so many columns.
 func pack[T uint32 | int64](table []T, columns int) packed {
 	var p packed
 	most := T(0)
@@ -42,10 +41,10 @@ func pack[T uint32 | int64](table []T, columns int) packed {
 	return p
 }
 
-// stride is how many bytes a row takes.
+// stride is the number of bytes in a row.
 func (p *packed) stride() int { return bits.OnesCount32(p.Columns) * int(p.Width) }
 
-// add adds a row, column by column.
+// add adds a row to another, column by column.
 func (p *packed) add(row int, sums []int64) {
 	stride := p.stride()
 	p.addBytes(p.Bytes[row*stride:(row+1)*stride], sums)
@@ -62,24 +61,24 @@ func (p *packed) addBytes(b []byte, sums []int64) {
 	}
 }
 
-// addTo adds the whole table to one of so many columns.
+// addTo adds the whole table to one with so many columns.
 func (p *packed) addTo(table []int64, columns int) {
 	for at, b := 0, p.Bytes; len(b) > 0; at, b = at+columns, b[p.stride():] {
 		p.addBytes(b, table[at:at+columns])
 	}
 }
 
-// code names the fields for keyframes and digests.
+// code encodes the fields for keyframes and digests.
 func (p *packed) code(c *wire.Coder) {
 	wire.Int(c, &p.Columns)
 	wire.Int(c, &p.Width)
 	c.Blob(&p.Bytes)
 }
 
-// widest is how many bytes a number of quanta takes at most: sums of such are numbers still.
+// widest bounds the bytes of a number of quanta, so that sums do not overflow.
 const widest = 7
 
-// check says why it cannot be a table of so many rows and columns.
+// check returns an error if it cannot be a table of so many rows and columns.
 func (p *packed) check(rows, columns int) error {
 	if p.Columns>>columns != 0 || p.Width > widest || len(p.Bytes) != rows*p.stride() {
 		return fmt.Errorf("a table of %d rows and %d columns has %d bytes, columns %b and numbers of %d bytes", rows, columns, len(p.Bytes), p.Columns, p.Width)

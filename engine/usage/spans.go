@@ -7,16 +7,16 @@ import (
 	"orrery/engine/table"
 )
 
-// Period is a span that is asked about. The zero value asks for none.
+// Period is a requested span of the past. The zero value requests none.
 type Period struct {
-	Last     time.Duration // the last so long; AllTime: since the start. 0: From and To are read
-	From, To time.Duration // elapsed; a To of 0, or one to come, is now
+	Last     time.Duration // this long, up to now; AllTime: since the start; 0: From and To apply
+	From, To time.Duration // elapsed; To is now if it is 0 or in the future
 }
 
-// Asked says whether a span is asked about at all.
+// Asked reports whether a period is requested at all.
 func (p Period) Asked() bool { return p != Period{} }
 
-// ends are its ends at an elapsed.
+// ends are its ends, elapsed.
 func (p Period) ends(now time.Duration) (from, to time.Duration) {
 	if p.Last > 0 {
 		return max(0, now-p.Last), now
@@ -31,11 +31,10 @@ func (p Period) ends(now time.Duration) (from, to time.Duration) {
 // AllTime is a span longer than any mission.
 const AllTime time.Duration = 1<<63 - 1
 
-// Waterfalls is how installed accelerators spent the time of a span: of the fleet, of
-// each shell with accelerators and of each of their planes. Parts add up to their whole
-// to the last quantum. From and To are what the span really covers: whole hours of today
-// and of the day before, whole days of this month of 30 days and of the one before,
-// then months, and years of 360 days.
+// Waterfalls is how installed accelerators spent the time of a period: of the fleet, of each shell
+// with accelerators and of each of their planes. Parts add up exactly to their whole. From and To
+// are the period really covered: whole hours of today and of the day before, whole days of this
+// month of 30 days and of the one before, then whole months, and years of 360 days.
 type Waterfalls struct {
 	From, To time.Duration // elapsed
 	Fleet    Waterfall
@@ -47,28 +46,27 @@ type Waterfalls struct {
 
 // WaterfallRow is the waterfall of a shell or of a plane.
 type WaterfallRow struct {
-	Name      string // of the group, and of the shell in a catalogue
+	Name      string // of the group, with the shell if a catalogue has several
 	Plane     int    // from 1; 0 for a shell, and for those in no plane
 	Waterfall Waterfall
-	Bounds    Bounds // nothing in a fleet too large to keep it
+	Bounds    Bounds // empty in a fleet too large to record it
 }
 
-// BoundSpan is what bound nodes in a part of a span.
+// BoundSpan is the limits of nodes in a part of a period.
 type BoundSpan struct {
 	From, To time.Duration // elapsed
 	Bounds   Bounds
 }
 
-// spanned is the marks that make up a span, oldest first, and whether what is in no
-// mark yet is part of it.
+// spanned is the marks that make up a period, oldest first, and whether time that is in no mark yet
+// belongs to it.
 type spanned struct {
 	marks    []*mark
 	open     bool
 	from, to time.Duration
 }
 
-// span finds the fewest marks that hold a period, and no more of the time before it
-// than must be.
+// span finds the fewest marks that cover a period, and as little time before it as possible.
 func (s *State) span(p Period, now time.Duration) spanned {
 	from, to := p.ends(now)
 	edge := s.edge()
@@ -91,7 +89,7 @@ func (s *State) span(p Period, now time.Duration) spanned {
 	return found
 }
 
-// endOver is the first end of a mark at or after an elapsed.
+// endOver is the first end of a mark at or after an elapsed time.
 func (s *State) endOver(to time.Duration) time.Duration {
 	for _, marks := range s.Marks {
 		for i := range marks {
@@ -103,8 +101,8 @@ func (s *State) endOver(to time.Duration) time.Duration {
 	return s.edge()
 }
 
-// before is the longest mark that ends at an elapsed and does not begin before
-// another; where all do the shortest, and nil where none ends there.
+// before is the longest mark that ends at an elapsed time and does not begin before another; if all
+// do, the shortest; nil if none ends there.
 func (s *State) before(at, from time.Duration) *mark {
 	var best *mark
 	for _, marks := range s.Marks {
@@ -145,7 +143,7 @@ func (u *Usage) waterfall(p Period) *Waterfalls {
 	return w
 }
 
-// openMark is what is in no mark yet as one, without its nodes.
+// openMark is the time that is in no mark yet, as a mark without nodes.
 func (u *Usage) openMark() *mark {
 	open := u.open()
 	netOut(open, u.columns())
@@ -156,7 +154,7 @@ func (u *Usage) openMark() *mark {
 	return &mark{From: s.edge(), To: u.Clock.Elapsed, Bounds: s.Bounds, Chips: u.chips(), Planes: pack(open, u.columns())}
 }
 
-// waterfallOf is a row whose times are of so many accelerators.
+// waterfallOf converts a row whose times refer to so many accelerators.
 func waterfallOf(sums []int64, chips int32) (f Waterfall, b Bounds) {
 	for i := range f.Lost {
 		f.Lost[i] = Quanta(sums[i] * int64(chips))
@@ -168,8 +166,8 @@ func waterfallOf(sums []int64, chips int32) (f Waterfall, b Bounds) {
 	return f, b
 }
 
-// netOut leaves out of what has to be done again what rows did before, which is
-// booked there when the hour ends.
+// netOut leaves out repeated work that rows first did earlier; it is booked there when the hour
+// ends.
 func netOut(open []int64, columns int) {
 	for at := 0; at < len(open); at += columns {
 		if before := open[at+Stages]; before < 0 {
@@ -179,12 +177,12 @@ func netOut(open []int64, columns int) {
 	}
 }
 
-// LastDay is the marks of the last 24 hours, but for what is in none yet.
+// LastDay is the marks of the last 24 hours, without time that is in none yet.
 func (u *Usage) LastDay() []*mark {
 	return u.span(Period{Last: 24 * time.Hour}, u.Clock.Elapsed).marks
 }
 
-// dayBounds is what bound the nodes in the last 24 hours.
+// dayBounds is the limits of all nodes in the last 24 hours.
 func (u *Usage) dayBounds() Bounds {
 	sum := u.Bounds
 	for _, m := range u.LastDay() {
@@ -193,8 +191,8 @@ func (u *Usage) dayBounds() Bounds {
 	return sum
 }
 
-// BoundsOf is what bound one node in some marks and since then; nothing in fleets of
-// which that is not kept.
+// BoundsOf is the limits of a node in some marks and since then; empty in fleets too large to
+// record them.
 func (u *Usage) BoundsOf(n int, marks []*mark) (b Bounds) {
 	if !u.KeepsNodes() {
 		return b
@@ -210,12 +208,12 @@ func (u *Usage) BoundsOf(n int, marks []*mark) (b Bounds) {
 	return b
 }
 
-// NodeWaterfall is how a node spent the time of a span, as of a Waterfall. In too large a
-// fleet it is of today and the day before, whatever is asked for.
+// NodeWaterfall is how a node spent the time of a period, as in Waterfalls. In too large a fleet it
+// covers today and the day before, whatever the period.
 type NodeWaterfall struct {
 	From, To  time.Duration // elapsed
 	Waterfall Waterfall
-	Bounds    Bounds      // nothing in a fleet too large to keep it
+	Bounds    Bounds      // empty in a fleet too large to record it
 	Timeline  []BoundSpan // likewise
 }
 
@@ -264,7 +262,7 @@ func (u *Usage) lastDays(n int, today []int64) NodeWaterfall {
 	return f
 }
 
-// course adds what bound the node in a part of the span.
+// course adds the limits of the node in a part of the period.
 func (f *NodeWaterfall) course(from, to time.Duration, part []int64) {
 	_, b := waterfallOf(part, 1)
 	f.Timeline = append(f.Timeline, BoundSpan{from, to, b})

@@ -11,7 +11,7 @@ import (
 	"orrery/engine/wire"
 )
 
-// MaxKept is the most nodes of which the past of each is kept.
+// MaxKept is the largest number of nodes for which the past of each is recorded.
 const MaxKept = 1 << 15
 
 const (
@@ -19,23 +19,22 @@ const (
 	perKept = PerNode + int(fleet.Limits) // then each limit's time, where each node is kept
 )
 
-// terms are how fine the past is kept: a mark for each hour of today and the day
-// before, for each day of this month and the one before, and so on. A month is 30 days,
-// a year twelve of them.
+// terms are the lengths of marks: an hour for today and the day before, a day for this month and
+// the one before, and so on. A month has 30 days, a year twelve months.
 var terms = [...]time.Duration{time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 360 * 24 * time.Hour}
 
-// maxYears is how many years are kept.
+// maxYears is how many years are recorded.
 const maxYears = 40
 
 // State is how time was spent.
 type State struct {
-	Today  []uint32 // by place in Fleet.Nodes and column: since the day began, or since nodes got other accelerators
-	Before []int64  // of it, what is in marks: by the same, in too large a fleet by plane and column
-	Bounds Bounds   // of the fleet, what is in no mark yet
+	Today  []uint32 // by index in Fleet.Nodes and column: since the day began, or since nodes got other accelerators
+	Before []int64  // the part of Today that is in marks, by the same; by plane and column in too large a fleet
+	Bounds Bounds   // of the fleet, not yet in a mark
 	Marks  [len(terms)][]mark
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	wire.Int32s(c, &s.Today)
 	wire.Ints(c, &s.Before)
@@ -45,8 +44,7 @@ func (s *State) Code(c *wire.Coder) {
 	}
 }
 
-// Clone is a copy that shares nothing that changes: tables are only ever replaced
-// whole.
+// Clone is a copy that shares no memory that changes: tables are only ever replaced as a whole.
 func (s *State) Clone() State {
 	o := State{Today: slices.Clone(s.Today), Before: slices.Clone(s.Before), Bounds: s.Bounds}
 	for i, marks := range s.Marks {
@@ -55,7 +53,7 @@ func (s *State) Clone() State {
 	return o
 }
 
-// Check says why time cannot have been spent so.
+// Check returns an error if the state cannot belong to this scenario.
 func (s *State) Check(on Below) error {
 	want := begun(on.Fleet)
 	if len(s.Today) != len(want.Today) || len(s.Before) != len(want.Before) {
@@ -82,5 +80,5 @@ func (s *State) Check(on Below) error {
 	return nil
 }
 
-// mostOpen bounds what a node spends before a day is over: that day, and the longest tick.
+// mostOpen bounds the time that a node spends before a day is over: a day plus the longest tick.
 const mostOpen = 2 * 24 * 3600 * perSecond

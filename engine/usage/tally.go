@@ -7,7 +7,7 @@ import (
 	"orrery/engine/each"
 )
 
-// BoundTo books what bound the nodes during the tick that ends now.
+// BoundTo books the limits of nodes during the tick that ends now.
 func (u *Usage) BoundTo() {
 	for i := range u.Tick {
 		u.Bounds.add(&u.Tick[i])
@@ -16,7 +16,7 @@ func (u *Usage) BoundTo() {
 	clear(u.idle)
 }
 
-// Tally marks the end of an hour, of a day, and so on.
+// Tally makes marks if an hour, a day and so on has ended.
 func (u *Usage) Tally() {
 	s, now := &u.State, u.Clock.Elapsed
 	before := now - u.Clock.Tick
@@ -32,8 +32,7 @@ func (u *Usage) Tally() {
 	}
 }
 
-// endTerm makes a mark of a term of those of the term below, and forgets the older ones
-// of these.
+// endTerm makes a mark from those of the next shorter term, and drops older ones of that term.
 func (u *Usage) endTerm(i int) {
 	s := &u.State
 	whole := u.sumOf(s.Marks[i-1], endOf(s.Marks[i]))
@@ -44,8 +43,8 @@ func (u *Usage) endTerm(i int) {
 	}
 }
 
-// EndPeriod ends the present hour (in a fleet too large for hourly records, the day) before nodes get
-// different accelerators.
+// EndPeriod ends the present hour (in a fleet too large for hourly records, the day) before nodes
+// get other accelerators.
 func (u *Usage) EndPeriod() {
 	s := &u.State
 	if u.Clock.Elapsed > s.edge() {
@@ -58,7 +57,7 @@ func (u *Usage) EndPeriod() {
 	clear(s.Before)
 }
 
-// chips is how many accelerators a node of each group has.
+// chips is, by group, the number of accelerators of a node.
 func (u *Usage) chips() []int32 {
 	chips := make([]int32, len(u.Fleet.Groups))
 	for g, group := range u.Fleet.Groups {
@@ -67,8 +66,8 @@ func (u *Usage) chips() []int32 {
 	return chips
 }
 
-// endDay begins a new day. In too large a fleet the one that ends is all that is kept
-// of each node.
+// endDay begins a new day. In too large a fleet the day that ends is the only one recorded for each
+// node.
 func (u *Usage) endDay() {
 	s := &u.State
 	if days := s.Marks[1]; !u.KeepsNodes() {
@@ -81,7 +80,7 @@ func (u *Usage) endDay() {
 	clear(s.Before)
 }
 
-// markHour takes what is in no mark yet into one.
+// markHour makes a mark of the time that is in none yet.
 func (u *Usage) markHour() mark {
 	s, c := &u.State, u.columns()
 	m := mark{From: s.edge(), To: u.Clock.Elapsed, Bounds: s.Bounds, Chips: u.chips()}
@@ -99,7 +98,7 @@ func (u *Usage) markHour() mark {
 	return m
 }
 
-// open is what is in no mark yet, by node, in too large a fleet by plane.
+// open is the time that is in no mark yet, by node, or by plane in too large a fleet.
 func (u *Usage) open() []int64 {
 	s := &u.State
 	if !u.KeepsNodes() {
@@ -116,7 +115,7 @@ func (u *Usage) open() []int64 {
 	return open
 }
 
-// sumPlanes sums up a table of nodes by plane.
+// sumPlanes adds up a table of nodes by plane.
 func sumPlanes[T uint32 | int64](u *Usage, nodes []T) []int64 {
 	const chunk = 64
 	c, planes := u.columns(), u.Fleet.Planes
@@ -134,7 +133,7 @@ func sumPlanes[T uint32 | int64](u *Usage, nodes []T) []int64 {
 	return sums
 }
 
-// edge is when the last mark ended.
+// edge is when the last mark ended, elapsed.
 func (s *State) edge() time.Duration { return endOf(s.Marks[0]) }
 
 func endOf(marks []mark) time.Duration {

@@ -20,34 +20,34 @@ import (
 	"orrery/engine/fleet"
 )
 
-// Usage is how every accelerator-second was spent, and what bound nodes.
+// Usage is how every accelerator-second was spent, and what limited nodes.
 type Usage struct {
 	Below
 	State
 	Tick []Bounds // of this tick, by chunk of nodes
-	idle []idle   // of this tick, by place in Fleet.Nodes
+	idle []idle   // of this tick, by index in Fleet.Nodes
 }
 
-// New is the usage of a fleet that has spent no time.
+// New returns the usage of a fleet before the mission begins.
 func New(on Below) *Usage {
 	return &Usage{Below: on, Tick: make([]Bounds, fleet.Chunks(len(on.Fleet.Nodes))), idle: make([]idle, len(on.Fleet.Nodes))}
 }
 
-// Clone is the same over a copy of what it stands on.
+// Clone copies the room onto copies of the rooms below it.
 func (u *Usage) Clone(on Below) *Usage {
 	return &Usage{Below: on, State: u.State.Clone(), Tick: slices.Clone(u.Tick), idle: slices.Clone(u.idle)}
 }
 
-// Below is what usage stands on.
+// Below are the rooms that usage depends on.
 type Below struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
 }
 
-// Begin makes room for how time is spent.
+// Begin allocates the state.
 func (u *Usage) Begin() { u.State = begun(u.Fleet) }
 
-// begun is what a fleet remembers at the start of a mission.
+// begun is the state of a fleet at the start of a mission.
 func begun(f *fleet.Fleet) State {
 	c := columns(f)
 	s := State{Today: make([]uint32, c*len(f.Nodes))}
@@ -58,12 +58,12 @@ func begun(f *fleet.Fleet) State {
 	return s
 }
 
-// KeepsNodes says whether the past of each node is kept.
+// KeepsNodes reports whether the past of each node is recorded.
 func (u *Usage) KeepsNodes() bool { return keepsNodes(u.Fleet) }
 
 func keepsNodes(f *fleet.Fleet) bool { return len(f.Nodes) <= MaxKept }
 
-// columns is how many numbers are kept of a row.
+// columns is the number of columns of a row.
 func (u *Usage) columns() int { return columns(u.Fleet) }
 
 func columns(f *fleet.Fleet) int {
@@ -73,14 +73,14 @@ func columns(f *fleet.Fleet) int {
 	return PerNode
 }
 
-// TodayOf is the row of a node.
+// TodayOf is the row of a node for today.
 func (u *Usage) TodayOf(n int) []uint32 {
 	c := u.columns()
 	return u.Today[c*n : c*(n+1)]
 }
 
-// Waste moves work, in accelerator-seconds, that a node has to do again from what was
-// of use, as far as that was today's.
+// Waste moves work that a node has to do again, in accelerator-seconds, from useful to wasted, as
+// far as it was done today.
 func (u *Usage) Waste(n int, work float64) {
 	row := u.TodayOf(n)
 	time := max(0, work) / float64(u.Fleet.NodeDesigns[n].Accelerators)

@@ -4,19 +4,19 @@ import (
 	"time"
 )
 
-// Stage is what an accelerator must pass to be of use, in this order.
+// Stage is what an accelerator has to pass to be useful, in order.
 type Stage uint8
 
-// The stages. An accelerator's time is lost to the first that stops it.
+// The stages. An accelerator's time is booked to the first that stops it.
 const (
-	Lit       Stage = iota // the node is in the dark and its charge does not sustain all
-	Powered                // the array and the battery do not supply all, in the light
-	Cooled                 // the radiator does not shed what they draw
+	Lit       Stage = iota // the node is in eclipse and its charge does not sustain all
+	Powered                // in sunlight, array and battery do not supply all
+	Cooled                 // the radiator does not shed all the heat
 	Healthy                // the accelerator has failed or restarts
-	Connected              // its data does not come through, or no links join it to others that are free
+	Connected              // its data does not arrive, or no links connect it to other free ones
 	Open                   // its node is drained
-	Next                   // a job waits for it whose turn it is not
-	Placed                 // nothing waits that could use it
+	Next                   // a job waits for it, but others go first
+	Placed                 // no waiting job could use it
 	Useful                 // its work was lost and has to be done again
 	Stages    = iota
 )
@@ -27,11 +27,11 @@ func (s Stage) String() string { return stageNames[s] }
 
 var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network", "drained", "turn", "no job", "done again"}
 
-// Loss is what stops an accelerator at the stage.
+// Loss is why time is lost at the stage, in words.
 func (s Stage) Loss() string { return lossNames[s] }
 
-// Quanta is time that nodes or accelerators spent, in sixteenths of a second: a whole
-// number, so that parts add up to their whole.
+// Quanta is time of nodes or accelerators in sixteenths of a second: an integer, so that parts add
+// up exactly.
 type Quanta int64
 
 const perSecond = 16 // quanta
@@ -39,17 +39,17 @@ const perSecond = 16 // quanta
 // Hours is the time in hours.
 func (s Quanta) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
 
-// Passed is how many quanta have passed at an elapsed.
+// Passed is the number of quanta in an elapsed time.
 func Passed(elapsed time.Duration) int64 { return int64(elapsed / (time.Second / perSecond)) }
 
-// Waterfall is how installed accelerators' time was spent: what was lost to each stage,
-// and what was of use. Together they are all of it.
+// Waterfall is how the time of installed accelerators was spent: lost to each stage, or useful.
+// Together this is all of the time.
 type Waterfall struct {
 	Lost   [Stages]Quanta
 	Useful Quanta
 }
 
-// Installed is all of the time.
+// Installed is the sum.
 func (f Waterfall) Installed() Quanta {
 	sum := f.Useful
 	for _, lost := range f.Lost {
@@ -74,14 +74,14 @@ func (f *Waterfall) add(o *Waterfall) {
 	f.Useful += o.Useful
 }
 
-// Losses is how a node's accelerators spend a time, in accelerator-seconds, before it
-// is counted in whole quanta.
+// Losses is how a node's accelerators spend some time, in accelerator-seconds, before it is rounded
+// to quanta.
 type Losses struct {
 	Lost [Stages]float64
 	Kept float64
 }
 
-// Break takes a share of what has not failed away: for so long it restarts.
+// Break takes the share of time in which accelerators restart from what has not failed.
 func (f *Losses) Break(share float64) {
 	if share <= 0 {
 		return
@@ -99,9 +99,8 @@ func (f *Losses) Break(share float64) {
 	keep(&f.Kept)
 }
 
-// Share shares out so many whole quanta by the losses. What is left after each stage
-// is rounded, all of them up or all of them down: by a phase from 0 to 1 that goes
-// evenly through all that there are, so that nothing is lost in the long run.
+// Share divides a whole number of quanta by the losses. Cumulative sums are rounded with a phase
+// from 0 to 1, which is spread evenly, so that nothing is lost in the long run.
 func (f *Losses) Share(count int64, phase float64, to []uint32) {
 	left := f.Kept
 	for _, lost := range f.Lost {
@@ -123,8 +122,8 @@ func (f *Losses) Share(count int64, phase float64, to []uint32) {
 	to[Stages] += uint32(above)
 }
 
-// Dither is where a node stands in its roundings: it goes evenly from 0 to 1 as time
-// passes, and from node to node.
+// Dither is the rounding phase of a node, 0 to 1: it advances evenly with time and from node to
+// node.
 func Dither(n int, at int64) float64 {
 	const golden = 2654435769 // 2³² over the golden ratio
 	return float64(float64((uint32(at)+uint32(n))*golden>>8) / (1 << 24))

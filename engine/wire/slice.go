@@ -28,9 +28,9 @@ func Int[T Integer](c *Coder, v *T) {
 	*v = t
 }
 
-// Followed codes a whole number of 0 and more in 8 bytes, and whether something follows it that
-// is seldom there: then the number is spelled as its complement, below 0. It answers whether
-// something follows.
+// Followed codes a whole number of 0 and more in 8 bytes, and whether something follows it that is
+// seldom there: then the number is spelled as its complement, below 0. It returns whether something
+// follows.
 func Followed[T ~int64](c *Coder, v *T, follows bool) bool {
 	n := int64(*v)
 	if c.mode != reading {

@@ -113,8 +113,8 @@ func (c *Coder) More() bool { return c.mode == reading && c.err == nil && c.at <
 // Err is the first error of reading, else nil.
 func (c *Coder) Err() error { return c.err }
 
-// Fills says whether values are filled rather than looked at: time to check
-// them and to build again what is not stored.
+// Fills reports whether values are filled rather than looked at: time to check them and to build
+// again what is not stored.
 func (c *Coder) Fills() bool { return c.mode == reading }
 
 // Refuse makes reading fail with a sentence about what was just read. The first

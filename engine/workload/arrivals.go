@@ -25,7 +25,7 @@ type Arrival struct {
 	Next  time.Duration
 }
 
-// Code names the fields for keyframes and digests.
+// Code encodes the fields for keyframes and digests.
 func (a *Arrivals) Code(c *wire.Coder) {
 	wire.Slice(c, &a.Streams, func(a *Arrival, c *wire.Coder) {
 		c.Uint64(&a.Count)
@@ -34,7 +34,7 @@ func (a *Arrivals) Code(c *wire.Coder) {
 	c.Ints(&a.Traces)
 }
 
-// Clone is a copy that shares nothing.
+// Clone is a copy that shares no memory.
 func (a *Arrivals) Clone() Arrivals {
 	return Arrivals{slices.Clone(a.Streams), slices.Clone(a.Traces)}
 }

@@ -57,7 +57,7 @@ func Answers(t *testing.T, all []formula.Formula, cases []Case) {
 	}
 }
 
-// alike says whether two values are the same, their numbers to so many parts.
+// alike reports whether two values are the same, their numbers to so many parts.
 func alike(got, want formula.Value, parts float64) bool {
 	a, is := number(got)
 	if b, other := number(want); is || other {
