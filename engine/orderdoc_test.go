@@ -16,10 +16,12 @@ const orderDocument = "../docs/orders.md"
 // TestOrdersAreDocumented holds docs/orders.md against the orders; -update writes it.
 func TestOrdersAreDocumented(t *testing.T) {
 	text := "# Orders\n\n" +
-		"What an operator can order, in the console's menu order. A file of orders, `orrery sim --orders FILE`, is a YAML list of them:\n\n" +
-		"```yaml\n- at: 2h                # after the start\n  drain: {satellite: 1}\n- {at: 1d, tick: 10m}\n```\n\n" +
-		"`:` in the console takes an order in words: its name, then the values of its keys in this order, or KEY=VALUE; satellites\n" +
-		"by their names. Orders that build, close, end, move or raise something show first\nwhat they would do.\n"
+		"Every order that an operator can give, in the order of the console's menus. `orrery sim --orders FILE` takes a YAML list of them, in\n" +
+		"order of time; each is given before the first step that begins at its time or later:\n\n" +
+		"```yaml\n- at: 2h                # since the start\n  drain: {satellite: N0001}\n- {at: 1d, tick: 10m}\n```\n\n" +
+		"`:` in the console takes an order in words: its name, then the values of its keys in the order of the table, or as KEY=VALUE. Orders\n" +
+		"that build, close, end, move or raise something first show what they would do.\n\n" +
+		"A key that is neither required nor has a value \"if left out\" is 0, empty, no or the first of its words.\n"
 	for _, kind := range engine.Orders {
 		for _, verb := range kind.Verbs {
 			text += documented(t, kind, verb)
@@ -44,10 +46,11 @@ func documented(t *testing.T, kind order.Kind, verb order.Verb) string {
 	if plain := strings.ReplaceAll(verb.Name, "_", " "); verb.Spoken() != plain || plain != verb.Name {
 		text += fmt.Sprintf(" In words: `%s`.", verb.Spoken())
 	}
-	text += "\n\n| key | may be | what it is |\n|---|---|---|\n"
+	text += notes[verb.Name]
+	text += "\n\n| key | value | meaning |\n|---|---|---|\n"
 	seen := []string{}
 	for _, of := range turns(kind, verb) {
-		draft := kind.Blank(order.Names{})
+		draft := kind.Blank(some)
 		draft.Fill(verb, func(f field.Field) bool {
 			return f.Key == of.key && f.Take(of.value) == nil
 		})
@@ -69,6 +72,20 @@ func documented(t *testing.T, kind order.Kind, verb order.Verb) string {
 	return text
 }
 
+// some is a mission that has one of everything.
+var some = order.Names{
+	Groups: []string{"a group"}, Vehicles: []string{"a vehicle"}, Pads: []string{"a pad"}, Plans: []string{"a campaign"},
+	Stations: []string{"a station"}, Owners: []string{"the first owner"}, Centres: []string{"a data centre"},
+}
+
+// notes say what keys do not.
+var notes = map[string]string{
+	"design": "\n\nThe change is immediate, for all satellites of the group. Relays have only `laser_terminals`, `mass_kg`, `hardware_musd`,\n" +
+		"`laser_gbps` and `laser_range_km`. Mass follows array, battery and radiator, and the price of accelerators follows their number. Prices\n" +
+		"are those of satellites bought from then on.",
+	"submit": "\n\nA service runs until its time is over. Other jobs end when their work is done.",
+}
+
 // turn is a value of a key on which other keys hang.
 type turn struct {
 	key, value string
@@ -78,7 +95,7 @@ type turn struct {
 // turns are the values on which the keys of a verb hang.
 func turns(kind order.Kind, verb order.Verb) []turn {
 	all := []turn{{}}
-	for _, f := range kind.Blank(order.Names{}).Asked(verb) {
+	for _, f := range kind.Blank(some).Asked(verb) {
 		if !f.Has(field.First) {
 			continue
 		}
@@ -100,7 +117,9 @@ func keyRow(f field.Field) string {
 		what = strings.TrimSuffix(f.Name+", in "+f.Unit, ", in ")
 	}
 	if f.Needs == "" && f.Usual != "" && f.Thing != "satellite" {
-		what += "; left out: " + f.Usual
+		what += "; if left out: " + f.Usual
+	} else if f.Needs != "" {
+		what += "; required"
 	}
 	return fmt.Sprintf("`%s` | %s | %s", f.Key, mayBe(f), strings.TrimPrefix(what, "; "))
 }
@@ -111,7 +130,7 @@ func mayBe(f field.Field) string {
 	people, _ := f.IsText()
 	switch {
 	case f.IsRow():
-		return "some, with commas between"
+		return "a list, separated by commas"
 	case people && f.Thing != "":
 		return strings.Replace("the name of a "+f.Thing, " a o", " an o", 1)
 	case people:

@@ -94,7 +94,7 @@ func TestWrongOrdersSayWhereAndWhatWouldBeRight(t *testing.T) {
 		"- at: 2h\n  shelve: {alarm: heat, for: 0s}":                                                                                 `o.yaml:2:30: for is 0s, want a length of time up to 7d, or unshelve: {alarm: heat}`,
 		"- at: 2h\n  shelve: {alarm: noise, for: 2h}":                                                                                `alarm is "noise", want one of charge, heat, throttle, flight lost, brown-out, cut off`,
 		"- at: 2h\n  submit: {owner: a, accelerators: 1, work_h: 1, data_in_gb: -1}":                                                 `o.yaml:2:62: data_in_gb is "-1", want a number from 0`,
-		"- at: 2h\n  submit: {owner: a, accelerators: -1, work_h: 1}":                                                                `o.yaml:2:36: accelerators is "-1", want a whole number, 0 or more`,
+		"- at: 2h\n  submit: {owner: a, accelerators: -1, work_h: 1}":                                                                `o.yaml:2:36: accelerators is "-1", want a whole number, 1 or more`,
 		"- at: 2h\n  design: {group: compute, part: bus_kw, value: .nan}":                                                            `value is ".nan", want a number`,
 		"- at: 2h\n  tick: 1m\n- at: 1h\n  tick: 1m":                                                                                 "before the one above it",
 		"- at: &a 2h\n  tick: *a":                                                                                                    "anchors",

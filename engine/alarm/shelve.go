@@ -29,8 +29,8 @@ var shelve = order.Of("shelve", func(o *Shelve, _ order.Names) []field.Field {
 			NotZero(fmt.Sprintf("want a length of time up to %s, or unshelve: {alarm: %v}", most, o.Rule)),
 	}
 }).By(
-	order.Verb{Name: "shelve", About: "silence an alarm for a while"},
-	order.Verb{Name: "unshelve", Says: "for=0s", About: "unshelve an alarm"},
+	order.Verb{Name: "shelve", About: "silence an active alarm for a while"},
+	order.Verb{Name: "unshelve", Says: "for=0s", About: "let a shelved alarm sound again"},
 )
 
 func (o Shelve) String() string {

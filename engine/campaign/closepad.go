@@ -21,7 +21,7 @@ type ClosePad struct {
 var closePad = order.Of("close_pad", func(o *ClosePad, in order.Names) []field.Field {
 	return []field.Field{
 		field.Reference("pad", &o.Pad, func() []string { return in.Pads }).Of("pad").Needed(field.Either(in.Pads)),
-		field.Duration("for", &o.For, 0, flight.Century/10).About("0s: it opens now").Usually("30d"),
+		field.Duration("for", &o.For, 0, flight.Century/10).About("how long; 0s: it opens now").Usually("30d"),
 	}
 }).By(
 	order.Verb{Name: "close_pad", About: "close a pad for a while", Asks: true},

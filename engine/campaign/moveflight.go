@@ -21,7 +21,7 @@ type MoveFlight struct {
 var moveFlight = order.Of("move", func(o *MoveFlight, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("flight", &o.Flight),
-		field.Duration("lift_off", &o.LiftOff, 0, flight.Century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
+		field.Duration("lift_off", &o.LiftOff, 0, flight.Century).Of("instant").About("since the start").Needed("when it lifts off, after the start"),
 	}
 }).By(order.Verb{Name: "move", Words: "move flight", About: "move a lift-off to another instant", Asks: true})
 

@@ -26,7 +26,7 @@ var evacuatePlane = order.Of("evacuate plane", func(o *EvacuatePlane, in order.N
 	return []field.Field{order.Group(&o.Group, in), order.Plane(&o.Plane), order.Off(&o.Off)}
 }).By(
 	order.Verb{Name: "evacuate_plane", Says: "off=no", About: "drain a plane's nodes and take the jobs off them", Asks: true},
-	order.Verb{Name: "end_evacuation", Says: "off=yes", About: "let jobs on a plane's nodes again", Asks: true},
+	order.Verb{Name: "end_evacuation", Says: "off=yes", About: "allow jobs on a plane's nodes again", Asks: true},
 )
 
 var evacuateNode = order.Of("evacuate", func(o *EvacuateNode, in order.Names) []field.Field {

@@ -24,7 +24,7 @@ type MoveJob struct {
 
 var moveJob = order.Of("move job", func(o *MoveJob, in order.Names) []field.Field {
 	to := order.Satellite("to", &o.To, in).Needed("").Usually(strconv.Itoa(int(fleet.None)))
-	return []field.Field{order.Number("job", &o.Job), to.About("left out: wherever there is room")}
+	return []field.Field{order.Number("job", &o.Job), to.About("wherever there is room if left out")}
 }).By(order.Verb{Name: "move_job", About: "move a running job to a node, or to wherever there is room", Asks: true})
 
 func (o MoveJob) String() string {

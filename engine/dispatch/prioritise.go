@@ -18,9 +18,9 @@ type Prioritise struct {
 var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("job", &o.Job),
-		field.Whole("class", &o.Class, -sched.MaxClass, sched.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
+		field.Whole("class", &o.Class, -sched.MaxClass, sched.MaxClass).About("higher classes go first, under the policy priority").Needed("a class"),
 	}
-}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority", Asks: true})
+}).By(order.Verb{Name: "prioritise", About: "give a job another class; it counts under the policy priority", Asks: true})
 
 func (o Prioritise) String() string { return fmt.Sprintf("give job %d class %d", o.Job, o.Class) }
 

@@ -29,7 +29,7 @@ var inject = order.Of("break", func(o *InjectFault, in order.Names) []field.Fiel
 	return []field.Field{
 		order.Satellite("satellite", &o.Node, in),
 		field.Enum("fault", &o.Kind, kinds).Formerly("node loss", int(fault.Loss)).Needed("which fault"),
-		field.Whole("part", &o.Part, 0, math.MaxInt32).From(1).About("from 1; 0: the first that is whole").Usually("0"),
+		field.Whole("part", &o.Part, 0, math.MaxInt32).From(1).About("counted from 1; 0: the first that works").Usually("0"),
 	}
 }).By(order.Verb{Name: "break", About: "let a part of a satellite fail", Asks: true})
 

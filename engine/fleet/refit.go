@@ -25,7 +25,7 @@ type SetDesign struct {
 var setDesign = order.Of("design", func(o *SetDesign, in order.Names) []field.Field {
 	return []field.Field{
 		order.Group(&o.Group, in),
-		field.Enum("part", &o.Part, partKeys[:]).As(field.First).About("by its key among those of designs").Needed("the key of a part"),
+		field.Enum("part", &o.Part, partKeys[:]).As(field.First).About("key of a design, as scenarios have it").Needed("the key of a part"),
 		min(o.Part, Parts-1).figure("value", &o.Value).About("in the unit of the part's key").Needed("a number, in the unit of the part's key"),
 	}
 }).By(order.Verb{Name: "design", Words: "set part", About: "give all satellites of a group another part", Asks: true})

@@ -19,15 +19,15 @@ const Century = 36500 * 24 * time.Hour
 func (b *Booking) Fields(of Names) []field.Field {
 	const decade = 3650 * 24 * time.Hour
 	return []field.Field{
-		field.Reference("vehicle", &b.Vehicle, of.Vehicles).Of("vehicle").About("one of the vehicles").Needed(field.OneOf(of.Vehicles(), "vehicle")),
-		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.OneOf(of.Pads(), "pad")),
-		field.Duration("lift_off", &b.LiftOff, 0, Century).About("after the start, at the first window from then on"),
-		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.OneOf(of.Groups(), "group")),
-		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named("P07", order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
-		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
-		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: that they go to, the plane and those to which waiting drifts").Usually("1"),
-		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("where they are released; 0: the vehicle's insertion_km").Usually("0"),
-		field.Duration("commissioning", &b.Checkout, 0, decade).About("EST low: from the slot to service").Usually("7d"),
+		field.Reference("vehicle", &b.Vehicle, of.Vehicles).Of("vehicle").About("rocket that flies it").Needed(field.OneOf(of.Vehicles(), "vehicle")),
+		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("pad that it leaves from").Needed(field.OneOf(of.Pads(), "pad")),
+		field.Duration("lift_off", &b.LiftOff, 0, Century).About("since the start; it leaves at the first window from then on"),
+		field.Reference("group", &b.Group, of.Groups).Of("group").About("group that its satellites join").Needed(field.OneOf(of.Groups(), "group")),
+		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named("P07", order.PlaneNumber).Of("plane").About("counted from 1, or by its name").Usually("1"),
+		field.Whole("satellites", &b.Count, 1, 100_000).About("satellites on board").Needed("how many it carries"),
+		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: planes that they go to: this one, and the next, which they reach by waiting").Usually("1"),
+		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("altitude of their release; 0: the vehicle's insertion_km").Usually("0"),
+		field.Duration("commissioning", &b.Checkout, 0, decade).About("EST low: time from the slot to service").Usually("7d"),
 	}
 }
 

@@ -23,9 +23,9 @@ type ExchangeEvery struct {
 var exchange = order.Of("exchange", func(o *ExchangeEvery, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("job", &o.Job),
-		field.Whole("steps", &o.Steps, 1, MaxInner).About("between two exchanges").Needed("steps between two exchanges"),
+		field.Whole("steps", &o.Steps, 1, MaxInner).About("steps between two exchanges").Needed("steps between two exchanges"),
 	}
-}).By(order.Verb{Name: "exchange", About: "let a gang exchange every N steps: fewer bits, if its owner accepts it", Asks: true})
+}).By(order.Verb{Name: "exchange", About: "let a training job exchange every N steps: less traffic, if its owner accepts it", Asks: true})
 
 func (o ExchangeEvery) String() string {
 	return fmt.Sprintf("have job %d exchange every %s", o.Job, table.Count(o.Steps, "step"))

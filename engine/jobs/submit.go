@@ -34,14 +34,14 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 		return field.Measure(key, field.In(at, bits), 0, mostData/bits)
 	}
 	fields := slices.Concat([]field.Field{
-		field.Text("owner", &o.Owner).About("whose job it is").Needed("whose job it is"),
-		field.Whole("accelerators", &o.Accelerators, 0, math.MaxInt32).Needed("how many accelerators it requests"),
-		field.Measure("work_h", field.In(&o.Work, unit.AcceleratorHour), 0, mostWork.Hours()).About("accelerator-hours, at full speed").Needed("accelerator-hours of work"),
+		field.Text("owner", &o.Owner).About("owner of the job").Needed("whose job it is"),
+		field.Whole("accelerators", &o.Accelerators, 1, math.MaxInt32).Needed("how many accelerators it requests"),
+		field.Measure("work_h", field.In(&o.Work, unit.AcceleratorHour), 0, mostWork.Hours()).About("accelerator-hours at full speed; of a service its accelerators times the time it runs").Needed("accelerator-hours of work"),
 	}, o.Requirements.Fields(), []field.Field{
-		data("data_in_gb", &o.In).About("from the ground, in all"),
-		data("data_out_gb", &o.Out).About("back to the ground, in all"),
-		data("state_gb", &o.State).About("that move with it, in all"),
-		field.Duration("within", &o.Within, 0, workload.Longest*time.Second).About("it is due so long from now; never if left out").
+		data("data_in_gb", &o.In).About("input from the ground"),
+		data("data_out_gb", &o.Out).About("output to the ground"),
+		data("state_gb", &o.State).About("state that moves with it"),
+		field.Duration("within", &o.Within, 0, workload.Longest*time.Second).About("deadline, counted from now; none if left out").
 			NotZero("want a length of time, or leave it out: the job is never due then"),
 	})
 	for kind := range sched.Kinds {

@@ -20,7 +20,7 @@ type CloseGateways struct {
 var closeGateways = order.Of("law_closure", func(o *CloseGateways, _ order.Names) []field.Field {
 	return append(o.Closure.Fields(), order.Off(&o.Off))
 }).By(
-	order.Verb{Name: "close_gateways", Says: "off=no", About: "let a state close its gateways to jobs' data, or to data of a people", Asks: true},
+	order.Verb{Name: "close_gateways", Says: "off=no", About: "let a state close its gateways to jobs' data, or to data of one state's people", Asks: true},
 	order.Verb{Name: "open_gateways", Says: "off=yes", About: "let a state open its gateways again", Asks: true},
 )
 

@@ -19,7 +19,7 @@ type ControlExports struct {
 var controlExports = order.Of("law_control", func(o *ControlExports, _ order.Names) []field.Field {
 	return append(o.Control.Fields(), order.Off(&o.Off))
 }).By(
-	order.Verb{Name: "control_exports", Says: "off=no", About: "let a state forbid the use of its chips on another's satellites, and their launch", Asks: true},
+	order.Verb{Name: "control_exports", Says: "off=no", About: "let a state forbid the use of its chips on another state's satellites, and their launch", Asks: true},
 	order.Verb{Name: "free_exports", Says: "off=yes", About: "let a state lift an export control of chips", Asks: true},
 )
 

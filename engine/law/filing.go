@@ -20,7 +20,7 @@ type WithdrawFiling struct {
 var withdrawFiling = order.Of("law_filing", func(o *WithdrawFiling, in order.Names) []field.Field {
 	return []field.Field{order.Group(&o.Group, in), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "withdraw_filing", Says: "off=no", About: "withdraw a group's spectrum filing: it may not talk to the ground", Asks: true},
+	order.Verb{Name: "withdraw_filing", Says: "off=no", About: "withdraw a group's spectrum filing: its satellites may not transmit to the ground", Asks: true},
 	order.Verb{Name: "restore_filing", Says: "off=yes", About: "restore a group's spectrum filing", Asks: true},
 )
 

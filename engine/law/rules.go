@@ -95,16 +95,16 @@ func (r *Rules) Fields(groups func() []string) []field.Field {
 // Fields are a closure.
 func (c *Closure) Fields() []field.Field {
 	return []field.Field{
-		stateField("country", &c.State).About("whose gateways and terminals, EU for the Union's"),
-		jurisdiction.StateField("people", &c.People).About("of whose people the data are that it closes them to: of jobs that say so; anybody's if left out").Called("people", "").When(c.People == "", field.Quiet),
+		stateField("country", &c.State).About("state whose gateways and terminals; EU: of every member"),
+		jurisdiction.StateField("people", &c.People).About("state whose people's data it closes them to, if a job says whose its data are; all data if left out").Called("people", "").When(c.People == "", field.Quiet),
 	}
 }
 
 // Fields are an export control.
 func (c *Control) Fields() []field.Field {
 	return []field.Field{
-		stateField("chips_from", &c.From).About("whose chips"),
-		stateField("to", &c.To).About("who may not have them: state of registry, or of the operator's seat"),
+		stateField("chips_from", &c.From).About("state that the chips are from"),
+		stateField("to", &c.To).About("state that may not have them: by registry or by the operator's seat"),
 	}
 }
 

@@ -123,7 +123,7 @@ type Regulate struct{ owners.Regulation }
 
 var regulation = order.Of("market_regulate", func(o *Regulate, in order.Names) []field.Field {
 	return o.Regulation.Fields(func() []string { return in.Owners })
-}).By(order.Verb{Name: "regulate", About: "cap an owner's share, let it sell data centres, or open its capacity", Asks: true})
+}).By(order.Verb{Name: "regulate", About: "cap an owner's share, make it sell data centres, or make it offer its capacity", Asks: true})
 
 func (o Regulate) String() string {
 	return fmt.Sprintf("%v owner %d: %.6g %%", o.What, o.Owner+1, o.Share*100)

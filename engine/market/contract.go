@@ -123,10 +123,10 @@ type BuyHours struct {
 var buy = order.Of("market_buy", func(o *BuyHours, in order.Names) []field.Field {
 	return []field.Field{
 		ownerField("buyer", &o.Buyer, in), ownerField("seller", &o.Seller, in),
-		field.Whole("gpu_hours", &o.Hours, 1, 1e12).About("of an H100").Needed("how many hours"),
-		owners.Dollars("usd_h", &o.Price, 0.000001, 1000).About("an hour").Needed("a price an hour"),
+		field.Whole("gpu_hours", &o.Hours, 1, 1e12).About("hours of an H100").Needed("how many hours"),
+		owners.Dollars("usd_h", &o.Price, 0.000001, 1000).About("price of an hour").Needed("a price an hour"),
 	}
-}).By(order.Verb{Name: "buy_hours", About: "buy hours ahead and hold them as treasury", Asks: true})
+}).By(order.Verb{Name: "buy_hours", About: "buy hours ahead and hold them in the treasury", Asks: true})
 
 func (o BuyHours) String() string {
 	return fmt.Sprintf("buy %d h of owner %d for owner %d", o.Hours, o.Seller+1, o.Buyer+1)
@@ -162,7 +162,7 @@ type RentPower struct{ owners.Lease }
 
 var rent = order.Of("market_rent", func(o *RentPower, in order.Names) []field.Field {
 	return o.Lease.Fields(func() []string { return in.Centres }, func() []string { return in.Owners })
-}).By(order.Verb{Name: "rent", Words: "rent capacity", About: "let an owner use capacity of another's data centre", Asks: true})
+}).By(order.Verb{Name: "rent", Words: "rent capacity", About: "let an owner rent capacity of another's data centre", Asks: true})
 
 func (o RentPower) String() string {
 	return fmt.Sprintf("rent %.6g MW of data centre %d for owner %d", o.Power.Megawatts(), o.Site+1, o.Tenant+1)

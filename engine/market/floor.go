@@ -19,9 +19,9 @@ type SetFloor struct {
 var setFloor = order.Of("market_floor", func(o *SetFloor, in order.Names) []field.Field {
 	return []field.Field{
 		ownerField("owner", &o.Owner, in),
-		owners.Dollars("usd_h", &o.Price, 0, 1000).About("for an hour of an H100; 0: no floor").Needed("a price an hour"),
+		owners.Dollars("usd_h", &o.Price, 0, 1000).About("for an hour of an H100; 0: any price").Needed("a price an hour"),
 	}
-}).By(order.Verb{Name: "floor", Words: "price floor", About: "let an owner sell hours no cheaper", Asks: true})
+}).By(order.Verb{Name: "floor", Words: "price floor", About: "set the lowest price at which an owner sells hours", Asks: true})
 
 func (o SetFloor) String() string {
 	return fmt.Sprintf("set the floor of owner %d to $%.3f", o.Owner+1, o.Price.Dollars())

@@ -28,12 +28,12 @@ var offer = order.Of("market_offer", func(o *Offer, in order.Names) []field.Fiel
 	return []field.Field{
 		ownerField("owner", &o.Owner, in),
 		field.Measure("usd_share", field.Rounded(&o.Price, unit.Dollar), 0.01, 1e6).About("price of a share").Needed("the price of a share"),
-		field.Measure("shares_million", field.Rounded(&o.Shares, 1_000_000), 0, 1e6).About("new ones").Needed("how many new shares, in millions"),
-		field.Measure("sold_million", field.Rounded(&o.Sold, 1_000_000), 0, 1e6).About("of those that there are").Usually("0"),
-		owners.Percent("option_percent", &o.Option, 0, 15).About("of over-allotment, taken whole").Usually("15"),
-		owners.Percent("fee_percent", &o.Fee, 0, 7).About("EST med: 1 to 7, and 1.5 at this size").Usually("1.5"),
+		field.Measure("shares_million", field.Rounded(&o.Shares, 1_000_000), 0, 1e6).About("new shares").Needed("how many new shares, in millions"),
+		field.Measure("sold_million", field.Rounded(&o.Sold, 1_000_000), 0, 1e6).About("existing shares that holders sell").Usually("0"),
+		owners.Percent("option_percent", &o.Option, 0, 15).About("over-allotment, exercised in full").Usually("15"),
+		owners.Percent("fee_percent", &o.Fee, 0, 7).About("EST med: of what is raised: 1 to 7, and 1.5 at this size").Usually("1.5"),
 	}
-}).By(order.Verb{Name: "offer", Words: "offer shares", About: "sell shares to the public, or more of them", Asks: true})
+}).By(order.Verb{Name: "offer", Words: "offer shares", About: "sell new or existing shares to the public", Asks: true})
 
 func (o Offer) String() string {
 	return fmt.Sprintf("offer %.6g M shares of owner %d at $%.2f", float64(o.Shares)/1e6, o.Owner+1, o.Price.Dollars())

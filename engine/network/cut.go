@@ -22,7 +22,7 @@ var cutLaser = order.Of("cut laser", func(o *CutLaser, in order.Names) []field.F
 	return []field.Field{order.Satellite("satellite", &o.A, in), order.Satellite("to", &o.B, in), order.Off(&o.Off)}
 }).By(
 	order.Verb{Name: "cut_laser", Says: "off=no", About: "take the laser between two satellites out of service", Asks: true},
-	order.Verb{Name: "mend_laser", Words: "restore laser", Says: "off=yes", About: "put the laser between two satellites back", Asks: true},
+	order.Verb{Name: "mend_laser", Words: "restore laser", Says: "off=yes", About: "put the laser between two satellites back into service", Asks: true},
 )
 
 func (o CutLaser) String() string {

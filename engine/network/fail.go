@@ -30,15 +30,15 @@ type FailPlane struct {
 var failSatellite = order.Of("fail satellite", func(o *FailSatellite, in order.Names) []field.Field {
 	return []field.Field{order.Satellite("satellite", &o.Satellite, in), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "fail", Words: "fail satellite", Says: "off=no", About: "its lasers and its radio fall silent", Asks: true},
-	order.Verb{Name: "restore", Words: "restore satellite", Says: "off=yes", About: "its lasers and its radio work again", Asks: true},
+	order.Verb{Name: "fail", Words: "fail satellite", Says: "off=no", About: "make a satellite's lasers and radio fail", Asks: true},
+	order.Verb{Name: "restore", Words: "restore satellite", Says: "off=yes", About: "make a satellite's lasers and radio work again", Asks: true},
 )
 
 var failPlane = order.Of("fail plane", func(o *FailPlane, in order.Names) []field.Field {
 	return []field.Field{order.Group(&o.Group, in), order.Plane(&o.Plane), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "fail_plane", Says: "off=no", About: "every satellite of a plane falls silent", Asks: true},
-	order.Verb{Name: "restore_plane", Says: "off=yes", About: "every satellite of a plane works again", Asks: true},
+	order.Verb{Name: "fail_plane", Says: "off=no", About: "make the lasers and radios of a plane's satellites fail", Asks: true},
+	order.Verb{Name: "restore_plane", Says: "off=yes", About: "make the lasers and radios of a plane's satellites work again", Asks: true},
 )
 
 func (o FailSatellite) String() string {

@@ -15,7 +15,7 @@ func (s *Site) Fields() []field.Field {
 		field.Measure("longitude_deg", field.In(&s.Longitude, unit.Degree), -180, 180).About("east positive"),
 		field.Number("altitude_m", &s.Altitude, -1000, 10_000).About("above the WGS 84 ellipsoid").When(s.Altitude == 0, field.Quiet),
 		field.Measure("capacity_gbps", field.Rounded(&s.Capacity, link.Gbps), 0, 1e6).About("each way; 0 for links: ground_capacity_gbps").When(s.Capacity == 0, field.Quiet),
-		jurisdiction.StateField("country", &s.Country).About("state whose law it is under, as ISO 3166 has it").When(s.Country == "", field.Quiet),
+		jurisdiction.StateField("country", &s.Country).About("state whose law it is under, as an ISO 3166 code").When(s.Country == "", field.Quiet),
 	}
 }
 
@@ -27,7 +27,7 @@ func (p *Place) Fields() []field.Field {
 		field.Measure("longitude_deg", field.In(&p.Longitude, unit.Degree), -180, 180).About("east positive"),
 		field.Measure("population_million", field.In(&p.Population, 1e6), 1e-6, 1e4).About("traffic follows the product of two places' populations"),
 		field.Measure("capacity_gbps", field.Rounded(&p.Capacity, link.Gbps), 0, 1e6).About("of all its terminals, each way; 0 for links: place_capacity_gbps").When(p.Capacity == 0, field.Quiet),
-		jurisdiction.StateField("country", &p.Country).About("state whose law it is under, as ISO 3166 has it").When(p.Country == "", field.Quiet),
+		jurisdiction.StateField("country", &p.Country).About("state whose law it is under, as an ISO 3166 code").When(p.Country == "", field.Quiet),
 	}
 }
 

@@ -24,8 +24,8 @@ var addGateway = order.Of("add gateway/2", func(o *AddGateway, _ order.Names) []
 		field.Measure("latitude_deg", field.In(&o.Latitude, unit.Degree), -90, 90).About("north positive").Needed("degrees north"),
 		field.Measure("longitude_deg", field.In(&o.Longitude, unit.Degree), -180, 180).About("east positive").Needed("degrees east"),
 		field.Number("altitude_m", &o.Altitude, -1000, 10_000).About("above the WGS 84 ellipsoid").As(field.Full),
-		field.Measure("gbps", field.Rounded(&o.Capacity, link.Gbps), 0, 1e6).About("each way; 0 for what gateways have in the scenario"),
-		jurisdiction.StateField("country", &o.Country).About("state whose law it is under, as ISO 3166 has it; none bars it if left out").Called("country", ""),
+		field.Measure("gbps", field.Rounded(&o.Capacity, link.Gbps), 0, 1e6).About("each way; 0: as the scenario's other gateways"),
+		jurisdiction.StateField("country", &o.Country).About("state whose law it is under, as an ISO 3166 code; if left out, no state can close it").Called("country", ""),
 	}
 }).By(order.Verb{Name: "add_gateway", About: "build a gateway, in service at once", Asks: true})
 

@@ -19,7 +19,7 @@ var drain = order.Of("drain", func(o *DrainNode, in order.Names) []field.Field {
 	return []field.Field{order.Satellite("satellite", &o.Node, in), order.Off(&o.Off)}
 }).By(
 	order.Verb{Name: "drain", Says: "off=no", About: "keep new jobs off a node; running jobs continue", Asks: true},
-	order.Verb{Name: "undrain", Says: "off=yes", About: "let new jobs on a node again", Asks: true},
+	order.Verb{Name: "undrain", Says: "off=yes", About: "allow new jobs on a node again", Asks: true},
 )
 
 func (o DrainNode) String() string {

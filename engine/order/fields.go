@@ -30,7 +30,7 @@ func Group(at *int, in Names) field.Field {
 
 // Plane is a field that is a plane of a group, kept from 0 and said from 1.
 func Plane(at *int) field.Field {
-	return field.Whole("plane", at, 1, math.MaxInt32).From(1).Named("P07", PlaneNumber).Of("plane").About("from 1, or as P07").Needed("the number of a plane")
+	return field.Whole("plane", at, 1, math.MaxInt32).From(1).Named("P07", PlaneNumber).Of("plane").About("counted from 1, or by its name").Needed("the number of a plane")
 }
 
 // PlaneNumber is the number of a plane that is called as tables show it: P07.

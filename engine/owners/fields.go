@@ -143,26 +143,26 @@ func (c *Supply) Fields(owners func() []string) []field.Field {
 	return []field.Field{
 		field.Reference("seller", &c.Seller, owners).Of("owner").About("one of the owners").Needed(field.Either(owners())),
 		field.Reference("buyer", &c.Buyer, owners).Of("owner").About("another one").Needed(field.Either(owners())),
-		field.Whole("gpu_hours_day", &c.Hours, 1, 1e9).About("of an H100, a day").Needed("how many hours a day"),
-		Dollars("usd_h", &c.Price, -1000, 1000).About("an hour; with index: added to the day's price"),
-		field.Bool("index", &c.Index, "yes", "no").About("the price follows spot").Usually("no"),
-		field.Duration("from", &c.From, 0, far).About("after the start"),
-		field.Duration("to", &c.To, 0, far).About("its last day, after the start").Usually("3650d"),
-		field.Duration("notice", &c.Notice, 0, far).About("either side may end it by").Usually("90d"),
-		Percent("take_or_pay_percent", &c.TakeOrPay, 0, 100).About("of what is not taken that is paid"),
-		Percent("shortfall_percent", &c.Shortfall, 0, 100).About("of the price of what is not delivered that is paid back"),
+		field.Whole("gpu_hours_day", &c.Hours, 1, 1e9).About("hours of an H100 a day").Needed("how many hours a day"),
+		Dollars("usd_h", &c.Price, -1000, 1000).About("price of an hour; with index, added to the day's spot price"),
+		field.Bool("index", &c.Index, "yes", "no").About("the price follows the spot price").Usually("no"),
+		field.Duration("from", &c.From, 0, far).About("first day, since the start"),
+		field.Duration("to", &c.To, 0, far).About("last day, since the start").Usually("3650d"),
+		field.Duration("notice", &c.Notice, 0, far).About("notice at which either side may end it").Usually("90d"),
+		Percent("take_or_pay_percent", &c.TakeOrPay, 0, 100).About("of the hours not taken, share that the buyer pays for"),
+		Percent("shortfall_percent", &c.Shortfall, 0, 100).About("of the price of hours not delivered, share that the seller pays back"),
 	}
 }
 
 // Fields are its keys.
 func (l *Lease) Fields(sites, owners func() []string) []field.Field {
 	return []field.Field{
-		field.Reference("site", &l.Site, sites).Of("site").About("whose").Needed(field.Either(sites())),
-		field.Reference("tenant", &l.Tenant, owners).Of("owner").About("who uses it").Needed(field.Either(owners())),
+		field.Reference("site", &l.Site, sites).Of("site").About("data centre").Needed(field.Either(sites())),
+		field.Reference("tenant", &l.Tenant, owners).Of("owner").About("owner that rents it").Needed(field.Either(owners())),
 		field.Measure("power_mw", field.In(&l.Power, unit.Megawatt), 0.001, 1e6).About("of accelerators").Needed("how much"),
-		millions("rent_musd_month", &l.Rent, 0, 1e6).About("energy included"),
-		field.Duration("until", &l.Until, 0, far).About("after the start").Usually("3650d"),
-		field.Duration("notice", &l.Notice, 0, far).About("either side may end it by").Usually("90d"),
+		millions("rent_musd_month", &l.Rent, 0, 1e6).About("rent a month, energy included"),
+		field.Duration("until", &l.Until, 0, far).About("last day, since the start").Usually("3650d"),
+		field.Duration("notice", &l.Notice, 0, far).About("notice at which either side may end it").Usually("90d"),
 	}
 }
 

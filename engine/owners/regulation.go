@@ -27,10 +27,10 @@ func (x Measure) String() string { return measureNames[x] }
 // Fields are a regulation's keys.
 func (r *Regulation) Fields(owners func() []string) []field.Field {
 	return []field.Field{
-		field.Enum("measure", &r.What, measureNames).About("cap: no more compute than a share; divest: sell a share of its data centres; open: offer a share of its capacity").Needed("cap, divest or open"),
-		field.Reference("owner", &r.Owner, owners).Of("owner").About("whom it is about").Needed("the name of an owner"),
-		Percent("share_percent", &r.Share, 0, 100).About("of all compute, of its data centres, of its capacity").Needed("a share"),
-		field.Reference("buyer", &r.Buyer, owners).Of("owner").About("divest: who takes it, at what it stands in the books").Usually(first(owners())),
+		field.Enum("measure", &r.What, measureNames).About("cap: own no more than a share of all compute; divest: sell a share of its data centres; open: offer a share of its capacity").Needed("cap, divest or open"),
+		field.Reference("owner", &r.Owner, owners).Of("owner").About("owner that it binds").Needed("the name of an owner"),
+		Percent("share_percent", &r.Share, 0, 100).About("of all compute (cap), of its data centres (divest), of its capacity (open)").Needed("a share"),
+		field.Reference("buyer", &r.Buyer, owners).Of("owner").About("divest: who buys them, at book value").Usually(first(owners())),
 	}
 }
 
