@@ -25,7 +25,7 @@ import (
 	"orrery/engine/wire"
 )
 
-// Account is one of an owner's: debits are above 0, credits below.
+// Account is one of an owner's accounts: debit balances are positive, credit balances negative.
 type Account uint8
 
 // The accounts, in the order of their numbers.
@@ -96,7 +96,7 @@ func (a Account) String() string { return accountNames[a] }
 // Class is the first digit of an account's number.
 func (a Account) Class() byte { return accountNames[a][0] }
 
-// Kind says what a posting is for.
+// Kind is the purpose of a posting.
 type Kind uint8
 
 // The kinds of postings.
@@ -130,30 +130,30 @@ var kindNames = [...]string{
 
 func (k Kind) String() string { return kindNames[k] }
 
-// Posting is one movement between two accounts of an owner.
+// Posting is a movement between two accounts of an owner.
 type Posting struct {
 	Number int64
 	Day    int64
 	Kind   Kind
 	Debit  Account
 	Credit Account
-	Other  int32 // the owner at the other side, or the site, by its number from 1; 0 for none
+	Other  int32 // owner on the other side, or site, by number from 1; 0 for none
 	Amount unit.Money
 }
 
-// Books are an owner's: balances, and the postings that led to them.
+// Books are an owner's balances with the latest postings.
 type Books struct {
 	Balance [Accounts]unit.Money
-	Carried [Accounts]unit.Money // by postings that are not kept
-	Entries int64                // postings so far
-	Journal []Posting            // the last
+	Carried [Accounts]unit.Money // balances by postings that are not kept
+	Entries int64                // number of postings so far
+	Journal []Posting            // latest postings
 }
 
 // maxJournal is how many postings of an owner are kept one by one; those before are in its
 // carried balances.
 const maxJournal = 1024
 
-// Post books a movement between two accounts of an owner; nothing is not booked.
+// Post books a movement between two accounts; an amount of 0 is not booked.
 func (o *Books) Post(p Posting) {
 	if p.Amount == 0 {
 		return
@@ -176,8 +176,8 @@ func (o *Books) Post(p Posting) {
 	}
 }
 
-// Leak is what an owner's balances are off by: against zero, and against what was carried
-// and posted.
+// Leak is the error of an owner's balances: of their sum, and against carried balances plus
+// postings.
 func (o *Books) Leak() error {
 	sum, off := unit.Money(0), o.Balance
 	for a := range o.Balance {
@@ -199,7 +199,7 @@ func (o *Books) Leak() error {
 	return nil
 }
 
-// Sum is what accounts of a class hold.
+// Sum is the balance of the accounts of a class.
 func (o *Books) Sum(class byte) (sum unit.Money) {
 	for a, m := range o.Balance {
 		if Account(a).Class() == class {
@@ -209,21 +209,21 @@ func (o *Books) Sum(class byte) (sum unit.Money) {
 	return sum
 }
 
-// Revenue is what was earned since the start of its books' year.
+// Revenue is the revenue since the start.
 func (o *Books) Revenue() unit.Money { return -o.Sum('4') }
 
-// Assets are what it has, after depreciation.
+// Assets are those of the owner, after depreciation.
 func (o *Books) Assets() unit.Money { return o.Sum('1') }
 
-// Owed is what it owes.
+// Owed is the owner's debts.
 func (o *Books) Owed() unit.Money { return -o.Sum('2') }
 
-// Part is the part of a number, from 0, of an amount, rounded down so that all parts are the whole.
+// Part is part number i, from 0, of an amount divided into n parts, so that all parts add up to it.
 func Part(amount unit.Money, n, parts int64) unit.Money {
 	return Parts(amount, n+1, parts) - Parts(amount, n, parts)
 }
 
-// Parts are the first n parts of an amount together.
+// Parts are the first parts of an amount together.
 func Parts(amount unit.Money, n, parts int64) unit.Money {
 	if amount < 0 {
 		return -Parts(-amount, n, parts)
@@ -232,10 +232,10 @@ func Parts(amount unit.Money, n, parts int64) unit.Money {
 	return unit.Money(whole*n + rest*n/parts)
 }
 
-// Result is what was earned since the start, before what was retained.
+// Result is the result since the start, before what was retained.
 func (o *Books) Result() unit.Money { return -o.Sum('4') - o.Sum('6') }
 
-// Clone is the same books, to be written on by themselves.
+// Clone is a copy that can be changed independently.
 func (o *Books) Clone() Books {
 	b := *o
 	b.Journal = slices.Clone(o.Journal)
@@ -263,7 +263,7 @@ func (o *Books) Code(c *wire.Coder) {
 // most bounds what an account holds: sums of two are money still.
 const most = math.MaxInt64 / 4
 
-// Check says why books cannot be so on a day, with so many others to post about.
+// Check returns an error if books are impossible on a day, with so many owners.
 func (o *Books) Check(today int64, others int) error {
 	for a := range o.Balance {
 		for _, m := range [...]unit.Money{o.Balance[a], o.Carried[a]} {

@@ -8,7 +8,7 @@ import (
 	"orrery/engine/order"
 )
 
-// Acknowledge says that the operator has seen an alarm, or, with alarm 0, all.
+// Acknowledge marks an alarm as seen by the operator; with alarm 0 all.
 type Acknowledge struct{ Alarm ID }
 
 var acknowledge = order.Of("acknowledge", func(o *Acknowledge, _ order.Names) []field.Field {

@@ -24,7 +24,7 @@ import (
 	"orrery/engine/fleet"
 )
 
-// Alarms are what deserves attention.
+// Alarms are those of a mission.
 type Alarms struct {
 	Below
 	State
@@ -40,7 +40,7 @@ type Below struct {
 // Clone copies the room onto copies of the rooms below it.
 func (b *Alarms) Clone(on Below) *Alarms { return &Alarms{Below: on, State: b.State.Clone()} }
 
-// Look looks at the figure of a rule, and tells if its alarm is raised or clears.
+// Look evaluates the figure of a rule, and logs if its alarm is raised or cleared.
 func (b *Alarms) Look(rule Rule, subject int64, value float64) {
 	change, changed := b.Watch(rule, b.Clock.Elapsed, subject, value)
 	if changed {
@@ -48,7 +48,7 @@ func (b *Alarms) Look(rule Rule, subject int64, value float64) {
 	}
 }
 
-// TellAlarm notes what an alarm did: without ado if it is on the shelf.
+// TellAlarm logs a change of an alarm, quietly if its rule is shelved.
 func (b *Alarms) TellAlarm(change Change) {
 	rule := change.Alarm.Rule
 	v := event.Event{Elapsed: b.Clock.Elapsed, Kind: event.AlarmRaised, Severity: event.Warning, Value: float64(rule), Figure: change.Alarm.Value}

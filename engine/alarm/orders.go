@@ -2,11 +2,11 @@ package alarm
 
 import "orrery/engine/order"
 
-// Order is what an operator asks about alarms.
+// Order is an order about alarms.
 type Order interface {
 	String() string
 	Apply(*Alarms) error
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of orders about alarms, in menu order.
 var Orders = []order.Kind{shelve, acknowledge}

@@ -2,10 +2,10 @@ package alarm
 
 import "time"
 
-// ID numbers an alarm in the mission, from 1.
+// ID is the number of an alarm in the mission, from 1.
 type ID int64
 
-// Level says how bad it is.
+// Level is the severity of an alarm.
 type Level uint8
 
 // The levels.
@@ -15,7 +15,7 @@ const (
 	Critical
 )
 
-// Alarm is one raised rule.
+// Alarm is a raised alarm.
 type Alarm struct {
 	ID           ID
 	Rule         Rule
@@ -32,7 +32,7 @@ type Change struct {
 	Cleared bool
 }
 
-// Watch looks at a figure of a rule and answers the change it makes, if any.
+// Watch evaluates a figure of a rule and returns the change it makes, if any.
 func (b *State) Watch(rule Rule, at time.Duration, subject int64, value float64) (Change, bool) {
 	i := b.find(rule)
 	was := Quiet
@@ -61,7 +61,7 @@ func (b *State) Watch(rule Rule, at time.Duration, subject int64, value float64)
 	return Change{*a, false}, worse
 }
 
-// Raise puts up an alarm that stands until it is acknowledged; its rule says what its value is.
+// Raise raises an alarm that stands until it is acknowledged; its rule says what its value is.
 func (b *State) Raise(rule Rule, at time.Duration, subject int64, value float64) Alarm {
 	return b.raise(Alarm{Rule: rule, Level: Critical, Raised: at, Subject: subject, Value: value})
 }
@@ -73,8 +73,8 @@ func (b *State) raise(a Alarm) Alarm {
 	return a
 }
 
-// Acknowledge marks an alarm as seen; one that only waits for that goes away. It returns whether
-// there was such an alarm.
+// Acknowledge marks an alarm as seen; one that stands only until then is removed. It returns
+// whether there was such an alarm.
 func (b *State) Acknowledge(id ID) bool {
 	for i := range b.Standing {
 		if b.Standing[i].ID != id {

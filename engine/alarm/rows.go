@@ -13,14 +13,13 @@ type Row struct {
 	Alarm
 	Subject  string
 	Sentence string
-	Shelved  time.Duration // until which elapsed it says nothing; 0: it speaks
+	Shelved  time.Duration // until which elapsed time it is silent; 0: it is not
 }
 
-// Pending reports whether an alarm waits for the operator: it was neither acknowledged nor shelved.
+// Pending reports whether an alarm waits for the operator: it is neither acknowledged nor shelved.
 func (a Row) Pending() bool { return !a.Acknowledged && a.Shelved == 0 }
 
-// Rows are the standing alarms, loudest and then newest first, those on the
-// shelf last.
+// Rows are the standing alarms, most severe and then newest first, shelved ones last.
 func (b *Alarms) Rows() []Row {
 	var rows []Row
 	for _, a := range b.Standing {
@@ -39,7 +38,7 @@ func (b *Alarms) Rows() []Row {
 	return rows
 }
 
-// Tell tells an event of an alarm to people, and what it is about.
+// Tell returns the subject of an event of an alarm, and a sentence about it.
 func Tell(v event.Event) (subject, sentence string) {
 	rule := Rule(v.Value)
 	switch {

@@ -9,7 +9,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Rule names what is watched. Mission files hold its number: new ones come last.
+// Rule is the kind of an alarm. Mission files contain its number: new ones come last.
 type Rule uint8
 
 // The rules.
@@ -98,7 +98,7 @@ var ruleAt = func() (at [rules]*ruleRow) {
 	return at
 }()
 
-// Watched are the rules that watch a figure, in the order in which they are looked at.
+// Watched are the rules that watch a figure, in the order in which they are evaluated.
 var Watched = func() (watched []Rule) {
 	for i := range ruleRows {
 		if ruleRows[i].Figure != "" {
@@ -124,7 +124,7 @@ func Names() []string {
 	return names
 }
 
-// Raised is what an alarm of the rule said as it was raised, with the limit that was passed.
+// Raised describes an alarm of the rule when it was raised, with the limit that was passed.
 func (r Rule) Raised(value float64, as Level) string {
 	row := ruleAt[r]
 	if row.Figure == "" {
@@ -137,17 +137,17 @@ func (r Rule) Raised(value float64, as Level) string {
 	return fmt.Sprintf("%s (alarm from %s)", row.says(value), row.amount(limit))
 }
 
-// Limits are where the figure of a rule is raised.
+// Limits are those at which the rule raises an alarm.
 func (r Rule) Limits() Limits { return ruleAt[r].Limits }
 
-// Shelvable reports whether an alarm of the rule can be shelved: one that stands until it is
+// Shelvable reports whether an alarm of the rule can be shelved; one that stands until it is
 // acknowledged cannot.
 func (r Rule) Shelvable() bool { return ruleAt[r].Figure != "" }
 
 // OfFlight reports whether alarms of the rule are about a flight.
 func (r Rule) OfFlight() bool { return ruleAt[r].about == flight }
 
-// Limits are where a rule's figure is raised. Rising says that large is bad.
+// Limits are those at which a rule raises an alarm. Rising means that high values are bad.
 type Limits struct {
 	Figure             figure.Key // that is watched
 	Warn, Crit, Margin float64

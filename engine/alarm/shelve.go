@@ -10,12 +10,11 @@ import (
 	"orrery/engine/order"
 )
 
-// MaxShelf is the longest that a rule can be on the shelf: what is silent for ever
-// is forgotten.
+// MaxShelf is the longest time for which a rule can be shelved: what is silent for ever is
+// forgotten.
 const MaxShelf = 7 * 24 * time.Hour
 
-// Shelve silences the alarm of a rule for a while of at most [alarm.MaxShelf], or,
-// with 0, takes it off the shelf.
+// Shelve silences a rule for at most [alarm.MaxShelf] or, with 0, unshelves it.
 type Shelve struct {
 	Rule Rule
 	For  time.Duration
@@ -53,15 +52,15 @@ func (b *Alarms) shelfFor(o Shelve) error {
 	return nil
 }
 
-// Shelf is a rule that says nothing for a while.
+// Shelf is a shelved rule.
 type Shelf struct {
 	Rule  Rule
-	Level Level         // how bad it was when it was shelved: worse ends the shelf
+	Level Level         // severity when it was shelved: a higher one unshelves it
 	Until time.Duration // elapsed
 }
 
-// Shelve puts a rule whose alarm stands on the shelf until an instant, or leaves
-// it there until another one. The error says why it cannot.
+// Shelve shelves a rule whose alarm stands until an instant, or changes that instant. The error
+// says why it cannot.
 func (b *State) Shelve(rule Rule, now, until time.Duration) error {
 	at := b.find(rule)
 	switch {
@@ -79,8 +78,8 @@ func (b *State) Shelve(rule Rule, now, until time.Duration) error {
 	return nil
 }
 
-// Unshelve takes a rule off the shelf: if its alarm stands, it has not been seen. It returns
-// whether the rule was there.
+// Unshelve unshelves a rule: if its alarm stands, it counts as not seen. It returns whether the
+// rule was shelved.
 func (b *State) Unshelve(rule Rule) bool {
 	if !b.unshelve(rule, Critical+1) {
 		return false
@@ -98,7 +97,7 @@ func (b *State) unshelve(rule Rule, level Level) bool {
 	return len(b.Shelves) < before
 }
 
-// Shelved is until when a rule is on the shelf; 0 if it is not.
+// Shelved is until when a rule is shelved; 0 if it is not.
 func (b *State) Shelved(rule Rule) time.Duration {
 	for _, s := range b.Shelves {
 		if s.Rule == rule {
@@ -108,8 +107,8 @@ func (b *State) Shelved(rule Rule) time.Duration {
 	return 0
 }
 
-// Expire takes the rules off the shelf whose time is over at an instant, and
-// answers the alarms among them that stand: they speak again.
+// Expire unshelves the rules whose time is over at an instant, and returns those of their alarms
+// that stand.
 func (b *State) Expire(now time.Duration) []Alarm {
 	var back []Alarm
 	for _, s := range slices.Clone(b.Shelves) {

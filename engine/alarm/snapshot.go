@@ -2,11 +2,11 @@ package alarm
 
 import "slices"
 
-// View is what is wrong now.
+// View is the standing alarms.
 type View struct {
-	Rows    []Row   // loudest first, those on the shelf last
-	Shelves []Shelf // what says nothing for a while, whether it stands or not
+	Rows    []Row   // most severe first, shelved ones last
+	Shelves []Shelf // shelved rules, whether their alarms stand or not
 }
 
-// View is what is wrong now.
+// View returns the standing alarms.
 func (b *Alarms) View() View { return View{b.Rows(), slices.Clone(b.Shelves)} }

@@ -9,11 +9,11 @@ import (
 	"orrery/engine/wire"
 )
 
-// State is every alarm that stands. The zero value is quiet.
+// State is the standing alarms. The zero value has none.
 type State struct {
 	Last     ID
-	Standing []Alarm // in the order they were raised
-	Shelves  []Shelf // in the order they were made
+	Standing []Alarm // in the order in which they were raised
+	Shelves  []Shelf // in the order in which they were shelved
 }
 
 // Code encodes the fields for keyframes and digests.
@@ -46,7 +46,7 @@ func (b *State) Clone() State {
 	return o
 }
 
-// Check says why alarms cannot stand so in a mission of so many flights.
+// Check returns an error if alarms are impossible in a mission of so many flights.
 func (b *State) Check(on Below, flights int) error {
 	if !problem.ValidCounts(int64(b.Last)) {
 		return fmt.Errorf("its last alarm is number %d", b.Last)

@@ -45,41 +45,41 @@ type Below struct {
 	Clock *clock.Clock
 }
 
-// Days of a month and a year.
+// Days in a month and in a year.
 const (
 	month = owners.Month
 	year  = 365
 )
 
-// News is something that happened to a centre on a day.
+// News is an event of a centre on a day.
 type News struct {
 	Kind  Kind
 	Site  int
 	Power unit.Power
-	Hours float64    // that it was out
-	Chips unit.Money // what its new accelerators cost, of those that are in service
-	Shell unit.Money // and all else of it
-	Gone  unit.Money // what those cost that wore out
+	Hours float64    // of outage
+	Chips unit.Money // cost of new accelerators in service
+	Shell unit.Money // cost of everything else of it
+	Gone  unit.Money // cost of those that wore out
 }
 
-// Kind says what a piece of news is of.
+// Kind is the kind of news.
 type Kind uint8
 
-// What news are of.
+// The kinds.
 const (
 	Out     Kind = iota
-	GivenUp      // a request
-	Granted      // the grid came: it is built
+	GivenUp      // a request was withdrawn
+	Granted      // grid connection granted: building begins
 	Served       // what was built is in service
 	Retired      // racks wore out
 	Renewed      // and were replaced
-	Stopped      // or could not be paid, and stand idle
+	Stopped      // or could not be paid for, and stand idle
 )
 
-// Pay asks the owner of a centre for an amount: false where it cannot pay.
+// Pay asks the owner of a centre for an amount; false if it cannot pay.
 type Pay func(site int, amount unit.Money) bool
 
-// Begin opens the centres of the scenario.
+// Begin makes the centres of the scenario.
 func (c *Centres) Begin() {
 	c.State = State{Sites: make([]Site, len(c.Spec.Sites))}
 	for i := range c.Sites {
@@ -135,7 +135,7 @@ func (c *Centres) draw(i int) {
 	s.NextOut = min(s.NextOut+wait, mostDay)
 }
 
-// Outages finds for how many hours of the day that closes each centre was out.
+// Outages finds the hours of outage of each centre on the day that closes.
 func (c *Centres) Outages(today int64) (news []News) {
 	for i := range c.Sites {
 		s := &c.Sites[i]
@@ -149,8 +149,8 @@ func (c *Centres) Outages(today int64) (news []News) {
 	return news
 }
 
-// Availability is which share of a centre's power it has today, after outages, and as far as its water
-// goes.
+// Availability is the share of a centre's power available today, after outages, and as far as its
+// water allows.
 func (c *Centres) Availability(i int) float64 {
 	s, spec := &c.Sites[i], &c.Spec.Sites[i]
 	up := 1 - s.Down/24
@@ -160,7 +160,7 @@ func (c *Centres) Availability(i int) float64 {
 	return up
 }
 
-// Cheapest is what an hour costs an owner at its cheapest centre; nothing where it has none.
+// Cheapest is the cost of an hour at an owner's cheapest centre; false if it has none.
 func (c *Centres) Cheapest(owner int) unit.Money {
 	least := unit.Money(0)
 	for i := range c.Sites {
@@ -174,7 +174,7 @@ func (c *Centres) Cheapest(owner int) unit.Money {
 	return least
 }
 
-// HandOver gives a centre to another owner.
+// HandOver transfers a centre to another owner.
 func (c *Centres) HandOver(i, owner int) { c.Sites[i].Owner = int32(owner) }
 
 // Clone copies the room onto copies of the rooms below it.

@@ -27,7 +27,7 @@ func (c *Centres) queued(number int, today int64, b Building, waited float64) Bu
 	return b
 }
 
-// Build carries the pipeline through the day: grids that come, and centres that rise as far as
+// Build advances the pipeline by a day: connections are granted, and centres are built as far as
 // their owners pay.
 func (c *Centres) Build(today int64, pays Pay) (news []News) {
 	for i := range c.Extended {
@@ -76,13 +76,13 @@ func (c *Centres) serve(b *Building, today int64) News {
 	return News{Kind: Served, Site: int(b.Site), Power: b.Power, Chips: chips, Shell: b.Paid - chips}
 }
 
-// Request asks the grid for more power at a centre.
+// Request requests more grid power for a centre.
 func (c *Centres) Request(i int, today int64, power unit.Power) {
 	c.Sites[i].Asked = min(c.Sites[i].Asked+power, owners.MaxPower)
 	c.Extended = append(c.Extended, c.queued(len(c.Extended), today, Building{Site: int32(i), Power: power, Asked: today}, 0))
 }
 
-// MayGrow says which rule stops a centre from growing by a power, and what would be possible.
+// MayGrow returns which rule keeps a centre from growing by a power, and how much would be allowed.
 func (c *Centres) MayGrow(i int, p unit.Power) error {
 	s, spec := &c.Sites[i], &c.Spec.Sites[i]
 	if spec.Closed > c.Clock.Elapsed {
@@ -104,7 +104,7 @@ func (c *Centres) requested(i int) (sum unit.Power) {
 	return sum
 }
 
-// In is the power of all centres in a stage; in service it is all that they have.
+// In is the power of all centres in a stage; for service all that they have.
 func (c *Centres) In(of Stage) (sum unit.Power) {
 	if of == Serving {
 		for i := range c.Sites {

@@ -12,7 +12,8 @@ const again = 30
 // life is how many days a centre's racks last.
 func (c *Centres) life(i int) int64 { return max(1, int64(c.Spec.Sites[i].Life*year)) }
 
-// Replace retires the racks whose last day was the one before and buys others, as far as their owners pay.
+// Replace retires the racks whose last day was the one before, and buys others as far as their
+// owners pay.
 func (c *Centres) Replace(today int64, pays Pay) (news []News) {
 	for k := range c.Racks {
 		r := &c.Racks[k]
@@ -48,8 +49,7 @@ func (c *Centres) worn(r *Racks, today int64) unit.Money {
 	return accounts.Parts(r.Cost, max(0, min(today-r.Bought, life)), life)
 }
 
-// Wear is what the racks of each centre lose on the day that closes: a straight line over their
-// life.
+// Wear is the linear depreciation of each centre's racks on the day that closes.
 func (c *Centres) Wear(today int64) []unit.Money {
 	all := make([]unit.Money, len(c.Sites))
 	for k := range c.Racks {
@@ -59,7 +59,7 @@ func (c *Centres) Wear(today int64) []unit.Money {
 	return all
 }
 
-// Books are what a centre's racks cost, and what of that is written down by the end of a day.
+// Books are the cost of a centre's racks, and the part depreciated by the end of a day.
 func (c *Centres) Books(i int, today int64) (cost, worn unit.Money) {
 	for k := range c.Racks {
 		if r := &c.Racks[k]; int(r.Site) == i {
@@ -69,7 +69,7 @@ func (c *Centres) Books(i int, today int64) (cost, worn unit.Money) {
 	return cost, worn
 }
 
-// Due is when a centre's next racks wear out, and how many; false where it has none.
+// Due is when a centre's next racks wear out, and how many; false if it has none.
 func (c *Centres) Due(i int) (at int64, power unit.Power, any bool) {
 	for k := range c.Racks {
 		r := &c.Racks[k]

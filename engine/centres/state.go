@@ -18,18 +18,18 @@ type State struct {
 	Racks    []Racks
 }
 
-// Site is a centre as it is now.
+// Site is the state of a centre.
 type Site struct {
 	Owner   int32
 	Power   unit.Power // in service
-	Idle    unit.Power // whose racks wore out and are not replaced
-	Asked   unit.Power // in all since the start, by itself
-	Draws   int64      // outages so far
+	Idle    unit.Power // of racks that wore out and are not replaced
+	Asked   unit.Power // own requests since the start
+	Draws   int64      // number of outages so far
 	NextOut float64    // day of the next outage
-	Down    float64    // hours of the last day that it was out
+	Down    float64    // hours of outage on the last day
 }
 
-// Stage says how far an extension is.
+// Stage is the stage of an extension.
 type Stage uint8
 
 // The stages.
@@ -50,10 +50,10 @@ type Building struct {
 	Site  int32
 	Power unit.Power
 	Stage Stage
-	Asked int64      // day
+	Asked int64      // day of the request
 	Until int64      // day on which the stage ends
-	Ends  Stage      // what a queue ends in
-	Paid  unit.Money // of its building, so far
+	Ends  Stage      // outcome of the queue
+	Paid  unit.Money // for building, so far
 }
 
 // Racks are accelerators of a centre that were bought together.
@@ -62,7 +62,7 @@ type Racks struct {
 	Power  unit.Power
 	Cost   unit.Money
 	Bought int64 // day
-	Until  int64 // their last day; of idle ones, that before their owner tries again
+	Until  int64 // last day in service; for idle ones, the day before their owner tries again
 	Idle   bool  // worn out, and not replaced
 }
 
@@ -109,7 +109,7 @@ func (s *State) Clone() State {
 
 const mostDay = 200_000
 
-// Check says why centres cannot be so.
+// Check returns an error if the state of centres is impossible.
 func (c *Centres) Check() error { return c.State.check(c.Spec) }
 
 func (s *State) check(spec *owners.Spec) error {

@@ -11,8 +11,8 @@ import (
 
 // GanttQuery requests the jobs on nodes over time. The zero value requests nothing.
 type GanttQuery struct {
-	From, Count int           // first node, counted over those with jobs
-	Back, Ahead time.Duration // time before now; Ahead is the time after
+	From, Count int           // first node and number of nodes, of those with jobs
+	Back, Ahead time.Duration // time before and after now
 }
 
 // Gantt is the jobs on some nodes around now.

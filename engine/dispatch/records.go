@@ -36,7 +36,7 @@ type Record struct {
 	Deadline     time.Duration // elapsed; 0 for none
 	Stops, Moves int
 	Served       sched.Tokens // tokens of a service
-	In, Out      float64      // bits from the ground; Out: to the ground
+	In, Out      float64      // bits from the ground and to it
 	Seats        []sched.Seat // present, or when it ended
 }
 

@@ -68,7 +68,7 @@ type JobDetail struct {
 	Ended        time.Duration
 	EndsAt       time.Duration // elapsed end of a service that has started
 	Requirements sched.Requirements
-	In, Out      float64 // bits from the ground; Out: to the ground
+	In, Out      float64 // bits from the ground and to it
 	State        float64 // bits that move with it
 	Seats        []SeatRow
 	Law          *LawDetail // nil if none binds it

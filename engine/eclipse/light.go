@@ -34,10 +34,9 @@ import (
 // lightChunk is how many satellites are lit at a time: tens of microseconds.
 const lightChunk = 512
 
-// Lights writes to dst, for each state, the light of the span that begins with
-// it: the present or next dark arc of its osculating orbit under a Sun that
-// stands still at sun. A zero State is lit throughout. Lights costs some 100 ns
-// a satellite, the same for any span.
+// Lights writes to dst, for each state, the light of the span that begins with it: the present or
+// next dark arc of its osculating orbit, with the Sun fixed at sun. A zero State is lit throughout.
+// Lights costs some 100 ns per satellite, for any span.
 func Lights(states []orbit.State, sun space.Vec, span time.Duration, dst []space.Light) {
 	k := newShadow(sun, space.HalfLightCone(sun))
 	each.Chunk(len(states), lightChunk, func(from, to int) {
@@ -48,7 +47,8 @@ func Lights(states []orbit.State, sun space.Vec, span time.Duration, dst []space
 	})
 }
 
-// Lit writes to dst, for each state, whether the half light or more reaches it.
+// Lit writes to dst, for each state, whether it is outside the boundary midway between umbra and
+// penumbra.
 func Lit(states []orbit.State, sun space.Vec, dst []bool) {
 	cone, toSun := space.HalfLightCone(sun), sun.Unit()
 	for i := range states {
@@ -75,9 +75,8 @@ type ellipse struct {
 	eCos, eSin float64   // eccentricity times cosine and sine of the true anomaly
 }
 
-// roundest is the eccentricity below which first order is enough (0.2 s), and
-// nearCircular the one below which the orbit answers the pull that oblateness
-// has on a circle.
+// roundest is the eccentricity below which first order is enough (0.2 s), and nearCircular the one
+// below which the orbit has the J2 drift of a circle.
 const (
 	roundest     = 0.003
 	nearCircular = 0.01

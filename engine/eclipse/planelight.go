@@ -10,8 +10,7 @@ import (
 	"orrery/engine/space"
 )
 
-// Span is the time of which light is asked: it begins at an elapsed, under a Sun that stands
-// still.
+// Span is the time for which light is requested: it begins at an elapsed time, with the Sun fixed.
 type Span struct {
 	From, For time.Duration
 	Sun       space.Vec
@@ -20,10 +19,10 @@ type Span struct {
 // manyPlanned is how many planned satellites one piece of parallel work holds.
 const manyPlanned = 4096
 
-// Planned writes to dst, for each satellite of a planned shell, the light of a span: what Lights
-// finds of states, within seconds an orbit ahead. A plane has one dark arc, and its
-// satellites come to it one after the other, so that it costs a few ns a
-// satellite. dst holds one light for each.
+// Planned writes to dst, for each satellite of a planned shell, the light of a span: the same as
+// Lights finds from states, within seconds one orbit ahead. A plane has one dark arc, which its
+// satellites reach one after the other, so it costs a few ns per satellite. dst holds one light for
+// each.
 func Planned(p *orbit.Planned, in Span, dst []space.Light) {
 	if len(dst) != p.Len() {
 		panic("eclipse: dst holds another number of lights than there are satellites")

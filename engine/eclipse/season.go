@@ -11,7 +11,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Orbit is an orbit over months, as its light needs it.
+// Orbit is a mean orbit over months, as its light needs it.
 type Orbit struct {
 	orbit.Mean
 	round    bool // near enough to a circle
@@ -20,7 +20,7 @@ type Orbit struct {
 	period   time.Duration // from one dark arc to the next
 }
 
-// Of is the course of an orbit in the mean.
+// Of is the light of a mean orbit over time.
 func Of(m orbit.Mean) *Orbit {
 	c := &Orbit{Mean: m, round: m.Eccentricity < nearCircular, rate: m.Drift()}
 	c.sin, c.cos = exact.Sincos(m.Inclination.Radians())
@@ -33,16 +33,16 @@ func Of(m orbit.Mean) *Orbit {
 
 // Shadow is the light of one orbit.
 type Shadow struct {
-	// Beta is how high the Sun stands above the plane: negative on the side from
-	// which the satellite is seen to go clockwise.
+	// Beta is the angle between the Sun and the plane: negative on the side from which the satellite
+	// is seen to go clockwise.
 	Beta unit.Angle
-	// Dark is midway from umbra to any shade: umbra and half of each penumbra.
+	// Dark is the time in darkness: umbra and half of each penumbra.
 	Dark time.Duration
-	// Period is from one dark arc to the next.
+	// Period is the time from one dark arc to the next.
 	Period time.Duration
 }
 
-// Shadow is the light of the orbit that is flown at elapsed, for a Sun at sun.
+// Shadow is the light of one orbit at elapsed, for a Sun at sun.
 func (c *Orbit) Shadow(elapsed time.Duration, sun space.Vec) Shadow {
 	toNode, ahead := c.plane(elapsed)
 	k := newShadow(sun, space.HalfLightCone(sun))
@@ -54,8 +54,8 @@ func (c *Orbit) Shadow(elapsed time.Duration, sun space.Vec) Shadow {
 	}
 }
 
-// Arcs are how long, on the orbit that is flown at elapsed, a Sun at sun is
-// hidden whole (umbra) and at all (umbra and both penumbrae).
+// Arcs are how long, in one orbit at elapsed, a Sun at sun is hidden entirely (umbra) and at all
+// (umbra and both penumbrae).
 func (c *Orbit) Arcs(elapsed time.Duration, sun space.Vec) (umbra, shade time.Duration) {
 	toNode, ahead := c.plane(elapsed)
 	length := func(cone space.Cone) time.Duration {
@@ -99,14 +99,14 @@ func (c *Orbit) atPerigee(toNode, ahead space.Vec, t float64) ellipse {
 // glance is how often an orbit's light is looked at.
 const glance = 6 * time.Hour
 
-// Piece is a time short enough that the light of an orbit hardly changes. It
-// lies within one calendar month.
+// Piece is a time short enough for the light of an orbit to hardly change. It lies within one
+// calendar month.
 type Piece struct {
 	From, To time.Duration // elapsed
 	Shadow                 // in its middle
 }
 
-// Pieces are those of a span from elapsed 0 on, which is at epoch; in order.
+// Pieces are those of a span that begins at elapsed 0, the instant epoch; in order.
 func (c *Orbit) Pieces(epoch space.Instant, span time.Duration) iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {
 		for from := time.Duration(0); from < span; {
@@ -126,7 +126,7 @@ func nextMonth(at space.Instant) space.Instant {
 	return space.At(time.Date(t.Year(), t.Month()+1, 1, 0, 0, 0, 0, time.UTC))
 }
 
-// Year is what an orbit's light comes to over a span, usually a year.
+// Year is the light of an orbit over a span, usually a year.
 type Year struct {
 	BetaMin, BetaMax unit.Angle
 	LitShare         float64       // 0 to 1
@@ -147,8 +147,8 @@ type Month struct {
 	Dark     time.Duration
 }
 
-// Year surveys the light of a span from elapsed 0 on, which is at epoch. It
-// costs some 2 ms a year on a circle.
+// Year surveys the light of a span that begins at elapsed 0, the instant epoch. It costs some 2 ms
+// per year of a circular orbit.
 func (c *Orbit) Year(epoch space.Instant, span time.Duration) Year {
 	y := Year{BetaMin: math.MaxFloat64, BetaMax: -math.MaxFloat64}
 	lit := 0.0

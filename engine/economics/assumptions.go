@@ -5,26 +5,26 @@ import (
 	"orrery/engine/unit"
 )
 
-// Assumptions are what the cost of an hour hangs on that no satellite says.
+// Assumptions are the inputs of the cost of an hour that no design has.
 type Assumptions struct {
-	Rate       float64 // of interest, a year
+	Rate       float64 // interest per year
 	Life       float64 // of a satellite, years
-	Operations float64 // in orbit, a year, share of the hardware
-	Success    float64 // share of launches that arrive; 0: by the vehicle's record
+	Operations float64 // in orbit, per year, share of the hardware
+	Success    float64 // share of launches that succeed; 0: by the vehicle's record
 
-	Shell       unit.Money // a MW on the ground, without accelerators
+	Shell       unit.Money // cost per MW on the ground, without accelerators
 	ShellLife   float64    // years
 	ChipLife    float64    // years
-	ChipPrice   float64    // on the ground, over what it costs in orbit
-	Upkeep      float64    // on the ground, a year, share of all capital
+	ChipPrice   float64    // on the ground, relative to orbit
+	Upkeep      float64    // on the ground, per year, share of all capital
 	PUE         float64
-	Energy      unit.Money // a kWh
-	Wait        float64    // months that the site's capital is tied while it waits for the grid
-	Goodput     float64    // on the ground: share of sold time that is useful
-	GroundUsage float64    // share of its time that is sold; 0: as in orbit
+	Energy      unit.Money // price per kWh
+	Wait        float64    // months for which capital is tied up waiting for the grid
+	Goodput     float64    // on the ground: useful share of time sold
+	GroundUsage float64    // share of time sold; 0: as in orbit
 }
 
-// Given are the keys of the assumptions where any are made: a scenario made in Go may make none.
+// Given are the keys of the assumptions if any are made; a scenario made in Go may have none.
 func (a *Assumptions) Given() []field.Field {
 	if *a == (Assumptions{}) {
 		return nil

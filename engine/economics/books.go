@@ -7,21 +7,21 @@ import (
 	"orrery/engine/unit"
 )
 
-// Line is an amount on an account: debits are above 0, credits below. An account begins with
+// Line is an amount on an account: debits are positive, credits negative. An account begins with
 // its number in the chart: 1000 cash.
 type Line struct {
 	Account string
 	Amount  unit.Money
 }
 
-// Entry is lines that belong together, and sum to zero.
+// Entry is lines that belong together and sum to zero.
 type Entry struct {
 	Day   int64
 	Text  string
 	Lines []Line
 }
 
-// Sum is what the lines amount to: 0 in a right entry.
+// Sum is the sum of the lines: 0 in a correct entry.
 func (e Entry) Sum() unit.Money {
 	sum := unit.Money(0)
 	for _, l := range e.Lines {
@@ -30,8 +30,8 @@ func (e Entry) Sum() unit.Money {
 	return sum
 }
 
-// Sheet is what a journal leads to. What is owed, paid in and earned is above 0 where it is
-// a credit.
+// Sheet is the balance sheet of a journal. Debts, paid-in capital and earnings are positive if they
+// are credits.
 type Sheet struct {
 	Balances    []Line // by account
 	Assets      unit.Money
@@ -39,11 +39,11 @@ type Sheet struct {
 	PaidIn      unit.Money // share capital and premium
 	Retained    unit.Money
 	Result      unit.Money
-	Wrong       []int // entries that do not sum to zero, from 0
+	Wrong       []int // entries that do not sum to zero, by index
 }
 
-// Balance adds a journal up, on the chart of accounts: 1… assets, 2… liabilities, 3000 and
-// 3100 paid in, other 3… retained, 4… revenue, 5… and 6… cost, 7… memorandum.
+// Balance adds up a journal, on the chart of accounts: 1… assets, 2… liabilities, 3000 and 3100
+// paid in, other 3… retained, 4… revenue, 5… and 6… cost, 7… memorandum.
 func Balance(journal []Entry) Sheet {
 	var s Sheet
 	for i, e := range journal {
@@ -75,7 +75,7 @@ func Balance(journal []Entry) Sheet {
 	return s
 }
 
-// Balanced says that every entry sums to zero, and that assets are what is owed, paid in,
+// Balanced reports whether every entry sums to zero, and assets equal debts, paid-in capital,
 // retained and earned.
 func (s Sheet) Balanced() bool {
 	return len(s.Wrong) == 0 && s.Assets == s.Liabilities+s.PaidIn+s.Retained+s.Result

@@ -7,32 +7,32 @@ import (
 	"orrery/engine/unit"
 )
 
-// Step is a quantity at a price: what is offered at it or above, or wanted at it or below.
-// Its id is its place in the list.
+// Step is a quantity at a price: offered at it or above, or wanted at it or below. Its id is its
+// index in the list.
 type Step struct {
 	Quantity int64
 	Price    unit.Money
 }
 
-// Bound is one end of the prices that would do; there may be none.
+// Bound is one end of the range of clearing prices; there may be none.
 type Bound struct {
 	Price unit.Money
 	Known bool
 }
 
-// Cleared is what a market settles on.
+// Cleared is the result of clearing a market.
 type Cleared struct {
 	Volume    int64
-	Price     Bound   // none where nothing trades
-	Low, High Bound   // the prices that would do
-	Sold      []int64 // of each step that is offered
-	Bought    []int64 // of each step that is wanted
+	Price     Bound   // none if nothing trades
+	Low, High Bound   // range of clearing prices
+	Sold      []int64 // by step offered
+	Bought    []int64 // by step wanted
 }
 
-// Clear matches what is offered with what is wanted, in order of price and, where prices are
-// equal, of ids. Any price will do from the last ask that is taken, or the first bid that is
-// left, to the last bid that is taken, or the first ask that is left; it is the middle,
-// rounded down. Bids below a floor do not count, and the price is no lower.
+// Clear matches offers with demand, in order of price and, at equal prices, of ids. Clearing prices
+// range from the higher of the last ask taken and the first bid left to the lower of the last bid
+// taken and the first ask left; the price is the middle, rounded down. Bids below a floor do not
+// count, and the price is no lower.
 func Clear(asks, bids []Step, floor unit.Money) Cleared {
 	supply := inOrder(asks, func(a, b Step) int { return cmp.Compare(a.Price, b.Price) })
 	demand := dearest(bids)

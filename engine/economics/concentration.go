@@ -18,27 +18,26 @@ func Concentration(shares []float64) float64 {
 	return sum
 }
 
-// Effective is how many equal firms have that index.
+// Effective is the number of equal firms with the same index.
 func Effective(index float64) float64 { return 1e4 / index }
 
 // Merger is two shares of a market, in per cent, that become one.
 type Merger struct{ A, B float64 }
 
-// Rise is by how much the index grows: 2ab.
+// Rise is the increase of the index: 2ab.
 func (m Merger) Rise() float64 { return float64(2 * m.A * m.B) }
 
-// TooConcentrated says that the index after the merger, and its rise, are those at which it
-// is presumed unlawful.
+// TooConcentrated reports whether the merger is presumed unlawful by the index after it and its
+// rise.
 func (m Merger) TooConcentrated(after float64) bool {
 	return after > concentrated && m.Rise() > muchMore
 }
 
-// TooLarge says that the share of both, and the rise, are those at which it is presumed
-// unlawful.
+// TooLarge reports whether the merger is presumed unlawful by the combined share and the rise.
 func (m Merger) TooLarge() bool { return m.A+m.B > largeShare && m.Rise() > muchMore }
 
-// Pivotal says of each supplier whether demand cannot be met without it: then it can hold
-// back and set the price.
+// Pivotal returns for each supplier whether demand cannot be met without it: such a supplier can
+// withhold hours and set the price.
 func Pivotal(capacities []float64, demand float64) []bool {
 	total := 0.0
 	for _, c := range capacities {

@@ -7,9 +7,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// Divide shares an amount, 0 or more, by weights, none below 0 and one at least above: each
-// has its share rounded down, and what is left goes in single micro-dollars to the largest
-// remainders, equal ones to the lower place. The weights sum to less than 2^63.
+// Divide divides an amount, 0 or more, by weights, none negative and at least one positive: each
+// share is rounded down, and the rest goes in single micro-dollars to the largest remainders, equal
+// ones to the lower index. The weights must sum to less than 2^63.
 func Divide(amount unit.Money, weights []int64) []unit.Money {
 	sum := uint64(0)
 	for _, w := range weights {
@@ -39,8 +39,8 @@ func Divide(amount unit.Money, weights []int64) []unit.Money {
 	return shares
 }
 
-// Bill is what seconds cost at a price an hour, in whole micro-dollars; what is left, in
-// 3,600ths of one, is carried to the next bill between the same two. All are 0 or more.
+// Bill is the cost of seconds at a price per hour, in whole micro-dollars; the rest, in 3,600ths of
+// one, is carried to the next bill between the same two. All are 0 or more.
 func Bill(seconds int64, hourly unit.Money, carried int64) (amount unit.Money, remainder int64) {
 	const hour = 3600
 	high, low := bits.Mul64(uint64(seconds), uint64(hourly))

@@ -12,13 +12,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Formulas are what can be asked of the market by name.
+// Formulas are those of the market, by name.
 var Formulas = slices.Concat(clearingFormulas, purseFormulas, dayFormulas, concentrationFormulas, costFormulas, studyFormulas, bookFormulas, valueFormulas)
 
 // mostStep bounds a step's quantity and its price in dollars: micro-dollars of it are counted.
 const mostStep = 1e12
 
-// What inputs mean in several rows.
+// Meanings of inputs that several rows have.
 var (
 	rate   = formula.Of("r", "a year", 0, 1).Is("interest")
 	shares = formula.Of("shares", "%", 0, 100).List().Is("of each owner that is named")

@@ -8,9 +8,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// Buyers are who bids, each with the money that all of its bids together may cost.
+// Buyers are the bidders, each with the money that all of its bids together may cost.
 type Buyers struct {
-	Of     []int // whose each bid is, by its place in Purses
+	Of     []int // by bid: index of its buyer in Purses
 	Purses []unit.Money
 }
 
@@ -202,7 +202,7 @@ func (m *meeting) fill(c *Cleared, price unit.Money) {
 // mostSeconds is more than anybody wants.
 const mostSeconds = 1 << 60
 
-// Affords is how many seconds an amount pays for at a price an hour.
+// Affords is how many seconds an amount pays for at a price per hour.
 func Affords(amount, hourly unit.Money) int64 {
 	switch {
 	case hourly <= 0:

@@ -6,15 +6,15 @@ import (
 	"orrery/engine/exact"
 )
 
-// Queue is a wait for the grid: those who stay have waited so many months, by a lognormal
-// law, and a share of all stays.
+// Queue is the wait for grid connection: a share of requests stays, and waits a lognormal number of
+// months.
 type Queue struct {
 	Median float64 // months
 	Sigma  float64 // of the logarithm
-	Stay   float64 // share of requests that come to operation
+	Stay   float64 // share of requests that lead to service
 }
 
-// Served is which share of those who stay is served within so many months.
+// Served is the share of those that stay and are served within so many months.
 func (q Queue) Served(months float64) float64 {
 	return normalShare(exact.Log(months/q.Median) / q.Sigma)
 }

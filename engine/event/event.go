@@ -19,12 +19,12 @@ import (
 	"orrery/engine/sched"
 )
 
-// Severity says how loudly an event speaks.
+// Severity is how important an event is.
 type Severity uint8
 
-// The severities, from quiet to loud.
+// The severities, in ascending order.
 const (
-	Trace Severity = iota // light and darkness
+	Trace Severity = iota // changes of light, jobs that come and go
 	Info
 	Warning
 	Critical
@@ -34,7 +34,7 @@ var severityNames = [...]string{"trace", "info", "warn", "crit"}
 
 func (s Severity) String() string { return severityNames[s] }
 
-// Kind says what happened.
+// Kind is what happened.
 type Kind uint8
 
 // The kinds.
@@ -114,8 +114,8 @@ var eventKindNames = [...]string{
 
 func (k Kind) String() string { return eventKindNames[k] }
 
-// Event is something that happened at an instant. Its subject is whichever of
-// Node, Job and Flight its kind speaks of; the others are None or 0.
+// Event is something that happened at an instant. Its subject is the one of Node, Job and Flight
+// that its kind is about; the others are None or 0.
 type Event struct {
 	Number   int64 // from 1, in order
 	Elapsed  time.Duration
@@ -125,8 +125,8 @@ type Event struct {
 	Node     fleet.ID
 	Job      sched.ID
 	Flight   launch.ID
-	Value    float64 // what the kind's sentence needs: seconds, accelerators, ...
-	Figure   float64 // of an alarm that is raised: what its rule's figure was
+	Value    float64 // a number for the sentence: seconds, accelerators, ...
+	Figure   float64 // of an alarm that is raised: value of its figure
 }
 
 // ofSatellite reports whether an event's subject is a satellite.

@@ -7,13 +7,13 @@ import (
 	"orrery/engine/fleet"
 )
 
-// Log is what happened.
+// Log is the record of events.
 type Log struct {
 	State
 	Clock *clock.Clock
 }
 
-// Clone is the same log, to be written on by itself.
+// Clone is a copy that can be written to independently.
 func (l *Log) Clone(clock *clock.Clock) *Log {
 	return &Log{State: l.State.Clone(), Clock: clock}
 }
@@ -23,8 +23,8 @@ const (
 	maxQuiet   = 2048
 )
 
-// Tell notes an event. Events of one step may be told out of the order of their
-// instants; readers sort.
+// Tell records an event. Events of one step may be recorded out of the order of their instants;
+// readers sort.
 func (l *Log) Tell(v Event) {
 	l.Last++
 	v.Number, v.Step = l.Last, l.Clock.Steps

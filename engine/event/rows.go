@@ -8,20 +8,20 @@ import (
 	"orrery/engine/table"
 )
 
-// Rows is the wanted part of the events.
+// Rows is the requested part of the table of events.
 type Rows = table.Part[Row]
 
-// Row is an event that tells itself.
+// Row is an event with its description.
 type Row struct {
 	Event
 	Subject  string
 	Sentence string
 }
 
-// Columns are what the table of events can be sorted by, in menu order.
+// Columns are those that the table of events can be sorted by, in menu order.
 var Columns = []table.Column{{Key: "id", Title: "instant"}, {Key: "severity", Title: "severity"}, {Key: "kind", Title: "kind"}}
 
-// Rows is the wanted part of the events, in the order of their instants, as they are told.
+// Rows is the requested part of the events, in the order of their instants, described by sentence.
 func (l *Log) Rows(r table.Rows, tell func(Event) (subject, sentence string)) Rows {
 	out := table.PartOf[Row](len(l.Notable))
 	if r.All {
@@ -64,8 +64,8 @@ func (l *Log) Rows(r table.Rows, tell func(Event) (subject, sentence string)) Ro
 	return out
 }
 
-// From are the events from a number on that are still kept, quiet ones too, in the order of
-// their instants, as they are told.
+// From are the events from a number on that are still kept, quiet ones too, in the order of their
+// instants, described by sentence.
 func (l *Log) From(number int64, tell func(Event) (subject, sentence string)) []Row {
 	var rows []Row
 	for _, list := range [][]Event{l.Notable, l.Quiet} {

@@ -14,8 +14,7 @@ import (
 	"orrery/engine/wire"
 )
 
-// State is what happened: what deserves notice, and, for a while, light and jobs
-// coming and going.
+// State is the events that are kept.
 type State struct {
 	Last    int64
 	Notable []Event // severity Info and above, the last maxNotable
@@ -47,7 +46,7 @@ func (l *State) Clone() State {
 	return State{Last: l.Last, Notable: slices.Clone(l.Notable), Quiet: slices.Clone(l.Quiet)}
 }
 
-// Known is what events may speak of.
+// Known is what events may refer to.
 type Known struct {
 	Clock   *clock.Clock
 	Fleet   *fleet.Fleet
@@ -56,13 +55,13 @@ type Known struct {
 
 	Vehicles, Pads, Plans int // of the scenario
 	Rules                 int // of alarms
-	Causes                int // that a count-down can have
+	Causes                int // of delays
 }
 
 // soon is how long an event may be told before it happens: new ways are found within it.
 const soon = time.Minute
 
-// Check says why events cannot have happened so.
+// Check returns an error if events are impossible.
 func (l *State) Check(of Known) error {
 	if !problem.ValidCounts(l.Last) || len(l.Notable) > full(maxNotable) || len(l.Quiet) > full(maxQuiet) {
 		return fmt.Errorf("it has %d and %d events, the last of them number %d", len(l.Notable), len(l.Quiet), l.Last)

@@ -29,24 +29,24 @@ import (
 
 const Hours = 24 // of a day
 
-// Qualities of an hour.
+// The qualities of an hour.
 const (
 	Interruptible = iota
 	FirmHours
 	Qualities
 )
 
-// Lot is what one owner can offer of one place in each hour of the day.
+// Lot is what one owner can offer from one place in each hour of the day.
 type Lot struct {
 	Owner   int
-	Orbit   bool       // the work of jobs, which is done already: what is not sold its owner has used
-	Place   int        // a site or a group, by the caller's number
-	Ask     unit.Money // an hour
+	Orbit   bool       // work of jobs, already done: what is not sold its owner has used
+	Place   int        // site or group, by the caller's number
+	Ask     unit.Money // price per hour
 	Firm    bool
-	Region  string // "" is near everybody
+	Region  string // "" counts as near everywhere
 	Facts   jurisdiction.Facts
 	Seconds [Hours]int64 // of an H100, for the market
-	Own     [Hours]int64 // that its owner keeps for itself
+	Own     [Hours]int64 // that its owner keeps for its own use
 	Used    int64        // of all of these, over the day
 }
 
@@ -54,26 +54,26 @@ type Lot struct {
 type Want struct {
 	Owner   int
 	Firm    bool
-	Price   unit.Money   // an hour
-	Seconds [Hours]int64 // that are not served yet
+	Price   unit.Money   // per hour
+	Seconds [Hours]int64 // not yet served
 }
 
-// Party is an owner as the exchange knows it.
+// Party is an owner on the exchange.
 type Party struct {
-	Floor     unit.Money // it sells an hour no cheaper
-	Withheld  float64    // share of what it could offer that it keeps back
-	Refuses   []string   // states that may not reach its work
-	Regions   []string   // where its firm hours may be; none is anywhere
-	Allowance unit.Money // that it may spend on spot in an hour
+	Floor     unit.Money // lowest price per hour at which it sells
+	Withheld  float64    // share of what it could offer that it does not
+	Refuses   []string   // states that must not reach its work
+	Regions   []string   // allowed for its firm hours; none: any
+	Allowance unit.Money // budget for spot in an hour
 }
 
-// Trading is a day's trade while it is found.
+// Trading is the trade of a day in progress.
 type Trading struct {
 	Lots   []Lot
 	Wants  []Want
 	Trades []Trade      // by owner
 	Earned []unit.Money // on spot, by owner
-	Paid   []unit.Money // likewise
+	Paid   []unit.Money // on spot, by owner
 
 	parties  []Party
 	fits     []fit // by lot
@@ -87,8 +87,7 @@ type Trading struct {
 	sales    []Sale // where they are kept
 }
 
-// New is a day's trade of what there is and what is wanted: what is kept back is kept, and each
-// owner has served itself.
+// New begins a day's trade of lots and wants, after withholding and each owner's own use.
 func New(parties []Party, lots []Lot, wants []Want) *Trading {
 	n := len(parties)
 	t := &Trading{parties: parties, Lots: lots, Wants: wants, Trades: make([]Trade, n), Earned: make([]unit.Money, n), Paid: make([]unit.Money, n),
@@ -106,7 +105,7 @@ func New(parties []Party, lots []Lot, wants []Want) *Trading {
 	return t
 }
 
-// Clear sells on spot what is left.
+// Clear sells the rest on spot.
 func (t *Trading) Clear() {
 	t.group()
 	for h := range Hours {
@@ -166,8 +165,8 @@ func (t *Trading) useOwn() {
 	}
 }
 
-// Take moves seconds of an hour from a seller to a buyer, from the seller's lots that the buyer
-// accepts to the buyer's dearest wishes.
+// Take moves seconds of an hour from a seller to a buyer: from the seller's lots that the buyer
+// accepts to the buyer's highest-priced wants.
 func (t *Trading) Take(seller, buyer, hour int, seconds int64) (moved int64) {
 	for k := range t.Wants {
 		w := &t.Wants[k]
@@ -216,7 +215,7 @@ func (t *Trading) finish() {
 	}
 }
 
-// Price is the day's price of a quality; of all after the last. 0 where none was sold.
+// Price is the day's price per hour of a quality; over all after the last. 0 if none was sold.
 func (t *Trading) Price(quality int) unit.Money {
 	value, volume := unit.Money(0), int64(0)
 	for q := range t.value {

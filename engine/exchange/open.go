@@ -7,15 +7,15 @@ import (
 	"orrery/engine/unit"
 )
 
-// Offer is what is offered of a lot in an hour, or bid for a want.
+// Offer is an ask for a lot in an hour, or a bid for a want.
 type Offer struct {
-	Of      int        // the lot or want, by its number
-	Price   unit.Money // an hour
+	Of      int        // number of the lot or want
+	Price   unit.Money // per hour
 	Seconds int64
 }
 
-// Asks are what is offered on spot in an hour, before any of it is cleared: what own use and
-// contracts left of lots.
+// Asks are those on spot in an hour, before any of it is cleared: what own use and contracts left
+// of lots.
 func (t *Trading) Asks(hour int) (asks []Offer) {
 	for i := range t.Lots {
 		if l := &t.Lots[i]; l.Seconds[hour] > 0 {
@@ -25,8 +25,8 @@ func (t *Trading) Asks(hour int) (asks []Offer) {
 	return asks
 }
 
-// Bids are what was bid on spot in an hour that has cleared: what was bought, and what is still
-// lacking, as far as what is left of purses pays for it at its own price.
+// Bids are those on spot in an hour that has cleared: what was bought, and what is still wanted, as
+// far as the remaining budgets pay for it at its own price.
 func (t *Trading) Bids(hour int) (bids []Offer) {
 	bought := make([]int64, len(t.Wants))
 	for _, s := range t.sales {
@@ -46,16 +46,16 @@ func (t *Trading) Bids(hour int) (bids []Offer) {
 	return bids
 }
 
-// Sale is a part of spot that cleared at one price: hours that the same owners may buy, of both
+// Sale is a part of spot that cleared at one price: hours open to the same buyers, of both
 // qualities or of one.
 type Sale struct {
-	Price   unit.Money // an hour
+	Price   unit.Money // per hour
 	Seconds int64
-	Sold    []Offer // of each lot
-	Bought  []Offer // of each want
+	Sold    []Offer // by lot
+	Bought  []Offer // by want
 }
 
-// ClearHour sells on spot what is left in one hour, and says in which parts.
+// ClearHour sells the rest of one hour on spot, and returns the parts in which it cleared.
 func (t *Trading) ClearHour(hour int) []Sale {
 	t.keeps = true
 	t.group()

@@ -7,17 +7,17 @@ import (
 	"orrery/engine/wire"
 )
 
-// Trade is what an owner did with hours, in seconds of an H100.
+// Trade is an owner's use, sales and purchases of hours, in seconds of an H100.
 type Trade struct {
-	Ground, Orbit                    int64 // what it delivered
-	Own, SoldSpot, SoldAhead         int64 // of that
+	Ground, Orbit                    int64 // delivered
+	Own, SoldSpot, SoldAhead         int64 // of that, used by the owner and sold
 	BoughtSpot, BoughtAhead, FromOwn int64 // what it got; FromOwn are holdings redeemed
 	Wanted, Unserved                 int64 // Unserved of what was wanted at the price or above is 0; this is all that was not got
-	Withheld, Idle                   int64 // offered to nobody; offered, not sold
+	Withheld, Idle                   int64 // offered to nobody, and offered but not sold
 	Earned, Paid                     unit.Money
 }
 
-// Add adds another day.
+// Add adds another trade.
 func (t *Trade) Add(o *Trade) {
 	for i, p := range o.counts() {
 		*t.counts()[i] += *p
@@ -43,7 +43,7 @@ func (t *Trade) Code(c *wire.Coder) {
 // mostSeconds bounds hours that can be traded.
 const mostSeconds = 1 << 60
 
-// Check says why a trade cannot be so.
+// Check returns an error if the trade is impossible.
 func (t *Trade) Check() error {
 	for _, n := range t.counts() {
 		if *n < 0 || *n > mostSeconds {

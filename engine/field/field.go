@@ -32,18 +32,18 @@ import (
 	"orrery/engine/wire"
 )
 
-// Field is something that can be given.
+// Field is an input.
 type Field struct {
 	Key   string  // with its unit: battery_kwh
-	What  string  // what it is and where its usual value comes from
+	What  string  // its meaning, and the source of its default
 	Name  string  // for sentences: battery; the key where it is empty
 	Unit  string  // likewise: kWh
-	Usual string  // what it is where it is not given; "" is the zero value
-	Needs string  // what is wanted where it is not given; "" where it may be left out
-	Bars  string  // why it may not be given here; "" where it may
-	Thing string  // what it says the number or the name of: satellite, job; "" where it is none
+	Usual string  // its default as text; "" is the zero value
+	Needs string  // what is wanted if it is missing; "" if it may be left out
+	Bars  string  // why it may not be given here; "" if it may
+	Thing string  // kind of thing of which it is the number or name: satellite, job; "" for none
 	Is    Use     // how it is used
-	value value   // one value, or a row of them
+	value value   // one value, or a list of them
 	part  part    // fields of its own
 	list  Listing // parts
 }
@@ -53,13 +53,13 @@ type Use uint8
 
 // The uses.
 const (
-	Base     Use = 1 << iota // what is usual for all others hangs on it: it is read before them
-	First                    // which others there are, or what they are of, hangs on it: it is read before those
-	Short                    // it stands for others: people write it, a full document has those in its place
-	Full                     // people need not see it: it stands in a full document
-	Quiet                    // it does not apply here, so it is not shown to people
-	InFlight                 // it can be changed in flight
-	OfRelays                 // satellites without accelerators have it as well
+	Base     Use = 1 << iota // the defaults of all others depend on it: it is read before them
+	First                    // which others there are depends on it: it is read before those
+	Short                    // stands for others: people write it, a full document has the others
+	Full                     // only in full documents
+	Quiet                    // does not apply here, so it is not shown to people
+	InFlight                 // can be changed in flight
+	OfRelays                 // relays have it, too
 )
 
 // value is where one value, or a row of them, is kept.
@@ -72,19 +72,19 @@ type value interface {
 	code(c *wire.Coder)
 }
 
-// About says what the field is, and where its usual value comes from.
+// About sets the meaning of the field, and the source of its default.
 func (f Field) About(what string) Field { f.What = what; return f }
 
-// Called says what the field is called in sentences, and in which unit.
+// Called sets the name of the field in sentences, and its unit.
 func (f Field) Called(name, unit string) Field { f.Name, f.Unit = name, unit; return f }
 
-// Usually says what the field is where it is not given.
+// Usually sets the default.
 func (f Field) Usually(text string) Field { f.Usual = text; return f }
 
 // Needed says that the field must be given, and what is wanted.
 func (f Field) Needed(want string) Field { f.Needs = want; return f }
 
-// Barred says why the field may not be given, if it may not.
+// Barred sets why the field may not be given, if it may not.
 func (f Field) Barred(yes bool, why string) Field {
 	if yes {
 		f.Bars = why
@@ -92,13 +92,13 @@ func (f Field) Barred(yes bool, why string) Field {
 	return f
 }
 
-// Of says what the field says the number or the name of: a satellite, a job.
+// Of sets the kind of thing of which the field is the number or name: a satellite, a job.
 func (f Field) Of(thing string) Field { f.Thing = thing; return f }
 
 // As adds uses.
 func (f Field) As(uses Use) Field { f.Is |= uses; return f }
 
-// When adds uses if something is so.
+// When adds uses if a condition holds.
 func (f Field) When(so bool, uses Use) Field {
 	if so {
 		f.Is |= uses
@@ -109,21 +109,21 @@ func (f Field) When(so bool, uses Use) Field {
 // Has reports whether the field has a use.
 func (f Field) Has(use Use) bool { return f.Is&use != 0 }
 
-// Single reports whether the field is one value or a row of them, not a part or a list.
+// Single reports whether the field is one value or a list of values, not a part or a list of parts.
 func (f Field) Single() bool { return f.value != nil }
 
-// Read takes the text that people write, in the unit of the key. What is wrong with it
-// reads on from the key: is "5", want 0 to 1.
+// Read parses the text that people write, in the unit of the key. Its error continues after the
+// key: is "5", want 0 to 1.
 func (f Field) Read(text string) error { return f.value.read(text, false) }
 
-// Take is Read of a text that Show wrote: it takes whatever the place can hold, and
-// leaves ranges to Check.
+// Take is Read of a text that Show wrote: it accepts whatever the variable can hold, and leaves
+// ranges to Check.
 func (f Field) Take(text string) error { return f.value.read(text, true) }
 
-// Show is what is kept, as Read takes it.
+// Show is the value as text, as Read accepts it.
 func (f Field) Show() string { return f.value.show() }
 
-// Check says that what is kept is not in its range, as a problem with its key; nil if it is.
+// Check returns a problem with the key if the value is out of range.
 func (f Field) Check() error {
 	if f.value == nil || f.value.fits() {
 		return nil
@@ -139,7 +139,7 @@ func (f Field) Check() error {
 	return problem.Problem{Key: f.Key, Err: fmt.Errorf("%s is %s, want %s", name, is, f.value.bounds())}
 }
 
-// Bounds is what the field may be, for people: a range, or words; "" of a part or a list.
+// Bounds is the permitted values, for people: a range, or words; "" for a part or a list.
 func (f Field) Bounds() string {
 	if f.value == nil {
 		return ""
@@ -147,7 +147,7 @@ func (f Field) Bounds() string {
 	return f.value.bounds()
 }
 
-// Check says which of some fields are not in their range: problems with their keys.
+// Check returns a problem for each field out of range.
 func Check(fields []Field) (wrong problem.List) {
 	for _, f := range fields {
 		if err := f.Check(); err != nil {
@@ -157,8 +157,8 @@ func Check(fields []Field) (wrong problem.List) {
 	return wrong
 }
 
-// Code spells what is kept in bytes, or reads it: 8 for a number or a length of time, 1
-// for a truth, and of a text, a row or a list its length first.
+// Code encodes the value in bytes, or decodes it: 8 for a number or a duration, 1 for a boolean,
+// and for a text or list its length first.
 func (f Field) Code(c *wire.Coder) {
 	switch {
 	case f.value != nil:
@@ -172,7 +172,7 @@ func (f Field) Code(c *wire.Coder) {
 	}
 }
 
-// Find is the field of a key.
+// Find returns the field with a key.
 func Find(fields []Field, key string) (Field, bool) {
 	for _, f := range fields {
 		if f.Key == key {
@@ -182,7 +182,7 @@ func Find(fields []Field, key string) (Field, bool) {
 	return Field{}, false
 }
 
-// Quoted shows foreign text harmlessly and not at length.
+// Quoted quotes text from outside, harmless and shortened.
 func Quoted(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {

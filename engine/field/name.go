@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Name is a field that is what something is called and referred to by.
+// Name is a field that is the name of something by which others refer to it.
 func Name(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: checkName}}
 }
@@ -24,7 +24,7 @@ func checkName(s string) error {
 	return nil
 }
 
-// Slug is a field that is a name that can be a file's.
+// Slug is a field that is a name usable as a file name.
 func Slug(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
 		if err := Unseen(s); err != nil {
@@ -38,8 +38,8 @@ func Slug(key string, at *string) Field {
 	}}}
 }
 
-// Unseen says which characters of a name do not show, or show as a blank that is another; nil if
-// there is none. Two names that differ by such a character alone look the same.
+// Unseen returns the characters of a name that are invisible, or look like a space and are none;
+// nil if there are none. Two names that differ only in such a character look the same.
 func Unseen(s string) error { return unseen(s, true) }
 
 // unseen is Unseen, with other blanks or without them.

@@ -11,7 +11,7 @@ import (
 	"orrery/engine/wire"
 )
 
-// Place is where a quantity is kept, in SI, and how many of the key's unit that is.
+// Place is the variable of a quantity, in SI, with the factor to the key's unit.
 type Place struct {
 	scale
 	get func() float64
@@ -21,33 +21,32 @@ type Place struct {
 	setWhole func(int64)
 }
 
-// In is the place of a quantity that the key names in a unit.
+// In is the variable of a quantity whose key names a unit.
 func In[T ~float64](at *T, one T) Place {
 	return Place{scale: scale{times: float64(one), over: 1}, get: func() float64 { return float64(*at) }, set: func(v float64) { *at = T(v) }}
 }
 
-// Through is the place of a quantity that is read and written by functions.
+// Through is a quantity that is read and written by functions.
 func Through(get func() float64, set func(float64)) Place {
 	return Place{scale: scale{times: 1, over: 1}, get: get, set: set}
 }
 
-// Rounded is the place of a quantity that is kept as a whole number: money, a rate, a
-// length of time.
+// Rounded is the variable of a quantity stored as an integer: money, a rate, a duration.
 func Rounded[T ~int64](at *T, one T) Place {
 	return Place{scale: scale{times: float64(one), over: 1}, getWhole: func() int64 { return int64(*at) }, setWhole: func(v int64) { *at = T(v) }}
 }
 
-// Celsius is the place of a temperature that the key names in degrees Celsius.
+// Celsius is the variable of a temperature whose key names degrees Celsius.
 func Celsius(at *unit.Temperature) Place {
 	p := In(at, unit.Kelvin)
 	p.zero = float64(unit.Celsius(0))
 	return p
 }
 
-// Over says that what is kept is the key's quantity divided by n: of one of n things.
+// Over says that the variable is the key's quantity divided by n: that of one of n things.
 func (p Place) Over(n float64) Place { p.over = n; return p }
 
-// Inverse says that what is kept is one over the key's quantity, and 0 where that is 0.
+// Inverse says that the variable is the reciprocal of the key's quantity, and 0 if that is 0.
 func (p Place) Inverse() Place { p.inverse = true; return p }
 
 // Number is a field in SI, or without a unit, in a range.
@@ -60,8 +59,7 @@ func Measure(key string, at Place, low, high float64) Field {
 	return Field{Key: key, value: measure{Place: at, low: low, high: high}}
 }
 
-// Like is a field in the unit and the range of another one, a number, that is kept in SI
-// elsewhere.
+// Like is a field with the unit and range of another number, for a variable in SI elsewhere.
 func Like(key string, other Field, at *float64) Field {
 	low, high, _ := other.Range()
 	m := measure{Place: In(at, 1), low: low, high: high}
@@ -71,7 +69,7 @@ func Like(key string, other Field, at *float64) Field {
 	return Field{Key: key, Name: other.Name, Unit: other.Unit, value: m}
 }
 
-// OrNone lets a number also be 0, which says that there is none.
+// OrNone allows a number to be 0, for none.
 func (f Field) OrNone() Field {
 	m := f.value.(measure)
 	m.none = true
@@ -90,7 +88,7 @@ func (f Field) Range() (low, high float64, ok bool) {
 	return 0, 0, false
 }
 
-// SI is a figure in the unit of a number's key, as it is kept: in SI.
+// SI converts a value from the unit of a number's key to SI.
 func (f Field) SI(figure float64) float64 {
 	if m, ok := f.value.(measure); ok {
 		return m.si(figure)
@@ -98,7 +96,7 @@ func (f Field) SI(figure float64) float64 {
 	return figure
 }
 
-// Figure is what SI makes of a figure, in the unit of the key again.
+// Figure converts a value from SI to the unit of the key.
 func (f Field) Figure(si float64) float64 {
 	if m, ok := f.value.(measure); ok {
 		return m.figure(si)
@@ -106,7 +104,7 @@ func (f Field) Figure(si float64) float64 {
 	return si
 }
 
-// Kept is the number that is kept, in SI.
+// Kept is the number in SI.
 func (f Field) Kept() float64 {
 	switch v := f.value.(type) {
 	case measure:
@@ -117,7 +115,7 @@ func (f Field) Kept() float64 {
 	panic("field: " + f.Key + " is not a number")
 }
 
-// Keep keeps a number that is in SI; false where its place cannot hold it.
+// Keep sets the number in SI; false if its variable cannot hold it.
 func (f Field) Keep(si float64) bool {
 	switch v := f.value.(type) {
 	case measure:
@@ -284,7 +282,7 @@ func parse(text string) (float64, bool) {
 	return x, err == nil
 }
 
-// ShowNumber writes a number in full, as short as reads back to the same.
+// ShowNumber formats a number in full, as the shortest text that reads back to the same.
 func ShowNumber(x float64) string {
 	if size := math.Abs(x); size != 0 && (size >= 1e15 || size < 1e-6) {
 		return strconv.FormatFloat(x, 'g', -1, 64)

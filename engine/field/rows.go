@@ -18,7 +18,7 @@ type rows interface {
 	literal() string
 }
 
-// ReadAll takes a row of texts; of one value a single text.
+// ReadAll parses a list of texts; for one value a single text.
 func (f Field) ReadAll(texts []string) error { return f.all(texts, false) }
 
 // TakeAll is ReadAll of what Show wrote, ranges left to Check.
@@ -36,10 +36,10 @@ func (f Field) all(texts []string, any bool) error {
 	return f.value.read(texts[0], any)
 }
 
-// IsRow reports whether the field is a row of values.
+// IsRow reports whether the field is a list of values.
 func (f Field) IsRow() bool { _, ok := f.value.(rows); return ok }
 
-// Split takes a row apart: [8, 16] or 8,16.
+// Split divides the text of a list: [8, 16] or 8,16.
 func Split(text string) []string {
 	text = strings.Trim(strings.TrimSpace(text), "[]")
 	if strings.TrimSpace(text) == "" {

@@ -16,7 +16,7 @@ func Duration(key string, at *time.Duration, low, high time.Duration) Field {
 	return Field{Key: key, value: span{at: at, low: low, high: high}}
 }
 
-// Rung is a field that is one of a few lengths of time.
+// Rung is a field that is one of a few durations.
 func Rung(key string, at *time.Duration, ladder []time.Duration) Field {
 	return Field{Key: key, value: span{at: at, ladder: ladder}}
 }
@@ -29,8 +29,7 @@ type span struct {
 	zero      string // why 0 may not be written; "" where it may
 }
 
-// NotZero lets nobody write 0, which is kept where the field is left out, and says what
-// is wanted.
+// NotZero forbids people to write 0, the value of a missing field, and says what is wanted.
 func (f Field) NotZero(want string) Field {
 	s := f.value.(span)
 	s.zero = want
@@ -78,7 +77,7 @@ func (s span) bounds() string {
 	return Spans(s.ladder)
 }
 
-// Spans lists lengths of time: 1s, 10s or 1m.
+// Spans lists durations: 1s, 10s or 1m.
 func Spans(ladder []time.Duration) string { return Either(spans(ladder)) }
 
 // spans are lengths of time as people write them; nil where there are none.
@@ -97,8 +96,8 @@ func (s span) code(c *wire.Coder) { c.Duration(s.at) }
 // longestSpan is a hundred years: more than anybody gives.
 const longestSpan = 36525 * 24 * time.Hour
 
-// ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms; months of 30.4375 days
-// and years of 365.25 too: 9mo, 1y6mo. It is never negative and at most 100 years.
+// ParseSpan parses a duration: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms; also months of 30.4375 days and
+// years of 365.25: 9mo, 1y6mo. It is never negative and at most 100 years.
 func ParseSpan(s string) (time.Duration, error) { return parseSpan(s, longestSpan) }
 
 // longUnits are the units that time.ParseDuration does not know, in the order in which they
@@ -135,7 +134,7 @@ func parseSpan(s string, most time.Duration) (time.Duration, error) {
 	return whole + rest, nil
 }
 
-// ShowSpan writes a length of time as ParseSpan reads it; one below 0 as it is.
+// ShowSpan formats a duration as ParseSpan reads it; a negative one with its sign.
 func ShowSpan(d time.Duration) string {
 	if d <= 0 {
 		return d.String()
@@ -156,7 +155,7 @@ func ShowSpan(d time.Duration) string {
 	return b.String()
 }
 
-// Moment is a field that is an instant of the calendar, in the years from one to another.
+// Moment is a field that is a calendar time, within a range of years.
 func Moment(key string, at *time.Time, from, to int) Field {
 	return Field{Key: key, value: moment{at, from, to}}
 }
@@ -189,7 +188,7 @@ func (m moment) code(c *wire.Coder) {
 	}
 }
 
-// Hour is a field that is a local time of day, kept in hours.
+// Hour is a field that is a local time of day, stored in hours.
 func Hour(key string, get func() float64, set func(float64)) Field {
 	return Custom(key, func(text string) error {
 		t, err := time.Parse("15:04", text)

@@ -22,7 +22,7 @@ func Text(key string, at *string) Field {
 	}}}
 }
 
-// Checked is a field that is a text which a function finds nothing wrong with.
+// Checked is a field that is a text which a function accepts.
 func Checked(key string, at *string, fine func(string) error) Field {
 	return Field{Key: key, value: word{at: at, quote: always, fine: fine}}
 }
@@ -40,7 +40,7 @@ func Path(key string, at *string) Field {
 	}}}
 }
 
-// Choice is a field that is one of a few words, kept as the word.
+// Choice is a field that is one of a few words, stored as the word.
 func Choice(key string, at *string, words []string) Field {
 	return Field{Key: key, value: word{at: at, words: words, quote: unlessPlain, fine: func(s string) error {
 		if !slices.Contains(words, s) {
@@ -50,8 +50,7 @@ func Choice(key string, at *string, words []string) Field {
 	}}}
 }
 
-// Custom is a field whose text is read and shown by functions. Bytes spell it as that
-// text.
+// Custom is a field whose text functions parse and format. In bytes it is that text.
 func Custom(key string, read func(string) error, show func() string) Field {
 	return Field{Key: key, value: custom{reading: read, showing: show}}
 }
@@ -116,8 +115,8 @@ func (x custom) code(c *wire.Coder) {
 	}
 }
 
-// IsText reports whether the field is a text of people's, which must be one that can be shown where
-// it is read from a file, and whether it is a name, which has no blanks around it either.
+// IsText reports whether the field is a text written by people, which must be displayable when it
+// is read from a file, and whether it is a name, which must not begin or end with blanks.
 func (f Field) IsText() (text, name bool) {
 	switch v := f.value.(type) {
 	case word:
@@ -128,7 +127,7 @@ func (f Field) IsText() (text, name bool) {
 	return false, false
 }
 
-// Words are those that the field may be; nil where it may be others.
+// Words are the permitted words; nil if others are permitted.
 func (f Field) Words() []string {
 	switch v := f.value.(type) {
 	case choice:
@@ -143,7 +142,7 @@ func (f Field) Words() []string {
 	return nil
 }
 
-// Rewrite changes every text that is kept.
+// Rewrite changes every stored text.
 func (f Field) Rewrite(change func(string) string) {
 	switch v := f.value.(type) {
 	case word:
@@ -155,7 +154,7 @@ func (f Field) Rewrite(change func(string) string) {
 	}
 }
 
-// Literal is what is kept as YAML spells it.
+// Literal is the value in YAML.
 func (f Field) Literal() string {
 	switch v := f.value.(type) {
 	case rows:

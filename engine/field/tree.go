@@ -12,7 +12,7 @@ import (
 // part gives the fields of a part as they are now: some hang on what others are.
 type part func() []Field
 
-// Part is a field that has fields of its own.
+// Part is a field with fields of its own.
 func Part(key string, fields func() []Field) Field { return Field{Key: key, part: fields} }
 
 // Fields are those of a part; nil if the field is none.
@@ -21,8 +21,8 @@ func (f Field) Fields() func() []Field { return f.part }
 // Listing is a list of parts.
 type Listing interface {
 	Len() int
-	At(i int) []Field // the fields of an item as they are now
-	Add()             // another item, of zeros
+	At(i int) []Field // fields of an item
+	Add()             // appends a zero item
 	Clear()
 	Code(*wire.Coder)
 }
@@ -35,7 +35,7 @@ func List[T any](key string, at *[]T, fields func(*T) []Field) Field {
 // Items is the list that the field is; nil if it is none.
 func (f Field) Items() Listing { return f.list }
 
-// Changed lets a function change the fields of each part or item.
+// Changed makes a function change the fields of each part or item.
 func (f Field) Changed(change func(i int, fields []Field) []Field) Field {
 	if f.list != nil {
 		f.list = changed{f.list, change}
@@ -71,7 +71,7 @@ type changed struct {
 
 func (l changed) At(i int) []Field { return l.change(i, l.Listing.At(i)) }
 
-// Before puts fields in before the one of a key.
+// Before inserts fields before the one with a key.
 func Before(fields []Field, key string, more ...Field) []Field {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key })
 	if i < 0 {
@@ -80,7 +80,7 @@ func Before(fields []Field, key string, more ...Field) []Field {
 	return slices.Insert(fields, i, more...)
 }
 
-// With changes the field of a key.
+// With changes the field with a key.
 func With(fields []Field, key string, change func(Field) Field) []Field {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key })
 	if i < 0 {
@@ -90,14 +90,13 @@ func With(fields []Field, key string, change func(Field) Field) []Field {
 	return fields
 }
 
-// Reference is a field that says which of a list something is: by its name or, where no
-// name says it, by its number: #2. It is kept as the place in the list; names gives what
-// the list's items are called now.
+// Reference is a field that refers to an item of a list, by its name or, if no name does, by its
+// number: #2. It is stored as the index; names returns the present names of the items.
 func Reference(key string, at *int, names func() []string) Field {
 	return Field{Key: key, value: which{at, names}}
 }
 
-// NamesOf is what items are called.
+// NamesOf are the names of items.
 func NamesOf[T any](items []T, name func(*T) string) []string {
 	names := make([]string, len(items))
 	for i := range items {
@@ -127,7 +126,7 @@ func (w which) read(text string, any bool) error {
 	return Unknown{text, names}
 }
 
-// Unknown says that a name is not on a list.
+// Unknown is the error that a name is not in a list.
 type Unknown struct {
 	Text  string
 	Names []string

@@ -26,7 +26,7 @@ func Whole[T wire.Integer](key string, at *T, low, high int64) Field {
 	}}
 }
 
-// Through lets a function keep a whole number: where other things follow it.
+// Through makes a function store a whole number, if other values follow from it.
 func (f Field) Through(keep func(int64)) Field {
 	w := f.value.(whole)
 	w.set = func(v int64) bool { keep(v); return true }
@@ -34,7 +34,7 @@ func (f Field) Through(keep func(int64)) Field {
 	return f
 }
 
-// From says that people count from another number than what is kept does: from 1.
+// From says that people count from another number than the stored value does: from 1.
 func (f Field) From(one int64) Field {
 	w := f.value.(whole)
 	get, set := w.get, w.set
@@ -57,7 +57,7 @@ type whole struct {
 	like      string                     // such a name
 }
 
-// Named is a whole number that people may also give by a name, as tables show it: one like that.
+// Named makes a whole number one that people may also give by a name as in tables, such as like.
 func (f Field) Named(like string, number func(name string) (int64, bool)) Field {
 	w := f.value.(whole)
 	w.named, w.like = number, like
@@ -65,7 +65,7 @@ func (f Field) Named(like string, number func(name string) (int64, bool)) Field 
 	return f
 }
 
-// Like is a name by which people may give a whole number; "" where there is none.
+// Like is an example of a name by which people may give a whole number; "" if they may not.
 func (f Field) Like() string {
 	w, _ := f.value.(whole)
 	return w.like
@@ -118,7 +118,7 @@ func (w whole) code(c *wire.Coder) {
 	}
 }
 
-// Seed is a field that is a whole number of 64 bits without a sign.
+// Seed is a field that is an unsigned integer of 64 bits.
 func Seed(key string, at *uint64) Field { return Field{Key: key, value: seed{at}} }
 
 type seed struct{ at *uint64 }
@@ -137,7 +137,7 @@ func (s seed) fits() bool         { return true }
 func (s seed) bounds() string     { return "0 to 18446744073709551615" }
 func (s seed) code(c *wire.Coder) { c.Uint64(s.at) }
 
-// Enum is a field that is one of a few words, kept as the place of the word.
+// Enum is a field that is one of a few words, stored as the index of the word.
 func Enum[T ~uint8](key string, at *T, words []string) Field {
 	return Field{Key: key, value: choice{
 		words: words,
@@ -147,7 +147,7 @@ func Enum[T ~uint8](key string, at *T, words []string) Field {
 	}}
 }
 
-// Bool is a field that is so or not, spelled with two words of which the first says so.
+// Bool is a field that is a boolean, spelled with two words, the first for true.
 func Bool(key string, at *bool, yes, no string) Field {
 	return Field{Key: key, value: choice{
 		words: []string{yes, no},
@@ -162,7 +162,7 @@ func Bool(key string, at *bool, yes, no string) Field {
 	}}
 }
 
-// Formerly reads a word that one of the words was before, kept as its place.
+// Formerly accepts a former word for one of the words, given by its index.
 func (f Field) Formerly(word string, place int) Field {
 	c := f.value.(choice)
 	c.before, c.place = word, place
@@ -221,5 +221,5 @@ func Either(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// OneOf is which of some names is wanted, or, where there are none yet, what for a thing.
+// OneOf says which of some names is wanted or, if there are none yet, what has to be added.
 func OneOf(names []string, thing string) string { return cmp.Or(Either(names), "a "+thing) }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// OrWord lets a number also be a word, which is kept as a figure that the number cannot be.
+// OrWord accepts a word for a number, stored as a value that the number cannot have.
 func (f Field) OrWord(word string, kept int64) Field {
 	w := worded{value: f.value, word: word}
 	switch v := f.value.(type) {

@@ -2,15 +2,14 @@ package figure
 
 import "slices"
 
-// Deciles are what ten, fifty and ninety in a hundred of some values lie below.
+// Deciles are the 10th, 50th and 90th percentiles of some values.
 type Deciles struct {
 	P10 float64 `json:"p10"`
 	P50 float64 `json:"p50"`
 	P90 float64 `json:"p90"`
 }
 
-// DecilesOf reads deciles off some values, between two neighbours in proportion: 0 of
-// none.
+// DecilesOf computes the percentiles of some values, interpolated between neighbours: 0 for none.
 func DecilesOf(values []float64) Deciles {
 	if len(values) == 0 {
 		return Deciles{}
@@ -25,7 +24,7 @@ func DecilesOf(values []float64) Deciles {
 	return Deciles{at(0.1), at(0.5), at(0.9)}
 }
 
-// Text shows the median, and the others in brackets where they differ from it.
+// Text shows the median, and the others in brackets if they differ from it.
 func (d Deciles) Text(show func(float64) string) string {
 	out := show(d.P50)
 	if d.P10 == d.P90 {
@@ -34,7 +33,7 @@ func (d Deciles) Text(show func(float64) string) string {
 	return out + " [" + show(d.P10) + " " + show(d.P90) + "]"
 }
 
-// Mean is the mean of some values, 0 of none.
+// Mean is the mean of some values, 0 for none.
 func Mean(values []float64) float64 {
 	sum := 0.0
 	for _, v := range values {

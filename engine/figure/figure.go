@@ -17,36 +17,36 @@ import (
 	"math"
 )
 
-// Key names a figure as reports spell it, its unit in its name: energy.used_kwh.
+// Key is the name of a figure in reports, with its unit: energy.used_kwh.
 type Key string
 
-// Better says which way a figure is better.
+// Better says in which direction a figure is better.
 type Better int8
 
-// The ways.
+// The directions.
 const (
 	Neither Better = 0
 	More    Better = 1
 	Less    Better = -1
 )
 
-// Figure is a quantity that can be read of something.
+// Figure is a quantity that can be read from something.
 type Figure[R any] struct {
 	Key    Key
 	About  string  // in a few words for a table: energy used
-	Unit   string  // that people read it in: MWh
-	Per    float64 // of the key's unit, one that people read; 0 is 1
-	Digits int     // after the point, for people
+	Unit   string  // for people: MWh
+	Per    float64 // unit for people, in units of the key; 0 is 1
+	Digits int     // decimals, for people
 	Better Better
-	Counts bool // from the start of the mission on: of a span it is by how much it grew
-	Part   Key  // of a span it is the share that this has, as it grew,
-	Whole  Key  // of that
+	Counts bool // counts from the start of the mission: over a span its growth is reported
+	Part   Key  // over a span it is the growth of this figure,
+	Whole  Key  // over that of this one
 	Read   func(R) float64
-	Has    func(R) bool  // whether there is anything to be read; nil: always
-	Whose  func(R) int64 // what it is of, as alarms count their subjects; nil: of all
+	Has    func(R) bool  // whether there is a value; nil: always
+	Whose  func(R) int64 // subject, as alarms count them; nil: all
 }
 
-// Of are figures of a part as those of the whole.
+// Of are figures of a part, read from the whole.
 func Of[R, P any](figures []Figure[P], part func(R) P) []Figure[R] {
 	all := make([]Figure[R], len(figures))
 	for i, f := range figures {
@@ -71,7 +71,7 @@ func Told[R, P any](f Figure[P]) Figure[R] {
 	}
 }
 
-// If are figures that are there only where something holds, and what else they ask for.
+// If are figures that exist only under a condition, in addition to their own.
 func If[R any](has func(R) bool, figures []Figure[R]) []Figure[R] {
 	for i := range figures {
 		own := figures[i].Has
@@ -80,7 +80,7 @@ func If[R any](has func(R) bool, figures []Figure[R]) []Figure[R] {
 	return figures
 }
 
-// Value is the figure's value; false where there is none.
+// Value is the figure's value; false if it has none.
 func (f *Figure[R]) Value(r R) (float64, bool) {
 	if f.Has != nil && !f.Has(r) {
 		return 0, false
@@ -88,8 +88,8 @@ func (f *Figure[R]) Value(r R) (float64, bool) {
 	return f.Read(r), true
 }
 
-// Over is the figure of a span alone: of what does not count from the start on it is the
-// value at the end. A share of nothing is all of it.
+// Over is the figure over a span: growth for a counter, else the value at the end. A share of
+// nothing is 1.
 func (f *Figure[R]) Over(s Span) float64 {
 	switch {
 	case f.Whole != "":
@@ -100,7 +100,7 @@ func (f *Figure[R]) Over(s Span) float64 {
 	return s.To[f.Key]
 }
 
-// Subject is what the figure is of, -1 for all.
+// Subject is the subject of the figure, -1 for all.
 func (f *Figure[R]) Subject(r R) int64 {
 	if f.Whose == nil {
 		return -1
@@ -108,7 +108,7 @@ func (f *Figure[R]) Subject(r R) int64 {
 	return f.Whose(r)
 }
 
-// Shown is a value of the figure in the unit that people read it in.
+// Shown converts a value of the figure to the unit for people.
 func (f *Figure[R]) Shown(value float64) float64 {
 	switch {
 	case f.Per == 0:
@@ -119,10 +119,10 @@ func (f *Figure[R]) Shown(value float64) float64 {
 	return value / f.Per
 }
 
-// Text is a value of the figure for people, without its unit.
+// Text formats a value of the figure for people, without its unit.
 func (f *Figure[R]) Text(value float64) string { return fmt.Sprintf("%.*f", f.Digits, f.Shown(value)) }
 
-// Label is what the figure is, with its unit.
+// Label is the name of the figure, with its unit.
 func (f *Figure[R]) Label() string {
 	if f.Unit == "" {
 		return f.About
@@ -130,18 +130,16 @@ func (f *Figure[R]) Label() string {
 	return f.About + ", " + f.Unit
 }
 
-// Readings are the values of many figures at an instant; those that there are not are
-// missing.
+// Readings are the values of many figures at an instant; figures without a value are missing.
 type Readings map[Key]float64
 
 // Span is the readings at two instants.
 type Span struct{ From, To Readings }
 
-// Growth is by how much a figure grew over the span.
+// Growth is the increase of a figure over the span.
 func (s Span) Growth(key Key) float64 { return s.To[key] - s.From[key] }
 
-// Ratio is how much one figure grew over how much another did; or something else where
-// that did not grow.
+// Ratio is the growth of one figure over that of another, or otherwise if that is 0.
 func (s Span) Ratio(of, over Key, none float64) float64 {
 	if by := s.Growth(over); by > 0 {
 		return s.Growth(of) / by

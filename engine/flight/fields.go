@@ -9,13 +9,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Names are what the things are called that a flight is made of.
+// Names are the names of the things that flights refer to.
 type Names struct{ Vehicles, Pads, Groups func() []string }
 
 // Century bounds how far ahead a flight may lift off.
 const Century = 36500 * 24 * time.Hour
 
-// Fields are a flight, by the names of a scenario's things.
+// Fields are the inputs of a booking, by the names of a scenario's things.
 func (b *Booking) Fields(of Names) []field.Field {
 	const decade = 3650 * 24 * time.Hour
 	return []field.Field{
@@ -31,7 +31,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 	}
 }
 
-// Fields are the figures of a deployment.
+// Fields are the inputs of a deployment.
 func (d *Deployment) Fields() []field.Field {
 	return []field.Field{
 		field.Number("thrust_duty", &d.Duty, 0.01, 1).About("EST low: share of the time that satellites thrust while they climb; 0.1 to 0.5, Starlink's batches of 2019 and 2020 rose as with an eighth").Usually("0.15"),
@@ -42,7 +42,7 @@ func (d *Deployment) Fields() []field.Field {
 	}
 }
 
-// Fields are a plan, by the names of a scenario's things.
+// Fields are the inputs of a plan, by the names of a scenario's things.
 func (p *Plan) Fields(of Names) []field.Field {
 	return []field.Field{
 		field.Name("name", &p.Name).Needed("every item needs a name of its own"),

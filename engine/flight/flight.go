@@ -34,21 +34,21 @@ type Flight struct {
 	Vehicle int  // index into the scenario's vehicles
 	Pad     int  // index into the scenario's pads
 	Group   int  // index into the scenario's groups
-	Plan    int  // that booked it, from 1; 0: none did
-	Aimed   bool // its plane was chosen by order: it takes no other
+	Plan    int  // that booked it, from 1; 0: none
+	Aimed   bool // its plane was ordered: it takes no other
 	Count   int  // satellites aboard
 	Status  launch.Status
 
-	Wanted   time.Duration // when it was to leave
-	LiftOff  time.Duration // when it leaves, as it looks now; then when it left
+	Wanted   time.Duration // first date of lift-off
+	LiftOff  time.Duration // expected or actual
 	Next     time.Duration // elapsed of the next milestone: lift-off, insertion
 	Ready    time.Duration // when its satellites are at the pad
 	Cause    delay.Cause   // what it waits for
-	Late     delay.Delays  // by how much it was put off, till LiftOff
-	Attempts int           // count-downs
-	Outcome  Outcome       // from lift-off on
+	Late     delay.Delays  // delay of LiftOff, by cause
+	Attempts int           // countdowns so far
+	Outcome  Outcome       // known from lift-off on
 	Checkout time.Duration
-	DropOff  unit.Length // where its satellites are let go
+	DropOff  unit.Length // altitude of deployment
 	Payload  unit.Mass
 	Batches  []Batch
 
@@ -56,10 +56,10 @@ type Flight struct {
 	HardwarePrice unit.Money
 }
 
-// Outcome is what becomes of a flight that has left the ground.
+// Outcome is what becomes of a flight after lift-off.
 type Outcome uint8
 
-// The fates.
+// The outcomes.
 const (
 	Whole Outcome = iota
 	Partial
@@ -67,18 +67,18 @@ const (
 	Outcomes // number of them
 )
 
-// Batch is the satellites of a flight that go to one plane.
+// Batch is the satellites of a flight for one plane.
 type Batch struct {
 	Plane      int           // of the group, from 0
 	Cargo      []fleet.ID    // the slots that it fills; replaced as a whole, never changed
-	Lost       []fleet.ID    // of them, those that left service before the last of the flight came into it; likewise
-	Separation unit.Angle    // how far waiting must take it
-	Leg        int           // of its way, from 0
-	Next       time.Duration // when it ends; never, before insertion and in its plane
-	Serves     time.Duration // when the next of it go into service, once it is in its plane; never before
+	Lost       []fleet.ID    // of them, those lost before the last of the flight entered service; replaced as a whole
+	Separation unit.Angle    // angle that nodal drift has to cover
+	Leg        int           // of its trajectory, from 0
+	Next       time.Duration // end of that leg; never before insertion, and in its plane
+	Serves     time.Duration // next entry of satellites into service; never before it is in its plane
 }
 
-// Booked is what a flight was booked as, of its group's first batch.
+// Booked is the booking of a flight, for its first batch.
 func (f *Flight) Booked() Booking {
 	return Booking{Vehicle: f.Vehicle, Pad: f.Pad, LiftOff: f.LiftOff, Group: f.Group, Plane: f.Batches[0].Plane,
 		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Checkout: f.Checkout}
@@ -92,7 +92,7 @@ func (f *Flight) Carries(id fleet.ID) bool {
 // Plane is the first plane that it goes to, from 0.
 func (f *Flight) Plane() int { return f.Batches[0].Plane }
 
-// Cargo is all that it carries.
+// Cargo is all slots that it fills.
 func (f *Flight) Cargo() []fleet.ID {
 	var all []fleet.ID
 	for i := range f.Batches {
@@ -104,7 +104,7 @@ func (f *Flight) Cargo() []fleet.ID {
 // Left reports whether a flight has left the ground.
 func (f *Flight) Left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }
 
-// CostEach is what a satellite of a flight cost, its ride included; what is left over by rounding
+// CostEach is the cost of a satellite of a flight, including its launch; the remainder of rounding
 // is in the first's.
 func (f *Flight) CostEach() unit.Money {
 	return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count)

@@ -16,11 +16,11 @@ type Spec struct {
 	Flights    []Booking
 	Plans      []Plan
 	Deployment Deployment
-	Density    float64    // of the high air, as a factor on the mean atmosphere: the Sun's activity
-	Treasury   unit.Money // what the owners have put in before the mission
+	Density    float64    // of the atmosphere, relative to its mean: solar activity
+	Treasury   unit.Money // paid in by the owners before the mission
 }
 
-// Booking is a flight that the scenario, an order or a plan books.
+// Booking is a flight booked by the scenario, an order or a plan.
 type Booking struct {
 	Vehicle  int // index into Vehicles
 	Pad      int // index into Pads
@@ -28,17 +28,17 @@ type Booking struct {
 	Group    int // index into Groups
 	Plane    int // from 0
 	Count    int // satellites
-	Planes   int // that they go to: Plane and those to which waiting drifts; 0 is 1
+	Planes   int // that they go to: Plane and those that drift by later; 0 is 1
 	DropOff  unit.Length
 	Checkout time.Duration
 }
 
-// Deployment is how satellites come from drop-off to their slots.
+// Deployment is how satellites get from drop-off to their slots.
 type Deployment struct {
-	Duty    float64       // share of the time that they thrust while climbing
+	Duty    float64       // share of time with thrust while climbing
 	Test    time.Duration // after drop-off, before they climb
-	Parking unit.Length   // where they wait for their plane; 0: where they are let go
-	Below   unit.Length   // how far under, or over, its circle a satellite slides to its slot; 0: it is there at once
+	Parking unit.Length   // altitude of waiting for their plane; 0: that of drop-off
+	Below   unit.Length   // altitude difference while phasing to the slot; 0: it is there at once
 	Dead    float64       // share that is dead on arrival
 }
 
@@ -47,34 +47,34 @@ type Plan struct {
 	Name      string
 	Group     int
 	Vehicle   int
-	Pads      []string // that it may use; none: all
+	Pads      []string // that it may use; empty: all
 	From      time.Duration
-	By        time.Duration // when the group is to be full; 0: as soon as can be
-	PerFlight int           // satellites a flight; 0: as many as fit
-	Planes    int           // that a flight builds, 1 or 2
-	Repairs   int           // that a flight of spares serves at most
-	Yearly    float64       // flights a year at the start; 0: no bound
-	Growth    float64       // factor on that in a year
-	Most      float64       // where it stops; 0: nowhere
-	Ahead     int           // flights that count down at a time; 0: twice as many as pads, and as many as leave in Lead
-	Factory   float64       // satellites built in a month; 0: no bound
+	By        time.Duration // when the group shall be full; 0: as soon as possible
+	PerFlight int           // satellites per flight; 0: as many as fit
+	Planes    int           // per flight, 1 or 2
+	Repairs   int           // planes that a flight of spares serves at most
+	Yearly    float64       // flights per year at the start; 0: unlimited
+	Growth    float64       // factor on that per year
+	Most      float64       // limit of that; 0: none
+	Ahead     int           // flights counting down at a time; 0: twice the number of pads, plus those that lift off within Lead
+	Factory   float64       // satellites built per month; 0: unlimited
 	Lead      time.Duration // from booking until satellites are at the pad
-	Checkout  time.Duration // from the slot to service
-	DropOff   unit.Length   // 0: the vehicle's
+	Checkout  time.Duration // from arrival in the slot to service
+	DropOff   unit.Length   // altitude; 0: the vehicle's
 	Spares    int           // slots of each plane that hold spares, which work like the rest
-	Replace   bool          // satellites that retire or fail
-	Life      float64       // years of Weibull's law; 0: none retires
+	Replace   bool          // replace satellites that retire or fail
+	Life      float64       // scale of the Weibull law, years; 0: none retires
 	Shape     float64       // of that law
-	Oldest    float64       // years: those there at the start are of any age up to it
-	Failures  float64       // share of a plane that fails in a year, as its spares are reckoned for
+	Oldest    float64       // years: satellites there at the start have ages up to it
+	Failures  float64       // share of a plane that fails per year, for the number of spares
 }
 
-// InsertionOf is where a booking lets its satellites go.
+// InsertionOf is the altitude at which a booking deploys its satellites.
 func (s *Spec) InsertionOf(b *Booking) unit.Length {
 	return max(b.DropOff, s.Vehicles[b.Vehicle].Insertion)
 }
 
-// PadNamed is the number of the pad of a name; -1 if there is none.
+// PadNamed is the index of the pad with a name; -1 if there is none.
 func (s *Spec) PadNamed(name string) int {
 	return slices.IndexFunc(s.Pads, func(p launch.Pad) bool { return p.Name == name })
 }

@@ -18,7 +18,7 @@ import (
 // mostPrice bounds what a flight costs: sums of two are money still.
 const mostPrice = math.MaxInt64 / 4
 
-// CheckOn says why a flight of a group that there is cannot be.
+// CheckOn returns an error if a flight to an existing group is impossible.
 func (f *Flight) CheckOn(fl *fleet.Fleet) error {
 	carried, planes := 0, max(1, fl.Groups[f.Group].Shell.Planes)
 	for i := range f.Batches {

@@ -13,16 +13,16 @@ import (
 
 const day = 24 * time.Hour
 
-// Trajectories answers how satellites get from where they are deployed to their slots.
+// Trajectories computes how satellites get from deployment to their slots.
 type Trajectories struct {
 	Clock *clock.Clock
 	Fleet *fleet.Fleet
 	Spec  *Spec
-	Known *map[launch.OrbitRaising]launch.Trajectory // those that were worked out
+	Known *map[launch.OrbitRaising]launch.Trajectory // computed so far
 }
 
-// OrbitRaising is the orbit raising of those satellites of a booking that go to a plane at some
-// separation from the first.
+// OrbitRaising is that of the satellites of a booking for a plane at some separation from the
+// first.
 func (ws Trajectories) OrbitRaising(b *Booking, separation unit.Angle) launch.OrbitRaising {
 	g := &ws.Fleet.Groups[b.Group]
 	d, of := &ws.Fleet.Designs[g.Design], &ws.Spec.Deployment
@@ -41,7 +41,7 @@ func (ws Trajectories) Trajectory(f *Flight, batch int) (launch.Trajectory, erro
 	return ws.Plan(ws.OrbitRaising(&b, f.Batches[batch].Separation))
 }
 
-// Plan works a way out, if that was not done before.
+// Plan computes a trajectory, if that has not been done before.
 func (ws Trajectories) Plan(w launch.OrbitRaising) (launch.Trajectory, error) {
 	if p, known := (*ws.Known)[w]; known {
 		return p, nil
@@ -58,12 +58,12 @@ func (ws Trajectories) Plan(w launch.OrbitRaising) (launch.Trajectory, error) {
 	return p, nil
 }
 
-// InsertedAt is when a flight let its satellites go, or will as it looks now.
+// InsertedAt is when a flight deployed its satellites, or is expected to.
 func (ws Trajectories) InsertedAt(f *Flight) time.Duration {
 	return f.LiftOff + ws.Spec.Vehicles[f.Vehicle].Ascent
 }
 
-// Service is when a flight's last satellite comes into service, if all goes well.
+// Service is when a flight's last satellite enters service, if all goes well.
 func (ws Trajectories) Service(f *Flight) time.Duration {
 	last := time.Duration(0)
 	for i := range f.Batches {

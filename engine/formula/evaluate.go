@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Given are the inputs of a formula as they are kept, defaults included. Asking for one that
-// the formula does not have, or has of another kind, is a mistake of its row.
+// Given are the inputs of a formula, with defaults. Asking for one that the formula does not have,
+// or has with another kind, is a bug in its row.
 type Given Record
 
 // Has reports whether an input was given or has a default.
@@ -69,8 +69,8 @@ func kept[T any](g Given, name string) T {
 	return value
 }
 
-// Evaluate works the formula out, and says what it worked on: everything given, and the
-// defaults of the rest.
+// Evaluate computes the formula, and returns its inputs: everything given, and the defaults of the
+// rest.
 func (f *Formula) Evaluate(given Record) (Record, error) {
 	for i, e := range given {
 		if f.input(e.Name) == nil {
@@ -183,7 +183,7 @@ func (f *Formula) Printed(g Given) (all []Published) {
 	return all
 }
 
-// Complete are the inputs as they are kept: what was given, one value of each, and defaults.
+// Complete are the inputs with defaults, one value of each.
 func (f *Formula) Complete(given Record) (Given, error) {
 	var g Given
 	for _, in := range f.Inputs {

@@ -24,8 +24,8 @@ import (
 	"orrery/engine/field"
 )
 
-// Value is what an input is given as and what an output is told as: nil, a bool, an int64,
-// a float64, a string, a []Value or a Record.
+// Value is a value of an input or output: nil, a bool, an int64, a float64, a string, a []Value or
+// a Record.
 type Value = any
 
 // Record is values by name, in order.
@@ -37,7 +37,7 @@ type Entry struct {
 	Value Value
 }
 
-// Of is the value of a name; false where there is none.
+// Of is the value with a name; false if there is none.
 func (r Record) Of(name string) (Value, bool) {
 	if i := slices.IndexFunc(r, func(e Entry) bool { return e.Name == name }); i >= 0 {
 		return r[i].Value, true
@@ -47,8 +47,8 @@ func (r Record) Of(name string) (Value, bool) {
 
 // Formula is a documented formula.
 type Formula struct {
-	Name      string // its room and its own, as cases have it: launch.node_rate
-	About     string // what it answers, in a few words
+	Name      string // its room and its own name, as in files of cases: launch.node_rate
+	About     string // purpose, in a few words
 	Rule      string // the formula itself
 	Inputs    []Input
 	Outputs   []Output
@@ -58,19 +58,19 @@ type Formula struct {
 	Work      func(Given) (Record, error)
 }
 
-// Output is what a formula answers. In a name with a star, the star stands for an input.
+// Output is a result of a formula. In a name with a star, the star stands for an input.
 type Output struct {
 	Name  string
-	Unit  string // "" where there is none
+	Unit  string // "" for none
 	About string
 }
 
 // Published is what somebody printed for some inputs.
 type Published struct {
-	At     Record // the inputs that it was printed for
+	At     Record // the inputs for which it was printed
 	Told   Record
 	Source string
-	Why    string // it differs from what the formula gives; "" where it does not
+	Why    string // why it differs from the result of the formula; "" if it does not
 }
 
 // Room is the first part of a formula's name.
@@ -79,7 +79,7 @@ func (f *Formula) Room() string {
 	return room
 }
 
-// Find is the formula of a name; nil if there is none such.
+// Find is the formula with a name; nil if there is none.
 func Find(all []Formula, name string) *Formula {
 	if i := slices.IndexFunc(all, func(f Formula) bool { return strings.EqualFold(f.Name, name) }); i >= 0 {
 		return &all[i]
@@ -87,8 +87,8 @@ func Find(all []Formula, name string) *Formula {
 	return nil
 }
 
-// Fitting is the one formula that has all the names for inputs and wants no other; nil
-// where none fits, or more than one.
+// Fitting is the only formula that has all the names as inputs and needs no others; nil if none
+// fits, or more than one.
 func Fitting(all []Formula, names []string) *Formula {
 	var found *Formula
 	for i := range all {
@@ -126,7 +126,7 @@ func (f *Formula) input(name string) *Input {
 	return nil
 }
 
-// Takes reports whether the formula has an input of a name.
+// Takes reports whether the formula has an input with a name.
 func (f *Formula) Takes(name string) bool { return f.input(name) != nil }
 
 // wanted lists the inputs for a sentence.
@@ -138,13 +138,13 @@ func (f *Formula) wanted() string {
 	return field.Either(names)
 }
 
-// Has reports whether an output of this name is documented.
+// Has reports whether an output with this name is documented.
 func (f *Formula) Has(output string) bool {
 	return f.works(output) || f.Quotes(output)
 }
 
-// Quotes reports whether an output is not worked out, but what somebody printed for just the inputs
-// that are given.
+// Quotes reports whether an output is not computed, but what somebody printed for exactly the given
+// inputs.
 func (f *Formula) Quotes(output string) bool {
 	return !f.works(output) && slices.ContainsFunc(f.Published, func(p Published) bool { _, told := p.Told.Of(output); return told })
 }
@@ -153,7 +153,7 @@ func (f *Formula) works(output string) bool {
 	return slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.is(output) })
 }
 
-// UnitOf is the unit of an output; "" where it has none.
+// UnitOf is the unit of an output; "" for none.
 func (f *Formula) UnitOf(output string) string {
 	if i := slices.IndexFunc(f.Outputs, func(o Output) bool { return o.is(output) }); i >= 0 {
 		return f.Outputs[i].Unit

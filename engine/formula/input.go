@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// Kind says what an input is.
+// Kind is the type of an input.
 type Kind uint8
 
 // The kinds.
@@ -18,7 +18,7 @@ const (
 	Numbers             // a []float64; one number is a list of one
 	Texts               // a []string; one text is a list of one
 	Pairs               // a [][2]float64
-	Free                // as it was given: the formula itself reads it
+	Free                // as it was given; the formula itself reads it
 )
 
 // depth is how many lists lie around the values of a kind.
@@ -32,27 +32,27 @@ func (k Kind) depth() int {
 	return 0
 }
 
-// Input is what a formula works on. One without a default that is not optional must be given.
+// Input is an input of a formula. One without a default that is not optional must be given.
 type Input struct {
 	Name        string
 	Unit        string // "" where there is none
 	About       string
 	Kind        Kind
-	Least, Most float64 // of each number; both 0 where any will do
-	Default     Value   // as it is kept; nil for none
+	Least, Most float64 // of each number; both 0 for any
+	Default     Value   // nil for none
 	Optional    bool
 }
 
 // Or is the input with a default.
 func (in Input) Or(given Value) Input { in.Default = given; return in }
 
-// OrNone is the input that may be left out.
+// OrNone makes the input optional.
 func (in Input) OrNone() Input { in.Optional = true; return in }
 
-// Is is the input with words for what it is.
+// Is sets words for the meaning of the input.
 func (in Input) Is(about string) Input { in.About = about; return in }
 
-// Of is an input of numbers in a unit, within a range.
+// Of is an input of numbers with a unit, within a range.
 func Of(name, unit string, least, most float64) Input {
 	return Input{Name: name, Unit: unit, Least: least, Most: most}
 }
@@ -179,7 +179,7 @@ func (in Input) within(x float64) error {
 	return fmt.Errorf("%s is %s, want %s", in.Name, Digits(x), in.Range())
 }
 
-// Range is the numbers that will do, in words; "" where any will.
+// Range is the permitted numbers, in words; "" for any.
 func (in Input) Range() string {
 	if in.Least == 0 && in.Most == 0 {
 		return ""
@@ -219,7 +219,7 @@ func shown(v Value) string {
 	return fmt.Sprint(v)
 }
 
-// Digits is a number as short as it reads back.
+// Digits formats a number as the shortest text that reads back to it.
 func Digits(x float64) string {
 	if a := math.Abs(x); a >= 1e15 || a > 0 && a < 1e-4 {
 		return strconv.FormatFloat(x, 'g', -1, 64)

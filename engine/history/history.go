@@ -23,7 +23,7 @@ import (
 	"orrery/engine/usage"
 )
 
-// History is the recent past, for the eye.
+// History is the recent past, for display.
 type History struct {
 	Below
 	State
@@ -50,8 +50,7 @@ const (
 	spareSamples = maxSamples / 4 // more, before the oldest are dropped
 )
 
-// Sample notes the figures of the sparklines as they are read, once a minute, and those of
-// nodes.
+// Sample records the figures of the sparklines, once a minute, and the state of nodes.
 func (h *History) Sample(read func(figure.Key) float64) {
 	h.sampleNodes()
 	if h.Clock.Elapsed < h.Since {

@@ -57,8 +57,8 @@ func (h *History) sampleNodes() {
 	}
 }
 
-// Node is what a node went through, the oldest first, and when that begins; of a
-// node that was not there yet nothing.
+// Node is the recorded states of a node, oldest first, and when they begin; empty for a node that
+// was not in service.
 func (h *History) Node(n int) (moments []node.Moment, from time.Duration) {
 	d, all := h.Fleet.NodeDesigns[n], len(h.Fleet.Nodes)
 	for i := range h.Then {

@@ -6,7 +6,7 @@ import (
 	"orrery/engine/figure"
 )
 
-// The figures whose recent past is kept, one sample a minute of mission time at most.
+// The figures whose recent past is kept, at most one sample per minute of mission time.
 const (
 	Generation  figure.Key = "power.generation_w"
 	Load        figure.Key = "power.load_w"
@@ -24,7 +24,7 @@ const (
 	LostTraffic figure.Key = "network.lost_bit_s"
 )
 
-// Kept are these figures in the order in which keyframes hold them: new ones come last.
+// Kept are these figures in the order in which keyframes contain them: new ones come last.
 var Kept = [...]figure.Key{
 	Generation, Load, Charging, Discharging, Curtailed, Charge, Hottest, LitNodes, BusySeats, Throttled, Delivered, Queue, Carried, LostTraffic,
 }

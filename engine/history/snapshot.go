@@ -8,11 +8,11 @@ import (
 
 // View is the recent past of figures.
 type View struct {
-	Times  []time.Duration          // of the samples of every series
+	Times  []time.Duration          // elapsed, of the samples of every series
 	Series map[figure.Key][]float64 // oldest first
 }
 
-// View is the recent past of some figures; those whose past is not kept are missing.
+// View is the recent past of some figures; those that are not kept are missing.
 func (h *History) View(wanted []figure.Key) View {
 	times, series := h.values(wanted)
 	return View{times, series}

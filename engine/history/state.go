@@ -12,10 +12,10 @@ import (
 
 // State is the recent past of a few figures.
 type State struct {
-	Since   time.Duration // no sample is taken before
+	Since   time.Duration // no sample before
 	Samples []sample      // oldest first
 
-	NodesSince time.Duration // likewise, of nodes
+	NodesSince time.Duration // likewise, for nodes
 	Then       []nodesThen   // oldest first
 }
 
@@ -84,7 +84,7 @@ func (t *State) Clone() State {
 	return o
 }
 
-// Check says why the past cannot have been so.
+// Check returns an error if the past is impossible.
 func (t *State) Check(on Below) error {
 	now := on.Clock.Elapsed
 	if t.Since < 0 || t.Since > now+sampleEvery || t.NodesSince < 0 || t.NodesSince > now+thenEvery {

@@ -50,7 +50,7 @@ var reachFormula = formula.Formula{
 	},
 }
 
-// Formulas are what can be asked of laws by name.
+// Formulas are those of jurisdictions, by name.
 var Formulas = []formula.Formula{
 	reachFormula,
 	{

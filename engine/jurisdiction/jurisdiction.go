@@ -27,21 +27,21 @@ import (
 	"strings"
 )
 
-// Facts are what decides whose rules reach a satellite. A state is its code; "" is none.
+// Facts decide whose rules reach a satellite. A state is its code; "" is none.
 type Facts struct {
 	Seat     string   // of the operator
 	Flag     string   // state of registry
-	Gateway  string   // where data land
-	Subjects []string // whose people the data are of
-	Chips    string   // where they are from
-	Filing   string   // who filed the spectrum
+	Gateway  string   // state in which data are downlinked
+	Subjects []string // state whose people the data are about
+	Chips    string   // state of origin
+	Filing   string   // state that filed the spectrum
 }
 
-// Rule is one that reaches, and its state.
+// Rule is a rule that reaches, with its state.
 type Rule struct {
 	State string
 	What  string
-	Data  bool // it gives a hand on the data: it counts in both readings
+	Data  bool // gives access to the data: counts in both readings
 }
 
 func (r Rule) String() string {
@@ -51,8 +51,7 @@ func (r Rule) String() string {
 	return r.State + ": " + r.What
 }
 
-// Reach are the rules that reach, in the order of their words. With a flag there is always
-// one.
+// Reach are the rules that reach, in alphabetical order. With a flag there is always one.
 func (f Facts) Reach() []Rule {
 	rules := []Rule{
 		{f.Seat, "seat of the operator", true},
@@ -82,8 +81,8 @@ func (f Facts) touchedBy(state string) bool {
 	return Within(f.Seat, state) || slices.ContainsFunc(f.Subjects, func(s string) bool { return Within(s, state) })
 }
 
-// Touches reports whether a rule of a state reaches that gives it a hand on the data: of the Union
-// one of its members' too.
+// Touches reports whether a rule of a state reaches that gives it access to the data; for the Union
+// also one of its members.
 func (f Facts) Touches(state string) bool {
 	return Within(f.Seat, state) || Within(f.Flag, state) || Within(f.Gateway, state) || (state == Union || state == "CN") && f.touchedBy(state)
 }
@@ -98,17 +97,17 @@ func States(rules []Rule) []string {
 	return slices.Compact(all)
 }
 
-// Reading says which rules count for a job.
+// Reading is which rules count for a job.
 type Reading string
 
 // The readings.
 const (
-	Data  Reading = "data"  // those that give a hand on the data
+	Data  Reading = "data"  // those that give access to the data
 	Reach Reading = "reach" // all
 )
 
-// Bars is the first rule, in the order of their words, of a state that a job does not allow;
-// false where the job may be placed.
+// Bars is the first rule, in alphabetical order, of a state that a job does not allow; false if the
+// job may be placed.
 func (f Facts) Bars(allowed []string, reading Reading) (Rule, bool) {
 	for _, r := range f.Reach() {
 		if (r.Data || reading == Reach) && !slices.Contains(allowed, r.State) {
@@ -118,8 +117,8 @@ func (f Facts) Bars(allowed []string, reading Reading) (Rule, bool) {
 	return Rule{}, false
 }
 
-// Fewest is how few states reach, over all ways to choose seat, flag, gateway, people, chips
-// and filing among the states given, and none where there may be none. A satellite always has
+// Fewest is the least number of states that reach, over all choices of seat, flag, gateway, people,
+// chips and filing among the states given, and none where that is possible. A satellite always has
 // a flag: it is registered by one of its launching states.
 func Fewest(states []string) int {
 	open := append([]string{""}, states...)

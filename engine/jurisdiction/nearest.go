@@ -12,8 +12,8 @@ type Change struct {
 }
 
 // NearestAllowed finds facts that terms allow, as close as possible to facts that they do not, and
-// lists what was changed. It is false where there are none, as where the terms refuse the law of the
-// data's own people.
+// lists the changes. It is false if there are none, as when the terms refuse the law of the data's
+// own people.
 func (t Terms) NearestAllowed(f Facts) (borne Facts, changes []Change, ok bool) {
 	candidates := slices.DeleteFunc(append(slices.Clone([]string(t)), usual...), func(word string) bool { return !Known(word) || word == Union || !t.bear(word) })
 	for {

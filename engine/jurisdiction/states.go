@@ -24,13 +24,13 @@ var states = strings.Fields(`
 	SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
 	UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`)
 
-// Known reports whether a code is a state's, or the Union's.
+// Known reports whether a code is that of a state or of the Union.
 func Known(code string) bool {
 	_, state := slices.BinarySearch(states, code)
 	return state || code == Union
 }
 
-// CheckState says why a code is none; "" is not said, and may be.
+// CheckState returns why a code is invalid; "" means unknown, and is valid.
 func CheckState(code string) error {
 	if code == "" || Known(code) {
 		return nil
@@ -43,7 +43,7 @@ func StateField(key string, at *string) field.Field {
 	return field.Checked(key, at, CheckState).Of("state")
 }
 
-// Within reports whether a state is another one, or a member of the Union where that is the Union.
+// Within reports whether a state is another one, or a member of it if that is the Union.
 func Within(state, of string) bool {
 	if state == of {
 		return state != ""

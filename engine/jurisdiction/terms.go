@@ -8,15 +8,15 @@ import (
 	"orrery/engine/problem"
 )
 
-// Terms are what a job asks of the laws that reach it, in words: US, a state that may reach
-// it; !CN, one that may not; data or reach, by which reading, else by the registry alone; of EU,
-// whose people its data are of. No terms are borne by everything.
+// Terms are the laws that a job accepts, in words: US, a state that may reach it; !CN, one that may
+// not; data or reach, the reading, else by the registry alone; of EU, whose people its data are
+// about. Without terms every law is accepted.
 type Terms []string
 
 // ofPeople begins the word that says whose people the data are of.
 const ofPeople = "of "
 
-// Reading is the one that the terms ask for; "" is the registry alone.
+// Reading is that of the terms; "" is the registry alone.
 func (t Terms) Reading() Reading {
 	for _, word := range t {
 		if r := Reading(word); r == Data || r == Reach {
@@ -54,11 +54,11 @@ func (t Terms) of(state string) bool {
 	})
 }
 
-// Of reports whether the data are of a state's people, or of people at all where it is "".
+// Of reports whether the data are about a state's people or, if it is "", about people at all.
 func (t Terms) Of(state string) bool { return state == "" || t.of(state) }
 
-// BarLanding is the rule by which a state's stations may not be used; false where there is
-// none, as for terms without a reading: of those the registry alone counts.
+// BarLanding is the rule by which a state's stations may not be used; false if there is none, as
+// for terms without a reading, for which the registry alone counts.
 func (t Terms) BarLanding(state string) (Rule, bool) {
 	if state == "" || t.Reading() == "" || t.bear(state) {
 		return Rule{}, false
@@ -66,8 +66,8 @@ func (t Terms) BarLanding(state string) (Rule, bool) {
 	return Rule{state, "where the data land", true}, true
 }
 
-// BarRelaying is the rule by which a satellite may not relay data; false where there is none,
-// likewise. Relayed data never reach the chips.
+// BarRelaying is the rule by which a satellite may not relay data; false if there is none. Relayed
+// data never reach the chips.
 func (t Terms) BarRelaying(f Facts) (Rule, bool) {
 	reading := t.Reading()
 	if reading == "" {
@@ -81,8 +81,8 @@ func (t Terms) BarRelaying(f Facts) (Rule, bool) {
 	return Rule{}, false
 }
 
-// Bar is the first rule that the terms do not bear, of a satellite with these facts; false
-// where there is none. It makes nothing where there is none.
+// Bar is the first rule that the terms do not accept, for a satellite with these facts; false if
+// there is none. Then it allocates no memory.
 func (t Terms) Bar(f Facts) (Rule, bool) {
 	if len(t) == 0 {
 		return Rule{}, false
@@ -135,7 +135,7 @@ func (t Terms) String() string {
 	return strings.Join(others, ", ")
 }
 
-// Check says why no satellite can ever meet the terms, or what of them is no word.
+// Check returns why no satellite can ever meet the terms, or which of them is no term.
 func (t Terms) Check() error {
 	var wrong problem.List
 	readings, allowed, borne := 0, 0, 0

@@ -11,7 +11,8 @@ import (
 	"orrery/engine/order"
 )
 
-// CloseGateways closes a state's gateways and terminals to jobs' data, or opens them again.
+// CloseGateways closes a state's gateways and terminals to jobs' data, or with Off opens them
+// again.
 type CloseGateways struct {
 	Closure
 	Off bool

@@ -9,8 +9,8 @@ import (
 	"orrery/engine/order"
 )
 
-// ControlExports forbids the use of a state's chips on satellites that another state registered
-// or whose operator is there, and their launch for it or from it, or allows it again.
+// ControlExports forbids the use of a state's chips on satellites that another state registered or
+// whose operator is there, and their launch for it or from it; with Off it allows both again.
 type ControlExports struct {
 	Control
 	Off bool

@@ -10,8 +10,8 @@ import (
 	"orrery/engine/order"
 )
 
-// WithdrawFiling withdraws the spectrum filing of a group, whose satellites may then not talk to
-// the ground, or restores it.
+// WithdrawFiling withdraws the spectrum filing of a group, whose satellites may then not
+// communicate with the ground; with Off it restores it.
 type WithdrawFiling struct {
 	Group int // index into Groups
 	Off   bool
@@ -26,7 +26,7 @@ var withdrawFiling = order.Of("law_filing", func(o *WithdrawFiling, in order.Nam
 
 func (o WithdrawFiling) String() string { return o.words(fmt.Sprintf("group %d", o.Group+1)) }
 
-// Words is the order with the group's name, or nothing where there is none such.
+// Words describes the order with the group's name; empty if there is none.
 func (o WithdrawFiling) Words(l *Law) string {
 	if o.Group < 0 || o.Group >= len(l.Fleet.Groups) {
 		return ""

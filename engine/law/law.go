@@ -37,17 +37,17 @@ import (
 	"orrery/engine/topology"
 )
 
-// Law is whose rules bind, and what they forbid.
+// Law is whose rules bind whom, and what they forbid.
 type Law struct {
 	Below
 	State
 	Spec Rules // what a mission starts from
 
-	bindings []binding // as far as they were asked for
-	stations int       // for so many
+	bindings []binding // cache
+	stations int       // number of stations that the cache is for
 	silent   []bool    // by satellite; nil: none
-	denied   []bool    // by group: an export control lets no job sit there; nil: none
-	lands    bool      // some group's data land in one state alone
+	denied   []bool    // by group: an export control allows no job; nil: none
+	lands    bool      // data of some group are downlinked in one state only
 }
 
 // Below are the rooms that law depends on.
@@ -56,7 +56,7 @@ type Below struct {
 	Fleet   *fleet.Fleet
 	Log     *event.Log
 	Network *network.Network
-	Pads    []launch.Pad // that rockets leave from: nobody writes them
+	Pads    []launch.Pad // launch pads, read only
 }
 
 // binding is what binds the data of jobs of some terms under satellites whose data land
@@ -71,7 +71,7 @@ type binding struct {
 // open reports whether any gateway may be used, and any place that sends requests.
 type open struct{ gateways, places bool }
 
-// New is the law of a scenario.
+// New returns the law of a scenario.
 func New(on Below, spec Rules) *Law {
 	l := &Law{Below: on, Spec: spec}
 	l.lands = slices.ContainsFunc(on.Fleet.Groups, func(g fleet.Group) bool { return g.Lands != "" })
@@ -85,13 +85,13 @@ func (l *Law) Clone(on Below) *Law {
 	return &other
 }
 
-// Begin lets the rules be those of the scenario.
+// Begin sets the rules to those of the scenario.
 func (l *Law) Begin() {
 	l.Rules = l.Spec.inOrder()
 	l.Enforce()
 }
 
-// Enforce lets what follows from the rules be that of those in force.
+// Enforce derives what follows from the rules in force.
 func (l *Law) Enforce() {
 	l.bindings, l.silent, l.denied = nil, nil, nil
 	if len(l.Controls) > 0 {
@@ -114,19 +114,19 @@ func (l *Law) Enforce() {
 	}
 }
 
-// Silent says of each satellite whether it may not talk to the ground; nil where all may.
+// Silent returns for each satellite whether it may not communicate with the ground; nil if all may.
 func (l *Law) Silent() []bool { return l.silent }
 
-// Strict reports whether rules are in force that bind jobs without terms, too.
+// Strict reports whether rules are in force that also bind jobs without terms.
 func (l *Law) Strict() bool { return len(l.Closures)+len(l.Controls) > 0 || l.lands }
 
-// Binds reports whether the data of jobs of some terms may be bound at all.
+// Binds reports whether the data of jobs with some terms may be bound at all.
 func (l *Law) Binds(terms []string) bool {
 	return l.lands || len(l.Closures) > 0 || jurisdiction.Terms(terms).Reading() != ""
 }
 
-// BarHosting is the rule by which a satellite may not host a job with some terms; false where there
-// is none.
+// BarHosting is the rule by which a satellite may not host a job with some terms; false if there is
+// none.
 func (l *Law) BarHosting(terms []string, id fleet.ID) (jurisdiction.Rule, bool) {
 	if len(terms) == 0 && len(l.Controls) == 0 {
 		return jurisdiction.Rule{}, false
@@ -134,8 +134,8 @@ func (l *Law) BarHosting(terms []string, id fleet.ID) (jurisdiction.Rule, bool) 
 	return l.Rules.BarHosting(terms, l.Fleet.Groups[l.Fleet.Group(id)].Facts())
 }
 
-// Under is what binds the data of a job of some terms at a satellite; nil where nothing is
-// forbidden to it.
+// Under is what binds the data of a job with some terms at a satellite; nil if nothing is
+// forbidden.
 func (l *Law) Under(terms []string, id fleet.ID) *topology.Law {
 	if !l.Binds(terms) {
 		return nil
@@ -143,7 +143,8 @@ func (l *Law) Under(terms []string, id fleet.ID) *topology.Law {
 	return l.bind(terms, l.landsAt(id)).law
 }
 
-// Between is what binds the data of a job of some terms between satellites, likewise.
+// Between is what binds the data of a job with some terms between satellites; nil if nothing is
+// forbidden.
 func (l *Law) Between(terms []string) *topology.Law {
 	if !l.Binds(terms) {
 		return nil
@@ -151,20 +152,20 @@ func (l *Law) Between(terms []string) *topology.Law {
 	return l.bind(terms, "").law
 }
 
-// HasOpenGateway reports whether any gateway is open to the data of a job of some terms at a
+// HasOpenGateway reports whether any gateway is open to the data of a job with some terms at a
 // satellite.
 func (l *Law) HasOpenGateway(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.gateways
 }
 
-// ServesAnywhere reports whether requests from any place may come to a service of some terms at a
+// ServesAnywhere reports whether requests from any place may reach a service with some terms at a
 // satellite.
 func (l *Law) ServesAnywhere(terms []string, id fleet.ID) bool {
 	return !l.Binds(terms) || l.bind(terms, l.landsAt(id)).open.places
 }
 
-// Allows reports whether law lets a job sit on a satellite, and its data come to it there. It is
-// asked of every job at every node, and makes nothing.
+// Allows reports whether law allows a job on a satellite, and its data to get there. It is called
+// for every job at every node, and allocates no memory.
 func (l *Law) Allows(j *sched.Job, id fleet.ID) bool {
 	if len(j.Jurisdictions)+len(l.denied) > 0 {
 		g := l.Fleet.Group(id)
@@ -192,7 +193,7 @@ func (l *Law) landsAt(id fleet.ID) string {
 	return l.Fleet.Groups[l.Fleet.Group(id)].Lands
 }
 
-// Of adds to some laws what binds the data of jobs of some terms anywhere, each once.
+// Of adds to some laws those that bind data of jobs with some terms anywhere, each once.
 func (l *Law) Of(terms []string, all []*topology.Law) []*topology.Law {
 	if !l.Binds(terms) {
 		return all

@@ -2,9 +2,9 @@ package law
 
 import "orrery/engine/jurisdiction"
 
-// BarLaunch is the rule by which satellites of a group may not leave from a pad's state; false
-// where there is none. A state that controls exports of its chips lets them go neither to one
-// that may not have them, by registry or seat, nor through its pads. Nil forbids nothing.
+// BarLaunch is the rule by which satellites of a group may not lift off from a pad's state; false
+// if there is none. A state that controls exports of its chips lets them go neither to one that may
+// not have them, by registry or seat, nor through its pads. A nil law forbids nothing.
 func (l *Law) BarLaunch(group int, from string) (jurisdiction.Rule, bool) {
 	if l == nil || len(l.Controls) == 0 {
 		return jurisdiction.Rule{}, false
@@ -29,8 +29,7 @@ func (r *Rules) barLifting(f jurisdiction.Facts, from string) (jurisdiction.Rule
 	return jurisdiction.Rule{}, false
 }
 
-// AtStart is the law as the mission began with it, where there is any: it looks, and is not
-// looked at by others.
+// AtStart is the law at the start of the mission, for reading only.
 func (l *Law) AtStart() *Law {
 	if l == nil {
 		return nil

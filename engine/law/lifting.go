@@ -8,15 +8,15 @@ import (
 	"orrery/engine/network"
 )
 
-// Ruling is something that a state forbids now, whom it binds, and the order that ends it.
+// Ruling is a prohibition in force, whom it binds, and the order that ends it.
 type Ruling struct {
-	State string // whose it is; of a filing the administration's, "" where none is said
+	State string // that imposed it; for a filing the administration's, "" if unknown
 	Says  string
 	Binds string
 	Ends  Order
 }
 
-// InForce is what states forbid now: closures, controls, filings withdrawn, each in order.
+// InForce is the prohibitions in force: closures, controls, filings withdrawn, each in order.
 func (l *Law) InForce() []Ruling {
 	var all []Ruling
 	for _, c := range l.Closures {
@@ -51,7 +51,7 @@ func (l *Law) closed(c Closure) (places, gateways int) {
 	return places, gateways
 }
 
-// ClosedStations is how many stations are closed to some data by law.
+// ClosedStations is how many stations law closes to some data.
 func (l *Law) ClosedStations() (n int) {
 	for _, state := range network.Countries(l.Network) {
 		for _, c := range l.Closures {
@@ -90,7 +90,7 @@ func (l *Law) padsIn(state string) (n int) {
 	return n
 }
 
-// SilentInService is how many satellites in service have no filing that is good.
+// SilentInService is how many satellites in service have no valid filing.
 func (l *Law) SilentInService() (n int) {
 	for g := range l.Fleet.Groups {
 		if l.Rules.silent(l.Fleet.Groups[g].Name) {
@@ -100,7 +100,7 @@ func (l *Law) SilentInService() (n int) {
 	return n
 }
 
-// InService is how many satellites of a group are.
+// InService is how many satellites of a group are in service.
 func (l *Law) InService(g int) (n int) {
 	for id := l.Fleet.First[g]; id < l.Fleet.First[g+1]; id++ {
 		if l.Fleet.Status[id] == fleet.Active {

@@ -6,7 +6,7 @@ import (
 	"orrery/engine/order"
 )
 
-// Order is what an operator asks of law: what a state does.
+// Order is an act of a state.
 type Order interface {
 	String() string
 	Apply(*Law) error
@@ -17,7 +17,7 @@ type Worded interface {
 	Words(*Law) string
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of acts of states, in menu order.
 var Orders = []order.Kind{closeGateways, controlExports, withdrawFiling}
 
 // errNoGround is why nothing of the ground can be forbidden.

@@ -10,7 +10,7 @@ import (
 	"orrery/engine/problem"
 )
 
-// Rules are what states forbid: values, which anybody may ask.
+// Rules are what states forbid, as values.
 type Rules struct {
 	Closures []Closure // in order of their states and people
 	Controls []Control // likewise
@@ -20,21 +20,21 @@ type Rules struct {
 // Closure closes a state's gateways and terminals to jobs' data.
 type Closure struct {
 	State  string
-	People string // whose data: of this state's people; "" is anybody's
+	People string // only data of this state's people; "" for all
 }
 
 // Control forbids the use of a state's chips on satellites that another state registered or
 // whose operator is there.
 type Control struct {
-	From string // whose chips
-	To   string // who may not have them
+	From string // origin of the chips
+	To   string // state that may not have them
 }
 
 // Free reports whether nothing is forbidden.
 func (r *Rules) Free() bool { return len(r.Closures)+len(r.Controls)+len(r.Silenced) == 0 }
 
-// BarHosting is the rule by which satellites that some laws reach may not host a job with some terms;
-// false where there is none.
+// BarHosting is the rule by which satellites that some laws reach may not host a job with some
+// terms; false if there is none.
 func (r *Rules) BarHosting(terms []string, f jurisdiction.Facts) (jurisdiction.Rule, bool) {
 	if rule, barred := r.controlled(f); barred {
 		return rule, true
@@ -52,8 +52,8 @@ func (r *Rules) controlled(f jurisdiction.Facts) (jurisdiction.Rule, bool) {
 	return jurisdiction.Rule{}, false
 }
 
-// BarLanding is the rule by which the data of a job of some terms may not use a state's
-// stations; false where there is none. lands is where its group's data land; "" is anywhere.
+// BarLanding is the rule by which the data of a job with some terms may not use a state's stations;
+// false if there is none. lands is the state in which its group's data are downlinked; "" for any.
 func (r *Rules) BarLanding(terms []string, lands, state string) (jurisdiction.Rule, bool) {
 	if state == "" {
 		return jurisdiction.Rule{}, false
@@ -83,7 +83,7 @@ func (r *Rules) silent(group string) bool {
 	return withdrawn
 }
 
-// Fields are what states forbid from the start.
+// Fields are the inputs of what states forbid from the start.
 func (r *Rules) Fields(groups func() []string) []field.Field {
 	return []field.Field{
 		field.List("closures", &r.Closures, (*Closure).Fields).About("states whose gateways and terminals are closed to jobs' data").When(len(r.Closures) == 0, field.Quiet),
@@ -92,7 +92,7 @@ func (r *Rules) Fields(groups func() []string) []field.Field {
 	}
 }
 
-// Fields are a closure.
+// Fields are the inputs of a closure.
 func (c *Closure) Fields() []field.Field {
 	return []field.Field{
 		stateField("country", &c.State).About("state whose gateways and terminals; EU: of every member"),
@@ -100,7 +100,7 @@ func (c *Closure) Fields() []field.Field {
 	}
 }
 
-// Fields are an export control.
+// Fields are the inputs of an export control.
 func (c *Control) Fields() []field.Field {
 	return []field.Field{
 		stateField("chips_from", &c.From).About("state that the chips are from"),
@@ -113,7 +113,7 @@ func stateField(key string, at *string) field.Field {
 	return jurisdiction.StateField(key, at).Needed("the code of a state, as ISO 3166 has it, or EU")
 }
 
-// Check says what of the rules can never be, of so many groups that there are.
+// Check returns which of the rules are impossible, given the number of groups.
 func (r *Rules) Check(groups []string) error {
 	var wrong problem.List
 	for i, c := range r.Closures {

@@ -26,7 +26,7 @@ func (s *State) Code(c *wire.Coder) {
 	c.Strings(&s.Silenced)
 }
 
-// CodeLast is Code at the end of a keyframe: where nothing is forbidden nothing is there.
+// CodeLast is Code at the end of a keyframe: if nothing is forbidden it adds no bytes.
 func (s *State) CodeLast(c *wire.Coder) {
 	if c.More() || !c.Fills() && !s.Free() {
 		s.Code(c)
@@ -39,7 +39,7 @@ func (s *State) Clone() State {
 	return State{Rules{slices.Clone(s.Closures), slices.Clone(s.Controls), slices.Clone(s.Silenced)}}
 }
 
-// Check says why what is remembered cannot be of the scenario.
+// Check returns an error if the state cannot belong to the scenario.
 func (s *State) Check(f *fleet.Fleet) error {
 	sorted := s.inOrder()
 	if !slices.Equal(sorted.Closures, s.Closures) || !slices.Equal(sorted.Controls, s.Controls) || !slices.Equal(sorted.Silenced, s.Silenced) {

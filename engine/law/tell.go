@@ -48,7 +48,7 @@ func pairOf(v float64) (one, other string) {
 	return text(code[:2]), text(code[2:])
 }
 
-// Tell tells an event of law to people, and what it is about.
+// Tell returns the subject of an event of law, and a sentence about it.
 func (l *Law) Tell(v event.Event) (subject, sentence string) {
 	one, other := pairOf(v.Value)
 	data := Closure{one, other}.data()

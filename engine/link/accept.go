@@ -9,7 +9,7 @@ import (
 	"orrery/engine/problem"
 )
 
-// Accepts says why a state that was read cannot be one of this mesh and so many
+// Accepts returns an error if a state that was read cannot belong to this mesh and this number of
 // stations. Update panics on such a state.
 func (m *Mesh) Accepts(s *State, stations int) error {
 	if s.Begun && len(s.Ready) != len(m.plan.Pairs) {
@@ -54,8 +54,8 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 	return nil
 }
 
-// CheckTimes says why the instants and counts of a state cannot be of a mission that is so
-// old: none is before its start, and none later than links are acquired.
+// CheckTimes returns an error if the instants and counts of a state are impossible for the age of
+// the mission: none is before its start, and none later than a link takes to be acquired.
 func (s *State) CheckTimes(now time.Duration) error {
 	if s.Looked < 0 || s.Looked > now || s.Sought < 0 || s.Sought > now {
 		return fmt.Errorf("links were looked at at T+%s, and sought at T+%s", field.ShowSpan(s.Looked), field.ShowSpan(s.Sought))
@@ -81,8 +81,7 @@ func (s *State) CheckTimes(now time.Duration) error {
 	return nil
 }
 
-// spared is how many links each satellite may have drawn, with so many planned
-// ones idle.
+// spared is how many links each satellite may have chosen, given the planned links that are idle.
 func (m *Mesh) spared(idle []Idle) ([]int, error) {
 	spare := make([]int, m.plan.Satellites)
 	for i, left := range m.left {
@@ -102,7 +101,7 @@ func (m *Mesh) spared(idle []Idle) ([]int, error) {
 // has reports whether a pair is of two satellites of the mesh, in order.
 func (m *Mesh) has(p Pair) bool { return p.A >= 0 && p.A < p.B && int(p.B) < m.plan.Satellites }
 
-// ascends reports whether numbers rise, all from 0 up to n.
+// ascends reports whether numbers rise strictly, all from 0 to below n.
 func ascends(list []int32, n int) bool {
 	return slices.IsSorted(list) && len(slices.Compact(slices.Clone(list))) == len(list) &&
 		(len(list) == 0 || list[0] >= 0 && int(list[len(list)-1]) < n)

@@ -8,15 +8,14 @@ import (
 	"orrery/engine/space"
 )
 
-// arc is a satellite's way for the next minutes: two-body motion at the present
-// radius and rate.
+// arc is a satellite's motion for the next minutes: two-body motion at its present radius and rate.
 type arc struct {
-	out, along space.Vec // m: the position, and a quarter turn ahead of it
+	out, along space.Vec // position, and a quarter turn ahead of it, m
 	rate       float64   // rad/s
 	rise       float64   // m/s, outwards
 }
 
-// newArc begins the way at s.
+// newArc is the arc that begins at s.
 func newArc(s orbit.State) arc {
 	r := s.Pos.Norm()
 	if r == 0 {
@@ -32,7 +31,7 @@ func newArc(s orbit.State) arc {
 	return arc{out: s.Pos, along: across.Scale(r / speed), rate: speed / r, rise: rise}
 }
 
-// at is the state so many seconds on.
+// at is the state some seconds later.
 func (a arc) at(seconds float64) orbit.State {
 	r := a.out.Norm()
 	if r == 0 {

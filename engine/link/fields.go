@@ -7,10 +7,10 @@ import (
 	"orrery/engine/unit"
 )
 
-// byDesign is how a document says that satellites have the lasers of their designs.
+// byDesign is the word in documents for lasers as in the satellites' designs.
 const byDesign = "design"
 
-// Fields are the limits of lasers and radio. What is usual is what ByDesigns says.
+// Fields are the inputs of lasers and radio. Their defaults are those of ByDesigns.
 func (r *Rules) Fields() []field.Field {
 	off := r.Terminals == 0
 	usual := DefaultRules()
@@ -25,7 +25,7 @@ func (r *Rules) Fields() []field.Field {
 	}
 }
 
-// usually is a number with its usual value, quiet without a network.
+// usually is a number with a default, left out of documents without a network.
 func usually(f field.Field, figure float64, off bool) field.Field {
 	return f.Usually(field.ShowNumber(figure)).When(off, field.Quiet)
 }

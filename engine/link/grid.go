@@ -9,13 +9,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// Grid wires a planned shell: each satellite to the next and the last in its
-// plane, and to one in each neighbouring plane. The first satellite of the shell
-// has index first. Satellites of a neighbouring plane are met at the slot that
-// stays nearest along the way; the last plane joins the first where the nodes
-// close the circle, with the phasing between them. Planes that counter-rotate
-// are not joined. Three terminals leave each satellite one side, which makes
-// bricks; two leave the rings. The shell must be one that its Check accepts.
+// Grid wires a planned shell: each satellite to the next and the previous in its plane, and to one
+// in each neighbouring plane. The first satellite of the shell has index first. In a neighbouring
+// plane it is the slot that stays nearest over the orbit; the last plane is connected to the first
+// if the nodes close the circle, with the phasing between them. Planes that counter-rotate are not
+// connected. With three terminals each satellite has a link to one side, which makes bricks; two
+// terminals make rings only. The shell must be one that its Check accepts.
 func Grid(s orbit.Shell, first, terminals int) []Pair {
 	g := grid{shell: s, first: first, free: slices.Repeat([]int{terminals}, s.Len())}
 	g.rings(terminals)
@@ -36,15 +35,15 @@ func Grid(s orbit.Shell, first, terminals int) []Pair {
 	return tidy(g.pairs)
 }
 
-// grid is a shell that is being wired.
+// grid is a shell being wired.
 type grid struct {
 	shell orbit.Shell
 	first int
-	free  []int // terminals, by satellite of the shell
+	free  []int // free terminals, by satellite of the shell
 	pairs []Pair
 }
 
-// join makes a link where both have a terminal left.
+// join makes a link if both have a free terminal.
 func (g *grid) join(a, b int) {
 	if a == b || g.free[a] == 0 || g.free[b] == 0 {
 		return
@@ -54,14 +53,13 @@ func (g *grid) join(a, b int) {
 	g.pairs = append(g.pairs, PairOf(g.first+a, g.first+b))
 }
 
-// at is the place of a slot in the shell; slots count on around the plane.
+// at is the index of a slot in the shell; slots wrap around the plane.
 func (g *grid) at(plane, slot int) int {
 	n := g.shell.PerPlane
 	return plane*n + ((slot%n)+n)%n
 }
 
-// rings joins each satellite to the next in its plane; with one terminal, every
-// other one.
+// rings links each satellite to the next in its plane; with one terminal, every other one.
 func (g *grid) rings(terminals int) {
 	n := g.shell.PerPlane
 	for plane := range g.shell.Planes {
@@ -74,9 +72,8 @@ func (g *grid) rings(terminals int) {
 	}
 }
 
-// sides joins a plane to the next one, the last to the first. Of three terminals
-// a ring leaves one for a side: the satellites turn east and west by turns, along the
-// plane and from each to the one it would meet.
+// sides links a plane to the next one, the last to the first. With three terminals a ring leaves
+// one for a side: satellites link east and west in turn, along the plane and across.
 func (g *grid) sides(plane, terminals int) {
 	next := (plane + 1) % g.shell.Planes
 	shift := g.shift()
@@ -92,10 +89,9 @@ func (g *grid) sides(plane, terminals int) {
 	}
 }
 
-// shift is how many slots on the satellite of the next plane is that stays
-// nearest along the way: at the same argument of latitude it is ahead by the
-// nodes' step times the cosine of the inclination. Of two as near it is the one
-// behind.
+// shift is by how many slots the satellite of the next plane that stays nearest is ahead: at the
+// same argument of latitude it is ahead by the nodes' step times the cosine of the inclination. Of
+// two equally near it is the one behind.
 func (g *grid) shift() int {
 	s := g.shell
 	ahead := float64(s.Phasing) / float64(s.Planes)
@@ -116,14 +112,14 @@ func stepOf(s orbit.Shell) unit.Angle {
 	return s.Spread / unit.Angle(s.Planes)
 }
 
-// opposed reports whether planes whose nodes are so far apart counter-rotate: the angle between two
+// opposed reports whether planes with nodes this far apart counter-rotate: the angle between two
 // normals of inclination i has the cosine cos² i + sin² i·cos ΔΩ.
 func opposed(s orbit.Shell, nodes unit.Angle) bool {
 	sin, cos := exact.Sincos(s.TrueInclination().Radians())
 	return float64(cos*cos)+float64(sin*sin*exact.Cos(nodes.Radians())) < 0
 }
 
-// tidy puts pairs in order, each once.
+// tidy sorts pairs and removes duplicates.
 func tidy(pairs []Pair) []Pair {
 	slices.SortFunc(pairs, Pair.Compare)
 	return slices.Compact(pairs)

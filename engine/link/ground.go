@@ -10,14 +10,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Ground is what the stations see. What it answers belongs to it, until the next
-// Update.
+// Ground is what the stations see. Slices that it returns belong to it, until the next Update.
 type Ground struct {
 	stations []Station
 	fixed    []stand // Earth-fixed
 	stands   []stand // TEME, at the last Update
 	closed   []bool  // at the last Update
-	silent   []bool  // by satellite: has no link to the ground; nil: none
+	silent   []bool  // by satellite: may not communicate with the ground; nil: all may
 	rules    Rules
 	index    index
 
@@ -38,8 +37,7 @@ type Sight struct {
 	Length    Micrometres
 }
 
-// NewGround makes the view of stations, which it keeps. The error names those
-// that cannot be.
+// NewGround makes the view of stations, which it keeps. The error names invalid ones.
 func NewGround(stations []Station, rules Rules) (*Ground, error) {
 	wrong := []error{rules.Check()}
 	g := &Ground{
@@ -72,9 +70,9 @@ func (g *Ground) Capacity(i int) Rate {
 	return g.rules.GroundCapacity
 }
 
-// Update finds what each station sees of the sky; gmst is its sidereal time. The
-// mesh must have been updated with the same sky: it knows which satellites are
-// there. It takes nothing from the heap once it has seen as much.
+// Update finds what each station sees; gmst is the sidereal time, rad. The mesh must have been
+// updated with the same sky: it knows which satellites are present. Once it has seen as much it
+// allocates no memory.
 func (g *Ground) Update(m *Mesh, sky Sky, gmst unit.Angle) {
 	sin, cos := exact.Sincos(gmst.Radians())
 	g.index.fill(sky.States, lowOrbit, func(i int) bool { return !m.gone(i) })
@@ -98,7 +96,7 @@ func (g *Ground) Update(m *Mesh, sky Sky, gmst unit.Angle) {
 
 func (s Sight) compare(o Sight) int { return int(s.Satellite) - int(o.Satellite) }
 
-// collectSome keeps those satellites that the station sees.
+// collectSome keeps the satellites that the station sees.
 func (g *Ground) collectSome(satellites []int32) {
 	l := &g.looking
 	for _, i := range satellites {
@@ -108,15 +106,15 @@ func (g *Ground) collectSome(satellites []int32) {
 	}
 }
 
-// Silence lets some satellites, by their number, have no link to the ground from the next Update
-// on: they may not use their spectrum. It keeps what it is given; nil is none.
+// Silence denies links to the ground to some satellites, by their number, from the next Update on:
+// they may not use their spectrum. It keeps the slice; nil is none.
 func (g *Ground) Silence(satellites []bool) { g.silent = satellites }
 
 // Seen are the satellites that station i sees, in order of their index.
 func (g *Ground) Seen(i int) []Sight { return g.seen[g.start[i]:g.start[i+1]] }
 
-// Serve keeps the satellite that serves each station until it sets, and then
-// takes the nearest one. It counts the handovers from one satellite to another.
+// Serve keeps the satellite that serves each station until it sets, then takes the nearest one. It
+// counts handovers from one satellite to another.
 func (g *Ground) Serve(s *State) {
 	if len(s.Serving) != len(g.stations) {
 		s.Serving = make([]int32, len(g.stations))
@@ -154,5 +152,5 @@ func nearer(a, b Sight) int {
 // Closed reports whether station i was out of service at the last Update.
 func (g *Ground) Closed(i int) bool { return g.closed[i] }
 
-// Position is where station i stood at the last Update, TEME, m.
+// Position is the position of station i at the last Update, TEME, m.
 func (g *Ground) Position(i int) space.Vec { return g.stands[i].pos }

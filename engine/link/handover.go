@@ -10,10 +10,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// Setting is how long a satellite stays at or above the minimum elevation over a
-// station, from its state at an instant; at most horizon. It is 0 where it is
-// below. The satellite is carried on along a circle: the answer is right within
-// seconds.
+// Setting is how long a satellite stays at or above the minimum elevation over a station, given its
+// state at an instant; at most horizon, and 0 if it is below. The satellite is propagated on a
+// circle: the result is right within seconds.
 func (g *Ground) Setting(station int, s orbit.State, at space.Instant, horizon time.Duration) time.Duration {
 	const step = 10 * time.Second
 	way, fixed := newArc(s), g.fixed[station]
@@ -46,9 +45,8 @@ func (g *Ground) Setting(station int, s orbit.State, at space.Instant, horizon t
 	return up
 }
 
-// HighestSatellite is the satellite that stands highest over a station at the sky of the
-// last Update, in sight or not, and how high; -1 where no satellite is there. It
-// looks at every one.
+// HighestSatellite is the satellite with the highest elevation over a station at the last Update,
+// in sight or not, and that elevation; -1 if no satellite is present. It checks every one.
 func (g *Ground) HighestSatellite(station int, m *Mesh, sky Sky) (int, unit.Angle) {
 	best, sinBest := -1, math.Inf(-1)
 	at := &g.stands[station]

@@ -9,17 +9,17 @@ import (
 	"orrery/engine/space"
 )
 
-// index finds the satellites that may stand over a place: bands of the sine of
-// latitude, each cut into sectors of a measure of longitude that needs no arc
-// tangent. Few satellites are much higher than the rest; those are looked at one
-// by one, so that the others need no wide search.
+// index finds the satellites that may be above a place: bands of the sine of latitude, each divided
+// into sectors of a measure of longitude that needs no arc tangent. The few satellites that are
+// much higher than the others are checked one by one, so that the search for the others can be
+// narrow.
 type index struct {
 	bands, sectors int
 	start          []int32 // by cell, into members
 	members        []int32 // in order of cells, then of satellites
 	cell           []int32 // by satellite; -1 for none
 	far            []int32 // satellites that are too high for cells
-	highest        float64 // m from the centre, of those in cells
+	highest        float64 // of those in cells, m from the centre
 	lowest         float64 // likewise
 }
 
@@ -27,8 +27,8 @@ type index struct {
 // into, m.
 const lowOrbit = 8400e3
 
-// fill sorts those satellites that are chosen; those farther from the centre than
-// top (m) are not put into cells.
+// fill sorts the chosen satellites; those farther from the centre than top (m) are not put into
+// cells.
 func (x *index) fill(states []orbit.State, top float64, chosen func(i int) bool) {
 	x.size(len(states))
 	clear(x.start)
@@ -85,8 +85,8 @@ func (x *index) sector(part float64) int {
 	return min(max(int(part*float64(x.sectors)), 0), x.sectors-1)
 }
 
-// sector01 grows with the longitude of (x, y), from 0 at -180° to 1: the way
-// around a square that stands on its corner.
+// sector01 grows with the longitude of (x, y), from 0 at -180° to 1: the position along a square
+// that stands on its corner.
 func sector01(x, y float64) float64 {
 	whole := math.Abs(x) + math.Abs(y)
 	if whole == 0 {
@@ -99,8 +99,8 @@ func sector01(x, y float64) float64 {
 	return 0.5 + part
 }
 
-// near calls visit with all satellites that are seen from the centre within reach
-// (rad) of a place, and perhaps others.
+// near calls visit with all satellites within an angle reach (rad) of a place, seen from the
+// centre, and perhaps others.
 func (x *index) near(pos space.Vec, reach float64, visit func(satellites []int32)) {
 	latitude := exact.Asin(pos.Z / pos.Norm())
 	south, north := latitude-reach, latitude+reach

@@ -6,15 +6,15 @@ import (
 	"orrery/engine/unit"
 )
 
-// Lasers are what a satellite has of them. What is 0 is not known of it.
+// Lasers are the laser terminals of a satellite. 0 is unknown.
 type Lasers struct {
 	Terminals int
-	Range     unit.Length // that each reaches
-	Rate      Rate        // that each carries, each way
+	Range     unit.Length // of each
+	Rate      Rate        // of each, in each direction
 }
 
-// ByDesign stands for Terminals, Range or Capacity of Rules where each satellite has what its
-// design says.
+// ByDesign stands for Terminals, Range or Capacity of Rules if each satellite has what its design
+// says.
 const ByDesign = -1
 
 // ByDesigns are the rules of a network whose satellites have the lasers of their designs.
@@ -27,8 +27,8 @@ func ByDesigns() Rules {
 // On reports whether there is a network at all.
 func (r Rules) On() bool { return r.Terminals != 0 }
 
-// For are the rules among satellites with such lasers: what the rules say for all comes
-// first, and what neither says is usual.
+// For are the rules among satellites with such lasers: what the rules say for all takes precedence,
+// and what neither says has its default.
 func (r Rules) For(own Lasers) Rules {
 	usual := DefaultRules()
 	if r.Terminals == ByDesign {
@@ -43,7 +43,7 @@ func (r Rules) For(own Lasers) Rules {
 	return r
 }
 
-// either is what is known, or what is usual.
+// either is a value, or its default if it is unknown.
 func either[T ~int | ~int64 | ~float64](known, usual T) T {
 	if known > 0 {
 		return known
@@ -51,24 +51,24 @@ func either[T ~int | ~int64 | ~float64](known, usual T) T {
 	return usual
 }
 
-// lasers are what a satellite has under rules that are its own.
+// lasers are those of a satellite under rules that apply to it alone.
 func (r Rules) lasers() Lasers { return Lasers{r.Terminals, r.Range, r.Capacity} }
 
-// fleet is what satellites have of lasers, as a mesh looks it up.
+// fleet is the lasers of satellites, prepared for look-up by a mesh.
 type fleet struct {
 	kinds   []kind
-	of      []int32     // by satellite; nil where all are alike
-	longest unit.Length // that any reaches
+	of      []int32     // by satellite; nil if all are equal
+	longest unit.Length // longest range of any
 }
 
-// kind is satellites with the same lasers.
+// kind is satellites with equal lasers.
 type kind struct {
 	Lasers
-	far2  float64 // of the range, m²
-	draw2 float64 // of the distance within which a link is drawn, m²
+	far2  float64 // square of the range, m²
+	draw2 float64 // square of the distance within which a link is chosen, m²
 }
 
-// fleetOf looks up the lasers of a plan that was checked.
+// fleetOf prepares the lasers of a plan that was checked.
 func fleetOf(p Plan) fleet {
 	f := fleet{of: p.Group}
 	if len(p.Lasers) == 0 {
@@ -93,7 +93,7 @@ func kindOf(r Rules) kind {
 	return kind{r.lasers(), float64(far * far), float64(draw * draw)}
 }
 
-// at is what a satellite has.
+// at is the lasers of a satellite.
 func (f *fleet) at(i int32) *kind {
 	if f.of == nil {
 		return &f.kinds[0]
@@ -101,8 +101,8 @@ func (f *fleet) at(i int32) *kind {
 	return &f.kinds[f.of[i]]
 }
 
-// between is what joins two satellites: the shorter range and the lower rate of the two,
-// and the square of that range and of the distance within which they draw each other (m²).
+// between is the shorter range and the lower rate of two satellites, with the squares of that range
+// and of the distance within which they choose each other, m².
 func (f *fleet) between(p Pair) (reach Lasers, far2, draw2 float64) {
 	a := f.at(p.A)
 	if f.of == nil {

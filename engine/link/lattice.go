@@ -9,11 +9,11 @@ import (
 	"orrery/engine/space"
 )
 
-// Lattice wires the planes of a catalogue as Grid wires a shell, as far as its
-// gaps permit: each satellite to the next in its plane, and to the satellite of
-// the next plane that stays nearest, one to one. states are those of one instant,
-// by satellite, as places are; what has no place gets no link. A neighbour must
-// be there, turn alike and stay within the range. The rules say range and terminals.
+// Lattice wires the planes of a catalogue as Grid wires a shell, as far as its gaps permit: each
+// satellite to the next in its plane, and to the satellite of the next plane that stays nearest,
+// one to one. states are those of one instant, by satellite, as places are; satellites without a
+// place get no link. A neighbour must be present, orbit in the same sense and stay within the
+// range. The rules give range and terminals.
 func Lattice(places []orbit.Place, states []orbit.State, rules Rules) []Pair {
 	if len(places) != len(states) {
 		panic("link: there is a place for each state")
@@ -51,14 +51,14 @@ func Lattice(places []orbit.Place, states []orbit.State, rules Rules) []Pair {
 	return tidy(l.pairs)
 }
 
-// lattice is a catalogue that is being wired.
+// lattice is a catalogue being wired.
 type lattice struct {
 	states []orbit.State
 	rules  Rules
 	sight  sight
-	far2   float64 // of the range, m²
+	far2   float64 // square of the range, m²
 	order  []int32 // satellites with a plane: by shell, plane, slot
-	free   []uint8 // terminals, by satellite
+	free   []uint8 // free terminals, by satellite
 	pairs  []Pair
 }
 
@@ -78,7 +78,7 @@ func (l *lattice) rows(places []orbit.Place) [][]int32 {
 	return rows
 }
 
-// ring joins each satellite to the next in its plane.
+// ring links each satellite to the next in its plane.
 func (l *lattice) ring(row []int32) {
 	for i, a := range row {
 		if b := row[(i+1)%len(row)]; a != b && l.holds(a, b) < math.Inf(1) {
@@ -87,9 +87,9 @@ func (l *lattice) ring(row []int32) {
 	}
 }
 
-// weave joins neighbouring planes of one shell, the last to the first. Of three
-// terminals one is left for a side: half of the first plane waits for the last,
-// and the others follow from what is free.
+// weave links neighbouring planes of one shell, the last to the first. With three terminals one is
+// left for a side: half of the first plane waits for the last, and the others follow from what is
+// free.
 func (l *lattice) weave(rows [][]int32) {
 	for k, row := range rows {
 		if k+1 == len(rows) && len(rows) < 3 {
@@ -111,7 +111,7 @@ func everyOther(row []int32) []int32 {
 	return half
 }
 
-// candidate is a pair that may be joined, and how far it comes apart.
+// candidate is a pair that may be linked, with its greatest separation.
 type candidate struct {
 	pair Pair
 	wide float64
@@ -124,7 +124,7 @@ func (b candidate) compare(c candidate) int {
 	return b.pair.Compare(c.pair)
 }
 
-// stitch joins two planes one to one, the pairs that stay nearest first.
+// stitch links two planes one to one, the pairs that stay nearest first.
 func (l *lattice) stitch(row, next []int32) {
 	var candidates []candidate
 	for _, a := range row {
@@ -147,8 +147,8 @@ func (l *lattice) stitch(row, next []int32) {
 	}
 }
 
-// holds is how far two satellites come apart, squared (m²), or infinity where no
-// link would last.
+// holds is the square of the greatest separation of two satellites, m², or infinity if no link
+// would last.
 func (l *lattice) holds(a, b int32) float64 {
 	p, q := &l.states[a], &l.states[b]
 	wide := widest2(p, q)
@@ -159,7 +159,7 @@ func (l *lattice) holds(a, b int32) float64 {
 	return wide
 }
 
-// join makes a link where both have a terminal left.
+// join makes a link if both have a free terminal.
 func (l *lattice) join(a, b int32) bool {
 	if l.free[a] == 0 || l.free[b] == 0 {
 		return false
@@ -170,9 +170,9 @@ func (l *lattice) join(a, b int32) bool {
 	return true
 }
 
-// widest2 is the greatest square (m²) that the separation of two circles that turn
-// alike comes to. That is an ellipse of the conjugate half-diameters Δr and Δv/n, and
-// this the square of its half major axis.
+// widest2 is the square of the greatest separation, m², of two circular orbits in the same sense.
+// The separation follows an ellipse with the conjugate half-diameters Δr and Δv/n, and this is the
+// square of its semi-major axis.
 func widest2(a, b *orbit.State) float64 {
 	dr, dv := b.Pos.Sub(a.Pos), b.Vel.Sub(a.Vel)
 	slow2 := a.Pos.Dot(a.Pos) / a.Vel.Dot(a.Vel) // 1/n², s²

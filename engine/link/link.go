@@ -64,28 +64,28 @@ type Micrometres int64
 // Metres reads the length in metres.
 func (m Micrometres) Metres() float64 { return float64(m) / 1e6 }
 
-// Longest is more than any path has.
+// Longest is more than the length of any path.
 const Longest Micrometres = math.MaxInt64 / 4
 
-// lengthOf is a distance in metres as whole micrometres, rounded up and at least
-// one: a double holds the distances of satellites to a thousandth of that.
+// lengthOf is a distance in m as whole micrometres, rounded up and at least one: a double holds the
+// distances of satellites to a thousandth of that.
 func lengthOf(metres float64) Micrometres { return Micrometres(metres*1e6) + 1 }
 
-// Rate is a capacity or a flow, in whole bits a second.
+// Rate is a capacity or a flow, in whole bits per second.
 type Rate int64
 
-// Gbps is a billion bits a second.
+// Gbps is a billion bits per second.
 const Gbps Rate = 1e9
 
 // Gigabits reads the rate in billions of bits a second.
 func (r Rate) Gigabits() float64 { return float64(r) / float64(Gbps) }
 
-// Rules are the limits that hold for every link.
+// Rules are the limits of every link.
 type Rules struct {
 	Range          unit.Length   // longest laser link; ByDesign
-	Grazing        unit.Length   // lowest height of a laser's line above the equatorial radius
-	Terminals      int           // lasers of a satellite, 1 to MaxTerminals; ByDesign; 0 for no network
-	Acquire        time.Duration // from sight to service
+	Grazing        unit.Length   // least height of a laser's line above the equatorial radius
+	Terminals      int           // lasers per satellite, 1 to MaxTerminals; ByDesign; 0 for no network
+	Acquire        time.Duration // time from sight to service
 	Capacity       Rate          // of a laser link, each way; ByDesign
 	MinElevation   unit.Angle    // of a satellite above a station's horizon
 	GroundCapacity Rate          // of a station, each way
@@ -94,7 +94,7 @@ type Rules struct {
 // MaxTerminals bounds the lasers of a satellite.
 const MaxTerminals = 16
 
-// MaxAcquire bounds how long a link takes from sight to service.
+// MaxAcquire bounds the acquisition time.
 const MaxAcquire = time.Hour
 
 // DefaultRules are the rules of Starlink's network, with the 4 terminals of +grid.
@@ -110,7 +110,7 @@ func DefaultRules() Rules {
 	}
 }
 
-// Check says which rules no network can have.
+// Check returns what is wrong with the rules.
 func (r Rules) Check() error {
 	var wrong []error
 	refuse := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
@@ -149,7 +149,7 @@ func (p Pair) Compare(q Pair) int {
 	return int(p.B) - int(q.B)
 }
 
-// Condition is how a link is, and if it is down, why.
+// Condition is the state of a link, and if it is down, why.
 type Condition uint8
 
 // The conditions of a link.
@@ -159,7 +159,7 @@ const (
 	OutOfRange           // longer than the range
 	Grazing              // the line passes too low, or through the Earth
 	Outage               // the laser or one of the satellites has failed
-	Absent               // one of the satellites is not there
+	Absent               // one of the satellites is not present
 
 	Conditions = iota // number of them
 )

@@ -11,26 +11,25 @@ import (
 	"orrery/engine/space"
 )
 
-// Plan says which satellites are joined.
+// Plan says which satellites are linked.
 type Plan struct {
 	Satellites int
 	Rules      Rules
-	Pairs      []Pair // wired for good, in order, each once; they take their terminals first
-	// Draws says of each satellite whether it uses terminals that Pairs leave to
-	// draw the nearest stable neighbour. Where it is nil nothing is drawn, not even
-	// a substitute for a satellite that is gone.
+	Pairs      []Pair // wired permanently, in order, each once; they take their terminals first
+	// Draws says of each satellite whether it uses terminals that Pairs leave for the most stable
+	// neighbour. If it is nil no links are chosen, not even a substitute for a satellite that is gone.
 	Draws []bool
-	// Shells is the group of each satellite. Those of one group above 0 do not draw
-	// each other, but as substitutes; those of different groups do so even if they
-	// part after a while. nil where all are of one group and may.
+	// Shells is the group of each satellite. Satellites of one group above 0 do not choose each other,
+	// except as substitutes; those of different groups do even if they part after a while. nil if all
+	// are in one group and may.
 	Shells []uint8
-	// Lasers are what the satellites of each group have, and Group is the group of each
-	// satellite. What Rules say for all comes before; nil where they say all.
+	// Lasers are those of the satellites of each group, and Group is the group of each satellite.
+	// Values that Rules give for all take precedence; nil if they give all.
 	Lasers []Lasers
 	Group  []int32
 }
 
-// Check says what is wrong with the plan.
+// Check returns what is wrong with the plan.
 func (p Plan) Check() error {
 	if p.Satellites < 0 || p.Satellites > orbit.MaxSatellites {
 		return fmt.Errorf("there are %d satellites, want at most %d", p.Satellites, orbit.MaxSatellites)
@@ -54,7 +53,7 @@ func (p Plan) Check() error {
 	return p.Rules.Check()
 }
 
-// checkLasers says what is wrong with the lasers of a plan.
+// checkLasers returns what is wrong with the lasers of a plan.
 func (p Plan) checkLasers() error {
 	if len(p.Lasers) > 0 && len(p.Group) != p.Satellites {
 		return fmt.Errorf("the lasers of %d satellites are known, want %d", len(p.Group), p.Satellites)
@@ -72,17 +71,16 @@ func (p Plan) checkLasers() error {
 	return nil
 }
 
-// Mesh is the laser links of all satellites. It holds nothing that Update does
-// not make anew of its State; what it answers belongs to it, until the next
-// Update.
+// Mesh is the laser links of all satellites. Update derives everything in it from its State. Slices
+// that it returns belong to it, until the next Update.
 type Mesh struct {
 	plan  Plan
 	sight sight
-	fleet fleet   // what each satellite has of lasers
-	left  []uint8 // terminals that the plan leaves, by satellite
-	drawn bool    // some satellite draws
+	fleet fleet   // lasers of each satellite
+	left  []uint8 // terminals that the plan leaves free, by satellite
+	drawn bool    // some satellite chooses links
 
-	pairs      []Pair // the plan's, then the drawn ones
+	pairs      []Pair // the plan's, then the chosen ones
 	lengths    []Micrometres
 	conditions []Condition
 	capacities []Rate
@@ -91,17 +89,17 @@ type Mesh struct {
 	state   *State
 	missing bool   // some satellite is gone
 	out     []bool // by satellite: failed
-	absent  []bool // by satellite: not there
+	absent  []bool // by satellite: not present
 	closed  []int32
 	measure func(from, to int)
 	seek    seeker
 }
 
-// Sky is where the satellites are at an instant.
+// Sky is the states of satellites at an instant.
 type Sky struct {
 	Elapsed time.Duration
-	States  []orbit.State // by satellite; a zero one is not there
-	Present []bool        // by satellite; nil where all are
+	States  []orbit.State // by satellite; zero if it is not present
+	Present []bool        // by satellite; nil if all are
 }
 
 // New makes the mesh of a plan, which it keeps.
@@ -141,8 +139,8 @@ func (m *Mesh) grow(n int) {
 // microseconds.
 const linksPerChunk = 8192
 
-// Update finds the links at the instant of the sky, and what of them is to be
-// remembered. It takes nothing from the heap once it has seen as many links.
+// Update finds the links at the instant of the sky, and updates the state. Once it has seen as many
+// links it allocates no memory.
 func (m *Mesh) Update(s *State, sky Sky) {
 	if len(sky.States) != m.plan.Satellites || sky.Present != nil && len(sky.Present) != m.plan.Satellites {
 		panic("link: the sky holds every satellite of the plan")
@@ -170,7 +168,7 @@ func (m *Mesh) Update(s *State, sky Sky) {
 	m.now, m.state = Sky{}, nil
 }
 
-// census finds which satellites are not there or have failed.
+// census finds which satellites are absent or have failed.
 func (m *Mesh) census() {
 	clear(m.out)
 	for _, i := range m.state.Failed {
@@ -185,7 +183,7 @@ func (m *Mesh) census() {
 	}
 }
 
-// gone reports whether a satellite is not there or has failed.
+// gone reports whether a satellite is absent or has failed.
 func (m *Mesh) gone(i int) bool { return m.absent[i] || m.out[i] }
 
 // measureSome finds the length and the condition of some links.
@@ -207,9 +205,9 @@ func (m *Mesh) measureSome(from, to int) {
 	}
 }
 
-// acquired is when a link is in service that came in sight since the last look: at an
-// unknown moment, in the mean halfway. So a link waits, for its acquisition, as many
-// whole looks as come nearest to it: also where looks are further apart than it takes.
+// acquired is when a link that came in sight since the last Update is in service. The moment is
+// unknown, and taken halfway between; so a link waits for a whole number of Updates, that nearest
+// to its acquisition time.
 func (m *Mesh) acquired() time.Duration {
 	now, s := m.now.Elapsed, m.state
 	if !s.Begun {
@@ -218,8 +216,7 @@ func (m *Mesh) acquired() time.Duration {
 	return now - (now-s.Looked)/2 + m.plan.Rules.Acquire
 }
 
-// glance is how a pair sees each other, but for acquisition, and the square of
-// their distance (m²).
+// glance is the condition of a pair apart from acquisition, and the square of their distance, m².
 func (m *Mesh) glance(p Pair, states []orbit.State) (Condition, float64) {
 	_, far2, _ := m.fleet.between(p)
 	condition, d2 := m.sight.look(states[p.A].Pos, states[p.B].Pos, far2)
@@ -232,7 +229,7 @@ func (m *Mesh) glance(p Pair, states []orbit.State) (Condition, float64) {
 	return condition, d2
 }
 
-// ready is the memory of link i.
+// ready is the remembered instant of link i.
 func (m *Mesh) ready(i int) *time.Duration {
 	if n := len(m.plan.Pairs); i >= n {
 		return &m.state.Acquired[i-n].Ready
@@ -240,7 +237,7 @@ func (m *Mesh) ready(i int) *time.Duration {
 	return &m.state.Ready[i]
 }
 
-// cut puts the failed lasers out and gives links their own capacities.
+// cut applies failed lasers and ordered capacities.
 func (m *Mesh) cut() {
 	for _, p := range m.state.Cut {
 		if i, found := m.Find(p); found && m.conditions[i] != Absent {
@@ -264,23 +261,23 @@ func (m *Mesh) Find(p Pair) (int, bool) {
 	return n + i, found
 }
 
-// Visibility is how two satellites saw each other at the last Update, whose sky it
-// was, wired or not, as if their lasers needed no time to find each other.
+// Visibility is the condition of a pair at the last Update, given its sky, linked or not, without
+// acquisition.
 func (m *Mesh) Visibility(p Pair, sky Sky) Condition {
 	condition, _ := m.glance(p, sky.States)
 	return condition
 }
 
-// Satellites is how many satellites the mesh joins.
+// Satellites is the number of satellites of the mesh.
 func (m *Mesh) Satellites() int { return m.plan.Satellites }
 
-// Rules are the limits that hold for every link.
+// Rules are the limits of every link.
 func (m *Mesh) Rules() Rules { return m.plan.Rules }
 
 // Of are the lasers of a satellite.
 func (m *Mesh) Of(satellite int) Lasers { return m.fleet.at(int32(satellite)).Lasers }
 
-// Between are range and rate of a link between two satellites: the less of each.
+// Between is the range and the rate of a link between two satellites: the lesser of each.
 func (m *Mesh) Between(p Pair) Lasers {
 	reach, _, _ := m.fleet.between(p)
 	return reach
@@ -294,10 +291,10 @@ type Link struct {
 	Pair
 	Length    Micrometres
 	Condition Condition
-	Capacity  Rate // each way, while it is up
+	Capacity  Rate // in each direction, while it is up
 }
 
-// Link is the i-th link: the plan's come first, in order, then the drawn ones.
+// Link is the i-th link: the plan's come first, in order, then the chosen ones.
 func (m *Mesh) Link(i int) Link {
 	return Link{m.pairs[i], m.lengths[i], m.conditions[i], m.capacities[i]}
 }

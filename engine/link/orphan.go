@@ -2,13 +2,12 @@ package link
 
 import "time"
 
-// patience is how long a planned partner that is gone is waited for: an estimate.
-// It is longer than a satellite takes to reset, and short against its repair.
+// patience is how long planned neighbours wait for a satellite that is gone: an estimate, longer
+// than a reset of a satellite and much shorter than a replacement.
 const patience = 10 * time.Minute
 
-// findOrphans finds the planned links whose satellite is absent or has failed, and
-// frees the terminals of the other one once it has waited long enough. A mission
-// begins with nobody waiting.
+// findOrphans finds planned links whose satellite is absent or has failed, and frees the terminals
+// of the other one once it has waited long enough. When a mission begins none has to wait.
 func (m *Mesh) findOrphans() {
 	k, s := &m.seek, m.state
 	clear(k.spare)
@@ -20,7 +19,7 @@ func (m *Mesh) findOrphans() {
 	s.Idle = append(s.Idle[:0], k.idle...)
 }
 
-// listOrphans lists the idle links anew, each with the instant that was remembered.
+// listOrphans lists the idle links, each with its remembered instant.
 func (m *Mesh) listOrphans() {
 	k, s := &m.seek, m.state
 	before := s.Idle
@@ -52,7 +51,7 @@ func (m *Mesh) listOrphans() {
 	}
 }
 
-// free frees a terminal; at first its satellite looks around at once.
+// free frees a terminal, and its satellite searches at once.
 func (m *Mesh) free(i int32, from time.Duration) {
 	if m.seek.spare[i] < MaxTerminals {
 		m.seek.spare[i]++
@@ -62,8 +61,8 @@ func (m *Mesh) free(i int32, from time.Duration) {
 	}
 }
 
-// release gives up drawn links of satellites that have more of them than terminals,
-// because a planned partner is back: the youngest first.
+// release gives up chosen links of satellites that have more of them than terminals, because a
+// planned neighbour is back: the youngest first.
 func (m *Mesh) release() {
 	k, s := &m.seek, m.state
 	for {

@@ -9,31 +9,31 @@ import (
 	"orrery/engine/unit"
 )
 
-// Cohesion is how much of a planned shell lasers can ever join.
+// Cohesion is how much of a planned shell lasers can ever connect.
 type Cohesion uint8
 
 // The cohesions.
 const (
 	Apart   Cohesion = iota // no two satellites ever see each other
-	InPlane                 // those of a plane do, and none of another plane
+	InPlane                 // only satellites of the same plane do
 	Whole                   // some of different planes do, too
 )
 
 const (
-	// leeway is what a line may miss a limit by before no laser is said ever to join
-	// its ends: more than rounding.
+	// leeway is by how much a line may miss a limit before satellites count as never in sight: more
+	// than rounding.
 	leeway = unit.Kilometre
-	// touch is how near two are between whom nothing can stand.
+	// touch is a distance within which nothing can be in between.
 	touch = unit.Metre
-	// mostCrossed is up to how many planes are looked at one by one.
+	// mostCrossed is up to how many planes are checked one by one.
 	mostCrossed = 4096
 )
 
-// Reachability is how much of a planned shell lasers could ever join, were every slot filled,
-// all wired and none ever down. Satellites of two planes of one shell pass each other
-// alike on every orbit: what never sees each other in one never does. It takes
-// satellites of different planes that meet once an orbit for joined, so that it may
-// say too much and never too little. The shell must be one that its Check accepts.
+// Reachability is how much of a planned shell lasers could ever connect if every slot were filled,
+// all were linked and none ever failed. Satellites of two planes of one shell pass each other in
+// the same way on every orbit: those that do not see each other in one never do. Satellites of
+// different planes that meet once per orbit count as connected, so the answer may be too much,
+// never too little. The shell must be one that its Check accepts.
 func Reachability(s orbit.Shell, rules Rules) Cohesion {
 	r := (space.EarthRadius + s.Altitude).Metres()
 	sees := func(sinHalf float64) bool { // of the angle between them, from the centre

@@ -8,26 +8,26 @@ import (
 	"orrery/engine/exact"
 )
 
-// seeker finds the nearest stable neighbours of satellites with terminals left.
+// seeker finds the most stable neighbours of satellites with free terminals.
 type seeker struct {
-	free       []int8 // terminals, by satellite
+	free       []int8 // free terminals, by satellite
 	own        []int8 // of them, those for a substitute of its own shell
-	spare      []int8 // terminals whose planned partners are gone, by satellite
-	fresh      []bool // by satellite: it looks around
-	again      []bool // of those: another round may find it someone
-	every      int    // who takes part: every so many-th
-	index      index  // of those with a terminal
+	spare      []int8 // terminals whose planned neighbours are gone, by satellite
+	fresh      []bool // by satellite: it searches now
+	again      []bool // of those: another round may find one
+	every      int    // one in so many takes part
+	index      index  // of those with a free terminal
 	candidates []candidate
 	idle       []Idle
 
-	within2 float64 // of the present look around, m²
-	one     int32   // who looks
+	within2 float64 // square of the present search distance, m²
+	one     int32   // which satellite searches
 	begin   int     // where its candidates begin
 	meet    func(satellites []int32)
 }
 
-// drawWithin is the part of the range within which a link is drawn: what it may
-// come apart, on circles. The rest is its hysteresis.
+// drawWithin is the part of the range within which the greatest separation of a chosen link must
+// stay. The rest is its hysteresis.
 const drawWithin = 0.9
 
 func (k *seeker) init(m *Mesh) {
@@ -38,18 +38,18 @@ func (k *seeker) init(m *Mesh) {
 }
 
 const (
-	// searchEvery is how often a satellite with a terminal left looks around;
-	// between, only those do that have just lost a link. Who stays near whom
-	// changes with the drift of orbits, over hours.
+	// searchEvery is how often a satellite with a free terminal searches; in between only those do
+	// that have just lost a link. Which neighbours are stable changes with the drift of orbits, over
+	// hours.
 	searchEvery = 10 * time.Minute
-	// turns is into how many parts that is divided: in each, other satellites look,
-	// so that the work is even.
+	// turns is into how many parts that is divided: in each, other satellites search, so that the work
+	// is even.
 	turns = 60
-	// rounds is how often those look again whose neighbours all found nearer ones.
+	// rounds is how often satellites search again whose neighbours all found better ones.
 	rounds = 4
 )
 
-// redraw drops drawn links that were lost and draws new ones.
+// redraw drops chosen links that were lost and chooses new ones.
 func (m *Mesh) redraw() {
 	k, s := &m.seek, m.state
 	m.drop()
@@ -71,7 +71,7 @@ func (m *Mesh) redraw() {
 	}
 }
 
-// turn lets those look around whose turn came since the last time.
+// turn lets satellites search whose turn has come since the last time.
 func (m *Mesh) turn() {
 	const part = searchEvery / turns
 	k, s := &m.seek, m.state
@@ -92,8 +92,8 @@ func (m *Mesh) turn() {
 
 func (h Held) compare(o Held) int { return h.Pair.Compare(o.Pair) }
 
-// drop forgets drawn links that were lost: their terminals are free again, and
-// those who had them look around.
+// drop forgets chosen links that were lost: their terminals are free again, and their satellites
+// search.
 func (m *Mesh) drop() {
 	k, s := &m.seek, m.state
 	for i, left := range m.left {
@@ -111,7 +111,7 @@ func (m *Mesh) drop() {
 	s.Acquired = kept
 }
 
-// take takes the terminals of a drawn link, or gives them back where n is -1.
+// take takes the terminals of a chosen link, or frees them if n is -1.
 func (m *Mesh) take(p Pair, n int8) {
 	k := &m.seek
 	k.free[p.A] -= n
@@ -122,28 +122,28 @@ func (m *Mesh) take(p Pair, n int8) {
 	}
 }
 
-// sameShell reports whether two satellites are of one shell whose satellites draw no links between
-// each other, but as substitutes.
+// sameShell reports whether two satellites are in one shell whose satellites choose each other only
+// as substitutes.
 func (m *Mesh) sameShell(i, j int32) bool {
 	return m.plan.Shells != nil && m.plan.Shells[i] > 0 && m.plan.Shells[i] == m.plan.Shells[j]
 }
 
-// mostMet is how many satellites a look around meets at most, in the mean.
+// mostMet is how many satellites a search compares on average.
 const mostMet = 100
 
-// thinner is by how much fewer satellites take part each time they look farther.
+// thinner is by how much fewer satellites take part in each wider search.
 const thinner = 4
 
-// lookRange is how far (m) a satellite meets so many, as if those who take part were
-// spread evenly over a sphere.
+// lookRange is the distance, m, within which a satellite meets so many, if those that take part
+// were spread evenly over a sphere.
 func (m *Mesh) lookRange() float64 {
 	k := &m.seek
 	share := 4 * mostMet / float64(len(k.index.members))
 	return k.index.highest * math.Sqrt(share)
 }
 
-// draw joins satellites within a distance (m), those that stay nearest first. It
-// says whether another round may find more.
+// draw links satellites within a distance, m, those that stay nearest first. It returns whether
+// another round may find more.
 func (m *Mesh) draw(within float64, ready time.Duration) bool {
 	k, s := &m.seek, m.state
 	k.within2 = float64(within * within)
@@ -178,10 +178,10 @@ func (m *Mesh) may(p Pair) bool {
 	return !m.sameShell(p.A, p.B) || m.seek.own[p.A] > 0 && m.seek.own[p.B] > 0
 }
 
-// few is how many neighbours a satellite has in mind in one look around.
+// few is how many candidates a satellite keeps in a search.
 const few = 24
 
-// look finds the few nearest satellites that one may be joined to.
+// look finds the few best neighbours of a satellite.
 func (m *Mesh) look(i int32, within float64) {
 	k := &m.seek
 	k.one, k.begin = i, len(k.candidates)
@@ -192,8 +192,7 @@ func (m *Mesh) look(i int32, within float64) {
 	k.index.near(pos, 2*exact.Asin(math.Min(1, half))+slack, k.meet)
 }
 
-// consider keeps in mind those satellites that are nearer than what the one who looks
-// has met.
+// consider keeps the candidates that stay nearer than those kept so far.
 func (m *Mesh) consider(satellites []int32) {
 	k := &m.seek
 	excluded := m.excluded(k.one)
@@ -215,8 +214,8 @@ func (m *Mesh) consider(satellites []int32) {
 	}
 }
 
-// excluded is the shell that one has no terminal for, its own; 0 for none. Most of
-// those who are near are of it, so it is looked at first.
+// excluded is the satellite's own shell if it has no terminal for it; 0 otherwise. Most satellites
+// nearby are of that shell, so it is checked first.
 func (m *Mesh) excluded(one int32) uint8 {
 	if m.plan.Shells == nil || m.seek.own[one] > 0 {
 		return 0
@@ -227,10 +226,9 @@ func (m *Mesh) excluded(one int32) uint8 {
 // aWhile is how long a link between satellites that part should last.
 const aWhile = 5 * time.Minute
 
-// apart is how far two satellites come apart, squared (m²), or infinity where that
-// is too far. Of different groups, those that part come after all that stay: so
-// many square metres more, by how far apart they are now or after a while, as if
-// they flew straight on.
+// apart is the square of the greatest separation of two satellites, m², or infinity if that is too
+// much. Satellites of different groups that part rank after all that stay, by their distance now or
+// after a while in straight flight.
 func (m *Mesh) apart(p Pair) float64 {
 	k := &m.seek
 	if !m.may(p) {
@@ -257,7 +255,7 @@ func (m *Mesh) apart(p Pair) float64 {
 	return math.Inf(1)
 }
 
-// looks reports whether some satellite looks around, and who does.
+// looks reports whether any satellite searches, and marks which.
 func (m *Mesh) looks() bool {
 	k := &m.seek
 	any := false
@@ -271,7 +269,7 @@ func (m *Mesh) looks() bool {
 // seeks reports whether a satellite takes part and has a terminal for a new link.
 func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && i%m.seek.every == 0 && !m.gone(i) }
 
-// suits reports whether two satellites that are near may be joined.
+// suits reports whether two satellites near each other may be linked.
 func (m *Mesh) suits(p Pair) bool {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
 	_, far2, _ := m.fleet.between(p)

@@ -8,17 +8,17 @@ import (
 	"orrery/engine/unit"
 )
 
-// sight is what Rules ask of every line, in metres squared.
+// sight is the limits of lines, in m².
 type sight struct{ low2 float64 }
 
-// sight is the test of lines that the rules make.
+// sight returns the limits of lines that the rules set.
 func (r Rules) sight() sight {
 	low := (space.EarthRadius + r.Grazing).Metres()
 	return sight{low2: float64(low * low)}
 }
 
-// look reports whether a link of a range, whose square is far2 (m²), may join a and b, and the
-// square of its length (m²).
+// look reports whether a link may connect a and b, and the square of its length, m². far2 is the
+// square of the range.
 func (s sight) look(a, b space.Vec, far2 float64) (Condition, float64) {
 	d := b.Sub(a)
 	d2 := d.Dot(d)
@@ -33,15 +33,15 @@ func (s sight) look(a, b space.Vec, far2 float64) (Condition, float64) {
 	return Up, d2
 }
 
-// Sight is whether a laser may join two places (m), and if not, why. The rules say a range.
+// Sight is the condition of a laser between two positions, m. The rules must give a range.
 func (r Rules) Sight(a, b space.Vec) Condition {
 	far := r.Range.Metres()
 	condition, _ := r.sight().look(a, b, float64(far*far))
 	return condition
 }
 
-// GrazingHeight is how high the lowest point of the line between two places (m) is above
-// the equatorial radius; below 0 it goes through the Earth.
+// GrazingHeight is the height of the lowest point of the line between two positions (m) above the
+// equatorial radius; negative if it passes through the Earth.
 func GrazingHeight(a, b space.Vec) unit.Length {
 	d := b.Sub(a)
 	lowest := math.Min(a.Norm(), b.Norm())
@@ -51,8 +51,8 @@ func GrazingHeight(a, b space.Vec) unit.Length {
 	return unit.Length(lowest) - space.EarthRadius
 }
 
-// CounterRotate reports whether two satellites go around the Earth in opposite directions: the
-// normals of their orbits are more than 90° apart.
+// CounterRotate reports whether two satellites orbit in opposite senses: their orbit normals are
+// more than 90° apart.
 func CounterRotate(a, b orbit.State) bool {
 	return a.Pos.Cross(a.Vel).Dot(b.Pos.Cross(b.Vel)) < 0
 }

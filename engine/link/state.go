@@ -9,41 +9,40 @@ import (
 	"orrery/engine/wire"
 )
 
-// Lost is when a link out of sight is ready: never.
+// Lost is the instant of a link that is out of sight: never ready.
 const Lost time.Duration = math.MaxInt64
 
-// State is what a mesh remembers from one step to the next. The zero State is
-// that of a mission that has just begun: Update then takes every link in sight
-// as acquired.
+// State is what a mesh remembers from one step to the next. The zero State is that of a mission
+// that has just begun: Update then takes every link in sight as acquired.
 type State struct {
 	Begun    bool
-	Looked   time.Duration   // when links were looked at last
-	Ready    []time.Duration // by planned pair: since or from when it is in service; Lost while out of sight
-	Acquired []Held          // in order of their pairs
-	Sought   time.Duration   // up to when satellites have taken their turns to look for neighbours
+	Looked   time.Duration   // elapsed time of the last Update
+	Ready    []time.Duration // by planned pair: start of its service, past or future; Lost while out of sight
+	Acquired []Held          // chosen links, in order of their pairs
+	Sought   time.Duration   // up to when satellites have had their turns to search
 	Idle     []Idle          // planned links that lack a satellite, in order of their pairs
 	Failed   []int32         // satellites whose lasers are all out, in order
 	Cut      []Pair          // links that are out, in order
 	Closed   []int32         // stations that are out, in order
 	Limits   []Limit         // capacities other than the rules', in order of their pairs
 
-	Serving   []int32 // by station: the satellite that serves it, -1 for none
-	Handovers []int64 // by station: how often another satellite took over
+	Serving   []int32 // by station: satellite that serves it, -1 for none
+	Handovers []int64 // by station: number of handovers
 }
 
-// Held is a drawn link.
+// Held is a chosen link.
 type Held struct {
 	Pair
-	Ready time.Duration // since or from when it is in service
+	Ready time.Duration // start of its service, past or future
 }
 
 // Idle is a planned link whose satellite is absent or has failed.
 type Idle struct {
 	Pair
-	From time.Duration // since or from when the other one may draw a substitute
+	From time.Duration // when the other one may choose a substitute
 }
 
-// Limit is the capacity of one link, each way.
+// Limit is the ordered capacity of one link, in each direction.
 type Limit struct {
 	Pair
 	Rate Rate
@@ -89,22 +88,21 @@ func (s *State) Clone() State {
 	}
 }
 
-// Lasting is a copy of what has failed and what was ordered, without what passes:
-// a mesh that is updated with it takes every link in sight as acquired.
+// Lasting is a copy with failures and orders only: a mesh that is updated with it takes every link
+// in sight as acquired.
 func (s *State) Lasting() State {
 	return State{
 		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Closed: slices.Clone(s.Closed), Limits: slices.Clone(s.Limits),
 	}
 }
 
-// Fail puts all lasers of a satellite out of service, and says whether that
-// changed anything.
+// Fail puts all lasers of a satellite out of service, and returns whether that changed anything.
 func (s *State) Fail(satellite int) bool {
 	return insert(&s.Failed, int32(satellite), cmp.Compare)
 }
 
-// Restore puts the lasers of a satellite back in service; each link of it is
-// acquired anew.
+// Restore puts the lasers of a satellite back in service; each of its links has to be acquired
+// again.
 func (s *State) Restore(satellite int) bool {
 	return remove(&s.Failed, int32(satellite), cmp.Compare)
 }
@@ -130,8 +128,7 @@ func (s *State) IsClosed(station int) bool {
 // CutLink puts the laser link of two satellites out of service.
 func (s *State) CutLink(p Pair) bool { return insert(&s.Cut, p, Pair.Compare) }
 
-// RestoreLink puts the laser link of two satellites back in service; it is acquired
-// anew.
+// RestoreLink puts the laser link of two satellites back in service; it has to be acquired again.
 func (s *State) RestoreLink(p Pair) bool { return remove(&s.Cut, p, Pair.Compare) }
 
 // Close puts a station out of service.
@@ -140,7 +137,7 @@ func (s *State) Close(station int) bool { return insert(&s.Closed, int32(station
 // Open puts a station back in service.
 func (s *State) Open(station int) bool { return remove(&s.Closed, int32(station), cmp.Compare) }
 
-// SetCapacity gives the link of two satellites a capacity of its own.
+// SetCapacity sets the capacity of the link of two satellites.
 func (s *State) SetCapacity(p Pair, r Rate) {
 	at, found := slices.BinarySearchFunc(s.Limits, p, func(l Limit, p Pair) int { return l.Compare(p) })
 	if !found {
@@ -149,8 +146,8 @@ func (s *State) SetCapacity(p Pair, r Rate) {
 	s.Limits[at].Rate = r
 }
 
-// Capacity is the one that the link of two satellites was given, each way; own is false
-// where it was given none.
+// Capacity is the ordered capacity of the link of two satellites, in each direction; own is false
+// if none was ordered.
 func (s *State) Capacity(p Pair) (given Rate, own bool) {
 	at, own := slices.BinarySearchFunc(s.Limits, p, func(l Limit, p Pair) int { return l.Compare(p) })
 	if !own {
@@ -159,7 +156,7 @@ func (s *State) Capacity(p Pair) (given Rate, own bool) {
 	return s.Limits[at].Rate, true
 }
 
-// insert adds x to a list in order, where it is not in it yet.
+// insert adds x to a sorted list, if it is not in it yet.
 func insert[T any](list *[]T, x T, compare func(a, b T) int) bool {
 	at, found := slices.BinarySearchFunc(*list, x, compare)
 	if !found {
@@ -168,7 +165,7 @@ func insert[T any](list *[]T, x T, compare func(a, b T) int) bool {
 	return !found
 }
 
-// remove takes x out of a list in order.
+// remove removes x from a sorted list.
 func remove[T any](list *[]T, x T, compare func(a, b T) int) bool {
 	at, found := slices.BinarySearchFunc(*list, x, compare)
 	if found {

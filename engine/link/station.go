@@ -10,14 +10,14 @@ import (
 	"orrery/engine/unit"
 )
 
-// Station is a place on the ground that talks to satellites.
+// Station is a place on the ground with radio links to satellites.
 type Station struct {
 	Name     string
 	Place    space.Place
-	Capacity Rate // each way; 0 for what the rules say
+	Capacity Rate // in each direction; 0: as the rules say
 }
 
-// Check says where a station cannot be.
+// Check returns what is wrong with a station's position.
 func (s Station) Check() error {
 	var wrong []error
 	if d := s.Place.Latitude.Degrees(); !(d >= -90 && d <= 90) {
@@ -38,7 +38,7 @@ func (s Station) Check() error {
 	return fmt.Errorf("station %q: %w", s.Name, errors.Join(wrong...))
 }
 
-// stand is where a station stands: m, and its zenith, a unit vector.
+// stand is the position of a station, m, and its zenith, a unit vector.
 type stand struct{ pos, up space.Vec }
 
 // standECEF is the station in the Earth-fixed frame.
@@ -51,7 +51,7 @@ func (s Station) standECEF() stand {
 	}
 }
 
-// turned is the stand in TEME; sin and cos are those of the sidereal time.
+// turned is the stand in TEME, given sine and cosine of the sidereal time.
 func (s stand) turned(sin, cos float64) stand {
 	turn := func(v space.Vec) space.Vec {
 		return space.Vec{X: float64(cos*v.X) - float64(sin*v.Y), Y: float64(sin*v.X) + float64(cos*v.Y), Z: v.Z}
@@ -59,8 +59,8 @@ func (s stand) turned(sin, cos float64) stand {
 	return stand{turn(s.pos), turn(s.up)}
 }
 
-// sees reports whether the sine of the elevation of a satellite is at least sinMin, and the square
-// of its distance (m²).
+// sees reports whether the sine of a satellite's elevation is at least sinMin, and the square of
+// its distance, m².
 func (s *stand) sees(satellite space.Vec, sinMin float64) (bool, float64) {
 	d := satellite.Sub(s.pos)
 	height := d.Dot(s.up)
@@ -68,8 +68,7 @@ func (s *stand) sees(satellite space.Vec, sinMin float64) (bool, float64) {
 	return height > 0 && float64(height*height) >= float64(sinMin*sinMin)*d2, d2
 }
 
-// Elevation is how high a satellite at pos (TEME) stands over the station's
-// horizon; below it, it is negative.
+// Elevation is that of a satellite at pos (TEME) over the station's horizon; negative below it.
 func (s Station) Elevation(pos space.Vec, gmst unit.Angle) unit.Angle {
 	sin, cos := exact.Sincos(gmst.Radians())
 	at := s.standECEF().turned(sin, cos)
@@ -80,8 +79,8 @@ func (s Station) Elevation(pos space.Vec, gmst unit.Angle) unit.Angle {
 	return unit.Angle(exact.Asin(math.Max(-1, math.Min(1, d.Dot(at.up)/d.Norm()))))
 }
 
-// Fibre is the length of the great circle between two places, on a sphere of
-// the Earth's mean radius: what a cable would have at the least.
+// Fibre is the length of the great circle between two places on a sphere of the Earth's mean
+// radius: the least length of a cable.
 func Fibre(a, b space.Place) unit.Length {
 	const meanRadius = 6371e3 // m, IUGG, as verification cases use it
 	sinA, cosA := exact.Sincos(a.Latitude.Radians())
@@ -95,9 +94,8 @@ func Fibre(a, b space.Place) unit.Length {
 	return unit.Length(meanRadius * exact.Atan2(across, along))
 }
 
-// FibreIndex is the group index of a fibre's glass at 1,550 nm (Corning SMF-28,
-// product information PI1424).
+// FibreIndex is the group index of fibre at 1,550 nm (Corning SMF-28, product information PI1424).
 const FibreIndex = 1.468
 
-// LightSpeed is that of the vacuum (SI, exact).
+// LightSpeed is that in vacuum (SI, exact).
 const LightSpeed = 299_792_458 * unit.MetrePerSecond

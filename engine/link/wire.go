@@ -6,22 +6,20 @@ import (
 	"orrery/engine/orbit"
 )
 
-// Group is satellites that follow each other in number and are wired by one
-// rule: a planned Shell by Grid, the Places of a catalogue by Lattice, and what has
-// neither by whom it stays near.
+// Group is consecutive satellites wired by one rule: a planned Shell by Grid, the Places of a
+// catalogue by Lattice, and others by chosen neighbours.
 type Group struct {
 	Satellites int
 	Shell      *orbit.Shell  // or nil
 	Places     []orbit.Place // as infer.Places finds them, or nil
 	States     []orbit.State // of one instant, for Places
-	Lasers     Lasers        // of each of its satellites
+	Lasers     Lasers        // of each satellite
 }
 
-// Wire is the plan of groups that make one constellation. Where there are
-// several, a satellite with more than three terminals leaves one of
-// them for a neighbour in another group; of a planned shell that is large beside
-// the others, or whose satellites have three, only some satellites do. Satellites of one planned shell draw no
-// further links between each other, but as substitutes.
+// Wire is the plan of groups that form one constellation. If there are several, a satellite with
+// more than three terminals leaves one of them for a neighbour in another group; in a planned shell
+// that is large compared with the others, or whose satellites have three, only some satellites do.
+// Satellites of one planned shell choose each other only as substitutes.
 func Wire(groups []Group, rules Rules) Plan {
 	p, all := Plan{Rules: rules}, 0
 	for _, g := range groups {
@@ -57,11 +55,11 @@ func Wire(groups []Group, rules Rules) Plan {
 	return p
 }
 
-// grid is the grid of a planned shell beside so many other satellites, each of
-// which should find a terminal within its reach: four of them for every one, left
-// by two links to a neighbouring plane. More than that would cost the shell's own
-// ways across: most lead along whole rows of such links. Where three terminals make
-// but bricks it leaves half as many, and at most a quarter of what joins its planes.
+// grid is the grid of a planned shell next to so many other satellites, each of which should find a
+// free terminal within reach: four for each one, from two links to a neighbouring plane that are
+// left out. More than that would cost the shell's own paths across, most of which follow whole rows
+// of such links. Where three terminals make only bricks it leaves half as many, and at most a
+// quarter of the links between its planes.
 func (g Group) grid(first, terminals, others int) []Pair {
 	switch {
 	case others == 0 || terminals < 3:

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Answering is a service on a pool of replicas whose curve is known.
+// Answering is a service on a pool of replicas with a known curve.
 type Answering struct {
 	Shape
 	*Curve
@@ -25,8 +25,8 @@ func (s Answering) load(rate float64) float64 {
 	return rate / float64(float64(float64(s.Pool.Replicas)*s.Share)*s.Saturation)
 }
 
-// Perform is what becomes of requests. They are dealt to the replicas at random; a
-// replica at a share of full speed does all that it does so much slower.
+// Perform is the performance for a demand. Requests go to the replicas at random; a replica at a
+// share of full speed does everything slower in proportion.
 func (s Answering) Perform(from Demand) Performance {
 	if !s.able() {
 		return Performance{First: Never, Shed: 1}
@@ -42,8 +42,8 @@ func (s Answering) Perform(from Demand) Performance {
 	return a
 }
 
-// Tail is the time that a share of requests, 0 to 1, see their first token within, their
-// way included, of those that are answered; Never where there is no answer.
+// Tail is the time within which a share of the answered requests, 0 to 1, get their first token,
+// network included; Never if none is answered.
 func (s Answering) Tail(from Demand, part float64) time.Duration {
 	if !s.able() {
 		return Never
@@ -60,9 +60,9 @@ func later(span time.Duration, more float64) time.Duration {
 	return Never
 }
 
-// Replicas is how many replicas keep the load at a share of what keeps the objective,
-// at full speed: busy of that above which there are to be more, calm of that under which
-// there are to be fewer. Each is at least one.
+// Replicas is how many replicas keep the load at a share of what meets the objective, at full
+// speed: busy of that above which replicas are added, calm of that below which they are removed.
+// Each is at least one.
 func (s Answering) Replicas(from Demand) (busy, calm int) {
 	if s.Saturation <= 0 {
 		return 1, 1

@@ -7,14 +7,14 @@ import (
 	"orrery/engine/each"
 )
 
-// Shape is all that the answers of one replica depend on.
+// Shape is everything that the performance of a replica depends on.
 type Shape struct {
 	Service Serving
 	Chip    Chip
 	Server  Server
 }
 
-// Same reports whether two shapes are answered alike.
+// Same reports whether two shapes have the same performance.
 func (h Shape) Same(o Shape) bool {
 	a, b := h.Service, o.Service
 	return h.Chip == o.Chip && h.Server == o.Server && a.Parameters == b.Parameters && a.Weights == b.Weights && a.Cache == b.Cache &&
@@ -23,21 +23,20 @@ func (h Shape) Same(o Shape) bool {
 		slices.Equal(a.Lengths.Prompts, b.Lengths.Prompts)
 }
 
-// Curve is how one replica at full speed answers at each load: what a Replica did with
-// a sample of requests. It is never written again.
+// Curve is the performance of one replica at full speed by load, found by simulating a Replica with
+// a sample of requests. It never changes.
 type Curve struct {
-	Saturation float64 // requests a second that it could answer at most; 0 where it holds none
+	Saturation float64 // requests/s that it can answer at most; 0 if it can hold none
 	points     []point // by load
 }
 
-// Curves are those of shapes that were asked for: each is found once. A copy may share
-// them: what is there is never written.
+// Curves caches those of the shapes requested so far. Copies may share it: entries never change.
 type Curves []struct {
 	Shape
 	*Curve
 }
 
-// Of is how a shape answers.
+// Of is the curve of a shape.
 func (all *Curves) Of(shape Shape) *Curve {
 	for _, c := range *all {
 		if c.Same(shape) {
@@ -69,7 +68,7 @@ var parts = func() (all []float64) {
 	return append(all, 0.995, 0.999, 1)
 }()
 
-// Curve finds how a shape answers.
+// Curve computes the curve of a shape.
 func (h Shape) Curve() *Curve {
 	v := h.Server.said()
 	r := h.Service.replica(h.Chip, v)
@@ -93,10 +92,9 @@ func (h Shape) Curve() *Curve {
 	return c
 }
 
-// Saturated is the requests a second that a replica answers where more wait than it ever
-// holds: how quickly the prompts of all of these are read, once it has answered four times
-// what it holds or as many as they are; at most what its operations allow. 0 where there are
-// none.
+// Saturated is the rate, in requests/s, at which a replica answers if more wait than it ever holds:
+// the rate at which it reads the prompts of all of these, once it has answered four times what it
+// holds or as many as there are; at most what its operations allow. 0 if there are none.
 func (r Replica) Saturated(requests []Request) float64 {
 	n := len(requests)
 	if n == 0 {

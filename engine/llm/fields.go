@@ -6,7 +6,7 @@ import (
 	"orrery/engine/field"
 )
 
-// Fields are how a gang trains.
+// Fields are the inputs of training.
 func (t *Training) Fields() []field.Field {
 	return []field.Field{
 		parameters(&t.Parameters),
@@ -22,7 +22,7 @@ func parameters(at *float64) field.Field {
 	return field.Measure("parameters_b", field.In(at, 1e9), 1e-9, 1e6).About("EST low: billions of parameters of the model").Called("size of the model", "billion parameters").Usually("70")
 }
 
-// Fields are how a service answers. The last ones are taken from a trace of requests.
+// Fields are the inputs of a service. The last ones come from a trace of requests.
 func (s *Serving) Fields() []field.Field {
 	const any = 1e15
 	return []field.Field{

@@ -5,11 +5,10 @@ import (
 	"slices"
 )
 
-// Histogram counts times, in seconds, in bins of a 4,096th of their octave. The zero value has
-// none.
+// Histogram counts times, in s, in bins of 1/4,096 of an octave. The zero value is empty.
 type Histogram struct {
 	first   int     // exponent of the first octave
-	octaves [][]int // counts by bin; nil where an octave has none
+	octaves [][]int // counts by bin; nil for an empty octave
 	all     int
 }
 
@@ -56,8 +55,7 @@ func (h *Histogram) series(q series, n, times int) {
 	}
 }
 
-// At is the time that a share of all do not exceed, within a 4,096th; 0 where there are
-// none.
+// At is the time that a share of all do not exceed, within 1/4,096; 0 if there are none.
 func (h Histogram) At(share float64) float64 { return h.quantiles([]float64{share})[0] }
 
 // quantiles are the times that shares of all do not exceed, the least share first.

@@ -2,12 +2,12 @@ package llm
 
 import "orrery/engine/wire"
 
-// Lengths is how long prompts and answers are, beyond their means. The zero value
-// is not known: every prompt takes the mean, and requests vary as the service says.
+// Lengths is the distribution of the lengths of prompts and answers. The zero value is unknown:
+// every prompt has the mean length, and requests vary as the service says.
 type Lengths struct {
-	Prompts []float64 // tokens: the means of equal parts of all requests, from the shortest
-	Prompt  float64   // variance of a prompt's tokens
-	Answer  float64   // likewise, of an answer's
+	Prompts []float64 // tokens: means of equal parts of all requests, shortest first
+	Prompt  float64   // variance of the tokens of a prompt
+	Answer  float64   // variance of the tokens of an answer
 	Both    float64   // their covariance
 }
 

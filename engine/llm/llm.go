@@ -56,17 +56,17 @@ import (
 	"time"
 )
 
-// Chip is an accelerator. The zero value is one of which nothing is known.
+// Chip is the performance of an accelerator. The zero value is unknown.
 type Chip struct {
-	Operations float64 // dense bf16, a second: what jobs are calculated with
-	FP8        float64 // dense, a second; 0 where it has none or none is published
-	FP32       float64 // likewise, vector
-	FP64       float64 // likewise, vector
+	Operations float64 // dense bf16 operations/s, which jobs are calculated with
+	FP8        float64 // dense operations/s; 0 if it has none or none is published
+	FP32       float64 // vector operations/s, likewise
+	FP64       float64 // vector operations/s, likewise
 	Memory     float64 // bytes
-	Bandwidth  float64 // of it, bytes a second
+	Bandwidth  float64 // of its memory, bytes/s
 }
 
-// Known reports whether anything is known of it.
+// Known reports whether its performance is known.
 func (c Chip) Known() bool { return c.Operations > 0 && c.Memory > 0 && c.Bandwidth > 0 }
 
 const (
@@ -76,19 +76,20 @@ const (
 	savedBytes       = 14
 )
 
-// Operations is what training so many parameters on so many tokens takes.
+// Operations is what training a model of so many parameters on so many tokens takes: 6 per
+// parameter and token.
 func Operations(parameters, tokens float64) float64 {
 	return float64(trainingPerToken*parameters) * tokens
 }
 
-// Running is the operations that a token takes of a model that answers.
+// Running is the operations per token of a model that answers: 2 per parameter.
 func Running(parameters float64) float64 { return runningPerToken * parameters }
 
-// Saved is the size of a checkpoint in bytes: weights in bf16, and in fp32 a master
-// copy and Adam's two moments.
+// Saved is the size of a checkpoint in bytes: weights in bf16, and in fp32 a master copy and Adam's
+// two moments.
 func Saved(parameters float64) float64 { return savedBytes * parameters }
 
-// Ring is what each of n devices sends to reduce some bytes among all of them.
+// Ring is the bytes that each of n devices sends to reduce some bytes among all of them.
 func Ring(bytes float64, n int) float64 {
 	if n < 2 {
 		return 0
@@ -104,7 +105,7 @@ func seconds(s float64) time.Duration {
 	return time.Duration(s * float64(time.Second))
 }
 
-// Never is a time that nothing takes.
+// Never is longer than any time.
 const Never = time.Duration(math.MaxInt64)
 
 // longest is the longest wait that is told in numbers.

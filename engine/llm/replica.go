@@ -4,44 +4,44 @@ import (
 	"slices"
 )
 
-// Replica is one copy of a model on its chips, a server with continuous batching: it
-// works in iterations, each of which gives every answer in its batch one more token and
-// reads of the prompts that come next what room it has. The zero value answers nothing.
+// Replica is one copy of a model on its chips, a server with continuous batching. It works in
+// iterations, each of which gives every answer in its batch one more token and reads the next
+// prompts with the remaining capacity. The zero value answers nothing.
 type Replica struct {
-	PerToken  float64 // operations that a token takes
-	Peak      float64 // operations a second of all its chips
+	PerToken  float64 // operations per token
+	Peak      float64 // operations/s of all its chips
 	Use       float64 // share of those that it reaches, 0 to 1
 	Weights   float64 // bytes, which each iteration reads once
-	Cache     float64 // bytes that a token of context takes, which each iteration reads once for each answer in the batch
-	Bandwidth float64 // bytes a second that all its memory gives, its use counted
-	Batch     int     // requests that it holds at most
-	Chunk     int     // tokens of an iteration at most: one of each answer, the rest of prompts
+	Cache     float64 // bytes per token of context, which each iteration reads once for each answer in the batch
+	Bandwidth float64 // bytes/s of all its memory that it reaches
+	Batch     int     // most requests that it holds
+	Chunk     int     // most tokens of an iteration: one per answer, the rest of prompts
 }
 
 // Request is one request to a replica.
 type Request struct {
-	At     float64 // seconds, when it comes: in order
+	At     float64 // arrival, s; in ascending order
 	Prompt int     // tokens, at least 1
-	Answer int     // likewise, the first of which comes with the prompt's last iteration
+	Answer int     // likewise; the first comes with the prompt's last iteration
 }
 
-// Run is what became of requests that a replica has answered, every one.
+// Run is the result for requests, all of which a replica has answered.
 type Run struct {
-	First      []float64 // seconds from each one's coming to its first token, in their order
-	Gaps       Histogram // times between two tokens of an answer
-	Duration   float64   // seconds until the last was answered
+	First      []float64 // time from arrival to the first token of each, s, in order
+	Gaps       Histogram // times between two tokens of an answer, s
+	Duration   float64   // time until the last was answered, s
 	Operations float64   // that it took
 }
 
-// Iteration is how long one takes that gives or reads so many tokens while the answers in
-// the batch have so many in the cache: as memory takes to give the weights and the cache, or
-// as the operations take, if that is longer.
+// Iteration is the length, in s, of an iteration that gives or reads so many tokens while the
+// answers in the batch have so many in the cache: the longer of the times for memory to read
+// weights and cache, and for the operations.
 func (r Replica) Iteration(tokens, cached int) float64 {
 	memory := (r.Weights + float64(float64(cached)*r.Cache)) / r.Bandwidth
 	return max(memory, float64(float64(tokens)*r.PerToken)/float64(r.Peak*r.Use))
 }
 
-// Answer runs a replica until all requests are answered, first come, first served.
+// Answer simulates a replica until all requests are answered, first come, first served.
 func (r Replica) Answer(all []Request) Run {
 	var gaps Histogram
 	come := make([]float64, len(all))

@@ -6,16 +6,16 @@ import (
 	"orrery/engine/field"
 )
 
-// Server is how replicas are run. What is 0 is as usual.
+// Server is how replicas are run. Fields that are 0 have their defaults.
 type Server struct {
-	Batch     int           // requests that a replica holds at most, whatever its memory
-	Chunk     int           // tokens of an iteration at most
+	Batch     int           // most requests that a replica holds, whatever its memory
+	Chunk     int           // most tokens of an iteration
 	Bandwidth float64       // share of its memory's bandwidth that a replica reaches
-	Tail      float64       // share of requests that are to see their first token in time
-	Fullest   float64       // of what a replica could answer, above which requests are turned away
-	Up        float64       // share of the load that replicas are to bear, above which there are to be more
-	Down      float64       // likewise, under which there are to be fewer
-	RoundTrip time.Duration // round trip where links are not looked at one by one
+	Tail      float64       // share of requests whose first token has to come in time
+	Fullest   float64       // share of saturation above which requests are shed
+	Up        float64       // share of the permitted load above which replicas are added
+	Down      float64       // likewise, below which replicas are removed
+	RoundTrip time.Duration // RTT where links are not evaluated one by one
 }
 
 // usual is how replicas are run where nothing is said.
@@ -42,10 +42,10 @@ func (v Server) said() Server {
 	return v
 }
 
-// DefaultRoundTrip is the round trip where links are not looked at one by one.
+// DefaultRoundTrip is the RTT where links are not evaluated one by one.
 func (v Server) DefaultRoundTrip() time.Duration { return v.said().RoundTrip }
 
-// Fields are how replicas are run.
+// Fields are the inputs of how replicas are run.
 func (v *Server) Fields() []field.Field {
 	share := func(key string, at, usual *float64) field.Field {
 		return field.Number(key, at, 0, 0.99).Usually(field.ShowNumber(*usual))

@@ -9,22 +9,22 @@ import (
 
 // Serving is a service that answers requests with a model.
 type Serving struct {
-	Parameters float64       // that a token goes through
-	Weights    float64       // bytes a parameter
-	Cache      float64       // bytes that a token of context takes
-	Prompt     float64       // tokens of a request, on average
-	Answer     float64       // tokens of its answer, on average
-	Varies     float64       // squared coefficient of variation of prompts and answers, where their lengths are not known
-	Replica    int           // accelerators that hold the model once
+	Parameters float64       // active per token
+	Weights    float64       // bytes per parameter
+	Cache      float64       // bytes per token of context
+	Prompt     float64       // tokens per request, mean
+	Answer     float64       // tokens per answer, mean
+	Varies     float64       // squared coefficient of variation of prompts and answers, if their lengths are unknown
+	Replica    int           // accelerators per copy of the model
 	Use        float64       // share of the chip's operations that it reaches, 0 to 1
 	Objective  time.Duration // for the first token
-	Arrivals   float64       // requests a second, in the mean of a day
-	Hours      []float64     // likewise, of each hour from the mission's start on, then again from the first; empty: by people's day
-	Lengths    Lengths       // of prompts and answers, where more than the means is known
+	Arrivals   float64       // requests/s, mean over a day
+	Hours      []float64     // requests/s in each hour from the mission's start, then repeated; empty: by local hour of places
+	Lengths    Lengths       // distribution of prompts and answers, if known
 }
 
-// In is how many requests come a second at an elapsed, and whether that is so
-// whatever people's day.
+// In is the rate of requests, in requests/s, at an elapsed time, and whether it holds regardless of
+// local hours.
 func (s *Serving) In(elapsed time.Duration) (rate float64, steady bool) {
 	if len(s.Hours) == 0 {
 		return s.Arrivals, false
@@ -32,8 +32,8 @@ func (s *Serving) In(elapsed time.Duration) (rate float64, steady bool) {
 	return s.Hours[int(elapsed/time.Hour)%len(s.Hours)], true
 }
 
-// Held is how many requests a replica holds at once, by its memory, at most so many; 0
-// says that not even one has room beside the weights.
+// Held is how many requests a replica can hold at once, by its memory, at most most; 0 if the
+// weights leave no room for one.
 func (s Serving) Held(c Chip, most int) int {
 	room := float64(float64(s.Replica)*c.Memory) - float64(s.Weights*s.Parameters)
 	each := float64(s.Cache * (s.Prompt + s.Answer))
@@ -43,23 +43,23 @@ func (s Serving) Held(c Chip, most int) int {
 	return int(max(0, min(float64(most), math.Floor(room/each))))
 }
 
-// Performance is what becomes of requests.
+// Performance is the result of serving a demand.
 type Performance struct {
-	Load   float64       // of what the replicas could answer, before any is turned away
-	First  time.Duration // to the first token, on average, the way there and back included
-	Within float64       // share of those answered whose first token comes within the objective
-	Shed   float64       // share of requests that are turned away
+	Load   float64       // share of what the replicas could answer, before any is shed
+	First  time.Duration // to the first token, mean, network included
+	Within float64       // share of those answered with the first token within the objective
+	Shed   float64       // share of requests turned away
 }
 
-// Pool is the replicas that answer.
+// Pool is the replicas of a service.
 type Pool struct {
 	Replicas int
-	Share    float64 // of full speed
+	Share    float64 // speed, as a share of full speed
 }
 
-// Demand is requests that come from somewhere.
+// Demand is the requests to a service.
 type Demand struct {
-	Rate      float64 // a second
+	Rate      float64 // requests/s
 	RoundTrip time.Duration
 }
 

@@ -9,22 +9,21 @@ import (
 // Training is how a gang trains a model.
 type Training struct {
 	Parameters float64
-	Step       time.Duration // of computing, at full speed
-	Inner      int           // steps between two exchanges; 0 and 1 exchange after each
-	Least      float64       // share of full speed that its links must let it have, below 1; 0 is DefaultMinSpeed
+	Step       time.Duration // computing time at full speed
+	Inner      int           // steps between two exchanges; 0 and 1: after each
+	Least      float64       // share of full speed that its links must allow, below 1; 0: DefaultMinSpeed
 }
 
-// DefaultMinSpeed is the share of full speed that a gang's links must let it have where it
-// does not say: with it exchanges wait no longer than their steps take, and a link
-// carries all that the gang would send at full speed.
+// DefaultMinSpeed is the default of Training.Least: exchanges then take no longer than the steps
+// between them, and a link carries all that the gang would send at full speed.
 const DefaultMinSpeed = 0.5
 
-// Circuit is the rate in bit/s that each link of n nodes must have for the gang.
+// Circuit is the rate, in bit/s, that the gang on n nodes needs of each link.
 func (t Training) Circuit(n int) float64 {
 	return t.Needs(n, t.MinSpeed())
 }
 
-// MinSpeed is the share of full speed that the gang's links must let it have.
+// MinSpeed is the share of full speed that the gang's links must allow.
 func (t Training) MinSpeed() float64 {
 	if t.Least > 0 {
 		return t.Least
@@ -32,9 +31,8 @@ func (t Training) MinSpeed() float64 {
 	return DefaultMinSpeed
 }
 
-// Exchanged is what each of n nodes sends and receives at an exchange, in bytes:
-// its gradients around the ring, or with little communication what it has changed,
-// and back what all have.
+// Exchanged is what each of n nodes sends and receives at an exchange, in bytes: its gradients
+// around the ring or, with low communication, its changes, and back those of all.
 func (t Training) Exchanged(n int) float64 {
 	switch bytes := gradientBytes * t.Parameters; {
 	case n < 2:
@@ -46,8 +44,7 @@ func (t Training) Exchanged(n int) float64 {
 	}
 }
 
-// Traffic is the mean rate, in bit/s, at which each of n nodes sends, where links are
-// no hindrance.
+// Traffic is the mean rate, in bit/s, at which each of n nodes sends, if links do not limit it.
 func (t Training) Traffic(n int) float64 {
 	if t.Step <= 0 {
 		return 0
@@ -55,8 +52,8 @@ func (t Training) Traffic(n int) float64 {
 	return 8 * t.Exchanged(n) / float64(t.period().Seconds())
 }
 
-// Sends is the mean rate, in bit/s, at which each of n nodes sends that compute at a
-// share of full speed and exchange at so many bit/s: never more than that.
+// Sends is the mean rate, in bit/s, at which each of n nodes sends that compute at a share of full
+// speed and exchange at a rate in bit/s, which it never exceeds.
 func (t Training) Sends(n int, share, bits float64) float64 {
 	if t.Step <= 0 {
 		return 0
@@ -67,8 +64,8 @@ func (t Training) Sends(n int, share, bits float64) float64 {
 // period is the computing between two exchanges.
 func (t Training) period() time.Duration { return t.Step * time.Duration(max(1, t.Inner)) }
 
-// Speed is the share of full speed, 0 to 1, at which n nodes train that compute at
-// a share of full speed and whose slowest link carries so many bit/s.
+// Speed is the share of full speed, 0 to 1, at which n nodes train that compute at a share of full
+// speed and whose slowest link has a rate in bit/s.
 func (t Training) Speed(n int, share, bits float64) float64 {
 	computing, sent := t.period().Seconds(), 8*t.Exchanged(n)
 	switch {
@@ -82,8 +79,8 @@ func (t Training) Speed(n int, share, bits float64) float64 {
 	return computing / (computing/share + sent/bits)
 }
 
-// Needs is the rate in bit/s that the slowest link of n nodes must carry to train at
-// a share of full speed below 1, all else at full speed.
+// Needs is the rate, in bit/s, that the slowest link of n nodes must have to train at a share of
+// full speed below 1, with everything else at full speed.
 func (t Training) Needs(n int, share float64) float64 {
 	spare := t.period().Seconds() * (1/share - 1)
 	if spare <= 0 {
@@ -92,7 +89,7 @@ func (t Training) Needs(n int, share float64) float64 {
 	return 8 * t.Exchanged(n) / spare
 }
 
-// Code encodes the fields for keyframes, digests and files, but for Least, which came later.
+// Code encodes the fields for keyframes, digests and files, except Least, which was added later.
 func (t *Training) Code(c *wire.Coder) {
 	c.Float(&t.Parameters)
 	c.Duration(&t.Step)

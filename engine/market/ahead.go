@@ -68,7 +68,8 @@ func offered(t *exchange.Trading, seller, hour int) (sum int64) {
 	return sum
 }
 
-// PriceOf is a contract's price today: by index it is added to spot of the last day.
+// PriceOf is a contract's price per hour today: an indexed one is relative to the last day's spot
+// price.
 func (s *State) PriceOf(c *Contract) unit.Money {
 	if !c.Index {
 		return max(0, c.Price)

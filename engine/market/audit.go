@@ -10,7 +10,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Audit says what of the market does not add up.
+// Audit returns an error if the market does not add up.
 func Audit(m *Market) error {
 	if !m.On() {
 		return nil
@@ -36,7 +36,7 @@ func Audit(m *Market) error {
 	return nil
 }
 
-// Balances are what must add up over all owners: hours and what was paid for them.
+// Balances are the sums that must match over all owners: hours, and payments for them.
 func Balances(m *Market) []table.Balance {
 	if !m.On() {
 		return nil

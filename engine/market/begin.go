@@ -19,7 +19,7 @@ const (
 // dayOf is the day of an instant.
 func dayOf(at time.Duration) int64 { return int64(at / day) }
 
-// Begin opens the owners' books: what they have, what they owe, and capital for the rest.
+// Begin opens the owners' books: assets, debts, and capital for the difference.
 func (m *Market) Begin() {
 	if !m.On() {
 		return
@@ -93,7 +93,7 @@ func (m *Market) settleTreasury() {
 	m.Seen = int64(len(m.Books.Postings))
 }
 
-// Successor is who has what an owner had.
+// Successor is the owner that now has what an owner had before mergers.
 func (s *State) Successor(i int) int {
 	for range s.Owners {
 		if s.Owners[i].Into == 0 {

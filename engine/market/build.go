@@ -29,7 +29,7 @@ func (o BuildMore) String() string {
 	return fmt.Sprintf("build %.6g MW at data centre %d", o.Power.Megawatts(), o.Site+1)
 }
 
-// Words are the order with its data centre's name.
+// Words describes the order with its data centre's name.
 func (o BuildMore) Words(m *Market) string {
 	return fmt.Sprintf("build %.6g MW at %s", o.Power.Megawatts(), m.Spec.SiteName(o.Site))
 }
@@ -54,8 +54,8 @@ func (o BuildMore) Apply(m *Market) error {
 	return nil
 }
 
-// MayBuild says which rule stops a data centre from growing by a power, and what would be
-// possible.
+// MayBuild returns which rule keeps a data centre from growing by a power, and how much would be
+// allowed.
 func (m *Market) MayBuild(i int, p unit.Power) error {
 	if err := m.Centres.MayGrow(i, p); err != nil {
 		return err
@@ -69,7 +69,7 @@ func (m *Market) MayBuild(i int, p unit.Power) error {
 	return nil
 }
 
-// Merge lets an owner take over another: all that it has, owes and does.
+// Merge lets an owner take over another, with all its assets, debts and business.
 type Merge struct{ Into, Owner int }
 
 var merge = order.Of("market_merge", func(o *Merge, in order.Names) []field.Field {
@@ -80,7 +80,7 @@ func (o Merge) String() string {
 	return fmt.Sprintf("merge owner %d into owner %d", o.Owner+1, o.Into+1)
 }
 
-// Words are the order with its owners' names.
+// Words describes the order with its owners' names.
 func (o Merge) Words(m *Market) string {
 	return fmt.Sprintf("merge %s into %s", m.Spec.Name(o.Owner), m.Spec.Name(o.Into))
 }
@@ -129,7 +129,7 @@ func (o Regulate) String() string {
 	return fmt.Sprintf("%v owner %d: %.6g %%", o.What, o.Owner+1, o.Share*100)
 }
 
-// Words are the order with its owner's name.
+// Words describes the order with its owner's name.
 func (o Regulate) Words(m *Market) string {
 	return fmt.Sprintf("%v %s: %.6g %%", o.What, m.Spec.Name(o.Owner), o.Share*100)
 }

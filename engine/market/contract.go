@@ -13,7 +13,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// MakeContract lets an owner sell hours ahead to another.
+// MakeContract makes an owner sell hours ahead to another.
 type MakeContract struct{ owners.Supply }
 
 var contract = order.Of("market_contract", func(o *MakeContract, in order.Names) []field.Field {
@@ -25,7 +25,7 @@ func (o MakeContract) String() string {
 	return fmt.Sprintf("contract %d h a day of owner %d for owner %d", o.Hours, o.Seller+1, o.Buyer+1)
 }
 
-// Words are the order with its owners' names.
+// Words describes the order with its owners' names.
 func (o MakeContract) Words(m *Market) string {
 	return fmt.Sprintf("contract %d h a day of %s for %s", o.Hours, m.Spec.Name(o.Seller), m.Spec.Name(o.Buyer))
 }
@@ -82,7 +82,7 @@ func (m *Market) ahead() []int64 {
 	return all
 }
 
-// GroundLots are what there is on the ground on the day that is not closed yet.
+// GroundLots are the lots of the ground on the current day.
 func (m *Market) GroundLots() []exchange.Lot {
 	var all []exchange.Lot
 	for i := range m.Centres.Sites {
@@ -113,11 +113,11 @@ func (o EndContract) Apply(m *Market) error {
 	return nil
 }
 
-// BuyHours buys hours ahead and pays them now: they are the buyer's to hold.
+// BuyHours buys hours ahead and pays for them now; the buyer can store them.
 type BuyHours struct {
 	Buyer, Seller int
 	Hours         int64
-	Price         unit.Money // an hour
+	Price         unit.Money // per hour
 }
 
 var buy = order.Of("market_buy", func(o *BuyHours, in order.Names) []field.Field {
@@ -132,7 +132,7 @@ func (o BuyHours) String() string {
 	return fmt.Sprintf("buy %d h of owner %d for owner %d", o.Hours, o.Seller+1, o.Buyer+1)
 }
 
-// Words are the order with its owners' names.
+// Words describes the order with its owners' names.
 func (o BuyHours) Words(m *Market) string {
 	return fmt.Sprintf("buy %d h of %s for %s at $%.3f", o.Hours, m.Spec.Name(o.Seller), m.Spec.Name(o.Buyer), o.Price.Dollars())
 }
@@ -157,7 +157,7 @@ func (o BuyHours) Apply(m *Market) error {
 	return nil
 }
 
-// RentPower lets an owner use capacity of another's data centre.
+// RentPower lets an owner use capacity of another owner's data centre.
 type RentPower struct{ owners.Lease }
 
 var rent = order.Of("market_rent", func(o *RentPower, in order.Names) []field.Field {
@@ -168,7 +168,7 @@ func (o RentPower) String() string {
 	return fmt.Sprintf("rent %.6g MW of data centre %d for owner %d", o.Power.Megawatts(), o.Site+1, o.Tenant+1)
 }
 
-// Words are the order with the names of its data centre and its tenant.
+// Words describes the order with the names of its data centre and its tenant.
 func (o RentPower) Words(m *Market) string {
 	return fmt.Sprintf("rent %.6g MW of %s for %s", o.Power.Megawatts(), m.Spec.SiteName(o.Site), m.Spec.Name(o.Tenant))
 }

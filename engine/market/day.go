@@ -9,7 +9,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Advance closes the day where one ends with a span.
+// Advance closes the day if it ends with the span.
 func (m *Market) Advance(s clock.Span) {
 	if m.On() && s.To%day == 0 {
 		m.close(int64(s.To / day))

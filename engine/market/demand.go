@@ -10,7 +10,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Wants are the steps of all owners' demand, the dearest first of each.
+// Wants are the steps of all owners' demand, the highest price of each owner first.
 func (m *Market) Wants() []exchange.Want {
 	var all []exchange.Want
 	for i := range m.Owners {

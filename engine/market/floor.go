@@ -10,10 +10,10 @@ import (
 	"orrery/engine/unit"
 )
 
-// SetFloor lets an owner sell hours no cheaper.
+// SetFloor sets the lowest price at which an owner sells hours.
 type SetFloor struct {
 	Owner int
-	Price unit.Money // an hour; 0 takes the floor away
+	Price unit.Money // per hour; 0: none
 }
 
 var setFloor = order.Of("market_floor", func(o *SetFloor, in order.Names) []field.Field {
@@ -27,7 +27,7 @@ func (o SetFloor) String() string {
 	return fmt.Sprintf("set the floor of owner %d to $%.3f", o.Owner+1, o.Price.Dollars())
 }
 
-// Words are the order with its owner's name.
+// Words describes the order with its owner's name.
 func (o SetFloor) Words(m *Market) string {
 	return fmt.Sprintf("set the floor of %s to $%.3f", m.Spec.Name(o.Owner), o.Price.Dollars())
 }

@@ -5,19 +5,19 @@ import (
 	"orrery/engine/owners"
 )
 
-// Gauge is how concentrated a market is.
+// Gauge is the concentration of a market.
 type Gauge struct {
 	Name      string
 	Unit      string    // of the amounts
-	Note      string    // what they are, where that is not their unit
+	Note      string    // what the amounts are, if the unit does not say
 	Amounts   []float64 // by owner
 	Shares    []float64 // per cent, by owner
-	Index     float64   // Herfindahl-Hirschman
-	Effective float64   // so many equal owners have that index
-	Known     bool      // there is anything in it
+	Index     float64   // Herfindahl-Hirschman, 0 to 10,000
+	Effective float64   // number of equal owners with the same index
+	Known     bool      // the market is not empty
 }
 
-// GaugeNames are the three markets.
+// GaugeNames are the names of the three markets.
 var GaugeNames = [...]string{"mass to orbit", "orbital compute", "all compute"}
 
 // Gauges are the three markets now.
@@ -63,7 +63,7 @@ func (m *Market) lifted() []float64 {
 	return all
 }
 
-// Orbital is what each owner has in service in orbit, in H100s.
+// Orbital is what each owner has in service in orbit, in H100 equivalents.
 func (m *Market) Orbital() []float64 {
 	all := make([]float64, len(m.Owners))
 	for i, n := range m.inOrbit() {
@@ -72,7 +72,7 @@ func (m *Market) Orbital() []float64 {
 	return all
 }
 
-// Compute is what each owner has in all, in H100s.
+// Compute is what each owner has in service altogether, in H100 equivalents.
 func (m *Market) Compute() []float64 {
 	all := m.Orbital()
 	for i := range m.Centres.Sites {
@@ -93,18 +93,18 @@ func (m *Market) shareOf(owner int) float64 {
 	return all[owner] / sum
 }
 
-// MergerEffect is what a merger of two owners would do to a market.
+// MergerEffect is the effect of a merger of two owners on a market.
 type MergerEffect struct {
 	Gauge      string
 	Before     float64
 	After      float64
 	Rise       float64
-	Presumed   bool // unlawful, by the guidelines of 2023
+	Presumed   bool // presumed unlawful by the guidelines of 2023
 	Known      bool
 	TogetherOf float64 // per cent
 }
 
-// MergerEffects is what a merger of two owners would do to the three markets.
+// MergerEffects are the effects of a merger of two owners on the three markets.
 func MergerEffects(m *Market, a, b int) [len(GaugeNames)]MergerEffect {
 	var all [len(GaugeNames)]MergerEffect
 	for i, g := range m.Gauges() {
@@ -120,7 +120,7 @@ func MergerEffects(m *Market, a, b int) [len(GaugeNames)]MergerEffect {
 	return all
 }
 
-// Pivotal says of each owner whether the demand of the last day could not be met without it.
+// Pivotal returns for each owner whether the last day's demand could not have been met without it.
 func Pivotal(m *Market) []bool {
 	capacities := m.Compute()
 	demand := float64(m.Last().Wanted) / (24 * 3600)

@@ -52,7 +52,7 @@ import (
 	"orrery/engine/owners"
 )
 
-// Market is the owners of compute, their sites, books and trade.
+// Market is the trade of the owners of compute, with their books.
 type Market struct {
 	Below
 	State

@@ -96,7 +96,7 @@ func (o *OwnerState) borrow(day int64, sum unit.Money) {
 	}
 }
 
-// Means is its cash and what lenders would still give.
+// Means is its cash plus the credit that lenders would still give.
 func (o *OwnerState) Means() unit.Money { return o.Balance[accounts.Cash] + o.Credit }
 
 // endYear takes tax of a year's gain and begins another year's budget.
@@ -113,19 +113,19 @@ func (m *Market) endYear() {
 	}
 }
 
-// Values are an owner's worth by three rules, side by side; false where a rule gives none.
+// Values are an owner's valuations by three rules; false if a rule gives none.
 type Values struct {
-	Sales     float64 // $: a multiple of a year's revenue, which may be more than books can hold
+	Sales     float64 // $: a multiple of a year's revenue, possibly more than books can hold
 	Cash      float64 // $: free cash of the next year over return less growth
 	CashKnown bool
-	Assets    unit.Money // less what is owed
-	Revenue   float64    // $ a year, at the last day's rate
+	Assets    unit.Money // assets less debts
+	Revenue   float64    // $ per year, at the last day's rate
 	FreeCash  float64    // likewise
 	Runway    float64    // days
-	RunsOut   bool       // cash does run out
+	RunsOut   bool       // cash runs out at the last day's rate
 }
 
-// Values are an owner's worth on a day, at the last day's rates.
+// Values are an owner's valuations on a day, at the last day's rates.
 func (o *OwnerState) Values(spec *owners.Owner, day int64) Values {
 	var v Values
 	var sold, in, out unit.Money

@@ -17,11 +17,11 @@ const lockUp = 180
 // Offer sells shares to the public: an owner's first offering, or a follow-on.
 type Offer struct {
 	Owner  int
-	Price  unit.Money // a share
-	Shares int64      // new ones: what they bring is the owner's
-	Sold   int64      // of those that there are: what they bring is their holders'
-	Option float64    // of over-allotment, of both, taken within 30 days
-	Fee    float64    // of what is sold
+	Price  unit.Money // per share
+	Shares int64      // new ones, whose proceeds go to the owner
+	Sold   int64      // existing ones, whose proceeds go to their holders
+	Option float64    // over-allotment, as a share of both, exercised within 30 days
+	Fee    float64    // share of the proceeds
 }
 
 var offer = order.Of("market_offer", func(o *Offer, in order.Names) []field.Field {
@@ -39,7 +39,7 @@ func (o Offer) String() string {
 	return fmt.Sprintf("offer %.6g M shares of owner %d at $%.2f", float64(o.Shares)/1e6, o.Owner+1, o.Price.Dollars())
 }
 
-// Words are the order with its owner's name.
+// Words describes the order with its owner's name.
 func (o Offer) Words(m *Market) string {
 	return fmt.Sprintf("offer %.6g M shares of %s at $%.2f", float64(o.Shares)/1e6, m.Spec.Name(o.Owner), o.Price.Dollars())
 }

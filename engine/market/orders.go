@@ -8,16 +8,16 @@ import (
 	"orrery/engine/order"
 )
 
-// Order is what an operator asks of the market.
+// Order is an order about the market.
 type Order interface {
 	String() string
 	Apply(*Market) error
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of orders about the market, in menu order.
 var Orders = []order.Kind{offer, setFloor, contract, endContract, buy, rent, build, merge, regulation}
 
-// Worded are orders that can say the names of what they are about.
+// Worded are orders that can be described with names.
 type Worded interface {
 	Words(*Market) string
 }
@@ -32,7 +32,7 @@ func centreField(at *int, in order.Names) field.Field {
 	return field.Reference("site", at, func() []string { return in.Centres }).Of("data centre").Needed("the name of a data centre")
 }
 
-// ErrNone is why nothing can be asked of a mission without owners.
+// ErrNone is returned for orders to a mission without owners.
 var ErrNone = errors.New("this mission has no market: its scenario names no owners")
 
 // trader is an owner that can act, or why it cannot.

@@ -6,8 +6,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Spot is an hour of the market: how many seconds own use and contracts take, what is then offered
-// and bid on spot, and in which parts that clears.
+// Spot is an hour of the market: the seconds that own use and contracts take, the asks and bids on
+// spot, and the parts in which they clear.
 type Spot struct {
 	Trading    *exchange.Trading
 	Own, Ahead int64
@@ -15,8 +15,8 @@ type Spot struct {
 	Sales      []exchange.Sale
 }
 
-// Spot is an hour as it would be now: orbit gives what it gave on the last day, and that day's kind
-// of demand wants. It is a copy: nobody trades.
+// Spot is an hour as it would be now, with what orbit delivered and owners demanded on the last
+// day. It works on a copy: nothing is traded.
 func (m *Market) Spot(hour int) Spot {
 	parties := make([]exchange.Party, len(m.Owners))
 	for i := range parties {

@@ -15,9 +15,9 @@ import (
 
 // State is what the market remembers.
 type State struct {
-	Day       int64 // days that are closed
-	Seen      int64 // postings of the mission's books that are in the owners' too
-	Delivered int64 // accelerator-seconds of the mission's jobs in days that are closed
+	Day       int64 // number of closed days
+	Seen      int64 // postings of engine/ledger already taken over
+	Delivered int64 // accelerator-seconds delivered to the mission's jobs on closed days
 	Owners    []OwnerState
 	Contracts []Contract
 	Rents     []Rent
@@ -25,17 +25,17 @@ type State struct {
 	Days      []Day // the last maxDays
 	LastNote  int64
 	Notes     []Note
-	Acts      int64 // of the scenario's that are done
+	Acts      int64 // number of the scenario's acts already in force
 }
 
-// Status says what became of an owner.
+// Status is what became of an owner.
 type Status uint8
 
 // The statuses.
 const (
 	Trading  Status = iota
-	Bankrupt        // creditors run its sites and sell all that they give
-	Merged          // another one has all that it had
+	Bankrupt        // creditors run its sites and sell all their hours
+	Merged          // into another owner
 	statuses
 )
 
@@ -43,19 +43,19 @@ var statusNames = [...]string{"trading", "bankrupt", "merged"}
 
 func (s Status) String() string { return statusNames[s] }
 
-// OwnerState is an owner as it is now.
+// OwnerState is the state of an owner.
 type OwnerState struct {
 	accounts.Books
 	Status   Status
-	Into     int32          // the owner that it merged into, by its number from 1
-	Floor    unit.Money     // an hour
+	Into     int32          // owner that it merged into, by its number from 1
+	Floor    unit.Money     // per hour
 	Lets     float64        // share of its capacity on the ground that is not for its own use
-	Open     bool           // it may keep nothing back from spot
-	Cap      float64        // of all compute: no more may be built; 0 for any
-	Stock    int64          // shares
-	Offers   int64          // offerings so far
-	OfferDay int64          // day of the last
-	Credit   unit.Money     // what lenders would still give
+	Open     bool           // must offer all its hours on spot
+	Cap      float64        // largest share of all compute up to which it may build; 0: none
+	Stock    int64          // number of shares
+	Offers   int64          // number of offerings so far
+	OfferDay int64          // day of the latest
+	Credit   unit.Money     // that lenders would still give
 	Spent    unit.Money     // on building, this year
 	YearFrom unit.Money     // retained result when the year began
 	Rest     int64          // of H100-seconds in orbit, in thousandths
@@ -63,7 +63,7 @@ type OwnerState struct {
 	All      exchange.Trade // of all days
 }
 
-// Contract is hours that are sold ahead.
+// Contract is hours sold ahead.
 type Contract struct {
 	Seller, Buyer int32
 	Hours         int64
@@ -76,29 +76,29 @@ type Contract struct {
 	Ending        bool
 }
 
-// Rent is capacity of a site in another's use.
+// Rent is capacity of a site used by another owner.
 type Rent struct {
 	Site, Tenant int32
 	Power        unit.Power
-	Rent         unit.Money // a month
+	Rent         unit.Money // per month
 	Until        int64      // day
 	Notice       int64
 }
 
-// Holding is hours that were paid and are owed.
+// Holding is hours that were paid for and not yet delivered.
 type Holding struct {
 	Holder, Issuer int32
 	Seconds        int64
-	Cost           unit.Money // at which they were bought, of those left
-	Marked         unit.Money // what they are in the books at
+	Cost           unit.Money // price paid for those left
+	Marked         unit.Money // value in the books
 }
 
-// Day is a day's market.
+// Day is the market of a day.
 type Day struct {
 	Day    int64
-	Price  [exchange.Qualities + 1]unit.Money // by quality, and of all; 0 where none traded
+	Price  [exchange.Qualities + 1]unit.Money // by quality, and over all; 0 if none traded
 	Volume [exchange.Qualities + 1]int64
-	Orbit  int64 // seconds that came from orbit
+	Orbit  int64 // seconds delivered from orbit
 	Ground int64
 	Ahead  int64 // seconds by contract
 	Own    int64
@@ -108,7 +108,7 @@ type Day struct {
 // maxDays is how many days are kept.
 const maxDays = 400
 
-// Note is something that happened in the market.
+// Note is an event of the market.
 type Note struct {
 	Number int64
 	Day    int64
@@ -218,7 +218,7 @@ const (
 	mostSeconds = 1 << 60
 )
 
-// Check says why the market cannot be so.
+// Check returns an error if the state of the market is impossible.
 func (m *Market) Check() error { return m.State.check(m.Below, &m.Spec) }
 
 // check says why it cannot be so in a mission.
@@ -255,7 +255,7 @@ func (s *State) mostOpen(on Below) float64 {
 	return float64(largest*len(on.Fleet.Nodes)) * (on.Clock.Elapsed - time.Duration(s.Day-1)*day).Seconds()
 }
 
-// Last is the last day that is closed; the zero day before the first.
+// Last is the last closed day; the zero day before the first.
 func (s *State) Last() Day {
 	if len(s.Days) == 0 {
 		return Day{}

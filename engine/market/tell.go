@@ -1,9 +1,9 @@
 package market
 
-// NoteKind says what a note is of.
+// NoteKind is the kind of a note.
 type NoteKind uint8
 
-// What notes are of.
+// The kinds.
 const (
 	SiteOut NoteKind = iota
 	RequestGivenUp

@@ -9,17 +9,17 @@ import (
 	"orrery/engine/unit"
 )
 
-// Treasury is an owner's cash and what it holds of hours, in money and in hours.
+// Treasury is an owner's cash and stored hours, in money and in hours.
 type Treasury struct {
-	Held, Owed int64      // seconds of hours that it holds, and that it owes
-	Value      unit.Money // of those that it holds, at the day's price
-	Contract   unit.Money // what was paid for those that it owes
-	Deliver    unit.Money // what it costs to deliver them
-	Hours      float64    // the whole treasury at the day's price; 0 if there is none
-	Reserve    float64    // share of it that is hours
+	Held, Owed int64      // seconds that it has bought, and that it owes
+	Value      unit.Money // of those bought, at the day's price
+	Contract   unit.Money // price received for those that it owes
+	Deliver    unit.Money // cost of delivering those
+	Hours      float64    // the whole treasury at the day's price; 0 if there is no price
+	Reserve    float64    // share of it in hours
 }
 
-// Treasury is an owner's.
+// Treasury is the treasury of an owner.
 func (m *Market) Treasury(i int) Treasury {
 	o := &m.Owners[i]
 	v := Treasury{Value: o.Balance[accounts.Holdings], Contract: -o.Balance[accounts.HoursOwed], Reserve: o.ReserveShare()}
@@ -31,7 +31,7 @@ func (m *Market) Treasury(i int) Treasury {
 	return v
 }
 
-// ReserveShare is how much of an owner's treasury is hours that it holds.
+// ReserveShare is the share of an owner's treasury that is in hours.
 func (o *OwnerState) ReserveShare() float64 {
 	share, _ := economics.ReserveShare(float64(o.Balance[accounts.Cash]), float64(o.Balance[accounts.Holdings]))
 	return share

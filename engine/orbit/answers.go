@@ -157,7 +157,7 @@ var codeNames = map[int]string{
 	6: "under ground",
 }
 
-// CodeError is an error of SGP4's own, by its number in Vallado's code.
+// CodeError is an error code of SGP4, by its number in Vallado's code.
 type CodeError int
 
 func (e CodeError) Error() string {

@@ -13,8 +13,8 @@ import (
 // chunk is how many satellites are asked at a time: tens of microseconds.
 const chunk = 64
 
-// Catalogue moves element sets through go-satellite. It keeps keyframes from one
-// question to the next: Clone one for each goroutine that asks.
+// Catalogue propagates element sets through go-satellite. It keeps keyframes from one call to the
+// next: use a Clone for each goroutine.
 type Catalogue struct {
 	sky   *sky
 	era   int64  // that grids are of
@@ -30,9 +30,8 @@ type sky struct {
 	epoch  space.Instant
 }
 
-// NewCatalogue makes the propagator for element sets; epoch is the instant of
-// elapsed 0. It keeps sets. A set that no orbit can have is an error that names
-// it; one that only flies badly is flagged.
+// NewCatalogue makes the propagator of element sets; epoch is the instant of elapsed 0. It keeps
+// sets. A set that no orbit can have is an error that names it; one with reservations is flagged.
 func NewCatalogue(sets []Elements, epoch space.Instant) (*Catalogue, error) {
 	if len(sets) > MaxSatellites {
 		return nil, fmt.Errorf("there are %d element sets, want at most %d", len(sets), MaxSatellites)
@@ -82,14 +81,14 @@ func (c *Catalogue) Epoch() space.Instant { return c.sky.epoch }
 // Elements is the element set of satellite i.
 func (c *Catalogue) Elements(i int) Elements { return c.sky.sets[i] }
 
-// Clone is a propagator that answers alike and may be asked at the same time.
-// The element sets are shared; it finds its own keyframes.
+// Clone is a propagator with the same results for concurrent use. The element sets are shared; it
+// makes its own keyframes.
 func (c *Catalogue) Clone() *Catalogue {
 	return &Catalogue{sky: c.sky}
 }
 
-// Exact asks the propagator for satellite i at elapsed, where States would
-// interpolate. The error says why there is no state.
+// Exact propagates satellite i to elapsed, where States would interpolate. The error says why there
+// is no state.
 func (c *Catalogue) Exact(i int, elapsed time.Duration) (State, error) {
 	return c.sky.exact(i, elapsed)
 }
@@ -101,7 +100,8 @@ func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
 	return s.flyers[i].after(elapsed + s.since[i])
 }
 
-// State is what States writes for satellite i, found for it alone. The error says why there is no state.
+// State is what States writes for satellite i, computed for it alone. The error says why there is
+// no state.
 func (c *Catalogue) State(i int, elapsed time.Duration) (State, error) {
 	number, _ := onGrid(elapsed, era)
 	b := c.sky.beat(i, number)
@@ -152,8 +152,8 @@ func flagOf(why error) Flags {
 	return Unsupported
 }
 
-// Ends is the elapsed from which on satellite i describes no orbit any more, and
-// why; false if that is never within reach of its elements.
+// Ends is the elapsed time from which on satellite i describes no orbit, and why; false if that
+// does not happen within reach of its elements.
 func (c *Catalogue) Ends(i int) (at time.Duration, why error, ends bool) {
 	f := &c.sky.flyers[i]
 	if c.sky.flags[i]&Unsupported != 0 || f.dies >= horizon {

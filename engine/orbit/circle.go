@@ -17,22 +17,22 @@ const (
 	tropicalYear = 365.2421897 * 86400 // s, at 2000.0 (Laskar 1986)
 )
 
-// Period is the time of one turn on a circle at altitude above the equatorial
-// radius, without oblateness: T = 2π√(a³/μ).
+// Period is that of a circular orbit at an altitude above the equatorial radius, without
+// oblateness: T = 2π√(a³/μ).
 func Period(altitude unit.Length) time.Duration {
 	return time.Duration(math.Round(2 * math.Pi / meanMotion(radius(altitude)) * float64(time.Second)))
 }
 
-// Speed is the speed on that circle: v = √(μ/a).
+// Speed is that on the circular orbit: v = √(μ/a).
 func Speed(altitude unit.Length) unit.Speed {
 	return unit.Speed(math.Sqrt(GM / radius(altitude)))
 }
 
-// Momentum is the specific angular momentum on that circle, m²/s: √(μ·a).
+// Momentum is the specific angular momentum on the circular orbit, m²/s: √(μ·a).
 func Momentum(altitude unit.Length) float64 { return math.Sqrt(GM * radius(altitude)) }
 
-// NodeDrift is how far a circle's ascending node moves in the span, eastwards
-// positive: Ω̇ = -3/2·n·J2·(Re/a)²·cos i (Vallado 2013, eq. 9-37).
+// NodeDrift is the drift of a circular orbit's ascending node over a span, eastwards positive: Ω̇ =
+// -3/2·n·J2·(Re/a)²·cos i (Vallado 2013, eq. 9-37).
 func NodeDrift(altitude unit.Length, inclination unit.Angle, span time.Duration) unit.Angle {
 	a := radius(altitude)
 	return unit.Angle(nodeRate(a, exact.Cos(inclination.Radians())) * span.Seconds())
@@ -46,9 +46,8 @@ func SlotDrift(altitude unit.Length, inclination unit.Angle, span time.Duration)
 	return unit.Angle((r.Anomaly + r.Perigee) * span.Seconds())
 }
 
-// SunSynchronous is the inclination at which a circle's node follows the mean
-// Sun: cos i = -Ω̇ of the Sun / (3/2·n·J2·(Re/a)²). Above some 5,970 km there is
-// none, and that is the error.
+// SunSynchronous is the inclination at which the node of a circular orbit follows the mean Sun: cos
+// i = -Ω̇ of the Sun / (3/2·n·J2·(Re/a)²). Above some 5,970 km there is none, which is the error.
 func SunSynchronous(altitude unit.Length) (unit.Angle, error) {
 	cos := 2 * math.Pi / tropicalYear / nodeRate(radius(altitude), 1)
 	if !(math.Abs(cos) <= 1) {

@@ -9,8 +9,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Climb is a way from circle to circle in one plane, up or down, under a long push along
-// the path whose acceleration stays the same.
+// Climb is a low-thrust transfer between circular orbits in one plane, up or down, with constant
+// acceleration along the path.
 type Climb struct {
 	From, To     unit.Length
 	Inclination  unit.Angle
@@ -22,12 +22,12 @@ func (c Climb) Time() time.Duration {
 	return time.Duration(float64(Spiral(c.From, c.To)) / float64(c.Acceleration) * float64(time.Second))
 }
 
-// NodeDrift is how far the ascending node moves on the way, eastwards positive. The speed
+// NodeDrift is the drift of the ascending node during the transfer, eastwards positive. The speed
 // changes evenly and Ω̇ goes as v⁷, so it is
 //
 //	ΔΩ = -3/2·J2·Re²·cos i·|v0⁸ - v1⁸|/(8·f·μ³)
 //
-// which is exact for a tick of any length.
+// which is exact for a transfer of any length.
 func (c Climb) NodeDrift() unit.Angle {
 	// As v0⁸ - v1⁸ = (v0 - v1)·(v0 + v1)·(v0² + v1²)·(v0⁴ + v1⁴), which keeps its digits.
 	v0, v1 := float64(Speed(c.From)), float64(Speed(c.To))
@@ -39,8 +39,8 @@ func (c Climb) NodeDrift() unit.Angle {
 	return unit.Angle(pull * eighth / (8 * float64(c.Acceleration) * GM * GM * GM))
 }
 
-// LeftBehind is how far the ascending node is, at the end of the climb, from that of a
-// circle at the altitude where it ends which was in the same plane when it began.
+// LeftBehind is the angle, at the end of the transfer, between the ascending node and that of a
+// circular orbit at the final altitude that was in the same plane at the beginning.
 func (c Climb) LeftBehind() unit.Angle {
 	return c.NodeDrift() - NodeDrift(c.To, c.Inclination, c.Time())
 }

@@ -12,12 +12,11 @@ import (
 	"orrery/engine/unit"
 )
 
-// Cluster is a plan for satellites that fly in dense clusters: around each
-// satellite of a shell, its chief, a number of others in the same plane. Each
-// circles the chief once an orbit on an ellipse twice as long along the track as
-// it is high, the closed motion of Hill (1878) and of Clohessy and Wiltshire
-// (1960). With lengths along the track halved, the cluster is a square lattice
-// that turns as a whole: neighbours are Spacing to twice Spacing apart.
+// Cluster is a plan for satellites in dense clusters: around each satellite of a shell, its chief,
+// others fly in the same plane. Each circles the chief once per orbit on an ellipse twice as long
+// along the track as it is high, the closed motion of Hill (1878) and of Clohessy and Wiltshire
+// (1960). With lengths along the track halved, the cluster is a square lattice that rotates as a
+// whole: neighbours are Spacing to twice Spacing apart.
 type Cluster struct {
 	Chiefs  Shell
 	Radius  unit.Length // of the circle that no satellite leaves: half the longest axis
@@ -30,7 +29,7 @@ const (
 	widestCluster = 50 * unit.Kilometre
 )
 
-// Check says what is wrong with the plan, in a sentence.
+// Check returns what is wrong with the plan, in a sentence.
 func (c Cluster) Check() error {
 	wrong := []error{c.Chiefs.Check()}
 	refuse := func(format string, args ...any) {
@@ -88,8 +87,8 @@ func (c Cluster) reach() (steps, most int) {
 	return int(exact), int(float64(exact * exact))
 }
 
-// Each is how many satellites fly around a chief, itself among them: the points of the
-// lattice, counted row by row.
+// Each is how many satellites fly in a cluster, including the chief: the points of the lattice,
+// counted row by row.
 func (c Cluster) Each() int {
 	reach, most := c.reach()
 	n := 0
@@ -99,9 +98,8 @@ func (c Cluster) Each() int {
 	return n
 }
 
-// PlannedCluster moves a Cluster in closed form. Satellite chief·Each + place is
-// the one at that place of that chief's cluster; place 0 is the chief. It
-// remembers nothing and may be shared.
+// PlannedCluster propagates a Cluster in closed form. Satellite chief·Each + place is the one at
+// that place of that chief's cluster; place 0 is the chief. It has no state and may be shared.
 type PlannedCluster struct {
 	chiefs *Planned
 	seats  []seat
@@ -123,7 +121,7 @@ func (c Cluster) Planned(epoch space.Instant) (*PlannedCluster, error) {
 // Len is the number of satellites.
 func (p *PlannedCluster) Len() int { return p.chiefs.Len() * len(p.seats) }
 
-// Mean is the orbit in the mean of a plane's first chief.
+// Mean is the mean orbit of a plane's first chief.
 func (p *PlannedCluster) Mean(plane int) Mean { return p.chiefs.Mean(plane) }
 
 // States writes the state of each satellite at elapsed to dst.

@@ -10,8 +10,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Elements is one element set: mean elements of an orbit as SGP4 takes them.
-// The fields are those of a two-line element set.
+// Elements is one element set: the mean elements of an orbit that SGP4 uses. The fields are those
+// of a two-line element set.
 type Elements struct {
 	CatalogueNumber int    // NORAD's, 0 to 999999999
 	Name            string // as it may be shown
@@ -28,8 +28,8 @@ type Elements struct {
 	MeanAnomaly  unit.Angle
 
 	BStar float64 // drag term, per Earth radius
-	NDot  float64 // ṅ/2, revolutions a day²; SGP4 does not read it
-	NDDot float64 // n̈/6, revolutions a day³; SGP4 does not read it
+	NDot  float64 // ṅ/2, revolutions a day²; not used by SGP4
+	NDDot float64 // n̈/6, revolutions a day³; not used by SGP4
 
 	SetNumber  int // of this element set, 0 to 9999
 	Revolution int // at the epoch, 0 to 99999
@@ -41,11 +41,10 @@ const EpochTick = 864 * time.Microsecond
 // maxAlpha5 is the highest number that five columns hold with a letter first.
 const maxAlpha5 = 339_999
 
-// Flies reports whether the propagator has an answer for the set at all.
+// Flies reports whether the propagator has a result for the set at all.
 func (e Elements) Flies() bool { return e.standing()&Unsupported == 0 }
 
-// Check says which fields no line can hold or no orbit can have, and whose they
-// are.
+// Check returns which fields no line can hold or no orbit can have, with the satellite.
 func (e Elements) Check() error {
 	if wrong := e.Problems(); len(wrong) > 0 {
 		return fmt.Errorf("element set %d %q: %w", e.CatalogueNumber, e.Name, errors.Join(wrong...))

@@ -10,16 +10,15 @@ import (
 	"orrery/engine/unit"
 )
 
-// Ellipse is a plan for satellites on equal ellipses: a shell whose circles are
-// stretched. Planes, slots, phasing and nodes are the shell's, slots evenly in
-// mean anomaly.
+// Ellipse is a plan for satellites on equal elliptical orbits: a shell whose orbits are stretched.
+// Planes, slots, phasing and nodes are the shell's, with slots evenly spaced in mean anomaly.
 type Ellipse struct {
 	Shell   Shell       // its Altitude is the perigee's; not sun-synchronous
 	Apogee  unit.Length // above the equatorial radius
 	Perigee unit.Angle  // argument of perigee at the epoch, -360° to 360°
 }
 
-// Check says what is wrong with the plan, in a sentence.
+// Check returns what is wrong with the plan, in a sentence.
 func (l Ellipse) Check() error {
 	wrong := []error{l.Shell.Check()}
 	refuse := func(format string, args ...any) {
@@ -37,8 +36,8 @@ func (l Ellipse) Check() error {
 	return errors.Join(wrong...)
 }
 
-// PlannedEllipse moves an Ellipse in closed form: node, perigee and mean anomaly
-// drift at constant rates. It remembers nothing and may be shared.
+// PlannedEllipse propagates an Ellipse in closed form: node, perigee and mean anomaly drift at
+// constant rates. It has no state and may be shared.
 type PlannedEllipse struct {
 	plan   Ellipse
 	planes []Mean // of slot 0
@@ -65,7 +64,7 @@ func (l Ellipse) Planned(epoch space.Instant) (*PlannedEllipse, error) {
 // Len is the number of satellites.
 func (p *PlannedEllipse) Len() int { return p.plan.Shell.Len() }
 
-// Mean is the orbit in the mean of a plane's slot 0.
+// Mean is the mean orbit of a plane's slot 0.
 func (p *PlannedEllipse) Mean(plane int) Mean { return p.planes[plane] }
 
 // fewEllipses is how many satellites on ellipses one piece of parallel work

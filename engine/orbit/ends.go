@@ -10,13 +10,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Reentry is the altitude where an orbit is over: below, it does not come round again.
+// Reentry is the altitude at which an orbit ends: below it a satellite does not complete another
+// revolution.
 const Reentry = 120 * unit.Kilometre
 
-// DecayedError says that an element set describes no orbit any more, and since
-// when.
+// DecayedError says that an element set describes no orbit any more, and since when.
 type DecayedError struct {
-	At  space.Instant // the first without a state
+	At  space.Instant // first instant without a state
 	Why error
 }
 
@@ -24,7 +24,7 @@ func (e *DecayedError) Error() string {
 	return fmt.Sprintf("decayed at %s: %v", e.At.Time().Format(time.RFC3339), e.Why)
 }
 
-// Unwrap is why.
+// Unwrap is the cause.
 func (e *DecayedError) Unwrap() error { return e.Why }
 
 var (
@@ -32,7 +32,7 @@ var (
 	errUnborn    = errors.New("before the elements' orbit: flown back so far it has none")
 )
 
-// How the end of an orbit is looked for.
+// How the end of an orbit is searched for.
 const (
 	// wary is the mean perigee above which no state of a revolution is under 120 km:
 	// oblateness and the Earth's flattening make less of it.

@@ -9,8 +9,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Mean is an orbit in the mean: an ellipse that the Earth's oblateness turns at
-// constant rates. Its angles are those at elapsed 0.
+// Mean is a mean orbit: an ellipse that the Earth's oblateness turns at constant rates. Its angles
+// are those at elapsed 0.
 type Mean struct {
 	Axis         unit.Length // semi-major
 	Eccentricity float64     // 0 up to 1
@@ -20,8 +20,8 @@ type Mean struct {
 	Anomaly      unit.Angle // mean
 }
 
-// Mean is the orbit in the mean that the element set describes, brought from the
-// set's epoch to another.
+// Mean is the mean orbit that the element set describes, propagated from the set's epoch to
+// another.
 func (e Elements) Mean(epoch space.Instant) Mean {
 	m := Mean{
 		Axis: unit.Length(e.axis()), Eccentricity: e.Eccentricity, Inclination: e.Inclination,
@@ -30,7 +30,7 @@ func (e Elements) Mean(epoch space.Instant) Mean {
 	return m.After(epoch.Sub(e.Epoch))
 }
 
-// Mean is the orbit in the mean of a plane's slot 0.
+// Mean is the mean orbit of a plane's slot 0.
 func (p *Planned) Mean(plane int) Mean {
 	return Mean{
 		Axis: unit.Length(p.radius), Inclination: p.shell.TrueInclination(),
@@ -38,7 +38,7 @@ func (p *Planned) Mean(plane int) Mean {
 	}
 }
 
-// After is the same orbit with its angles as they are a span later.
+// After is the orbit with its angles a span later.
 func (m Mean) After(span time.Duration) Mean {
 	r := m.Drift()
 	t := span.Seconds()

@@ -60,15 +60,14 @@ import (
 	"orrery/engine/space"
 )
 
-// Place is where in a constellation a satellite flies. Numbers count from 1; 0
-// is what could not be told.
+// Place is the position of a satellite in a constellation. Numbers count from 1; 0 is unknown.
 type Place struct{ Shell, Plane, Slot int }
 
-// State is where a satellite is and how it moves: metres and metres a second in
-// TEME. The zero State is one that could not be computed.
+// State is position and velocity of a satellite: m and m/s in TEME. The zero State is one that
+// could not be computed.
 type State struct{ Pos, Vel space.Vec }
 
-// Propagator moves a whole group of satellites.
+// Propagator propagates a group of satellites.
 type Propagator interface {
 	// Len is the number of satellites.
 	Len() int

@@ -9,8 +9,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Planned moves a shell in closed form: circles whose nodes and satellites drift
-// at constant rates. It remembers nothing and may be shared.
+// Planned propagates a shell in closed form: circular orbits whose nodes and satellites drift at
+// constant rates. It has no state and may be shared.
 type Planned struct {
 	shell    Shell
 	radius   float64 // m
@@ -20,7 +20,7 @@ type Planned struct {
 	planes   []plane
 	slots    []phasor
 	period   time.Duration   // of the argument of latitude
-	lag      []time.Duration // by slot: how much earlier than slot 0 it comes anywhere
+	lag      []time.Duration // by slot: how much earlier than slot 0 it gets anywhere
 }
 
 // manyPlanned is how many planned satellites one piece of parallel work holds.
@@ -89,22 +89,22 @@ func (p *Planned) Exact(i int, elapsed time.Duration) (State, error) {
 // PerPlane is how many satellites a plane has.
 func (p *Planned) PerPlane() int { return len(p.slots) }
 
-// Period is how long a satellite takes from one argument of latitude to the same again.
+// Period is the time between two passages of the same argument of latitude.
 func (p *Planned) Period() time.Duration { return p.period }
 
-// Lags are by how much earlier each slot of a plane comes anywhere than its slot 0. They must not
-// be changed.
+// Lags are how much earlier each slot of a plane gets anywhere than slot 0. They must not be
+// changed.
 func (p *Planned) Lags() []time.Duration { return p.lag }
 
-// North is how far north of the Equator's plane satellite i is at elapsed: the Z of Exact, found
-// for less.
+// North is the distance of satellite i north of the equatorial plane at elapsed: the Z of Exact, at
+// less cost.
 func (p *Planned) North(i int, elapsed time.Duration) unit.Length {
 	var first phasor
 	first.sin, first.cos = turned(p.past(i/len(p.slots), elapsed))
 	return unit.Length(p.slots[i%len(p.slots)].ahead(first).sin * (p.sin * p.radius))
 }
 
-// Ring is a plane at an instant, and where its satellites are in it.
+// Ring is a plane at an instant, with the positions of its satellites in it.
 type Ring struct {
 	ToNode, Ahead space.Vec // unit vectors: to the ascending node, and a quarter turn ahead of it
 	Radius        float64   // m
@@ -114,7 +114,7 @@ type Ring struct {
 	slots         []phasor
 }
 
-// Ring is how a plane lies at elapsed.
+// Ring is the plane at elapsed.
 func (p *Planned) Ring(plane int, elapsed time.Duration) Ring {
 	r := Ring{Radius: p.radius, Rate: p.argument, slots: p.slots}
 	r.ToNode, r.Ahead, r.First = p.aim(plane, elapsed)

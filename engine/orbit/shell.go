@@ -11,38 +11,38 @@ import (
 	"orrery/engine/unit"
 )
 
-// Shell is a plan for satellites on equal circles: planes evenly around the
-// Earth, satellites evenly within each. Satellite plane·PerPlane + slot is the
-// one at that slot of that plane.
+// Shell is a plan for satellites on equal circular orbits: planes evenly around the Earth,
+// satellites evenly within each. Satellite plane·PerPlane + slot is the one at that slot of that
+// plane.
 type Shell struct {
 	Name        string
 	Altitude    unit.Length // mean, above the equatorial radius
-	Inclination unit.Angle  // 0 to π; of a sun-synchronous shell it follows from the altitude
+	Inclination unit.Angle  // 0 to π; follows from the altitude if sun-synchronous
 	Planes      int
 	PerPlane    int
-	// Phasing is Walker's F, 0 to Planes-1: from a plane to the next, satellites
-	// are ahead by F/(Planes·PerPlane) of a turn.
+	// Phasing is Walker's F, 0 to Planes-1: satellites are ahead of those of the previous plane by
+	// F/(Planes·PerPlane) of a turn.
 	Phasing int
-	// Spread is the part of the equator that the nodes are spread over: 360°,
-	// which is also what 0 means, is Walker's delta, 180° his star.
+	// Spread is the part of the equator over which the nodes are spread: 360°, which is also what 0
+	// means, is a Walker delta, 180° a Walker star.
 	Spread    unit.Angle
 	FirstNode unit.Angle // right ascension of plane 0's ascending node at the epoch
 
-	// SunSynchronous planes keep their local time. Spread, FirstNode and
-	// Inclination are not read: LocalTime is the mean local time of plane 0's
-	// ascending node, in hours, and each plane is LocalTimeStep hours later.
+	// SunSynchronous planes keep their local time. Spread, FirstNode and Inclination are not used:
+	// LocalTime is the mean local time of plane 0's ascending node, in hours, and each plane is
+	// LocalTimeStep hours later.
 	SunSynchronous bool
 	LocalTime      float64
 	LocalTimeStep  float64
 }
 
-// MaxSatellites bounds what a shell or a catalogue may hold.
+// MaxSatellites bounds the satellites of a shell or a catalogue.
 const MaxSatellites = 4_000_000
 
 // Len is the number of satellites.
 func (s Shell) Len() int { return s.Planes * s.PerPlane }
 
-// Check says what is wrong with the plan, in a sentence.
+// Check returns what is wrong with the plan, in a sentence.
 func (s Shell) Check() error {
 	var wrong []error
 	refuse := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
@@ -83,8 +83,8 @@ func (s Shell) Check() error {
 	return nil
 }
 
-// TrueInclination is the inclination that is flown: of a sun-synchronous shell
-// the one that its altitude asks.
+// TrueInclination is the inclination that is flown: for a sun-synchronous shell the one that its
+// altitude requires.
 func (s Shell) TrueInclination() unit.Angle {
 	if !s.SunSynchronous {
 		return s.Inclination
@@ -127,7 +127,7 @@ func (s Shell) Node(plane int, epoch space.Instant, elapsed time.Duration) unit.
 	return unit.Angle(s.node(plane, epoch)*2*math.Pi) + NodeDrift(s.Altitude, s.TrueInclination(), elapsed)
 }
 
-// Argument is the argument of latitude of a slot likewise, turns kept.
+// Argument is the argument of latitude of a slot so long after an epoch, with whole turns.
 func (s Shell) Argument(plane, slot int, elapsed time.Duration) unit.Angle {
 	rate := float64(ArgumentRate(radius(s.Altitude), exact.Cos(s.TrueInclination().Radians())) * elapsed.Seconds())
 	return unit.Angle(float64((s.phase(plane)+float64(slot)/float64(s.PerPlane))*2*math.Pi) + rate)

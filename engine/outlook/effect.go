@@ -11,8 +11,8 @@ import (
 	"orrery/engine/upkeep"
 )
 
-// Against is what differs from launches without an order, as rows of what there is with it
-// and without: flights first, at most so many of them.
+// Against lists what differs from launches without an order, as rows with and without it: flights
+// first, at most so many of them.
 func (c *Outlook) Against(without *Outlook, most int) []table.Row {
 	var rows []table.Row
 	row := func(what, with, before string) {

@@ -18,19 +18,19 @@ import (
 
 // Quarter is the fleet's capacity at the end of a calendar quarter.
 type Quarter struct {
-	Name    string // 2026 Q3
+	Name    string // such as 2026 Q3
 	End     time.Duration
-	Planned int // nodes, had nothing gone wrong from the start
-	Nodes   int // in service then; of a quarter that is not over, now
-	Seats   int // accelerators of those
+	Planned int // nodes if nothing had gone wrong from the start
+	Nodes   int // in service at its end; now for the present quarter
+	Seats   int // their accelerators
 	Flops   float64
-	Each    float64 // what a node can do, in bf16 operations a second: the mean of all designs
+	Each    float64 // bf16 operations/s of a node, mean over all designs
 	Over    bool
 
-	P10, P50, P90 int // nodes by then in so many of ten futures or fewer; of a quarter that is over, as it looked at the start
+	P10, P50, P90 int // 10th percentile of nodes at its end; for a past quarter as forecast at the start
 }
 
-// Futures is how many a forecast is made of.
+// Futures is the number of futures in a forecast.
 const Futures = 20
 
 // forecast is what was worked out of the quarters to come, and when.
@@ -124,7 +124,7 @@ func endsOf(quarters []Quarter) []time.Duration {
 	return ends
 }
 
-// Forget has futures drawn anew: an order was given.
+// Forget drops the forecast, because an order was given.
 func (c *Outlook) Forget() { c.futures, c.coming = nil, nil }
 
 // past is the capacity of the quarters that are over.
@@ -136,8 +136,8 @@ func (c *Outlook) past() []Quarter {
 	return out
 }
 
-// PastQuarters are all that are over since the start, with what was planned and what chance
-// allowed then.
+// PastQuarters are those that are over since the start, with the plan and the forecast of that
+// time.
 func (c *Outlook) PastQuarters() []Quarter {
 	out, _ := c.pastQuarters(Futures)
 	return out

@@ -11,21 +11,21 @@ import (
 	"orrery/engine/unit"
 )
 
-// InTransit is a satellite on its way, or a rocket that ascends, as maps show it.
+// InTransit is a satellite in transit, or an ascending vehicle, on the map.
 type InTransit struct {
 	Flight launch.ID
-	ID     fleet.ID // fleet.None: the rocket
-	Doing  string   // climbs, waits for its plane
+	ID     fleet.ID // fleet.None: the vehicle
+	Doing  string   // such as climbs, waits for its plane
 	Place  space.Place
-	Above  unit.Length // its altitude as tables show it: over a sphere of the Earth's equator
-	Pos    space.Vec   // from the Earth's centre, in the frame of the stars, m
+	Above  unit.Length // altitude as in tables: over a sphere of the equatorial radius
+	Pos    space.Vec   // TEME, m
 }
 
 // apart in a string of satellites that were let go together: they are kilometres apart and
 // drift on; drawn wider than they are at first.
 const strung = 0.25 * unit.Degree
 
-// InTransit are all that are on their way now, where they are.
+// InTransit are all that are in transit now.
 func (c *Outlook) InTransit() []InTransit {
 	var all []InTransit
 	gmst := space.GMST(c.Clock.Start.Add(c.Clock.Elapsed))
@@ -108,19 +108,18 @@ func (s station) drawn(flight launch.ID, id fleet.ID, gmst unit.Angle) InTransit
 	return InTransit{Flight: flight, ID: id, Doing: s.doing, Pos: pos, Above: s.altitude, Place: space.Geodetic(space.ToEarthFixed(pos, gmst))}
 }
 
-// Dates are a satellite's next dates, and why it is late; nothing for one that is not on its
-// way and does not age.
+// Dates are a satellite's next dates, and why it is late.
 type Dates struct {
 	Flight   launch.ID
 	Doing    string
 	Altitude unit.Length
-	Node     unit.Angle // east of its plane's
+	Node     unit.Angle // angle east of its plane's ascending node
 	Steps    []Milestone
 	Late     time.Duration
 	Why      string
 }
 
-// Dates are the dates of a satellite; nil where there are none.
+// Dates are those of a satellite; nil if it is not in transit and does not age.
 func (c *Outlook) Dates(id fleet.ID) *Dates {
 	if !c.Fleet.IsSatellite(id) {
 		return nil

@@ -26,13 +26,13 @@ import (
 	"orrery/engine/upkeep"
 )
 
-// Outlook is what launches look like. It remembers nothing of the mission.
+// Outlook describes and forecasts launches. It has no state of the mission.
 type Outlook struct {
 	*upkeep.Upkeep
 
-	futures *forecast // what the next quarters may bring, as last worked out; nil: not yet
-	coming  *forecast // likewise, of which futures are being drawn; nil: none is wanted
-	begun   *started  // what those that are over might have brought, likewise
+	futures *forecast // latest forecast; nil: none yet
+	coming  *forecast // likewise, the futures being drawn; nil: none
+	begun   *started  // forecast from the start, for past quarters
 }
 
 const (

@@ -10,20 +10,20 @@ import (
 type Report struct {
 	Flown, Lost, Partly, Scrubs, PadsLost int
 	Lifted, Reached, Wrecked, Disposed    unit.Mass
-	Price                                 unit.Money // a kilogram: spent on launches, by what they lifted
+	Price                                 unit.Money // per kg: cost of launches over the mass lifted
 	Years                                 []campaign.Year
 	Quarters                              []Quarter
 	Late                                  []Lateness
 }
 
-// Lateness is by how much flights were put off for a cause.
+// Lateness is the delay of flights by a cause.
 type Lateness struct {
 	Cause delay.Cause
 	Days  float64
 }
 
-// Report is what was done since the start. It flies the futures of the start, and takes a
-// while after years.
+// Report is what was done since the start. It flies the futures from the start, which takes a while
+// after years.
 func (c *Outlook) Report() Report {
 	r := Report{Lifted: c.Lifted, Reached: c.Reached, Wrecked: c.Wrecked, Disposed: c.Disposed, Years: append([]campaign.Year(nil), c.Years...), Quarters: c.PastQuarters()}
 	for i := range c.Years {

@@ -14,7 +14,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Rows is the wanted part of the flights.
+// Rows is the requested part of the table of flights.
 type Rows = table.Part[Row]
 
 // Row is a flight in the table of flights.
@@ -22,24 +22,24 @@ type Row struct {
 	ID       launch.ID
 	Vehicle  string
 	Pad      string
-	Campaign string // that booked it; empty: none did
+	Campaign string // that booked it; "" for none
 	LiftOff  time.Duration
-	Late     time.Duration // against when it was wanted first
+	Late     time.Duration // relative to the first date wanted
 	Cause    delay.Cause   // what it waits for, or waited for last
-	Until    time.Duration // when what it waits for is there; 0: all is, it goes at its time
-	Law      string        // the rule that does not let it leave, whose end nobody knows: it tries again then; "" if there is none
+	Until    time.Duration // when that is ready; 0: everything is, it lifts off on time
+	Law      string        // rule that forbids lift-off, until an unknown date; "" for none
 	Status   launch.Status
-	Next     time.Duration // elapsed of the next milestone
+	Next     time.Duration // elapsed time of the next milestone
 	NextName string        // lift-off, insertion, plane, service
 	Count    int
-	Aboard   int // of them, those that are not lost
+	Aboard   int // of them, without lost ones
 	Payload  unit.Mass
-	Parts    unit.Mass // what the known parts of its satellites weigh, where that is more than their mass; else 0
-	Capacity unit.Mass // of the rocket, to where it goes
-	Group    string    // to which it goes
-	Plane    string    // P13, or P13 +2
-	Odds     float64   // what a planner expects
-	Low      float64   // band of that: nine tenths of what its record allows
+	Parts    unit.Mass // mass of its satellites' known parts, if more than their mass; else 0
+	Capacity unit.Mass // of the vehicle, to its orbit
+	Group    string    // destination
+	Plane    string    // P13, or P13 +2 for more
+	Odds     float64   // probability of success as planners see it
+	Low      float64   // lower end of the 90 % interval by its record
 	High     float64
 	Price    unit.Money // launch and satellites
 	Service  time.Duration
@@ -49,16 +49,16 @@ type Row struct {
 type Detail struct {
 	Row      Row
 	Steps    []Milestone
-	Binds    []campaign.Constraint // what it waits for, the latest first; nothing once it left
-	Why      string                // by how much each cause made it late: inquiry 8.2 d, window 0.6 d
+	Binds    []campaign.Constraint // what it waits for, the latest first; empty after lift-off
+	Why      string                // delay by cause, such as inquiry 8.2 d, window 0.6 d
 	Hardware unit.Money
 	Launch   unit.Money
 	DropOff  unit.Length
 	Cargo    []string
 
-	Attempts int     // count-downs so far that were stopped
-	Weather  float64 // chance that the weather lets the next one through
-	Rocket   float64 // likewise the rocket
+	Attempts int     // scrubs so far
+	Weather  float64 // probability that weather allows the next attempt
+	Rocket   float64 // likewise for the vehicle
 }
 
 // Milestone is a step of a flight.
@@ -68,10 +68,10 @@ type Milestone struct {
 	Past bool
 }
 
-// Columns are what the table of flights can be sorted by, in menu order.
+// Columns are those that the table of flights can be sorted by, in menu order.
 var Columns = []table.Column{{Key: "id", Title: "flight"}, {Key: "liftoff", Title: "lift-off"}, {Key: "status", Title: "status"}}
 
-// Rows is the wanted part of the flights.
+// Rows is the requested part of the table of flights.
 func (c *Outlook) Rows(r table.Rows) Rows {
 	flights := c.Flights
 	out := table.PartOf[Row](len(flights))

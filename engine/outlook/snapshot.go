@@ -17,43 +17,43 @@ import (
 type Wants struct {
 	Table     table.Rows      // flights
 	One       launch.ID       // the detail of a flight; 0 for none
-	Open      *flight.Booking // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
-	Quarters  bool            // what was, and what may come: flown on paper, up to a second of work
-	Futures   int             // for quarters so many more are drawn at a look, and the rest at those that follow; 0: all at once
-	Planes    bool            // how far each plane is filled
-	Pads      bool            // pads and rockets
-	InTransit bool            // what is on its way, where it is
-	Satellite *fleet.ID       // whose dates are wanted; nil for nobody's
-	Past      bool            // capacity of the quarters that are over
-	Report    bool            // all that was done; it flies other futures of the start, and takes a while after years
+	Open      *flight.Booking // request for the earliest flight that could be booked with a vehicle, to a group, and to the plane if it has an empty slot; nil for none
+	Quarters  bool            // past and forecast, up to a second of work
+	Futures   int             // how many more to draw per look; 0: all at once
+	Planes    bool            // state of each plane
+	Pads      bool            // pads and vehicles
+	InTransit bool            // positions of what is in transit
+	Satellite *fleet.ID       // whose dates are requested; nil for none
+	Past      bool            // past quarters
+	Report    bool            // everything done; flies the futures from the start, which takes a while after years
 }
 
 // View is the launches at an instant.
 type View struct {
 	Flights   int       // not over: they count down or are under way
-	Counting  int       // of them, those that count down
+	Counting  int       // of them, counting down
 	Reached   unit.Mass // orbit
-	Parts     unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
+	Parts     unit.Mass // mass of their known parts, if more than their mass; else 0
 	Table     Rows
 	One       *Detail
-	Quarters  []Quarter       // those that are over, with what was planned and flown, then those that come
-	Drawn     int             // of Futures, of how many the bands of quarters are made
-	Open      *flight.Booking // the first flight that could be booked as asked; nil if none could
+	Quarters  []Quarter       // past ones with plan and result, then forecasts
+	Drawn     int             // of Futures, how many the forecast has so far
+	Open      *flight.Booking // the first flight that could be booked as requested; nil if none
 	Planes    []PlaneRow
 	Pads      []PadRow
 	Vehicles  []VehicleRow
 	Plans     []upkeep.PlanRow
 	InTransit []InTransit
 	Dates     *Dates
-	Falling   int // satellites on their way down
+	Falling   int // satellites being deorbited
 	Past      []Quarter
 	Report    *Report
 }
 
-// Drawing reports whether more futures are to be drawn for the quarters: another look has more.
+// Drawing reports whether more futures will be drawn in further looks.
 func (v *View) Drawing() bool { return len(v.Quarters) > 0 && v.Drawn < Futures }
 
-// PlaneRow is how far a plane is filled.
+// PlaneRow is the state of a plane.
 type PlaneRow struct {
 	Group     string
 	Plane     string
@@ -61,22 +61,22 @@ type PlaneRow struct {
 	InService int
 	Coming    int
 	Lost      int
-	Spares    int           // of those in service, over what the plane needs
-	Next      time.Duration // when the next satellites of it go into service; never: none come
+	Spares    int           // in service beyond what the plane needs
+	Next      time.Duration // next entry of satellites into service; never: none expected
 }
 
-// PadRow is a pad, its last lift-offs and its next.
+// PadRow is a pad with its last lift-offs and its next.
 type PadRow struct {
 	Name   string
-	Ready  time.Duration // when it has turned round
-	Closed time.Duration // until when it is closed; 0: it is open
-	Lost   bool          // because it was destroyed
+	Ready  time.Duration // end of its turnaround
+	Closed time.Duration // end of its closure; 0: open
+	Lost   bool          // destroyed
 	Left   []time.Duration
 	Next   []PadFlight
-	Cap    int // flights a year; 0: no bound
+	Cap    int // flights per year; 0: unlimited
 }
 
-// PadFlight is a flight that is to leave a pad.
+// PadFlight is a coming flight from a pad.
 type PadFlight struct {
 	ID      launch.ID
 	LiftOff time.Duration
@@ -88,14 +88,14 @@ type VehicleRow struct {
 	Flown, Lost, Partly int // in the mission
 	Odds, Low, High     float64
 	Successes, Flights  int           // before it
-	Grounded            time.Duration // until when; 0: it flies
-	Slip                time.Duration // nothing before; 0: it flies
-	Ships, Boosters     int           // that are there, ready
-	Price               unit.Money    // a kilogram now
-	Lifted              unit.Mass     // M: before the mission and in it
+	Grounded            time.Duration // end of the inquiry; 0: it flies
+	Slip                time.Duration // not before; 0: available
+	Ships, Boosters     int           // ready for a flight
+	Price               unit.Money    // per kg, now
+	Lifted              unit.Mass     // mass, before the mission and in it
 }
 
-// View returns what is requested of launches.
+// View returns the requested state of launches.
 func (c *Outlook) View(w Wants) View {
 	v := View{Flights: c.Coming(), Counting: c.CountingDown(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Deorbiting)}
 	if w.Quarters {

@@ -14,7 +14,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Why says why a flight is late, or is not, and what became of its satellites.
+// Why explains why a flight is late, or is not, and what became of its satellites.
 func (c *Outlook) Why(id launch.ID) table.Answer {
 	if id < 1 || int(id) > len(c.Flights) {
 		return table.Answer{Title: "flight", Verdict: fmt.Sprintf("there is no flight %d", id)}
@@ -44,7 +44,7 @@ func (c *Outlook) Why(id launch.ID) table.Answer {
 	return a
 }
 
-// WhySatellite says why a satellite on its way is late, or is not; of any other what binds it.
+// WhySatellite explains why a satellite in transit is late, or is not; of any other what limits it.
 func (c *Outlook) WhySatellite(id fleet.ID) table.Answer {
 	if c.Fleet.IsSatellite(id) && c.Fleet.Status[id] == fleet.Transit {
 		if d := c.Dates(id); d != nil {

@@ -13,9 +13,9 @@ const (
 	unasked
 )
 
-// Back is the shortest path from another station to the one that the tree grows from, and
-// whether no other is as short; then it is that of the other station's own tree as well. Where
-// another is, none is found. Its satellites are appended to buf.
+// Back is the shortest path from another station to the one that the tree grows from, and whether
+// it is the only shortest; then it is that of the other station's own tree as well. If there are
+// several, none is returned. Its satellites are appended to buf.
 func (t *Tree) Back(from int, buf []int32) (p Path, only bool) {
 	p = Path{From: from, To: t.From}
 	if from == t.From {

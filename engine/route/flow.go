@@ -8,26 +8,25 @@ import (
 	"orrery/engine/link"
 )
 
-// Demand is what asks to flow along a path.
+// Demand is a flow requested along a path.
 type Demand struct {
 	Path Path // of the network as it is; one that is not found carries nothing
 	Rate link.Rate
-	Like int32 // one more than the place of an earlier demand of the same path; 0 where none is known
+	Like int32 // 1 plus the index of an earlier demand with the same path; 0 if none is known
 }
 
-// Free is the Limit of a demand that flows whole, Blocked that of one that has no
-// path.
+// Free is the Limit of a demand that is met, Blocked that of one without a path.
 const (
 	Free    Resource = -1
 	Blocked Resource = -2
 )
 
-// Shares is what flows. Fair makes it anew in the same memory.
+// Shares is the flows. Fair reuses its memory.
 type Shares struct {
 	Rates []link.Rate // by demand
-	Limit []Resource  // by demand: the full resource that ends it, Free or Blocked
+	Limit []Resource  // by demand: the full resource that limits it, Free or Blocked
 	Used  []link.Rate // by resource
-	Asked []link.Rate // by resource: what flows and what would, of all demands that go through
+	Asked []link.Rate // by resource: all demand over it, met or not
 
 	first []int32     // by demand: the first that is known to have the same path
 	total []link.Rate // of all that are known to have the same path, at the first
@@ -50,10 +49,10 @@ func (l level) before(o level) bool {
 	return l.rate < o.rate || l.rate == o.rate && l.resource < o.resource
 }
 
-// Fair shares the network among the demands, max–min: all grow together, each
-// until it is met or a resource on its way is full. Of resources that are full
-// at the same level the lower one counts first. A resource that carries all that is
-// asked of it stops nobody, and who uses no other flows whole.
+// Fair shares the network among the demands, max–min: all grow together, each until it is met or a
+// resource on its path is full. Of resources that are full at the same level the lower one counts
+// first. A resource that carries all its demand limits nobody, and demands that use only such
+// resources are met.
 func (n *Network) Fair(demands []Demand, s *Shares) {
 	s.lay(n, demands)
 	s.press(n, demands)
@@ -79,8 +78,7 @@ func (n *Network) Fair(demands []Demand, s *Shares) {
 	}
 }
 
-// Rest shares among further demands what others leave of the network, and adds
-// what they use to what those used.
+// Rest shares among further demands what others leave of the network, and adds their use to used.
 func (n *Network) Rest(demands []Demand, used, s *Shares) {
 	for r := range n.capacities {
 		n.capacities[r] -= used.Used[r]
@@ -92,8 +90,7 @@ func (n *Network) Rest(demands []Demand, used, s *Shares) {
 	}
 }
 
-// Join adds to shares what was held before them, where Rest found them in what that
-// left.
+// Join adds the flows that were there before, when Rest has shared what they left.
 func (s *Shares) Join(held *Shares) {
 	copy(s.Used, held.Used)
 	for r := range s.Asked {
@@ -101,8 +98,8 @@ func (s *Shares) Join(held *Shares) {
 	}
 }
 
-// Spare reports whether every resource of a path has room left, given what is used. It takes buf
-// for scratch.
+// Spare reports whether every resource of a path has room left, given what is used. It uses buf as
+// scratch memory.
 func (n *Network) Spare(p Path, used []link.Rate, buf []Resource) (bool, []Resource) {
 	buf = n.Along(p, buf[:0])
 	for _, r := range buf {

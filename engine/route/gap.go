@@ -18,22 +18,20 @@ const (
 	Finish
 )
 
-// Gap is why there is no way between two nodes: an end on the ground is out of
-// service or sees no satellite, or no link that is up leads from what the start comes to any
-// farther.
+// Gap is why there is no path between two nodes: an end on the ground is out of service or sees no
+// satellite, or no link that is up leads out of the part that the start reaches.
 type Gap struct {
 	Blind   End        // the end that sees none
 	Highest unit.Angle // elevation of the highest satellite over it
-	Least   unit.Angle // the minimum elevation
-	Empty   bool       // no satellite is there at all
+	Least   unit.Angle // minimum elevation
+	Empty   bool       // there are no satellites
 	Closed  bool       // that end is out of service
 
-	Reached int                  // satellites that the start comes to
+	Reached int                  // satellites that the start reaches
 	Down    [link.Conditions]int // links from those to others, by condition
 }
 
-// Gap finds why there is no way. The mesh, the ground and the sky are those that
-// the network was built of.
+// Gap finds why there is no path. The sources must be those that the network was built from.
 func (n *Network) Gap(ask Query, from Sources, q *Queue) Gap {
 	g := Gap{}
 	for i, node := range [...]int{ask.From, ask.To} {
@@ -62,14 +60,14 @@ func (n *Network) Gap(ask Query, from Sources, q *Queue) Gap {
 	return g
 }
 
-// Sources is what a network is built of.
+// Sources is what a network is built from.
 type Sources struct {
 	Mesh   *link.Mesh
 	Ground *link.Ground // or nil
 	Sky    link.Sky
 }
 
-// Why is the gap in a sentence; start and finish are what the ends are called.
+// Why describes the gap in a sentence; start and finish are the names of the ends.
 func (g Gap) Why(start, finish string) string {
 	if g.Blind != Neither {
 		who := start

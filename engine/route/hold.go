@@ -5,10 +5,9 @@ import "time"
 // LookAhead is how far ahead Holds looks, and in which steps.
 type LookAhead struct{ Step, Horizon time.Duration }
 
-// Holds says for how long a path stays what it is. It asks same of spans ahead,
-// step by step, and then between the last yes and the first no, to ten
-// milliseconds. The second result is false where the path outlasts the horizon.
-// A change that is undone within a step is not seen.
+// Holds finds for how long a path stays the same. It calls same with times ahead, step by step, and
+// then bisects between the last yes and the first no, to ten milliseconds. The second result is
+// false if the path outlasts the horizon. A change that is undone within a step is not noticed.
 func (o LookAhead) Holds(same func(ahead time.Duration) bool) (time.Duration, bool) {
 	const fine = 10 * time.Millisecond
 	yes := time.Duration(0)

@@ -7,9 +7,9 @@ import (
 	"orrery/engine/link"
 )
 
-// Landmarks bound searches between satellites by how far each is from some nodes. No path
-// is shorter than the difference of its ends' distances from any one node. They pay
-// where there are more searches than trees.
+// Landmarks bound searches between satellites by distances from some nodes: no path is shorter than
+// the difference of its ends' distances from any one node. They pay off if there are more searches
+// than trees.
 type Landmarks struct {
 	network *Network
 	trees   int
@@ -20,15 +20,15 @@ type Landmarks struct {
 // apart stands for the distance of a satellite that a tree does not reach.
 const apart int32 = -1
 
-// mostLandmarks is how many trees landmarks are made of, mostBounds how many of them a search
-// goes by: those that bound it most at its start.
+// mostLandmarks is how many trees landmarks use, mostBounds how many of them a search uses: those
+// with the greatest bound at its start.
 const (
 	mostLandmarks = 32
 	mostBounds    = 12
 )
 
-// Landmarks makes landmarks of the first 32 of some trees of the network as it is, in the
-// memory of g.
+// Landmarks makes landmarks from the first 32 of some trees of the network as it is, in the memory
+// of g.
 func (n *Network) Landmarks(trees []Tree, g *Landmarks) {
 	trees = trees[:min(len(trees), mostLandmarks)]
 	g.network, g.trees = n, len(trees)

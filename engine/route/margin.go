@@ -4,8 +4,8 @@ import "orrery/engine/link"
 
 // BestTwo is the best and the second-best simple path.
 type BestTwo struct {
-	Best, Second Path             // Second is none where there is no other
-	Margin       link.Micrometres // by which the second is longer
+	Best, Second Path             // Second is not found if there is no other
+	Margin       link.Micrometres // length by which the second is longer
 }
 
 // BestTwo finds the two best simple paths between two nodes.

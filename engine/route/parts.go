@@ -6,8 +6,8 @@ import (
 	"orrery/engine/link"
 )
 
-// Narrow is the links of the mesh that have less room than a rate, given what is used by
-// resource, and between which rates they are the same ones: above Over, up to UpTo.
+// Narrow is the links of the mesh with less room than a rate, given what is used by resource, and
+// the range of rates for which they are the same: above Over, up to UpTo.
 type Narrow struct {
 	Avoid
 	Over, UpTo link.Rate
@@ -27,13 +27,13 @@ func (n *Network) Narrow(used []link.Rate, rate link.Rate) Narrow {
 	return a
 }
 
-// Full marks the links of the mesh that have no room left in one of their directions, for a
-// detour: used is by resource.
+// Full marks the links of the mesh without room in at least one direction, for a detour: used is by
+// resource.
 func (n *Network) Full(used []link.Rate) Avoid { return n.Narrow(used, 1).Avoid }
 
-// Parts gives for each satellite the lowest one to which lasers lead from it: those of one part
-// have the same. Satellites that are to be avoided are in none, below 0. The answer lies in buf
-// if that is enough.
+// Parts returns for each satellite the lowest one that lasers connect it with: satellites of one
+// part have the same. Satellites to be avoided are in none, below 0. The result uses buf if it is
+// large enough.
 func (n *Network) Parts(avoid Avoid, buf []int32) []int32 {
 	const unseen = -2
 	parts := grown(buf, n.satellites)

@@ -2,8 +2,7 @@ package route
 
 import "orrery/engine/link"
 
-// Resource is one direction of something that flows share: of a laser link, or
-// of a station's radio.
+// Resource is one direction of something that flows share: a laser link, or a station's radio.
 type Resource int32
 
 // resources lays out what may fill: of link i of the mesh 2i (from its lower
@@ -26,11 +25,11 @@ func (n *Network) resources(m *link.Mesh, g *link.Ground) {
 	}
 }
 
-// Capacities are those of all resources. They belong to the network.
+// Capacities are those of all resources. The slice belongs to the network.
 func (n *Network) Capacities() []link.Rate { return n.capacities }
 
-// LinkResource is what flows from a satellite along a link of the mesh; back
-// says that it is the link's higher satellite.
+// LinkResource is the direction of a link of the mesh away from a satellite; back says that it is
+// the link's higher satellite.
 func (n *Network) LinkResource(i int, back bool) Resource {
 	if back {
 		return Resource(2*i + 1)
@@ -38,10 +37,10 @@ func (n *Network) LinkResource(i int, back bool) Resource {
 	return Resource(2 * i)
 }
 
-// UpResource is what station i sends, DownResource what it receives.
+// UpResource is the uplink of station i, DownResource its downlink.
 func (n *Network) UpResource(i int) Resource { return Resource(2 * (n.links + i)) }
 
-// DownResource is what station i receives.
+// DownResource is the downlink of station i.
 func (n *Network) DownResource(i int) Resource { return Resource(2*(n.links+i) + 1) }
 
 // Along appends the resources that a path uses to buf, in order. The path must

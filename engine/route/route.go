@@ -51,7 +51,7 @@ import (
 	"orrery/engine/space"
 )
 
-// Network is what is up at an instant. Build makes it anew in the same memory.
+// Network is the links that are up at an instant. Build reuses its memory.
 type Network struct {
 	satellites int
 	stations   int
@@ -83,9 +83,8 @@ type edge struct {
 	link   int32
 }
 
-// Build takes what is up of the mesh and what the stations see. g may be nil.
-// Both must have been updated with that sky, whose states the network keeps
-// until it is built again.
+// Build takes the links of the mesh that are up and what the stations see. g may be nil. Both must
+// have been updated with that sky, whose states the network keeps until the next Build.
 func (n *Network) Build(m *link.Mesh, g *link.Ground, sky link.Sky) {
 	n.satellites, n.links = m.Satellites(), m.Len()
 	n.states = sky.States
@@ -164,7 +163,7 @@ func grown[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// Satellites is how many satellites there are: nodes 0 and up.
+// Satellites is the number of satellites: nodes 0 and up.
 func (n *Network) Satellites() int { return n.satellites }
 
 // Station is the node of station i.
@@ -181,8 +180,8 @@ func (n *Network) from(satellite int32) []edge {
 	return n.edges[n.start[satellite]:n.start[satellite+1]]
 }
 
-// Nearest is the satellite at the other end of a satellite's shortest laser that is
-// up; of those alike the lowest. Those to be avoided are none.
+// Nearest is the satellite at the other end of a satellite's shortest laser that is up; of equals
+// the lowest. Those to be avoided do not count.
 func (n *Network) Nearest(satellite int, avoid Avoid) (int, bool) {
 	best, length := -1, link.Longest
 	for _, e := range n.from(int32(satellite)) {
@@ -201,15 +200,15 @@ func (n *Network) position(node int) space.Vec {
 	return n.posts[node-n.satellites]
 }
 
-// Path is a way through the network. The zero Path is none.
+// Path is a path through the network. The zero Path is none.
 type Path struct {
 	From, To   int
-	Satellites []int32 // on the way, an end that is a satellite included
+	Satellites []int32 // in order, including an end that is a satellite
 	Length     link.Micrometres
 }
 
-// Found reports whether there is a way.
+// Found reports whether there is a path.
 func (p Path) Found() bool { return len(p.Satellites) > 0 }
 
-// Delay is how long light takes along the path, one way.
+// Delay is the one-way delay along the path.
 func (p Path) Delay() float64 { return p.Length.Metres() / float64(link.LightSpeed) }

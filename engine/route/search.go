@@ -16,11 +16,11 @@ func (a Avoid) satellite(i int32) bool { return a.Satellites != nil && a.Satelli
 
 func (a Avoid) link(i int32) bool { return a.Links != nil && a.Links[i] }
 
-// Query asks for one path. Hint and Landmarks change nothing but how soon it is found.
+// Query requests one path. Hint and Landmarks only affect how soon it is found.
 type Query struct {
 	From, To  int
 	Avoid     Avoid
-	Hint      []int32    // satellites of a path that was found before, both ends among them, or nil
+	Hint      []int32    // satellites of a path found before, with the same ends, or nil
 	Landmarks *Landmarks // of the network as it is, or nil
 }
 
@@ -39,8 +39,7 @@ type search struct {
 	limit     link.Micrometres // of buckets: keys below it are of the present bucket
 }
 
-// Search finds one path without the tree that holds it. A satellite at an end
-// may be one that is to be avoided.
+// Search finds one path without growing a tree. A satellite at an end may be one to be avoided.
 func (n *Network) Search(ask Query, q *Queue, buf []int32) Path {
 	if ask.From == ask.To {
 		return Path{From: ask.From, To: ask.To}
@@ -254,8 +253,8 @@ func (n *Network) leave(ask Query, q *Queue, at int32) {
 	}
 }
 
-// Disjoint finds up to k paths: the shortest, and each time the shortest that
-// shares no satellite with those before, but for an end that is one.
+// Disjoint finds up to k paths: the shortest, and each time the shortest that shares no satellite
+// with those before, except at its ends.
 func (n *Network) Disjoint(from, to, k int, q *Queue) []Path {
 	avoid := Avoid{Satellites: make([]bool, n.satellites)}
 	var paths []Path

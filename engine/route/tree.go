@@ -24,7 +24,7 @@ type Tree struct {
 // Tree finds the distances from a node, in the memory of t.
 func (n *Network) Tree(from int, t *Tree, q *Queue) { n.TreeBut(nil, from, t, q) }
 
-// TreeBut is Tree where some satellites, by their number, are not to be passed; nil is none.
+// TreeBut is Tree without paths through some satellites, by number; nil is none.
 func (n *Network) TreeBut(avoid []bool, from int, t *Tree, q *Queue) {
 	t.begin(n, from, q)
 	shut(t.distance, avoid)
@@ -66,15 +66,13 @@ func (n *Network) NearestTree(satellites []int32, t *Tree, q *Queue) {
 	t.grow(n, nil, q)
 }
 
-// GatewayTree finds the distances from the nearest of several stations to every
-// satellite, in the memory of t. A path of it begins at the station that it
-// really comes from; of those as near to its first satellite, at the first one.
+// GatewayTree finds the distances from the nearest of several stations to every satellite, in the
+// memory of t. A path of it begins at its station; of equally near ones, at the first.
 func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
 	n.GatewayTreeBut(nil, stations, t, q)
 }
 
-// GatewayTreeBut is GatewayTree where some satellites, by their number, are not to be passed;
-// nil is none.
+// GatewayTreeBut is GatewayTree without paths through some satellites, by number; nil is none.
 func (n *Network) GatewayTreeBut(avoid []bool, stations []int, t *Tree, q *Queue) {
 	t.begin(n, -1, q)
 	shut(t.distance, avoid)
@@ -115,7 +113,7 @@ func reopen(distance []link.Micrometres, avoid []bool) {
 // Trees are shortest-path trees, one for each of some nodes.
 type Trees struct {
 	All []Tree
-	To  []int // nodes whose distances are found while each tree is at hand; may be none
+	To  []int // nodes whose distances are found while each tree is in cache; may be empty
 
 	lengths []link.Micrometres // by tree, then by node of To; link.Longest where there is no way
 
@@ -159,15 +157,14 @@ func (f *Trees) findSome(from, to int) {
 	}
 }
 
-// Length is that of the shortest path from a tree's node to one of To, by their places; the
-// second result says whether there is one.
+// Length is that of the shortest path from a tree's node to one of To, by their indices; false if
+// there is none.
 func (f *Trees) Length(tree, to int) (link.Micrometres, bool) {
 	d := f.lengths[tree*len(f.To)+to]
 	return d, d < link.Longest
 }
 
-// Length is that of the shortest path to a node; the second result says whether
-// there is one.
+// Length is that of the shortest path to a node; false if there is none.
 func (t *Tree) Length(to int) (link.Micrometres, bool) {
 	if to == t.From {
 		return 0, true

@@ -6,16 +6,15 @@ import (
 	"orrery/engine/link"
 )
 
-// A link's queue: estimates.
+// The queue of a link: estimates.
 const (
 	packet = 1500 * 8             // bits: the largest that most networks pass
 	buffer = 5 * time.Millisecond // what a link holds back before it drops: a shallow buffer
 )
 
-// Wait is how long a packet waits on average at a link that is loaded to a share
-// of its capacity, 0 to 1: an estimate. It is that of a queue M/D/1 of packets of
-// 1,500 bytes (Pollaczek and Khinchine), and never more than the buffer holds,
-// which is full where the link is.
+// Wait is the mean queueing delay at a link loaded to a share of its capacity, 0 to 1: an estimate.
+// It is that of an M/D/1 queue of packets of 1,500 bytes (Pollaczek and Khinchine), and at most
+// that of a full buffer.
 func Wait(load float64, capacity link.Rate) time.Duration {
 	switch {
 	case capacity <= 0 || load <= 0:

@@ -15,7 +15,7 @@ import (
 // Aspect is how a satellite's orbit is oriented to the Sun.
 type Aspect struct {
 	Distance         float64 // from the Earth's centre, m
-	SinBeta, CosBeta float64 // sine of the angle between the Sun and the orbital plane
+	SinBeta, CosBeta float64 // of the angle between the Sun and the orbital plane
 	Height, Past     float64 // cos β·cos u and cos β·sin u, at the angle u from the point of the orbit nearest the Sun
 	rate             float64 // of u, rad/s
 

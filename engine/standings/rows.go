@@ -14,12 +14,12 @@ import (
 	"orrery/engine/unit"
 )
 
-// Columns are what the table of owners can be sorted by, in menu order.
+// Columns are those that the table of owners can be sorted by, in menu order.
 var Columns = []table.Column{
 	{Key: "id", Title: "owner"}, {Key: "name", Title: "name"}, {Key: "compute", Title: "compute"}, {Key: "hours", Title: "hours delivered"}, {Key: "cash", Title: "cash"}, {Key: "treasury", Title: "treasury in hours"}, {Key: "runway", Title: "runway"},
 }
 
-// Rows is the wanted part of the owners.
+// Rows is the requested part of the table of owners.
 type Rows = table.Part[Row]
 
 // Row is an owner in the table.
@@ -27,14 +27,14 @@ type Row struct {
 	ID      int // from 1
 	Name    string
 	Status  market.Status
-	Into    string  // who has what it had; "" where it stands
+	Into    string  // owner that it merged into; "" if none
 	Orbit   float64 // H100s in service
 	Ground  float64
 	Share   float64 // of all compute
 	Pivotal bool
 	Last    exchange.Trade
 	Cash    unit.Money
-	Means   unit.Money // cash, and what lenders would still give
+	Means   unit.Money // cash plus available credit
 	Runway  float64    // days
 	RunsOut bool       // cash runs out
 	market.Treasury
@@ -42,7 +42,7 @@ type Row struct {
 	Rockets bool
 }
 
-// Rows is the wanted part of the owners, in their order.
+// Rows is the requested part of the table of owners.
 func (m Standings) Rows(r table.Rows) Rows {
 	out := table.PartOf[Row](len(m.Owners))
 	if r.Count <= 0 {
@@ -105,8 +105,8 @@ func (m Standings) row(i int) *Row {
 	return row
 }
 
-// Against are the owners for whom a day is another one than in another future: what they have in
-// cash and sold, here and there.
+// Against lists the owners whose day differs from that in another future: cash and sales, here and
+// there.
 func (m Standings) Against(other Standings) (rows []table.Row) {
 	for i := range m.Owners {
 		a, b := &m.Owners[i], &other.Owners[i]
@@ -126,7 +126,7 @@ type Detail struct {
 	Values  market.Values
 	All     exchange.Trade
 	Balance [accounts.Accounts]unit.Money
-	Journal []accounts.Posting // the last that are kept, the newest first
+	Journal []accounts.Posting // latest postings, newest first
 }
 
 // shownPostings are how many postings a snapshot holds.
@@ -141,21 +141,21 @@ func (m Standings) detail(i int) *Detail {
 	return d
 }
 
-// SiteRow is a data centre in short.
+// SiteRow is a data centre in a list.
 type SiteRow struct {
 	ID                int // from 1
 	Name              string
 	Owner             string
 	Country           string
 	Power             unit.Power
-	Waiting           unit.Power // for the grid
+	Waiting           unit.Power // for grid connection
 	UnderConstruction unit.Power
 	Idle              unit.Power // worn out and not replaced
-	Renew             unit.Power // worn out next
-	RenewAt           int64      // on which day
-	Down              float64    // hours of the last day
+	Renew             unit.Power // that wear out next
+	RenewAt           int64      // day of that
+	Down              float64    // hours of outage on the last day
 	Cost              unit.Money
-	Rule              string // why it may not grow; "" where it may
+	Rule              string // why it may not grow; "" if it may
 }
 
 func (m Standings) siteRow(i int) SiteRow {
@@ -185,12 +185,12 @@ type SiteDetail struct {
 	Pipeline []Step
 }
 
-// Step is an extension as the pipeline shows it.
+// Step is an extension in the pipeline.
 type Step struct {
 	Power unit.Power
 	Stage string
-	Asked int64 // day
-	Next  int64 // day on which the stage ends, as it will; people cannot know
+	Asked int64 // day of the request
+	Next  int64 // day on which the stage will end, which people cannot know
 	Over  bool
 }
 

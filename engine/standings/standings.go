@@ -30,35 +30,35 @@ type Wants struct {
 	Table table.Rows // owners
 	One   int        // the detail of an owner, by its number from 1; 0 for none
 	Site  int        // the pipeline of a data centre, likewise
-	Stack bool       // the supply stack of now, and gauges and history with it
+	Stack bool       // supply stack of now, with gauges and history
 }
 
 // View is the market at an instant.
 type View struct {
 	On     bool
-	Day    int64 // days that are closed
+	Day    int64 // number of closed days
 	Last   market.Day
 	Table  Rows
 	One    *Detail
 	Site   *SiteDetail
-	Days   []market.Day // the last 120 that are kept, where the stack is wanted
+	Days   []market.Day // the last 120, if the stack is requested
 	Stack  Stack
 	Gauges [len(market.GaugeNames)]market.Gauge
 	Sites  []SiteRow
 }
 
-// Stack is spot in this hour of the day, as it is now: steps in the order of their prices, the parts
-// in which they clear, and what went before them.
+// Stack is the spot market of the present hour of the day: steps in order of price, the parts in
+// which they clear, and what was taken before.
 type Stack struct {
 	Supply, Demand []Rung
 	Parts          []Part
-	Price          unit.Money // an hour, over all parts
+	Price          unit.Money // per hour, over all parts
 	Known          bool       // something would trade
 	Volume         float64    // H100s, of all parts
-	Own, Ahead     float64    // H100s that their owners use, and that contracts take
+	Own, Ahead     float64    // H100s that owners use themselves, and that contracts take
 }
 
-// Part is hours that the same owners may buy, and that clear at one price.
+// Part is hours open to the same buyers, which clear at one price.
 type Part struct {
 	Price          unit.Money
 	Count          float64 // H100s
@@ -68,21 +68,21 @@ type Part struct {
 // Rung is a step of the stack.
 type Rung struct {
 	Owner string
-	Place string     // a data centre, orbit; of what is wanted its quality
-	Price unit.Money // an hour
+	Place string     // a data centre or orbit; of demand its quality
+	Price unit.Money // per hour
 	Count float64    // H100s
 }
 
 // shownDays are how many days a snapshot holds.
 const shownDays = 120
 
-// Standings is the market as an observer sees it: it changes nothing.
+// Standings reads the market for observers, and changes nothing.
 type Standings struct{ *market.Market }
 
-// Of is a market to be looked at.
+// Of returns the standings of a market.
 func Of(m *market.Market) Standings { return Standings{m} }
 
-// View returns what is requested of market.
+// View returns the requested state of the market.
 func (m Standings) View(w Wants) View {
 	v := View{On: m.On(), Day: m.Day}
 	if !v.On {

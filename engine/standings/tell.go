@@ -7,7 +7,7 @@ import (
 	"orrery/engine/market"
 )
 
-// Tell tells an event of the market to people, and what it is about.
+// Tell returns the subject of an event of the market, and a sentence about it.
 func (m Standings) Tell(v event.Event) (subject, sentence string) {
 	k := int64(v.Value) - m.LastNote + int64(len(m.Notes)) - 1
 	if k < 0 || k >= int64(len(m.Notes)) {

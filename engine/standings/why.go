@@ -13,8 +13,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// WhyPrice says what makes the price of an hour: what own use and contracts take first, what is then
-// offered and bid on spot now, in which parts that clears, and what the last day's price was paid by.
+// WhyPrice explains the price of an hour: what own use and contracts take first, what is then asked
+// and bid on spot, in which parts that clears, and what the last day's price consisted of.
 func (m Standings) WhyPrice() table.Answer {
 	a := table.Answer{Title: "price of an hour"}
 	if !m.On() {
@@ -95,7 +95,8 @@ func priced(d market.Day, quality int) string {
 	return fmt.Sprintf("~$%.3f", d.Price[quality].Dollars())
 }
 
-// WhyOwner says how an owner stands: three values, its accounts, and the postings behind them.
+// WhyOwner explains an owner's position: three valuations, its accounts, and the postings behind
+// them.
 func (m Standings) WhyOwner(i int) table.Answer {
 	if i < 0 || i >= len(m.Owners) {
 		return table.Answer{Title: "owner", Verdict: fmt.Sprintf("there is no owner %d", i+1)}
@@ -195,7 +196,7 @@ func millions(dollars float64) string { return "~$" + whole(dollars/1e6) + " M" 
 // whole is a number to the next whole one, its thousands apart.
 func whole(x float64) string { return table.Grouped(int64(math.Round(x))) }
 
-// WhySite says what a data centre costs, has in its pipeline, and which rule stops it.
+// WhySite explains a data centre: its cost, its pipeline, and the rule that limits it.
 func (m Standings) WhySite(i int) table.Answer {
 	if i < 0 || i >= len(m.Centres.Sites) {
 		return table.Answer{Title: "data centre", Verdict: fmt.Sprintf("there is no data centre %d", i+1)}
@@ -228,8 +229,8 @@ func (m Standings) WhySite(i int) table.Answer {
 	return a
 }
 
-// WhyConcentrated says how concentrated the three markets are, by owner, and what a merger
-// of two would do.
+// WhyConcentrated explains how concentrated the three markets are, by owner, and the effect of a
+// merger of two.
 func (m Standings) WhyConcentrated(a, b int) table.Answer {
 	out := table.Answer{Title: "concentration", OK: true, Verdict: "guidelines of 2023: unlawful is presumed where the index ends above 1,800 or the share above 30 %, and the index rises by more than 100"}
 	if !m.On() {

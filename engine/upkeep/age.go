@@ -73,8 +73,8 @@ func dawnOf(at time.Duration) time.Duration {
 
 func years(y float64) time.Duration { return time.Duration(min(y, 200) * float64(julianYear)) }
 
-// Due are the satellites that are to leave their slots by now: those whose time has come, and
-// those that were lost where a plan replaces them.
+// Due are the satellites that leave their slots by now: those that retire, and lost ones that a
+// plan replaces.
 func (c *Upkeep) Due(now time.Duration) []fleet.ID {
 	if c.looked && now < c.soonest {
 		return nil

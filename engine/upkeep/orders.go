@@ -10,7 +10,7 @@ import (
 	"orrery/engine/order"
 )
 
-// SetCadence has a plan fly so often a year; 0 has it book no more.
+// SetCadence sets how often per year a plan flies; with 0 it books no more flights.
 type SetCadence struct {
 	Plan   int
 	Yearly float64
@@ -48,7 +48,7 @@ func (o SetCadence) Apply(c *Upkeep) error {
 	return nil
 }
 
-// SetReplacing has a plan replace what retires or fails, or not.
+// SetReplacing sets whether a plan replaces what retires or fails.
 type SetReplacing struct {
 	Plan int
 	Off  bool
@@ -68,7 +68,7 @@ func (o SetReplacing) String() string {
 	return fmt.Sprintf("have campaign %d replace what retires or fails", o.Plan+1)
 }
 
-// Words is likewise.
+// Words describes the order with names; empty if they do not exist.
 func (o SetReplacing) Words(c *Upkeep) string {
 	switch {
 	case o.Plan < 0 || o.Plan >= len(c.Spec.Plans):
@@ -90,7 +90,7 @@ func (o SetReplacing) Apply(c *Upkeep) error {
 	return nil
 }
 
-// Dispose takes a satellite out of service and brings it down.
+// Dispose takes a satellite out of service and deorbits it.
 type Dispose struct{ Satellite fleet.ID }
 
 var dispose = order.Of("dispose", func(o *Dispose, in order.Names) []field.Field {
@@ -102,7 +102,7 @@ func (o Dispose) String() string { return fmt.Sprintf("dispose of satellite %d",
 // Words describes the order with names; empty if they do not exist.
 func (o Dispose) Words(c *Upkeep) string { return c.Fleet.Say("dispose of %s", o.Satellite) }
 
-// Apply lets its time come now: it goes when its jobs have stopped.
+// Apply makes it due now: it leaves when its jobs have stopped.
 func (o Dispose) Apply(c *Upkeep) error {
 	if !c.Fleet.IsSatellite(o.Satellite) {
 		return fmt.Errorf("there is no satellite %d", o.Satellite)
@@ -125,7 +125,7 @@ func (o Dispose) Apply(c *Upkeep) error {
 	return nil
 }
 
-// Order is what an operator asks about plans and ages.
+// Order is an order about plans and ages.
 type Order interface {
 	String() string
 	Apply(*Upkeep) error
@@ -136,5 +136,5 @@ type Worded interface {
 	Words(*Upkeep) string
 }
 
-// Orders are all of them, in menu order.
+// Orders lists the kinds of orders about plans and ages, in menu order.
 var Orders = []order.Kind{cadence, replacing, dispose}

@@ -234,7 +234,7 @@ func (c *Upkeep) filled(group int) int {
 	return n
 }
 
-// CheckPlan says why a plan can never be carried out.
+// CheckPlan returns why a plan can never be carried out.
 func (c *Upkeep) CheckPlan(p *flight.Plan) error {
 	var wrong problem.List
 	for _, name := range p.Pads {

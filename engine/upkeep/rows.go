@@ -1,21 +1,21 @@
 package upkeep
 
-// PlanRow is a campaign and how far it is.
+// PlanRow is a campaign and its progress.
 type PlanRow struct {
 	Name      string
 	Group     string
 	Slots     int
 	InService int
 	Booked    int // flights so far
-	Counting  int // flights that count down
+	Counting  int // flights counting down
 	Yearly    float64
 	Held      bool
 	Replaces  bool
-	Reorder   int  // spares of a plane that are left when new ones are ordered
+	Reorder   int  // spares left in a plane when new ones are ordered
 	Short     bool // the treasury cannot pay for its next flight
 }
 
-// PlanRows are the campaigns of a mission, and how far they are.
+// PlanRows are those of all campaigns.
 func (c *Upkeep) PlanRows() []PlanRow {
 	rows := make([]PlanRow, len(c.Spec.Plans))
 	for i := range rows {

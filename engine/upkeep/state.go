@@ -12,19 +12,19 @@ import (
 	"orrery/engine/wire"
 )
 
-// State is how far plans are, and when satellites retire.
+// State is the progress of plans, and when satellites retire.
 type State struct {
 	Plans     []PlanState     // by plan
-	RetiresAt []time.Duration // by satellite: when it retires; empty where none ever does
+	RetiresAt []time.Duration // by satellite: when it retires; empty if none ever does
 }
 
-// PlanState is how far a plan is.
+// PlanState is the progress of a plan.
 type PlanState struct {
-	Last     time.Duration // lift-off of its last flight, as it looked when it was booked
+	Last     time.Duration // lift-off of its latest flight, as expected when it was booked
 	Factory  time.Duration // when its next satellites are built
-	Yearly   float64       // flights a year by order; 0: as the plan says
-	Held     bool          // books no more, by order
-	Built    bool          // its group was full once
+	Yearly   float64       // flights per year by order; 0: as the plan says
+	Held     bool          // stopped by order
+	Built    bool          // its group has been full
 	Replaces bool          // what retires or fails
 	Booked   int
 }
@@ -50,7 +50,7 @@ func (l *State) Clone() State {
 	return State{Plans: slices.Clone(l.Plans), RetiresAt: slices.Clone(l.RetiresAt)}
 }
 
-// Check says why plans and ages cannot be so.
+// Check returns an error if plans and ages are impossible.
 func (l *State) Check(on *campaign.Campaign) error {
 	if len(l.Plans) != len(on.Spec.Plans) {
 		return fmt.Errorf("it has %d campaigns, the scenario %d", len(l.Plans), len(on.Spec.Plans))

@@ -33,7 +33,7 @@ type Upkeep struct {
 	Below
 	State
 
-	looked  bool          // whether soonest holds
+	looked  bool          // soonest is up to date
 	soonest time.Duration // when the next satellite retires
 }
 
@@ -48,7 +48,7 @@ const (
 	day   = 24 * time.Hour
 )
 
-// Begin readies the plans, lets satellites have their ages, and books the first flights.
+// Begin prepares the plans, draws ages, and books the first flights.
 func (c *Upkeep) Begin() {
 	c.Plans = make([]PlanState, len(c.Spec.Plans))
 	for i := range c.Plans {
@@ -58,7 +58,7 @@ func (c *Upkeep) Begin() {
 	c.runPlans(0)
 }
 
-// Advance does what a day does, when one ends with the span: ages begin, plans book.
+// Advance does the work of a day if one ends with the span: ages begin, plans book.
 func (c *Upkeep) Advance(s clock.Span) {
 	if s.To != clock.NextDay(s.From) {
 		return
@@ -79,7 +79,7 @@ func (c *Upkeep) Advance(s clock.Span) {
 	c.runPlans(s.To)
 }
 
-// TakeOut brings down a satellite that has left its slot.
+// TakeOut begins the disposal of a satellite that has left its slot.
 func (c *Upkeep) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	c.Campaign.TakeOut(id, at, alive)
 	if len(c.RetiresAt) > 0 {
@@ -88,7 +88,7 @@ func (c *Upkeep) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	c.looked = false
 }
 
-// Lose takes a satellite that died in its slot out of the books; it may be replaced.
+// Lose removes a satellite that died in its slot from the books; it may be replaced.
 func (c *Upkeep) Lose(id fleet.ID, at time.Duration) {
 	c.looked = false
 	c.Campaign.Lose(id, at)
