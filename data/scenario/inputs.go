@@ -54,6 +54,25 @@ func Inputs(s *engine.Scenario) []Input {
 	return l.all
 }
 
+// Estimates are the values of a scenario's figures that are estimates, by the keys that Inputs
+// has: with the capacities of its places, which are each a figure of all of them.
+func Estimates(s *engine.Scenario) map[string]string {
+	of := map[string]string{}
+	for _, i := range Inputs(s) {
+		if i.Estimate {
+			of[i.Key] = i.Value
+		}
+	}
+	usual, _ := field.Find(newFile("", nil).linkFields(0, nil), "place_capacity_gbps")
+	for i := range s.Places {
+		f, _ := field.Find(s.Places[i].Fields(), "capacity_gbps")
+		if all, _ := inputOf("", usual.Usual, usual.What); all.Estimate && f.Show() == all.Value {
+			of["places."+s.Places[i].Name+".capacity_gbps"] = all.Value
+		}
+	}
+	return of
+}
+
 // Estimated says of a figure's key, as Inputs has it, whether it is an estimate.
 func Estimated(all []Input, key string) bool {
 	return slices.ContainsFunc(all, func(i Input) bool { return i.Key == key && i.Estimate })

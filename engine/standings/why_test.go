@@ -143,7 +143,7 @@ func TestWhatOwnersDoIsToldWhereTheyDo(t *testing.T) {
 		turn  func(*market.Market)
 		lines []string
 	}{
-		{"a floor", 0, func(m *market.Market) { m.Owners[0].Floor = unit.Dollar }, []string{"price floor: ~$1.000; it sells no hour cheaper\n"}},
+		{"a floor", 0, func(m *market.Market) { m.Owners[0].Floor = unit.Dollar }, []string{"price floor: $1.000; it sells no hour cheaper\n"}},
 		{"a merger", 2, func(m *market.Market) { m.Owners[2].Status, m.Owners[2].Into = market.Merged, 1 }, []string{"Has: merged\n", "merged: into Sky; which has all that it had\n"}},
 		{"bankruptcy", 1, func(m *market.Market) { m.Owners[1].Status = market.Bankrupt }, []string{"Wants: bankrupt; cash and credit last ~10 days"}},
 		{"a contract that follows spot", 0, func(m *market.Market) { m.Contracts[0].Index, m.Contracts[0].Price = true, -unit.Dollar/4 }, []string{"contract: 1 sells | Wants | 100000 | spot -0.250 | 100 | 10 d\n"}},

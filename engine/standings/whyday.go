@@ -98,7 +98,7 @@ func (m Standings) whyStands(a *table.Answer, i int) {
 		a.Say("merged", "into "+m.Spec.Name(int(o.Into-1)), "which has all that it had")
 	}
 	if o.Floor > 0 {
-		a.Say("price floor", fmt.Sprintf("~$%.3f", o.Floor.Dollars()), "it sells no hour cheaper")
+		a.Say("price floor", fmt.Sprintf("$%.3f", o.Floor.Dollars()), "it sells no hour cheaper")
 	}
 	if o.Last.Withheld > 0 {
 		a.Say("keeps back", fmt.Sprintf("~%.2f M h", millionHours(o.Last.Withheld)), "of the last day, offered to nobody")

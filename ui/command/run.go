@@ -164,7 +164,7 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		return store.Close()
 	}
 	return show(c, console.Options{
-		Build: &console.Building{Scenario: s, Work: build, Abandon: abandon}, Panes: all.Panes(), Alter: alter, Speed: s.Speed, ASCII: plain,
+		Build: &console.Building{Scenario: s, Work: build, Abandon: abandon}, Panes: all.Panes(), Estimates: scenario.Estimates(&s), Alter: alter, Speed: s.Speed, ASCII: plain,
 	})
 }
 

@@ -46,15 +46,16 @@ import (
 
 // Options say what the console shows and where it starts.
 type Options struct {
-	Build  *Building       // how Engine and Store come to be, where they are yet to be built
-	Engine *engine.Engine  // at the live edge of Store
-	Store  play.Store      // closed when the console ends
-	Panes  []pane.Numbered // in tab order
-	Speed  float64         // asked at first, mission seconds in a wall second; 0: 60
-	Paused bool            // do not run at first
-	At     *time.Duration  // start behind the live edge
-	Replay bool            // the edge cannot be moved: only a branch goes on
-	Alter  versus.Alter    // changes a value of a scenario; nil: none can be changed
+	Build     *Building       // how Engine and Store come to be, where they are yet to be built
+	Engine    *engine.Engine  // at the live edge of Store
+	Store     play.Store      // closed when the console ends
+	Panes     []pane.Numbered // in tab order
+	Estimates pane.Estimates  // which of the scenario's figures are estimates
+	Speed     float64         // asked at first, mission seconds in a wall second; 0: 60
+	Paused    bool            // do not run at first
+	At        *time.Duration  // start behind the live edge
+	Replay    bool            // the edge cannot be moved: only a branch goes on
+	Alter     versus.Alter    // changes a value of a scenario; nil: none can be changed
 
 	Terminal *tty.Terminal // where it is shown
 	Desk     desk.Desk     // what is the operator's; nil: nothing is kept
@@ -107,7 +108,7 @@ func newOn(on stage.Stage, o Options) *Console {
 	}
 	for _, p := range o.Panes {
 		if b, ok := p.Pane.(pane.Briefed); ok {
-			b.Brief(o.Engine.Scenario())
+			b.Brief(pane.Plan{Scenario: o.Engine.Scenario(), Estimates: o.Estimates})
 		}
 	}
 	c.actions = actionTable(o.Panes)

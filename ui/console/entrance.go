@@ -59,7 +59,7 @@ func newEntrance(o Options) *entrance {
 		return e
 	}
 	e.build()
-	e.page = opening.New(o.Build.Scenario)
+	e.page = opening.New(o.Build.Scenario, o.Estimates)
 	e.shown = e.page.Takes()
 	return e
 }

@@ -49,7 +49,7 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 }
 
 // Commands are the orders about alarms in words.
-func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, engine.Scenario{}) }
+func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, pane.Plan{}) }
 
 // Want asks for the rows around those on screen.
 func (p *Pane) Want(w *engine.Wants) { w.Events = p.List.Want() }

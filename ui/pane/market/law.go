@@ -67,7 +67,7 @@ func drawRulings(g draw.Grid, v compliance.View) {
 	for _, h := range v.Held {
 		line(draw.Warn.Of(widget.Plural(h.Jobs, "job")), draw.Faint.Of(" of "), draw.Text.Of(widget.Plural(h.Accelerators, "accelerator")), draw.Faint.Of(" held by "+h.Rule))
 	}
-	line(draw.Faint.Of("held back so far "), draw.Text.Of(draw.SI(v.HeldBackH, "")+" accelerator-hours"), draw.Faint.Of(", flights "), draw.Text.Of(draw.Fixed(v.Late.Hours()/24, 1)+" d"))
+	line(draw.Faint.Of("held back so far "), draw.Text.Of(strings.TrimSpace(draw.SI(v.HeldBackH, ""))+" accelerator-hours"), draw.Faint.Of(", flights "), draw.Text.Of(draw.Fixed(v.Late.Hours()/24, 1)+" d"))
 	for _, group := range v.Groups {
 		line(draw.Text.Of(group.Name), draw.Faint.Of(fmt.Sprintf("  %d nodes  filing ", group.Nodes)), filing(group), draw.Faint.Of("  reached by "), draw.Text.Of(reach(group)))
 	}
