@@ -1,7 +1,6 @@
 package law
 
 import (
-
 	"orrery/engine/fleet"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/network"
