@@ -212,7 +212,7 @@ func (p *Pane) foot(g draw.Grid, s engine.Snapshot) {
 	if !ok {
 		return
 	}
-	text := ansi.Wordwrap(row.Subject+": "+row.Sentence, max(1, g.Width()-4), "")
+	text := ansi.Wordwrap(row.Subject+"  "+row.Sentence, max(1, g.Width()-4), "")
 	for y, line := range strings.SplitN(text, "\n", g.Height()-1) {
 		g.Sub(2, y+1, g.Width()-3, 1).Fit(strings.ReplaceAll(line, "\n", " "), draw.Text, draw.Left)
 	}

@@ -3,6 +3,7 @@ package jobs
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 	"time"
 
@@ -25,7 +26,7 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration, m pane.Marks)
 	p.Y++
 	asks := []draw.Span{draw.Text.Of(widget.Count(r.Accelerators) + " acc")}
 	if r.Kind != sched.Serving {
-		asks = append(asks, draw.Faint.Of(", "+widget.Hours(r.Work)+" at full speed"))
+		asks = append(asks, draw.Faint.Of(", "+draw.Count(int64(math.Round(r.Work.Hours())))+" GPU-h of work"))
 	}
 	p.Line("size", asks...)
 	drawTerms(p, d, m)
@@ -142,7 +143,7 @@ func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
 func drawService(p *widget.Sheet, s *dispatch.ServiceRow) {
 	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
 	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.RoundTrip)+" of that network"))
-	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
+	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" to the first token, 99th percentile"))
 	p.Line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
 	if s.Shed > 0 {
 		p.Line("shed", draw.Warn.Of(draw.Percent(s.Shed)), draw.Faint.Of(" turned away"))
@@ -172,7 +173,7 @@ func drawProgress(p *widget.Sheet, r dispatch.JobRow) {
 // drawTimes draws when a job came, began and ended, and what becomes of its deadline.
 func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	r := d.Row
-	p.Line("came", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
+	p.Line("arrived", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
 	if r.Status == sched.Running || r.Status == sched.Done {
 		p.Line("started", draw.Text.Of(draw.Elapsed(d.Started)))
 	}
@@ -182,11 +183,11 @@ func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	if r.Due > 0 {
 		p.Line("due", draw.Text.Of(draw.Elapsed(r.Due)), draw.Faint.Of("  "), risk(r, now))
 		if r.KillAtDeadline && r.Status <= sched.Running {
-			p.Line("", draw.Faint.Of("then it fails, whatever it has done"))
+			p.Line("", draw.Faint.Of("killed then, whatever is done"))
 		}
 	}
 	if r.Stops+r.Moves > 0 {
-		p.Line("was", draw.Text.Of(widget.Plural(r.Stops, "stop")), draw.Faint.Of(", "+widget.Plural(r.Moves, "move")))
+		p.Line("history", draw.Text.Of(widget.Plural(r.Stops, "stop")), draw.Faint.Of(", "+widget.Plural(r.Moves, "move")))
 	}
 }
 

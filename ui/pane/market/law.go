@@ -14,6 +14,10 @@ import (
 // drawLaw draws what law holds back, in a line.
 func drawLaw(g draw.Grid, s engine.Snapshot) {
 	v := s.Law
+	if len(v.Rulings) == 0 && v.Waiting+v.Flights+v.Silent == 0 && v.WaitedH == 0 {
+		g.Spans(0, 0, draw.Faint.Of("law nothing in force"))
+		return
+	}
 	words := []draw.Span{draw.Faint.Of("law "), ruled(len(v.Rulings)), draw.Faint.Of(" in force")}
 	for _, part := range [...]struct {
 		name  string

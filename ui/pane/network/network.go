@@ -24,6 +24,7 @@ type Pane struct {
 	rows     int                // the line where the table begins
 	tabs     widget.Tabs
 	tile     bool // drawn small: a few sums, and the route in a line
+	off      bool // the mission has no lasers
 	shown    lastShown
 }
 
@@ -259,6 +260,7 @@ func (p *Pane) table(s engine.Snapshot) (*widget.List, widget.Window) {
 // Draw draws the view under its tab.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	p.links.Take(linkWindow(s))
+	p.off = !s.Network.On
 	if p.view != linksView {
 		p.stations.Take(stationWindow(s))
 	}

@@ -118,7 +118,7 @@ func drawRouteHead(p *widget.Sheet, d network.RouteDetail) {
 		style = draw.Good
 	}
 	p.Line("fibre", draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" along the great circle of "), draw.Text.Of(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
-		draw.Faint.Of("   space takes "), style.Of(draw.Fixed(ratio, 2)+" of it"))
+		draw.Faint.Of("   by laser "), style.Of(draw.Fixed(ratio, 2)+" of that"))
 }
 
 // drawFacts says what the route hangs on: the next best, backups, and when it ends.

@@ -51,7 +51,7 @@ func (p *flows) throttled() {
 		throttleStyle(n.Throttled).Of(widget.Count(n.Throttled)), draw.Faint.Of("/" + widget.Count(n.Nodes) + "   power "), draw.Text.Of(widget.Count(n.ByPower)),
 		draw.Faint.Of("   heat "), draw.Text.Of(widget.Count(n.ByHeat)),
 	}
-	words := "   slowed or full, 24 h:"
+	words := "   limited over 24 h:"
 	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork} {
 		if share := p.s.Usage.Bounds.Share(by); share >= 0.0005 {
 			spans = append(spans, draw.Faint.Of(words+" "+by.String()+" "), draw.Text.Of(draw.Percent(share)))
@@ -197,7 +197,7 @@ func drawSpread(g draw.Grid, d spread) {
 	for _, n := range d.counts {
 		most = max(most, n)
 	}
-	g.Spans(0, 0, draw.Title.Of(d.title), draw.Faint.Of("   most "+widget.Plural(most, "node")))
+	g.Spans(0, 0, draw.Title.Of(d.title), draw.Faint.Of("   peak "+widget.Plural(most, "node")))
 	if len(d.counts) == 0 {
 		return
 	}
