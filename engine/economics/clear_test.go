@@ -120,7 +120,7 @@ func TestAnAmountAffordsWholeSeconds(t *testing.T) {
 		{1, 3600, 1}, {1, 3601, 0}, {1, 1, 3600},
 		{0, unit.Dollar, 0}, {-1, unit.Dollar, 0},
 		{0, 0, most}, {unit.Dollar, 0, most}, {unit.Dollar, -1, most}, // what costs nothing
-		{1 << 62, 1, most}, {1 << 62, 3600, most}, // more than anybody wants
+		{1 << 62, 1, most}, {1 << 62, 3600, most}, {9_219_000_000_000_000_000, 1799, most}, // more than anybody wants
 	} {
 		if got := economics.Affords(c.amount, c.hourly); got != c.want {
 			t.Errorf("%d micro-dollars at %d an hour: %d s, want %d", c.amount, c.hourly, got, c.want)

@@ -149,6 +149,9 @@ func TestEveryClassOfAccountHasItsPlace(t *testing.T) {
 	if s := economics.Balance([]economics.Entry{entry("1000 cash", "2200 debt", 1), odd}); s.Balanced() || !slices.Equal(s.Wrong, []int{1}) {
 		t.Errorf("half an entry is not seen: %+v", s)
 	}
+	if s := economics.Balance([]economics.Entry{entry("7000 own use", "1000 cash", 7)}); s.Balanced() || s.Result != 0 {
+		t.Errorf("a memorandum is a cost: %+v", s)
+	}
 	if !economics.Balance(nil).Balanced() {
 		t.Error("empty books do not balance")
 	}
