@@ -86,3 +86,31 @@ func TestAnOwnerThatEarnsLessThanItSpendsRunsOut(t *testing.T) {
 		t.Errorf("got %+v of the opening, which is no day", v)
 	}
 }
+
+// What people are asked about names owners and data centres; a journal numbers them.
+func TestOrdersAreSpelledByNameAndByNumber(t *testing.T) {
+	m := opened(ownerstest.Small())
+	for _, c := range []struct {
+		order interface {
+			String() string
+			Words(*Market) string
+		}
+		plain, words string
+	}{
+		{SetFloor{Owner: 1, Price: 2_500_000}, "set the floor of owner 2 to $2.500", "set the floor of " + m.Spec.Name(1) + " to $2.500"},
+		{BuildMore{Site: 0, Power: 40 * unit.Megawatt}, "build 40 MW at data centre 1", "build 40 MW at " + m.Spec.SiteName(0)},
+		{Merge{Into: 0, Owner: 1}, "merge owner 2 into owner 1", "merge " + m.Spec.Name(1) + " into " + m.Spec.Name(0)},
+		{Regulate{owners.Regulation{What: owners.CapShare, Owner: 1, Share: 0.05}}, "cap owner 2: 5 %", "cap " + m.Spec.Name(1) + ": 5 %"},
+		{Regulate{owners.Regulation{What: owners.Divest, Owner: 1, Share: 0.5, Buyer: 0}}, "divest owner 2: 50 %", "divest " + m.Spec.Name(1) + ": 50 %, to " + m.Spec.Name(0)},
+		{Offer{Owner: 1, Price: 100 * unit.Dollar, Shares: 12_500_000}, "offer 12.5 M shares of owner 2 at $100.00", "offer 12.5 M shares of " + m.Spec.Name(1) + " at $100.00"},
+		{MakeContract{owners.Supply{Seller: 0, Buyer: 1, Hours: 5000}}, "contract 5000 h a day of owner 1 for owner 2", "contract 5000 h a day of " + m.Spec.Name(0) + " for " + m.Spec.Name(1)},
+		{BuyHours{Buyer: 1, Seller: 0, Hours: 70, Price: 2 * unit.Dollar}, "buy 70 h of owner 1 for owner 2", "buy 70 h of " + m.Spec.Name(0) + " for " + m.Spec.Name(1) + " at $2.000"},
+	} {
+		if got := c.order.String(); got != c.plain {
+			t.Errorf("%q, want %q", got, c.plain)
+		}
+		if got := c.order.Words(m); got != c.words {
+			t.Errorf("%q, want %q", got, c.words)
+		}
+	}
+}
