@@ -33,8 +33,8 @@ func (i Input) Shown() string {
 // given is the confidence of a figure that its author gave in place of one with a source.
 const given = "given"
 
-// sourced is what begins with a source and its confidence; made once it is asked for, which opening
-// a mission does not.
+// sourced is what begins with a source and its confidence; made once it is asked for, which most
+// commands never do.
 var sourced = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b[:;]?\s*`)
 })

@@ -10,6 +10,7 @@ import (
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/opening"
+	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/stage"
 )
@@ -19,6 +20,8 @@ type Building struct {
 	Scenario engine.Scenario
 	Work     func(told func(share float64)) (*engine.Engine, play.Store, error)
 	Abandon  func() error // closes the store of a mission that never stood
+	// Estimates finds the estimates of the Options once the building has begun, for it takes 3 ms; nil: they are there.
+	Estimates func() pane.Estimates
 }
 
 // entrance is the model of the program until the mission stands: it shows what is known of it,
@@ -61,7 +64,10 @@ func newEntrance(o Options) *entrance {
 		return e
 	}
 	e.build()
-	e.page = opening.New(o.Build.Scenario, o.Estimates)
+	if o.Build.Estimates != nil {
+		e.options.Estimates = o.Build.Estimates()
+	}
+	e.page = opening.New(o.Build.Scenario, e.options.Estimates)
 	e.shown = e.page.Takes()
 	return e
 }
