@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"orrery/data/catalog"
 	"orrery/data/scenario/tree"
@@ -32,12 +33,15 @@ func (i Input) Shown() string {
 // given is the confidence of a figure that its author gave in place of one with a source.
 const given = "given"
 
-// sourced is what begins with a source and its confidence.
-var sourced = regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b[:;]?\s*`)
+// sourced is what begins with a source and its confidence; made once it is asked for, which most
+// commands never do.
+var sourced = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b[:;]?\s*`)
+})
 
 // inputOf is a figure of a source; false where its text names none.
 func inputOf(key, value, source string) (Input, bool) {
-	known := sourced.FindStringSubmatch(source)
+	known := sourced().FindStringSubmatch(source)
 	if known == nil {
 		return Input{}, false
 	}

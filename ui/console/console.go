@@ -88,17 +88,27 @@ type Console struct {
 
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
-	return newOn(stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse), o)
+	return newOn(stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse), o, briefed(o, o.Engine.Scenario()))
+}
+
+// briefed tells panes the plan of the mission, and gives all actions.
+func briefed(o Options, plan engine.Scenario) []action {
+	for _, p := range o.Panes {
+		if b, ok := p.Pane.(pane.Briefed); ok {
+			b.Brief(pane.Plan{Scenario: plan, Estimates: o.Estimates})
+		}
+	}
+	return actionTable(o.Panes)
 }
 
 // newOn builds a console on a stage that may stand already.
-func newOn(on stage.Stage, o Options) *Console {
+func newOn(on stage.Stage, o Options, actions []action) *Console {
 	c := &Console{
 		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
 		drive: play.Drive{Wall: play.RealTime(), Pace: play.Pace{Speed: o.Speed}},
 		past:  past{fixed: o.Replay},
 		stage: on,
-		desk:  o.Desk, alter: o.Alter,
+		desk:  o.Desk, alter: o.Alter, actions: actions,
 	}
 	if c.drive.Pace.Speed <= 0 {
 		c.drive.Pace.Speed = 60
@@ -106,12 +116,6 @@ func newOn(on stage.Stage, o Options) *Console {
 	if c.desk == nil {
 		c.desk = desk.None{}
 	}
-	for _, p := range o.Panes {
-		if b, ok := p.Pane.(pane.Briefed); ok {
-			b.Brief(pane.Plan{Scenario: o.Engine.Scenario(), Estimates: o.Estimates})
-		}
-	}
-	c.actions = actionTable(o.Panes)
 	c.heed()
 	c.past.open(c.relay.baton)
 	c.look(o.Engine.Snapshot(c.stage.Wants()), c.stage.Wants())
