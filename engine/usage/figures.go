@@ -13,8 +13,12 @@ var Figures = []figure.Figure[*Usage]{
 
 // bound is a figure of the share of the last 24 hours for which a limit bound nodes.
 func bound(name string, by fleet.Limit) figure.Figure[*Usage] {
+	what := by.String()
+	if by == fleet.Free {
+		what = "nothing"
+	}
 	return figure.Figure[*Usage]{
-		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + by.String(), Unit: "%", Per: 0.01, Digits: 1,
+		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + what, Unit: "%", Per: 0.01, Digits: 1,
 		Has:  func(u *Usage) bool { return len(u.Fleet.Nodes) > 0 },
 		Read: func(u *Usage) float64 { return u.dayBounds().Share(by) },
 	}
