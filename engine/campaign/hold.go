@@ -34,7 +34,7 @@ func (o HoldParked) String() string {
 // slots for it.
 func (o HoldParked) Apply(c *Campaign) error {
 	if o.Flight < 1 || int(o.Flight) > len(c.Flights) {
-		return fmt.Errorf("there is no flight %d: %s", o.Flight, c.parked())
+		return fmt.Errorf("there is no flight %d: %s", o.Flight, parked(c))
 	}
 	f := &c.Flights[o.Flight-1]
 	w, err := c.waits(f)
@@ -95,7 +95,7 @@ func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 	}
 	b := &f.Batches[0]
 	if !before(f, &p) {
-		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s): %s", f.ID, f.Status, c.parked())
+		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s): %s", f.ID, f.Status, parked(c))
 	}
 	way := p.OrbitRaising
 	daily := launch.PlaneDrift{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
@@ -116,8 +116,8 @@ func before(f *flight.Flight, p *launch.Trajectory) bool {
 	return f.Status == launch.Climbing && b.Next != never && p.Legs[b.Leg].Kind <= launch.WaitLeg
 }
 
-// parked names the flights whose first batch tests or waits, so that it can be sent elsewhere.
-func (c *Campaign) parked() string {
+// parked names the flights of a campaign whose first batch tests or waits, so that it can be sent elsewhere.
+func parked(c *Campaign) string {
 	var ids []string
 	for i := range c.Flights {
 		f := &c.Flights[i]
