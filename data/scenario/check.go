@@ -12,6 +12,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/flight"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/problem"
@@ -108,6 +109,7 @@ func (f *File) wrong(before Problems) Problems {
 	unique(&c, "designs", f.s.Designs, func(d fleet.Design) string { return d.Name })
 	unique(&c, "vehicles", f.s.Vehicles, func(v launch.Vehicle) string { return v.Name })
 	unique(&c, "pads", f.s.Pads, func(p launch.Pad) string { return p.Name })
+	unique(&c, "campaigns", f.s.Plans, func(p flight.Plan) string { return p.Name })
 	c.groups()
 	c.cooks()
 	c.unfed()

@@ -38,6 +38,7 @@ func (f *File) odd() Problems {
 		}
 	}
 	f.light(warn)
+	f.released(warn)
 	for i := range f.s.Groups {
 		g := &f.s.Groups[i]
 		d := f.designOf(g)
@@ -83,6 +84,22 @@ func (f *File) light(warn func(key, format string, args ...any)) {
 			warn(fmt.Sprintf("groups.%d.design", i+1), "is %s, whose mass_kg is %s: array, battery, radiator and accelerators alone weigh %.0f kg (%.0f, %.0f, %.0f and %.0f), %.0f kg more; it flies with its mass_kg",
 				field.Quoted(d.Name), d.shows("mass_kg"), float64(d.Parts()), float64(array), float64(battery), float64(d.Thermal.Mass()), float64(d.Compute()), float64(over))
 		}
+	}
+}
+
+// released warns of satellites that are to be released lower than their vehicle lets them go.
+func (f *File) released(warn func(key, format string, args ...any)) {
+	s := &f.s
+	look := func(key string, vehicle int, wanted unit.Length) {
+		if v := &s.Vehicles[vehicle]; wanted > 0 && wanted < v.Insertion {
+			warn(key+".drop_off_km", "is %g: %s releases at %g km or higher, and does so there", wanted.Kilometres(), v.Name, v.Insertion.Kilometres())
+		}
+	}
+	for i := range s.Plans {
+		look(fmt.Sprintf("campaigns.%d", i+1), s.Plans[i].Vehicle, s.Plans[i].DropOff)
+	}
+	for i := range s.Flights {
+		look(fmt.Sprintf("flights.%d", i+1), s.Flights[i].Vehicle, s.Flights[i].DropOff)
 	}
 }
 

@@ -68,6 +68,27 @@ func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
 	}
 }
 
+func TestSatellitesThatAreToBeReleasedUnderTheirVehicleAreWarnedOf(t *testing.T) {
+	for name, key := range map[string]string{"tiny": "flights.1.drop_off_km", "article": "campaigns.1.drop_off_km"} {
+		for km, low := range map[string]bool{"0": false, "269": true, "270": false, "300": false} {
+			f, err := scenario.ByName(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Set(key + "=" + km); err != nil {
+				t.Fatal(err)
+			}
+			want, warned := key+" is 269: Starship releases at 270 km or higher, and does so there", false
+			for _, p := range f.Check() {
+				warned = warned || strings.HasSuffix(p.String(), want)
+			}
+			if warned != low {
+				t.Errorf("%s, %s km: warned of it: %v, want %v, in %v", name, km, warned, low, f.Check())
+			}
+		}
+	}
+}
+
 func TestADesignThatWeighsLessThanItsPartsIsWarnedOf(t *testing.T) {
 	f, err := scenario.ByName("dawn")
 	if err != nil {

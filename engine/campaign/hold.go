@@ -34,7 +34,7 @@ func (o HoldParked) String() string {
 // slots for it.
 func (o HoldParked) Apply(c *Campaign) error {
 	if o.Flight < 1 || int(o.Flight) > len(c.Flights) {
-		return fmt.Errorf("there is no flight %d", o.Flight)
+		return fmt.Errorf("there is no flight %d: %s", o.Flight, parked(c))
 	}
 	f := &c.Flights[o.Flight-1]
 	w, err := c.waits(f)
@@ -94,8 +94,8 @@ func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 		return none, err
 	}
 	b := &f.Batches[0]
-	if f.Status != launch.Climbing || b.Next == never || p.Legs[b.Leg].Kind > launch.WaitLeg {
-		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s)", f.ID, f.Status)
+	if !before(f, &p) {
+		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s): %s", f.ID, f.Status, parked(c))
 	}
 	way := p.OrbitRaising
 	daily := launch.PlaneDrift{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
@@ -108,6 +108,30 @@ func (c *Campaign) waits(f *flight.Flight) (waiting, error) {
 		w.least = unit.Angle(float64(w.rate) * float64(max(0, waited)) / float64(day))
 	}
 	return w, nil
+}
+
+// before says whether a flight's first batch has yet to leave its parking altitude.
+func before(f *flight.Flight, p *launch.Trajectory) bool {
+	b := &f.Batches[0]
+	return f.Status == launch.Climbing && b.Next != never && p.Legs[b.Leg].Kind <= launch.WaitLeg
+}
+
+// parked names the flights of a campaign whose first batch tests or waits, so that it can be sent elsewhere.
+func parked(c *Campaign) string {
+	var ids []string
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		if f.Status != launch.Climbing {
+			continue
+		}
+		if p, err := c.Trajectories().Trajectory(f, 0); err == nil && before(f, &p) {
+			ids = append(ids, fmt.Sprint(f.ID))
+		}
+	}
+	if len(ids) == 0 {
+		return "those of no flight do now"
+	}
+	return "want " + few(ids)
 }
 
 // redirect sends the first batch of a flight that is on its way to another plane.
@@ -136,7 +160,7 @@ func (c *Campaign) redirect(f *flight.Flight, plane int) error {
 	}
 	instead := "no other plane with room for them drifts by any more"
 	if len(ahead) > 0 {
-		instead = "want " + field.Either(ahead[:min(8, len(ahead))])
+		instead = "want " + few(ahead)
 	}
 	return fmt.Errorf("plane %s has drifted past: the satellites would wait for all but a turn; %s", c.Fleet.PlaneName(plane), instead)
 }

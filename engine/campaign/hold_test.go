@@ -109,6 +109,20 @@ func TestAHoldThatIsTooLongNamesTheLongest(t *testing.T) {
 	}
 }
 
+func TestAHoldThatCannotBeNamesTheFlightsThatCanBeHeld(t *testing.T) {
+	c := campaigntest.Small(t)
+	booked(t, c, booking(sure), booking(sure, func(b *flight.Booking) { b.LiftOff, b.Plane = 90*day, 2 }))
+	fly(c, c.Trajectories().InsertedAt(&c.Flights[0])+day, day)
+	for id, want := range map[launch.ID]string{
+		2: "flight 2's satellites do not wait at their parking altitude (status: counts down): want 1",
+		7: "there is no flight 7: want 1",
+	} {
+		if got := say((campaign.HoldParked{Flight: id, For: day}).Apply(c)); got != want {
+			t.Errorf("flight %d: %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestWhatDoesNotWaitIsNotHeld(t *testing.T) {
 	for name, row := range map[string]struct {
 		fly    time.Duration // after it let its satellites go

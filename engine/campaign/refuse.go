@@ -284,9 +284,14 @@ func (l *State) counting() string {
 			ids = append(ids, fmt.Sprint(l.Flights[i].ID))
 		}
 	}
-	const few = 8
 	if len(ids) == 0 {
 		return "none counts down"
 	}
-	return "want " + field.Either(slices.Clip(ids[:min(few, len(ids))]))
+	return "want " + few(ids)
+}
+
+// few are the first of some words, as a choice.
+func few(words []string) string {
+	const most = 8
+	return field.Either(slices.Clip(words[:min(most, len(words))]))
 }

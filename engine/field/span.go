@@ -43,15 +43,11 @@ func (s span) read(text string, any bool) error {
 		most = math.MaxInt64
 	}
 	d, err := parseSpan(text, most)
-	below0 := strings.HasPrefix(text, "-")
-	if below0 {
-		_, wrong := parseSpan(text[1:], most)
-		below0 = wrong == nil
-	}
+	below0 := strings.HasPrefix(text, "-") && isSpan(text[1:])
 	switch {
 	case below0 && s.ladder == nil:
 		return fmt.Errorf("is %s, under 0: want %s", Quoted(text), s.bounds())
-	case err != nil && s.ladder == nil:
+	case s.ladder == nil && !isSpan(text):
 		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", Quoted(text))
 	case !any && d == 0 && err == nil && s.zero != "":
 		return fmt.Errorf("is 0s, %s", s.zero)
@@ -132,6 +128,27 @@ func parseSpan(s string, most time.Duration) (time.Duration, error) {
 		return 0, wrong
 	}
 	return whole + rest, nil
+}
+
+// isSpan reports whether text is spelled as a duration, of any length: ParseSpan reads it with
+// 1 for each of its numbers.
+func isSpan(text string) bool {
+	if len(text) > 64 {
+		return false
+	}
+	var ones strings.Builder
+	before := ' '
+	for _, r := range text {
+		if r >= '0' && r <= '9' {
+			r = '1'
+		}
+		if r != '1' || before != '1' {
+			ones.WriteRune(r)
+		}
+		before = r
+	}
+	_, err := parseSpan(ones.String(), longestSpan)
+	return err == nil
 }
 
 // ShowSpan formats a duration as ParseSpan reads it; a negative one with its sign.

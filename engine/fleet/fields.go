@@ -12,7 +12,7 @@ import (
 // Fields are all inputs of a design.
 func (d *Design) Fields() []field.Field {
 	fields := []field.Field{
-		field.Name("name", &d.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &d.Name).Needed("a name of its own"),
 		field.Number("mass_kg", &d.Mass, 0.1, 1e6).About("of all of it").Called("mass", "kg").As(field.InFlight | field.OfRelays),
 		field.Number("stowed_m3", &d.Stowed, 0, 1e5).About("room that it takes under a fairing; 0: unknown").Called("stowed", "m³").As(field.OfRelays).Usually("0"),
 	}

@@ -19,7 +19,7 @@ var groupFlights = []string{"planned", "sgp4"}
 func (g *Group) Fields(designs func() []string) []field.Field {
 	listed := g.Sets != nil
 	fields := []field.Field{
-		field.Name("name", &g.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &g.Name).Needed("a name of its own"),
 		field.Reference("design", &g.Design, designs).About("one of the designs").Needed(field.OneOf(designs(), "design")),
 		jurisdiction.StateField("jurisdiction", &g.Jurisdiction).About("state of registry: whose law its satellites are under").When(g.Jurisdiction == "", field.Quiet),
 		jurisdiction.StateField("seat", &g.Seat).About("state that its operator is under").When(g.Seat == "", field.Quiet),

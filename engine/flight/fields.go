@@ -26,7 +26,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named("P07", order.PlaneNumber).Of("plane").About("counted from 1, or by its name").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("satellites on board").Needed("how many it carries"),
 		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: planes that they go to: this one, and the next, which they reach by waiting").Usually("1"),
-		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("altitude of their release; 0: the vehicle's insertion_km").Usually("0"),
+		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("altitude of their release, at least the vehicle's insertion_km; 0: there").Usually("0"),
 		field.Duration("commissioning", &b.Checkout, 0, decade).About("EST low: time from the slot to service").Usually("7d"),
 	}
 }
@@ -45,7 +45,7 @@ func (d *Deployment) Fields() []field.Field {
 // Fields are the inputs of a plan, by the names of a scenario's things.
 func (p *Plan) Fields(of Names) []field.Field {
 	return []field.Field{
-		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &p.Name).Needed("a name of its own"),
 		field.Reference("group", &p.Group, of.Groups).Of("group").About("that it fills, and keeps filled").Needed(field.Either(of.Groups())),
 		field.Reference("vehicle", &p.Vehicle, of.Vehicles).Of("vehicle").About("that flies for it").Needed(field.Either(of.Vehicles())),
 		field.Texts("pads", &p.Pads).About("that it may use; none: all that reach the group"),
@@ -61,7 +61,7 @@ func (p *Plan) Fields(of Names) []field.Field {
 		field.Number("factory_per_month", &p.Factory, 0, 1e6).About("satellites built; 0: no bound").Usually("0"),
 		field.Duration("lead", &p.Lead, 0, Century/10).About("EST low: from booking until satellites are at the pad").Usually("60d"),
 		field.Duration("commissioning", &p.Checkout, 0, Century/10).About("EST low: from the slot to service").Usually("7d"),
-		field.Measure("drop_off_km", field.In(&p.DropOff, unit.Kilometre), 0, 40_000).About("where they are released; 0: the vehicle's insertion_km").Usually("0"),
+		field.Measure("drop_off_km", field.In(&p.DropOff, unit.Kilometre), 0, 40_000).About("where they are released, at least the vehicle's insertion_km; 0: there").Usually("0"),
 		field.Whole("spares", &p.Spares, 0, 10_000).About("slots of each plane that hold spares, which work like the rest").Usually("0"),
 		field.Bool("replace", &p.Replace, "yes", "no").About("what retires or fails").Usually("yes"),
 		field.Number("life_years", &p.Life, 0, 100).About("scale of Weibull's law; 0: none retires; Starlink's launch years: 5.85").Usually("0"),

@@ -22,7 +22,7 @@ func inDays(key string, at *time.Duration) field.Field {
 func (v *Vehicle) Fields() []field.Field {
 	l := &v.Losses
 	fields := []field.Field{
-		field.Name("name", &v.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &v.Name).Needed("a name of its own"),
 		field.Measure("payload_t", field.In(&v.Payload, unit.Tonne), 0.001, 1e4).About("as demonstrated"),
 		field.Measure("payload_mature_t", field.In(&v.Mature, unit.Tonne), 0, 1e4).About("what it comes to lift there, as its losses fall; 0: it stays").Usually("0"),
 		field.Measure("demonstrated_deg", field.In(&v.Inclination, unit.Degree), 0, 180).About("inclination at which it lifted that; less goes up where the Earth helps less").Usually("30.5"),
@@ -80,7 +80,7 @@ func (v *Vehicle) turns() []field.Field {
 // Fields are the figures of a pad.
 func (p *Pad) Fields() []field.Field {
 	return []field.Field{
-		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &p.Name).Needed("a name of its own"),
 		field.Measure("latitude_deg", field.In(&p.Latitude, unit.Degree), -90, 90),
 		field.Measure("longitude_deg", field.In(&p.Longitude, unit.Degree), -180, 180),
 		jurisdiction.StateField("country", &p.Country).About("state whose law it is under, as ISO 3166 has it").When(p.Country == "", field.Quiet),

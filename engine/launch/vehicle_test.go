@@ -1,7 +1,9 @@
 package launch_test
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -29,6 +31,33 @@ func TestTheChanceOfALossFollowsTheRecordOrWhatIsGiven(t *testing.T) {
 		v := launch.Vehicle{Successes: c.successes, Flights: c.flights, Losses: c.losses}
 		if now, later := v.Failure(0), v.Failure(30); math.Abs(now-c.now) > 1e-12 || math.Abs(later-c.later) > 1e-12 {
 			t.Errorf("%d of %d with %+v: %g now and %g after 30 flights, want %g and %g", c.successes, c.flights, c.losses, now, later, c.now, c.later)
+		}
+	}
+}
+
+func TestAChanceIsFrom0To1OrTheRecords(t *testing.T) {
+	with := func(change func(*launch.Losses)) string {
+		v := launch.Vehicle{Lift: launch.Lift{Payload: 10_000, Insertion: 300 * unit.Kilometre}, Ascent: time.Minute}
+		change(&v.Losses)
+		if err := v.Check(); err != nil {
+			return err.Error()
+		}
+		return ""
+	}
+	for name, set := range map[string]func(*launch.Losses, float64){
+		"loss_now":    func(l *launch.Losses, to float64) { l.First = to },
+		"loss_mature": func(l *launch.Losses, to float64) { l.Last = to },
+		"loss_share":  func(l *launch.Losses, to float64) { l.Fixed = to },
+	} {
+		for _, to := range []float64{-1, 0, 0.5, 1} {
+			if got := with(func(l *launch.Losses) { set(l, to) }); got != "" {
+				t.Errorf("%s %g: %s", name, to, got)
+			}
+		}
+		for _, to := range []float64{-0.5, -2, 1.5, math.NaN()} {
+			if got, want := with(func(l *launch.Losses) { set(l, to) }), fmt.Sprintf("is %g, want 0 to 1, or -1", to); !strings.Contains(got, want) {
+				t.Errorf("%s %g: %q, want %q", name, to, got, want)
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Fields are the inputs of a gateway on the ground.
 func (s *Site) Fields() []field.Field {
 	return []field.Field{
-		field.Name("name", &s.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &s.Name).Needed("a name of its own"),
 		field.Measure("latitude_deg", field.In(&s.Latitude, unit.Degree), -90, 90).About("north positive"),
 		field.Measure("longitude_deg", field.In(&s.Longitude, unit.Degree), -180, 180).About("east positive"),
 		field.Number("altitude_m", &s.Altitude, -1000, 10_000).About("above the WGS 84 ellipsoid").When(s.Altitude == 0, field.Quiet),
@@ -22,7 +22,7 @@ func (s *Site) Fields() []field.Field {
 // Fields are the inputs of a place where people live.
 func (p *Place) Fields() []field.Field {
 	return []field.Field{
-		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
+		field.Name("name", &p.Name).Needed("a name of its own"),
 		field.Measure("latitude_deg", field.In(&p.Latitude, unit.Degree), -90, 90).About("north positive"),
 		field.Measure("longitude_deg", field.In(&p.Longitude, unit.Degree), -180, 180).About("east positive"),
 		field.Measure("population_million", field.In(&p.Population, 1e6), 1e-6, 1e4).About("traffic follows the product of two places' populations"),

@@ -45,7 +45,7 @@ func Percent(key string, at *float64, low, high float64) field.Field {
 // Fields are an owner's keys.
 func (o *Owner) Fields() []field.Field {
 	demand := []field.Field{
-		field.Name("name", &o.Name).Needed("every owner needs a name of its own"),
+		field.Name("name", &o.Name).Needed("a name of its own"),
 		jurisdiction.StateField("seat", &o.Seat).About("state whose law it is under: US, EU, CN").Usually("US"),
 		field.Measure("longitude_deg", field.In(&o.Longitude, unit.Degree), -180, 180).About("of most of its users, east positive: their clocks make its demand"),
 		field.Measure("wants_gw", field.In(&o.Wants, 1000*unit.Megawatt), 0, 1000).About("EST low: accelerators on the ground that would do its work, at the start"),
@@ -101,7 +101,7 @@ func (o *Owner) moneyFields() []field.Field {
 // fields are a site's keys.
 func (o *Site) fields(owners func() []string) []field.Field {
 	return []field.Field{
-		field.Name("name", &o.Name).Needed("every site needs a name of its own"),
+		field.Name("name", &o.Name).Needed("a name of its own"),
 		field.Reference("owner", &o.Owner, owners).About("one of the owners").Needed(field.Either(owners())),
 		jurisdiction.StateField("country", &o.Country).About("whose law it lies under: US, EU, CN"),
 		field.Text("region", &o.Region).About("for firm hours that must be near").When(o.Region == "", field.Quiet),

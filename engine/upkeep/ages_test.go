@@ -21,6 +21,7 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/order"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
@@ -236,6 +237,32 @@ func TestAPlanOfTwoPlanesAFlightCarriesOneForEachAtLeast(t *testing.T) {
 	}
 }
 
+func TestAPlanThatCannotBeIsRefusedByTheKeyThatIsWrong(t *testing.T) {
+	c := small(t)
+	for want, change := range map[string]func(*flight.Plan){
+		"life_shape satellites age by Weibull's law with the shape 0: want over 0": func(p *flight.Plan) { p.Life = 5 },
+		"pads pad East is named twice: want each once":                             func(p *flight.Plan) { p.Pads = []string{"East", "West", "East"} },
+		"pads there is no pad North: want East or West":                            func(p *flight.Plan) { p.Pads = []string{"North"} },
+	} {
+		p := flight.Plan{Name: "fill", Planes: 1}
+		change(&p)
+		var keyed []string
+		for _, wrong := range problem.All(c.CheckPlan(&p)) {
+			keyed = append(keyed, wrong.Key+" "+wrong.Err.Error())
+		}
+		if !slices.Equal(keyed, []string{want}) {
+			t.Errorf("%q, want %q", keyed, want)
+		}
+	}
+	c.Spec.Pads = nil
+	for want, pads := range map[string][]string{"pads this mission has no pad to launch from": nil, "pads there is no pad North: want a pad": {"North"}} {
+		err := c.CheckPlan(&flight.Plan{Name: "fill", Planes: 1, Pads: pads})
+		if wrong := problem.All(err); len(wrong) != 1 || !strings.Contains(wrong[0].Key+" "+wrong[0].Err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+	}
+}
+
 func TestACadenceIsFlownHoweverLongSatellitesAreOnTheirWayToThePad(t *testing.T) {
 	c := small(t, func(s *flight.Spec) {
 		filling(flight.Plan{PerFlight: 1, Yearly: 36, Lead: 90 * day})(s)
@@ -421,5 +448,10 @@ func TestOrdersOfPlansThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 	}
 	if !bytes.Equal(code(c), before) {
 		t.Error("what was refused changes something")
+	}
+	for _, o := range []Order{SetCadence{Yearly: 3}, SetReplacing{}} {
+		if got, want := fmt.Sprint(o.Apply(small(t))), "this mission has no campaigns: book flights one by one"; got != want {
+			t.Errorf("without campaigns: %q, want %q", got, want)
+		}
 	}
 }

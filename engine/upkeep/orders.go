@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -29,6 +30,17 @@ func (o SetCadence) String() string {
 	return fmt.Sprintf("have campaign %d fly %g times a year", o.Plan+1, o.Yearly)
 }
 
+// checkNumber reports why no plan has this number, from 0.
+func (c *Upkeep) checkNumber(plan int) error {
+	switch {
+	case len(c.Plans) == 0:
+		return errors.New("this mission has no campaigns: book flights one by one")
+	case plan < 0 || plan >= len(c.Plans):
+		return fmt.Errorf("there is no campaign %d; there are %d", plan+1, len(c.Plans))
+	}
+	return nil
+}
+
 // Words describes the order with names; empty if they do not exist.
 func (o SetCadence) Words(c *Upkeep) string {
 	if o.Plan < 0 || o.Plan >= len(c.Spec.Plans) {
@@ -39,8 +51,8 @@ func (o SetCadence) Words(c *Upkeep) string {
 
 // Apply sets the cadence from the next booking on.
 func (o SetCadence) Apply(c *Upkeep) error {
-	if o.Plan < 0 || o.Plan >= len(c.Plans) {
-		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Plans))
+	if err := c.checkNumber(o.Plan); err != nil {
+		return err
 	}
 	r := &c.Plans[o.Plan]
 	r.Yearly, r.Held = o.Yearly, o.Yearly == 0
@@ -81,8 +93,8 @@ func (o SetReplacing) Words(c *Upkeep) string {
 
 // Apply sets it from now on.
 func (o SetReplacing) Apply(c *Upkeep) error {
-	if o.Plan < 0 || o.Plan >= len(c.Plans) {
-		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Plans))
+	if err := c.checkNumber(o.Plan); err != nil {
+		return err
 	}
 	c.Plans[o.Plan].Replaces = !o.Off
 	c.looked = false

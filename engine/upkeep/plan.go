@@ -237,11 +237,13 @@ func (c *Upkeep) filled(group int) int {
 // CheckPlan returns why a plan can never be carried out.
 func (c *Upkeep) CheckPlan(p *flight.Plan) error {
 	var wrong problem.List
-	for _, name := range p.Pads {
-		wrong.At("pads", c.Spec.PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
+	for i, name := range p.Pads {
+		wrong.At("pads", !slices.Contains(p.Pads[:i], name), "pad %s is named twice: want each once", name)
+		wrong.At("pads", c.Spec.PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.OneOf(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name }), "pad"))
 	}
+	wrong.At("pads", len(c.Spec.Pads) > 0 || len(p.Pads) > 0, "this mission has no pad to launch from: list one under pads")
 	wrong.At("by", p.By == 0 || p.By > p.From, "it is to be full at %s and begins at %s: want it to begin before", field.ShowSpan(p.By), field.ShowSpan(p.From))
-	wrong.At("shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
+	wrong.At("life_shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
 	if len(wrong) > 0 {
 		return errors.Join(wrong...)
 	}
