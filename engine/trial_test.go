@@ -34,8 +34,8 @@ func TestATrialSaysWhatTheOrderWouldAndChangesNothing(t *testing.T) {
 		if refused != nil && a.Verdict != refused.Error() {
 			t.Errorf("%s: the trial says %q, the order %q", name, a.Verdict, refused)
 		}
-		if refused == nil && !strings.Contains(a.Lines[0].Value, "2h at full speed, 16 h") {
-			t.Errorf("%s: it takes %q, want 2 h and 16 h of accelerators", name, a.Lines[0].Value)
+		if refused == nil && !strings.Contains(a.Lines[0].Value, "2h at full speed, 16 GPU-h") {
+			t.Errorf("%s: it takes %q, want 2 h and 16 GPU-h", name, a.Lines[0].Value)
 		}
 	}
 }

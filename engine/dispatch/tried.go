@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"orrery/engine/clock"
@@ -19,7 +20,7 @@ func TrialAnswer(dp *Dispatch, o jobs.SubmitJob) table.Answer {
 	if o.Kind == sched.Serving {
 		a.Say("lasts", field.ShowSpan(long.Round(time.Second))+" once it has started", "")
 	} else {
-		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Round(time.Second)), o.Work.Hours()), "")
+		a.Say("takes", fmt.Sprintf("%s at full speed, %s GPU-h", field.ShowSpan(long.Round(time.Second)), table.Grouped(int64(math.Round(o.Work.Hours())))), "")
 	}
 	a.Say("requests", dp.RequestWords(dp.Jobs.Job(dp.Jobs.Last)), "")
 	return a

@@ -57,7 +57,7 @@ func valueAt(fields []field.Field, steps []string) (field.Field, error) {
 				return valueAt(fields, append([]string{list}, steps...))
 			}
 		}
-		return f, fmt.Errorf("there is no key %q%s", steps[0], meant(fields, steps[0]))
+		return f, fmt.Errorf("no key is called %q%s", steps[0], meant(fields, steps[0]))
 	}
 	switch {
 	case f.Fields() != nil && len(steps) > 1:
@@ -88,12 +88,12 @@ func itemAt(list field.Field, name string) int {
 	return -1
 }
 
-// meant is the key that is nearly one, in words; "" if none is.
+// meant is the key that is nearly one, in words; if none is, how keys are spelled.
 func meant(fields []field.Field, key string) string {
 	for _, f := range fields {
 		if order.IsLike(key, f.Key) {
 			return ": did you mean " + f.Key + "?"
 		}
 	}
-	return ""
+	return ": keys are those of --set, as workload.fill or ai1-like.battery_kwh"
 }

@@ -94,13 +94,20 @@ func (p *palette) search() {
 // all of its commands.
 func (p *palette) Room(width, height int) (w, h int) {
 	for _, cmd := range p.all {
-		w = max(w, aboutAt(cmd)+draw.Width(cmd.About)+16)
+		w = max(w, aboutAt(cmd, width)+draw.Width(cmd.About)+16)
 	}
 	return min(w+2, width), min(len(p.all)+4, height)
 }
 
-// aboutAt is where what a command does begins in its line.
-func aboutAt(cmd Command) int { return max(20, draw.Width(cmd.Name)+draw.Width(cmd.Takes)+5) }
+// aboutAt is where what a command does begins in its line, which are so wide.
+func aboutAt(cmd Command, width int) int {
+	const narrow, wide = 20, 26
+	at := narrow
+	if width >= 100 {
+		at = wide
+	}
+	return max(at, draw.Width(cmd.Name)+draw.Width(cmd.Takes)+5)
+}
 
 func (p *palette) Draw(g draw.Grid) {
 	in := g.Box("Find", "tab completes  enter runs  esc closes", true)
@@ -119,7 +126,7 @@ func (p *palette) Draw(g draw.Grid) {
 		line := body.Sub(0, y, body.Width(), 1)
 		n := line.Text(2, 0, cmd.Name, draw.Text)
 		line.Text(3+n, 0, cmd.Takes, draw.Estimate)
-		at := aboutAt(cmd)
+		at := aboutAt(cmd, body.Width())
 		line.Sub(at, 0, line.Width()-14-at, 1).Fit(cmd.About, draw.Faint, draw.Left)
 		line.TextRight(line.Width()-1, 0, cmd.Key, draw.Accent)
 		if p.first+y == p.cursor {

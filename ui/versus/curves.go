@@ -25,7 +25,7 @@ const (
 
 // drawCurves shows both futures over each other, a chart for each figure.
 func (v *View) drawCurves(g draw.Grid) {
-	g.Spans(0, 0, draw.GraphA.Of("A ━━ whole"), draw.Faint.Of("   "), draw.GraphB.Of("B ╍╍ dashed"),
+	g.Spans(0, 0, draw.GraphA.Of("A ━━ solid"), draw.Faint.Of("   "), draw.GraphB.Of("B ╍╍ dashed"),
 		draw.Faint.Of(fmt.Sprintf("   from %s to %s", draw.Elapsed(v.seen.from), draw.Elapsed(v.drawnTo()))))
 	columns, rows := max(1, min(3, g.Width()/chartWidth)), max(1, min(4, (g.Height()-1)/chartHeight))
 	w, h := g.Width()/columns, (g.Height()-1)/rows

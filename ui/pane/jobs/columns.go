@@ -129,7 +129,7 @@ func doneCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	case r.Kind == sched.Serving:
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Text.Of(draw.Percent(r.Share))
+	return draw.Text.Of(doneShare(r.Share))
 }
 
 // barCell is the progress as a bar of ten cells.

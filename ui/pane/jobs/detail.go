@@ -135,6 +135,15 @@ func drawLaw(p *widget.Sheet, law *dispatch.LawDetail) {
 	}
 }
 
+// doneShare is how much of a job is done, which is 100 % only where nothing is left.
+func doneShare(share float64) string {
+	const most = 0.999
+	if share < 1 {
+		share = min(share, most)
+	}
+	return draw.Percent(share)
+}
+
 func billions(parameters float64) string { return draw.Fixed(parameters/1e9, 0) + " B parameters" }
 
 func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
@@ -156,7 +165,7 @@ func drawProgress(p *widget.Sheet, r dispatch.JobRow) {
 	if r.Kind == sched.Serving {
 		return
 	}
-	p.Line("done", draw.Text.Of(draw.Percent(r.Share)))
+	p.Line("done", draw.Text.Of(doneShare(r.Share)))
 	if r.Status == sched.Running {
 		p.Grid.Sub(p.Label+9, p.Y-1, p.Grid.Width()-p.Label-10, 1).Bar(r.Share, draw.GraphA)
 		p.Line("left", draw.Text.Of(draw.Duration(r.Left)), draw.Faint.Of(" at "+draw.Fixed(100*r.Speed, 0)+" % speed"))

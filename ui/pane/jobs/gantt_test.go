@@ -19,3 +19,11 @@ func TestGanttLooksAsItShould(t *testing.T) {
 		})
 	}
 }
+
+func TestAJobIsWhollyDoneOnlyWhereNothingIsLeft(t *testing.T) {
+	for share, want := range map[float64]string{0.9999: "99.9 %", 1: "100.0 %", 0.254: "25.4 %", 0: "0.0 %"} {
+		if got := doneShare(share); got != want {
+			t.Errorf("%g is shown as %s, want %s", share, got, want)
+		}
+	}
+}

@@ -261,7 +261,7 @@ func drawDelivered(g draw.Grid, s engine.Snapshot) {
 		spans = append(spans, draw.Critical.Of("  "+widget.Count(s.Jobs.Table.AtRisk)), draw.Faint.Of(" will be late"))
 	}
 	spans = append(spans, draw.Faint.Of("  busy "), draw.Text.Of(draw.Percent(float64(s.Nodes.Busy)/float64(max(1, s.Nodes.Accelerators)))),
-		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(s.Nodes.Speed)), draw.Faint.Of(" speed  policy "), draw.Text.Of(s.Jobs.Policy))
+		draw.Faint.Of("  speed "), draw.Text.Of(draw.Percent(s.Nodes.Speed)), draw.Faint.Of("  policy "), draw.Text.Of(s.Jobs.Policy))
 	if all := s.Jobs.Served.Delivered + s.Jobs.Served.Shed; all > 0 {
 		spans = append(spans, draw.Faint.Of("  tokens in time "), servedStyle(s.Jobs.Served.Within()).Of(draw.Percent(s.Jobs.Served.Within())))
 	}

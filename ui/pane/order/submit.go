@@ -33,8 +33,8 @@ type template struct {
 func templates(plan pane.Plan, s engine.Snapshot) []template {
 	most := max(1, s.Nodes.Accelerators)
 	all := []template{
-		{name: "batch", about: "work that divides: each accelerator adds what it does", draft: blank(sched.Batch, 64, 12*time.Hour, most)},
-		{name: "training", about: "a gang in step, that exchanges over the lasers", draft: blank(sched.Training, 512, 24*time.Hour, most)},
+		{name: "batch", about: "divisible work: more accelerators, sooner done", draft: blank(sched.Batch, 64, 12*time.Hour, most)},
+		{name: "training", about: "a synchronous gang that exchanges over the lasers", draft: blank(sched.Training, 512, 24*time.Hour, most)},
 		{name: "service", about: "answers requests with a model until it ends", draft: blank(sched.Serving, 72, 48*time.Hour, most)},
 	}
 	for i, stream := range plan.Workload.Streams {
