@@ -110,6 +110,14 @@ func (c *Coder) Done() error {
 // More says, when reading, whether bytes are left: what ends a state may have come to it later.
 func (c *Coder) More() bool { return c.mode == reading && c.err == nil && c.at < len(c.buf) }
 
+// At is how many bytes were read.
+func (c *Coder) At() int { return c.at }
+
+// SumRead is the CRC32C of the bytes that were read from one on, behind others of which that is sum.
+func (c *Coder) SumRead(sum uint32, from int) uint32 {
+	return crc32.Update(sum, castagnoli, c.buf[from:c.at])
+}
+
 // Err is the first error of reading, else nil.
 func (c *Coder) Err() error { return c.err }
 
