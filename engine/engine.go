@@ -24,6 +24,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/centres"
 	"orrery/engine/clock"
+	"orrery/engine/digests"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/failure"
@@ -187,9 +188,17 @@ func (e *Engine) Blank() *Engine {
 // Resume is a mission of the same scenario at another state. It returns an error if the state is
 // not of this scenario.
 func (e *Engine) Resume(state State) (*Engine, error) {
+	o, _, err := e.ResumeDigested(state)
+	return o, err
+}
+
+// ResumeDigested is Resume, with the digest of the mission: that of the state's own bytes, which
+// takes a tenth of the time of Digest.
+func (e *Engine) ResumeDigested(state State) (*Engine, digests.Digest, error) {
 	o := e.Blank()
-	if err := o.read(state); err != nil {
-		return nil, fmt.Errorf("keyframe: %w", err)
+	d, err := o.read(state)
+	if err != nil {
+		return nil, d, fmt.Errorf("keyframe: %w", err)
 	}
 	o.fleet.Refit(o.fleet.Refits)
 	o.law.Enforce()
@@ -197,7 +206,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	rouse(o)
 	o.connect()
 	o.jobs.HandleNews()
-	return o, nil
+	return o, d, nil
 }
 
 // Clone is an independent copy.

@@ -7,8 +7,10 @@ import (
 	"orrery/engine/wire"
 )
 
-// Subsystems is how many digests a mission has.
-const Subsystems = 8
+const (
+	Subsystems = 8              // that have a digest
+	Network    = Subsystems - 1 // the last, which takes in the laws in force
+)
 
 var names = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
 
