@@ -57,17 +57,30 @@ func (m *Mission) Before(i int) (*engine.Engine, error) {
 // from a recorded digest the error is a *Difference. Orders that another version
 // recorded, and that this one refuses, are left out: Refused has them.
 func (m *Mission) Replay(e *engine.Engine, to time.Duration, stop func() bool) error {
+	return replay(m, e, to, func(orders int) bool {
+		m.remember(e, orders)
+		return stop()
+	})
+}
+
+// Follow is Replay for whoever goes through a mission but once: it keeps no keyframes for going
+// back, which take a sixth of the time of a large fleet's steps.
+func Follow(m *Mission, e *engine.Engine, to time.Duration, stop func() bool) error {
+	return replay(m, e, to, func(int) bool { return stop() })
+}
+
+// replay is a replay that asks before each step, of an engine that took so many orders, whether to stop.
+func replay(m *Mission, e *engine.Engine, to time.Duration, stop func(orders int) bool) error {
 	m.mu.Lock()
 	t := m.tape(len(m.orders), ordersBy(m.orders, e.Steps()))
 	edge := m.step
 	m.mu.Unlock()
 	t.skip(e)
-	for e.Steps() < edge && e.Elapsed()+e.Tick() <= to && !stop() {
+	for e.Steps() < edge && e.Elapsed()+e.Tick() <= to && !stop(t.next) {
 		e.Step()
 		if err := t.settle(e); err != nil {
 			return err
 		}
-		m.remember(e, t.next)
 	}
 	return nil
 }
