@@ -264,6 +264,10 @@ func (e *Engine) Ask(q Question) Answer {
 // Scenario is what the mission started from.
 func (e *Engine) Scenario() Scenario { return *e.scenario }
 
+// Designs are the groups and their designs as orders have changed them: a group whose design was
+// changed has one of its own.
+func (e *Engine) Designs() ([]fleet.Group, []fleet.Design) { return e.fleet.Groups, e.fleet.Designs }
+
 // Elapsed is the time since the mission's start.
 func (e *Engine) Elapsed() time.Duration { return e.clock.Elapsed }
 
