@@ -192,8 +192,8 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	return o, err
 }
 
-// ResumeDigested is Resume, with the digest of the mission: that of the state's own bytes, which
-// takes a tenth of the time of Digest.
+// ResumeDigested is Resume, and also returns the digest of the state, computed from its bytes in a tenth
+// of the time of Digest.
 func (e *Engine) ResumeDigested(state State) (*Engine, digests.Digest, error) {
 	o := e.Blank()
 	d, err := o.read(state)
@@ -264,8 +264,8 @@ func (e *Engine) Ask(q Question) Answer {
 // Scenario is what the mission started from.
 func (e *Engine) Scenario() Scenario { return *e.scenario }
 
-// Designs are the groups and their designs as orders have changed them: a group whose design was
-// changed has one of its own.
+// Designs are the groups and their designs, as changed by orders. A group whose design was changed has
+// a design of its own.
 func (e *Engine) Designs() ([]fleet.Group, []fleet.Design) { return e.fleet.Groups, e.fleet.Designs }
 
 // Elapsed is the time since the mission's start.

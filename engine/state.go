@@ -48,13 +48,13 @@ func (e *Engine) code(c *wire.Coder) {
 	e.law.State.CodeLast(c)
 }
 
-// codeDigested encodes what is digested, and calls coded after each subsystem.
-func codeDigested(e *Engine, c *wire.Coder, coded func(subsystem int)) {
+// codeDigested encodes what is digested, and calls done after each subsystem.
+func codeDigested(e *Engine, c *wire.Coder, done func(subsystem int)) {
 	for i, subsystem := range e.remembered() {
 		for _, part := range subsystem {
 			part.Code(c)
 		}
-		coded(i)
+		done(i)
 	}
 }
 

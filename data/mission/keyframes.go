@@ -140,7 +140,7 @@ func (p *pace) affords(k keyframe) bool {
 // keyframe is the state that a keyframe holds.
 func (j *journal) keyframe(k keyframe) ([]byte, error) {
 	var err error
-	if k.Payload == nil && k.Packed { // what is stored is of no use any more once it is unpacked
+	if k.Payload == nil && k.Packed { // the compressed bytes are not needed after decompression
 		spare := spares.Get().(*[]byte)
 		defer spares.Put(spare)
 		*spare = slices.Grow((*spare)[:0], k.length)[:k.length]
@@ -167,7 +167,7 @@ func (j *journal) stored(k keyframe) ([]byte, error) {
 	return payload, j.readAt(payload, k.at)
 }
 
-// readAt fills b with what the file has from a byte on.
+// readAt fills b with the bytes of the file from an offset.
 func (j *journal) readAt(b []byte, at int64) error {
 	if j == nil || j.file == nil {
 		return errors.New("its file is closed")
@@ -176,5 +176,5 @@ func (j *journal) readAt(b []byte, at int64) error {
 	return err
 }
 
-// spares are buffers for stored payloads: seeks that follow one another share one.
+// spares are buffers for compressed payloads, which successive seeks reuse.
 var spares = sync.Pool{New: func() any { return new([]byte) }}

@@ -63,13 +63,13 @@ func (m *Mission) Replay(e *engine.Engine, to time.Duration, stop func() bool) e
 	})
 }
 
-// Follow is Replay for whoever goes through a mission but once: it keeps no keyframes for going
-// back, which take a sixth of the time of a large fleet's steps.
+// Follow is Replay for callers that go through a mission once: it keeps no keyframes for going back,
+// which would take a sixth of the time of a large fleet's steps.
 func Follow(m *Mission, e *engine.Engine, to time.Duration, stop func() bool) error {
 	return replay(m, e, to, func(int) bool { return stop() })
 }
 
-// replay is a replay that asks before each step, of an engine that took so many orders, whether to stop.
+// replay is Replay. It calls stop before each step, with the number of orders applied so far.
 func replay(m *Mission, e *engine.Engine, to time.Duration, stop func(orders int) bool) error {
 	m.mu.Lock()
 	t := m.tape(len(m.orders), ordersBy(m.orders, e.Steps()))
@@ -133,7 +133,7 @@ func (m *Mission) beginning() (*engine.Engine, error) {
 	return e, err
 }
 
-// resume is an engine at a keyframe, and its digest.
+// resume is an engine at a keyframe, and the digest of the keyframe.
 func (m *Mission) resume(k keyframe) (*engine.Engine, digests.Digest, error) {
 	state, err := m.journal.keyframe(k)
 	if err != nil {

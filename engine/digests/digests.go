@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	Subsystems = 8              // that have a digest
-	Network    = Subsystems - 1 // the last, which takes in the laws in force
+	Subsystems = 8              // with a digest each
+	Network    = Subsystems - 1 // the last, which includes the laws in force
 )
 
 var names = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}

@@ -34,7 +34,7 @@ func Int[T Integer](c *Coder, v *T) {
 	*v = t
 }
 
-// outOfRange refuses a whole number that is none of its type.
+// outOfRange refuses a whole number that does not fit its type.
 func (c *Coder) outOfRange(u uint64) {
 	c.Refuse(fmt.Sprintf("the whole number %d is out of range", int64(u)))
 }
@@ -106,12 +106,12 @@ func Slice[T any](c *Coder, v *[]T, each func(*T, *Coder)) {
 }
 
 const (
-	atOnce  = 1 << 16 // bytes of memory that elements take whatever is there to be read, and
-	perByte = 4       // likewise for each byte that is there
+	atOnce  = 1 << 16 // bytes of memory allocated for elements before any is read, and
+	perByte = 4       // for each byte left to read
 )
 
-// next is for how many elements of a size memory is taken when that of the first ones is full:
-// it follows what is really there, not what a length claims.
+// next is the capacity, in elements, to grow to when full. It is bounded by the bytes that are there, not
+// by the length that the data states.
 func next(full, size, there int) int { return max(2*full, perByte*there/size) }
 
 // Floats codes a length and finite numbers, 8 bytes each, in bulk.
@@ -280,8 +280,8 @@ func (c *Coder) Blob(v *[]byte) {
 	}
 }
 
-// Shared codes as Blob does what is only ever replaced whole. Where it is a good part of what is
-// read it stays there, so that must then never change.
+// Shared is Blob for bytes that are only ever replaced as a whole. A large slice is not copied when it is
+// read: it refers to the data, which must then never change.
 func (c *Coder) Shared(v *[]byte) {
 	const part = 256
 	if c.mode != reading {

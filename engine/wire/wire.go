@@ -110,10 +110,10 @@ func (c *Coder) Done() error {
 // More says, when reading, whether bytes are left: what ends a state may have come to it later.
 func (c *Coder) More() bool { return c.mode == reading && c.err == nil && c.at < len(c.buf) }
 
-// At is how many bytes were read.
+// At is the number of bytes read.
 func (c *Coder) At() int { return c.at }
 
-// SumRead is the CRC32C of the bytes that were read from one on, behind others of which that is sum.
+// SumRead continues the CRC32C sum with the bytes read since from.
 func (c *Coder) SumRead(sum uint32, from int) uint32 {
 	return crc32.Update(sum, castagnoli, c.buf[from:c.at])
 }

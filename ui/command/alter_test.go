@@ -37,7 +37,7 @@ func TestAScenarioIsAlteredByItsKeys(t *testing.T) {
 	}
 }
 
-// The console says so where a change is none.
+// The console refuses a change to the value that is there.
 func TestAValueThatIsThereChangesNothing(t *testing.T) {
 	for _, preset := range []string{"tiny", "dawn", "rivals"} {
 		s := scenariotest.Preset(t, preset)

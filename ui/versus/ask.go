@@ -211,7 +211,7 @@ func altered(q Ask, e *engine.Engine) (*engine.Engine, []engine.Order, error) {
 	return e, orders, nil
 }
 
-// alter is a scenario with the values that are asked for.
+// alter is a scenario with the requested values.
 func (q *Ask) alter(s engine.Scenario) (engine.Scenario, error) {
 	for _, assignment := range q.Values {
 		var err error
@@ -222,9 +222,9 @@ func (q *Ask) alter(s engine.Scenario) (engine.Scenario, error) {
 	return s, nil
 }
 
-// refits are the orders that give a mission the designs of its scenario as it was altered. A group
-// that orders have changed keeps what they gave it, but for what is asked for: that may be the
-// scenario's own value. It answers false where designs differ in more than parts.
+// refits are the orders that give a mission the designs of the altered scenario. A group that orders
+// have changed keeps those changes, except for the requested values, which may be the scenario's
+// own. It returns false if designs differ in more than parts.
 func (q *Ask) refits(e *engine.Engine, altered *engine.Scenario) (all []fleet.SetDesign, ok bool, err error) {
 	was := e.Scenario()
 	groups, designs := e.Designs()

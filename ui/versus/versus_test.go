@@ -265,7 +265,7 @@ func TestABatteryShrinksInAMissionThatIsUnderWay(t *testing.T) {
 	}
 }
 
-// After an order gave a group another battery, the scenario's own value is a change.
+// After an order has changed the battery of a group, the scenario's own value is a change.
 func TestAValueIsSetBackToTheScenarios(t *testing.T) {
 	b := newBridge(t)
 	b.step(10)

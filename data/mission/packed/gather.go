@@ -2,8 +2,8 @@ package packed
 
 import "slices"
 
-// Gather packs quickly what is sent of a payload block by block, and holds no more of it than a
-// part and what it is packed to. Send may be called twice, and sends the same.
+// Gather compresses, quickly, a payload that is sent block by block. It holds no more of it than one
+// part and the compressed bytes. It may call send twice, which must send the same.
 func Gather(send func(to func(block []byte))) Body {
 	var g gathering
 	send(g.take)
@@ -16,14 +16,14 @@ func Gather(send func(to func(block []byte))) Body {
 	return Plain(plain)
 }
 
-// gathering is a payload of which some was sent.
+// gathering is a payload of which a part was sent.
 type gathering struct {
 	size   int
-	plain  []byte // the last part of it
-	packed []byte // those before
+	plain  []byte // not yet compressed, less than a part
+	packed []byte // the parts before it, compressed
 }
 
-// take takes what was sent.
+// take adds a block.
 func (g *gathering) take(block []byte) {
 	g.size += len(block)
 	for len(block) > 0 {
@@ -35,7 +35,7 @@ func (g *gathering) take(block []byte) {
 	}
 }
 
-// pack packs the last part.
+// pack compresses what is not yet compressed.
 func (g *gathering) pack() {
 	g.packed = appendParts(g.packed, g.plain, Quickly())
 	g.plain = g.plain[:0]

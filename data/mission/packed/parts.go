@@ -12,17 +12,17 @@ import (
 )
 
 const (
-	partSize  = 1 << 20  // bytes of a payload that are packed by themselves, so that several are unpacked at once
-	leastPart = 64 << 10 // bytes that parts have on average, where they are unpacked so
+	partSize  = 1 << 20  // bytes of a payload in one frame
+	leastPart = 64 << 10 // mean bytes of parts, below which they are not decompressed in parallel
 )
 
-// part is one of the frames of Zstandard that a payload is packed to.
+// part is one Zstandard frame of a payload.
 type part struct {
 	packed []byte
-	room   []byte // for what comes of it
+	room   []byte // for its decompressed bytes
 }
 
-// appendParts appends a payload, packed part by part.
+// appendParts appends the parts of a payload, each compressed.
 func appendParts(to, payload []byte, by *zstd.Encoder) []byte {
 	for plain := range slices.Chunk(payload, partSize) {
 		to = by.EncodeAll(plain, to)
@@ -30,9 +30,9 @@ func appendParts(to, payload []byte, by *zstd.Encoder) []byte {
 	return to
 }
 
-// parts are those of a packed payload, each with its place in room; none where they do not say
-// what they take, or not that which is to come of them all. The last one may leave it open: it
-// has what room is left.
+// parts are the frames of a compressed payload, each with its section of room. It returns none if a frame
+// does not state its decompressed size, or if the sizes do not add up to the length of room. The
+// last frame need not state it, and has the rest of room.
 func parts(packed, room []byte) []part {
 	var all []part
 	most := 1 + len(room)/leastPart
@@ -58,13 +58,13 @@ func parts(packed, room []byte) []part {
 	return all
 }
 
-// frameLength is how many bytes a frame of Zstandard takes, by the headers of its blocks: RFC 8878,
-// 3.1.1.
+// frameLength is the length of a Zstandard frame, found from the headers of its blocks (RFC 8878,
+// section 3.1.1).
 func frameLength(b []byte, h *zstd.Header) (n int, ok bool) {
 	for n = h.HeaderSize; n+3 <= len(b); {
 		header := uint32(b[n]) | uint32(b[n+1])<<8 | uint32(b[n+2])<<16
 		last, kind, size := header&1 == 1, header>>1&3, int(header>>3)
-		if kind == 1 { // one byte, repeated
+		if kind == 1 { // RLE_Block
 			size = 1
 		}
 		if n += 3 + size; !last {
@@ -78,7 +78,7 @@ func frameLength(b []byte, h *zstd.Header) (n int, ok bool) {
 	return 0, false
 }
 
-// unpackParts fills the room of each part.
+// unpackParts decompresses each part into its room, on several cores.
 func unpackParts(all []part) error {
 	wrong := make([]error, len(all))
 	each.Chunk(len(all), 1, func(i, _ int) {

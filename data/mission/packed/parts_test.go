@@ -10,7 +10,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// several is a payload of some parts.
+// several is a payload of five parts.
 func several() []byte {
 	all := counted(4*partSize + 5)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -20,7 +20,7 @@ func several() []byte {
 	return all
 }
 
-// Readers that know of no parts unpack one frame of Zstandard after the other, as RFC 8878 has it.
+// Readers without this optimisation decompress the frames one after the other, as RFC 8878 says.
 func TestPartsAreOneStreamOfZstandard(t *testing.T) {
 	payload := several()
 	b := Pack(payload, Quickly())
@@ -64,8 +64,8 @@ func checked(t *testing.T) *zstd.Encoder {
 	return e
 }
 
-// What a part says of itself is held against what is there: no flipped byte, no missing end and no
-// repeated part makes a payload of another size, and none panics.
+// The stated sizes of parts are checked: a flipped bit, a missing end or a repeated part never gives a
+// payload of another size, and never panics.
 func TestDamagedPartsAreRefusedOrOfTheSameSize(t *testing.T) {
 	payload := several()
 	whole := Pack(payload, Quickly())
@@ -105,7 +105,7 @@ func TestDamagedPartsAreRefusedOrOfTheSameSize(t *testing.T) {
 	}
 }
 
-// Parts that take next to nothing are not listed: a list of them would take more than they do.
+// Very small parts are not listed, because the list would take more memory than they do.
 func TestManySmallPartsAreUnpackedOneAfterTheOther(t *testing.T) {
 	payload := several()[:partSize]
 	b := Body{Packed: true, Size: uint32(len(payload))}
