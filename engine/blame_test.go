@@ -109,11 +109,11 @@ func TestOneWordForWhatAJobWaitsFor(t *testing.T) {
 // wordOf is what the verdict of an answer says that a job waits for, in a row's word.
 func wordOf(verdict string) string {
 	for word, says := range map[string][]string{
-		"law": {"after law"}, "requirements": {"after memory"}, "seats": {"after seats taken now", "after failed, or restarting", "after accelerators in service"},
-		"drained": {"after on drained nodes"}, "power": {"after power"}, "heat": {"after heat"}, "network:": {"waits for the network"},
+		"law": {"law leaves"}, "requirements": {"with enough memory"}, "seats": {" free.", " working.", " in service."},
+		"drained": {"drained nodes leave"}, "power": {"power leaves"}, "heat": {"heat leaves"}, "network:": {"waits for the network"},
 	} {
 		for _, part := range says {
-			if strings.Contains(verdict, part) {
+			if strings.Contains(verdict+".", part) {
 				return word
 			}
 		}

@@ -47,7 +47,7 @@ func (q Effect) answer(e *Engine) Answer {
 		f := FigureOf(key)
 		if _, ok := after[key]; ok {
 			about := "" // the sign of an estimate
-			if strings.HasPrefix(string(key), "market.") {
+			if strings.HasPrefix(string(key), "market.") || key == "money.treasury_usd" && len(e.scenario.Market.Owners) > 0 {
 				about = "~"
 			}
 			cells := []string{f.Label(), about + f.Text(after[key]), about + f.Text(before[key])}

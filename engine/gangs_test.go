@@ -42,7 +42,7 @@ func TestAGangWaitsForLinksJustWhereTheyJoinNoSeats(t *testing.T) {
 				seats, joined := anySeats(e, j)
 				a, _ := e.dispatch.Why(j.ID)
 				blames := strings.Contains(a.Verdict, "waits for the network")
-				around := strings.Contains(a.Verdict, "only links around full ones")
+				around := strings.Contains(a.Verdict, "only paths around full links")
 				switch {
 				case seats < j.Accelerators:
 				case around:

@@ -14,6 +14,7 @@ import (
 	"orrery/engine/exchange"
 	"orrery/engine/link"
 	"orrery/engine/market"
+	"orrery/engine/network"
 	"orrery/engine/owners"
 	"orrery/engine/owners/ownerstest"
 	"orrery/engine/standings"
@@ -297,4 +298,32 @@ func TestPaneSevenAddsUpEveryDay(t *testing.T) {
 			leadsToPostings(t, e, v)
 		}
 	})
+}
+
+// Where there is a market the treasury holds what hours were sold for, at prices that are estimates.
+func TestAnEffectMarksTheTreasuryWhereItIsAnEstimate(t *testing.T) {
+	for _, c := range []struct {
+		scenario engine.Scenario
+		order    engine.Order
+		about    bool
+	}{
+		{rivals(t), market.SetFloor{Owner: 1, Price: unit.Dollar}, true},
+		{tiny(t), network.CutLaser{A: 0, B: 1}, false},
+	} {
+		e := start(t, c.scenario)
+		a, found := e.Ask(engine.Effect{Order: c.order}), false
+		for _, row := range a.Tables[0].Rows {
+			if row.Cells[0] == "treasury, M$" {
+				found = true
+				for _, cell := range row.Cells[1:] {
+					if strings.HasPrefix(cell, "~") != c.about {
+						t.Errorf("%s: the treasury is %q", c.scenario.Name, cell)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: %s has no treasury", c.scenario.Name, a.Verdict)
+		}
+	}
 }

@@ -36,6 +36,33 @@ func TestOrdersAreDocumented(t *testing.T) {
 	}
 }
 
+// TestTheFormatOfMissionFilesHasEveryOrder: under the name by which journals have it, and no other.
+func TestTheFormatOfMissionFilesHasEveryOrder(t *testing.T) {
+	_, text, found := strings.Cut(string(readFile(t, "../data/mission/FORMAT.md")), "| name | fields |\n|---|---|\n")
+	if !found {
+		t.Fatal("FORMAT.md has no table of orders")
+	}
+	var names []string
+	for line := range strings.Lines(text) {
+		rest, row := strings.CutPrefix(line, "| `")
+		if !row {
+			break
+		}
+		name, _, _ := strings.Cut(rest, "`")
+		names = append(names, name)
+	}
+	for _, kind := range engine.Orders {
+		if !slices.Contains(names, kind.Name) {
+			t.Errorf("FORMAT.md does not say which fields %q has", kind.Name)
+		}
+	}
+	for _, name := range names {
+		if !slices.ContainsFunc(engine.Orders, func(k order.Kind) bool { return k.Name == name }) {
+			t.Errorf("FORMAT.md has an order %q that there is not", name)
+		}
+	}
+}
+
 // documented is the section of a verb: what it does, and its keys.
 func documented(t *testing.T, kind order.Kind, verb order.Verb) string {
 	t.Helper()

@@ -217,7 +217,7 @@ func TestAServiceOfWhichSomePlacesAreClosedNamesTheOrderThatOpensThem(t *testing
 	}
 	a := e.Ask(ask)
 	if !slices.ContainsFunc(a.Lines, func(l table.Line) bool {
-		return l.Label == "without a way" && l.Note == "law bars 1 of 2 places" && l.Binds
+		return l.Label == "without a path" && l.Note == "law bars 1 of 2 places" && l.Binds
 	}) {
 		t.Errorf("it does not say how many places law bars: %+v", a.Lines)
 	}

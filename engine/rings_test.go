@@ -87,7 +87,7 @@ func TestAGangGoesAroundWhatIsFullWhereNobodyElseWaitsOrItWaitedEnough(t *testin
 	give(t, e, small, large)
 	run(e, 3*time.Minute)
 	text, row := e.Ask(engine.WhyJob{Job: 1, Brief: true}).Verdict, detail(e, 1).Row
-	for _, want := range []string{"waits for the network", "only links around full ones join them", "kept for others while any wait, for 57m more"} {
+	for _, want := range []string{"waits for the network", "only paths around full links join them", "kept for other jobs while any wait, for at most 57m more"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("after 3 min: %q is not in %q", want, text)
 		}

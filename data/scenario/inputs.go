@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"orrery/data/catalog"
 	"orrery/data/scenario/tree"
@@ -32,12 +33,15 @@ func (i Input) Shown() string {
 // given is the confidence of a figure that its author gave in place of one with a source.
 const given = "given"
 
-// sourced is what begins with a source and its confidence.
-var sourced = regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b[:;]?\s*`)
+// sourced is what begins with a source and its confidence; made once it is asked for, which most
+// commands never do.
+var sourced = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([A-Z][A-Z0-9a-z ]{1,12}) (high|med|low)\b[:;]?\s*`)
+})
 
 // inputOf is a figure of a source; false where its text names none.
 func inputOf(key, value, source string) (Input, bool) {
-	known := sourced.FindStringSubmatch(source)
+	known := sourced().FindStringSubmatch(source)
 	if known == nil {
 		return Input{}, false
 	}
@@ -52,6 +56,25 @@ func Inputs(s *engine.Scenario) []Input {
 	l := inputs{built: builtIn(s), all: []Input{}}
 	l.part(s.Fields(), "", nil)
 	return l.all
+}
+
+// Estimates are the values of a scenario's figures that are estimates, by the keys that Inputs
+// has: with the capacities of its places, which are each a figure of all of them.
+func Estimates(s *engine.Scenario) map[string]string {
+	of := map[string]string{}
+	for _, i := range Inputs(s) {
+		if i.Estimate {
+			of[i.Key] = i.Value
+		}
+	}
+	usual, _ := field.Find(newFile("", nil).linkFields(0, nil), "place_capacity_gbps")
+	for i := range s.Places {
+		f, _ := field.Find(s.Places[i].Fields(), "capacity_gbps")
+		if all, _ := inputOf("", usual.Usual, usual.What); all.Estimate && f.Show() == all.Value {
+			of["places."+s.Places[i].Name+".capacity_gbps"] = all.Value
+		}
+	}
+	return of
 }
 
 // Estimated says of a figure's key, as Inputs has it, whether it is an estimate.

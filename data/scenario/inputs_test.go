@@ -85,3 +85,35 @@ func TestOwnersOfOnesOwnScenarioHaveTheirSources(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+func TestEstimatesAreTheValuesOfInputsThatAreOnes(t *testing.T) {
+	f, err := ByName("dawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Set("ai1-like.heat_limit_c=65"); err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Places[1].Capacity *= 2 // of its own
+	got := Estimates(&s)
+	for key, want := range map[string]string{
+		"designs.ai1-like.battery_kwh": "90", "links.ground_capacity_gbps": "100",
+		"places." + s.Places[0].Name + ".capacity_gbps": "400",
+		"places." + s.Places[1].Name + ".capacity_gbps": "",
+		"designs.ai1-like.mass_kg":                      "", // has a source
+		"designs.ai1-like.heat_limit_c":                 "", // given
+	} {
+		if got[key] != want {
+			t.Errorf("%s: got %q, want %q", key, got[key], want)
+		}
+	}
+	for _, i := range Inputs(&s) {
+		if value, is := got[i.Key]; is != i.Estimate || is && value != i.Value {
+			t.Errorf("%+v: got %q", i, value)
+		}
+	}
+}

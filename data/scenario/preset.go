@@ -25,8 +25,8 @@ var Presets = []Preset{
 	{"rivals", "240 nodes among the owners of compute at the end of 2026"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across in a dawn–dusk orbit"},
-	{"observed", "as observed by November 2026, continued for five years: flights build 10,000 nodes"},
-	{"article", "as promised in January 2026: a series of 200 t rockets builds 10,000 nodes"},
+	{"observed", "as observed by November 2026, continued: a campaign for 10,000 nodes"},
+	{"article", "as promised in January 2026: 200 t rockets build 10,000 nodes"},
 	{"sceptic", "twelve flights a year of 44 t, one in five lost, nodes of 40 kg per kW"},
 	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km"},
 }

@@ -25,7 +25,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// Density is a mass in a volume, kg/m³.
+// Density is in kg/m³.
 type Density float64
 
 // Ballistic is a ballistic coefficient, mass over drag area, m/(C_D·A) in kg/m².
@@ -89,36 +89,36 @@ func (b band) at(altitude unit.Length) Density {
 // At is the mean density of the atmosphere at an altitude.
 func At(altitude unit.Length) Density { return bandAt(altitude).at(altitude) }
 
-// Drag is what the air does to a satellite on a circle.
+// Drag is the atmosphere's effect on a satellite on a circular orbit.
 type Drag struct {
 	Ballistic Ballistic // kg/m², above 0; 50 is usual
-	// Activity is how much denser the air is than its mean, for the Sun's cycle:
-	// 0.2 in a deep minimum to 4 in a strong maximum, 1 on the mean.
+	// Activity is the density of the air relative to its mean, by solar activity: 0.2 in a deep
+	// minimum to 4 in a strong maximum, 1 on average.
 	Activity float64
 }
 
-// DescentRate is how fast the circle at an altitude shrinks, a speed downwards above
-// 0: -da/dt = ρ·√(μa)/B (Vallado 2013, section 9.6; King-Hele 1987).
+// DescentRate is how fast a circular orbit at an altitude sinks, downwards positive: -da/dt =
+// ρ·√(μa)/B (Vallado 2013, section 9.6; King-Hele 1987).
 func (d Drag) DescentRate(altitude unit.Length) unit.Speed {
 	density := float64(At(altitude)) * d.Activity
 	return unit.Speed(density * orbit.Momentum(altitude) / float64(d.Ballistic))
 }
 
-// Deceleration is the drag on the circle: a = ½·ρ·v²/B.
+// Deceleration is the drag on the circular orbit: a = ½·ρ·v²/B.
 func (d Drag) Deceleration(altitude unit.Length) unit.Acceleration {
 	v := float64(orbit.Speed(altitude))
 	density := float64(At(altitude)) * d.Activity
 	return unit.Acceleration(0.5 * density * v * v / float64(d.Ballistic))
 }
 
-// StationKeeping is the change of speed that holds the altitude for a span: the drag, undone.
+// StationKeeping is the velocity change that compensates drag over a span.
 func (d Drag) StationKeeping(altitude unit.Length, held time.Duration) unit.Speed {
 	return unit.Speed(float64(d.Deceleration(altitude)) * held.Seconds())
 }
 
-// LowestHeld is the altitude at which a push only just holds out against the drag: below it a
-// craft cannot climb. It is 0 where the push is stronger everywhere, and the top of the
-// atmosphere, 1,000 km, where it is too weak even there.
+// LowestHeld is the altitude at which a thrust just compensates drag: below it a satellite cannot
+// climb. It is 0 if the thrust is greater everywhere, and the top of the atmosphere, 1,000 km, if
+// it is too weak even there.
 func (d Drag) LowestHeld(push unit.Acceleration) unit.Length {
 	low, high := unit.Length(0), bands[len(bands)-1].base
 	for range 60 {
@@ -132,12 +132,12 @@ func (d Drag) LowestHeld(push unit.Acceleration) unit.Length {
 	return high
 }
 
-// Lifetime is how long a circle that nobody holds stays above 120 km; 200 years
-// where it is longer.
+// Lifetime is how long a circular orbit without station keeping stays above 120 km; at most 200
+// years.
 func (d Drag) Lifetime(altitude unit.Length) time.Duration { return d.Decay(altitude, orbit.Reentry) }
 
-// Decay is how long a circle that nobody holds takes from one altitude down to another; 200
-// years where it is longer.
+// Decay is how long a circular orbit without station keeping takes from one altitude down to
+// another; at most 200 years.
 func (d Drag) Decay(altitude, to unit.Length) time.Duration {
 	const longest = 200 * 365.25 * 86400 // s
 	total := 0.0

@@ -24,10 +24,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// Profile is how many seats will be free, as far as one knows: steps in order of
-// time, the first of them now, the last for ever. They lie in blocks, of which one
-// knows how few and how many seats are free within, so that a long profile need not
-// be gone through step by step.
+// Profile is the expected number of free seats over time: steps in order of time, the first from
+// now, the last without end. They are in blocks that know their least and greatest number of free
+// seats, so that a search can skip blocks.
 type Profile struct{ blocks []block }
 
 // block is steps that follow each other: at least one.
@@ -38,16 +37,16 @@ type block struct {
 	least, most int // free at any of them, but for more
 }
 
-// Place is where a step stands.
+// Place is the position of a step.
 type Place struct{ block, step int }
 
-// Step says how many seats are free from an instant on.
+// Step is the number of free seats from an instant on.
 type Step struct {
 	At   time.Duration
 	Free int
 }
 
-// Hold is a number of seats from one instant up to another.
+// Hold is a number of seats from one instant to another.
 type Hold struct {
 	From, Until time.Duration
 	Seats       int
@@ -56,7 +55,7 @@ type Hold struct {
 // perBlock is how many steps a block has at first; it is cut in two at twice as many.
 const perBlock = 8
 
-// New is the profile of some steps, in order of time; it keeps their values, not their memory.
+// New is the profile of some steps, in order of time; it copies them.
 func New(steps []Step) Profile {
 	blocks := (len(steps)-1)/perBlock + 1
 	p := Profile{make([]block, 0, blocks+4)}
@@ -83,8 +82,8 @@ func (b *block) sum() {
 	}
 }
 
-// Earliest is the first instant, not before one at which a step begins, from which n seats are
-// free for some time, and the step that begins then; Never where there is none.
+// Earliest is the first instant from after on at which a step begins and from which n seats are
+// free for so long, with that step; unit.Never if there is none.
 func (p Profile) Earliest(n int, length, after time.Duration) (time.Duration, Place) {
 	start, end, at := unit.Never, unit.Never, Place{} // of the hole that is open
 	open := false
@@ -115,7 +114,7 @@ func (p Profile) Earliest(n int, length, after time.Duration) (time.Duration, Pl
 	return start, at
 }
 
-// Least is how few seats are free between two instants.
+// Least is the least number of free seats between two instants.
 func (p Profile) Least(from, until time.Duration) int {
 	at := p.find(from)
 	least := p.blocks[at.block].steps[at.step].Free + p.blocks[at.block].more
@@ -161,7 +160,7 @@ func (p *Profile) Reserve(h Hold) {
 	p.Take(at, h)
 }
 
-// Take takes seats from the step at a place on, which begins when the hold does.
+// Take takes seats from a step on, which begins when the hold does.
 func (p *Profile) Take(at Place, h Hold) {
 	for ; at.block+1 < len(p.blocks) && p.blocks[at.block+1].first < h.Until; at = (Place{at.block + 1, 0}) {
 		if b := &p.blocks[at.block]; at.step == 0 {

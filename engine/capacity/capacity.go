@@ -24,7 +24,7 @@ import (
 	"orrery/engine/table"
 )
 
-// Full is what a scenario could ever give to jobs, were every slot filled and free.
+// Full is the most that a scenario could ever give to jobs: every slot filled and free.
 type Full struct {
 	Designs []fleet.Design
 	Groups  []fleet.Group
@@ -70,8 +70,8 @@ func (s Full) possibleFor(t *sched.Requirements) possible {
 	return a
 }
 
-// CheckJob says why a job could never run, were every slot filled and free: nil if
-// it could.
+// CheckJob returns why a job could never run even if every slot were filled and free; nil if it
+// could.
 func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 	a, least := s.possibleFor(&t), accelerators
 	if t.Kind == sched.Serving {

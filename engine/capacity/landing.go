@@ -7,8 +7,8 @@ import (
 	"orrery/engine/sched"
 )
 
-// CheckData says why the data of a job of some requirements could never come down to the
-// ground or up from it: nil if they could.
+// CheckData returns why the data of a job with some requirements could never be exchanged with the
+// ground; nil if they could.
 func (s Full) CheckData(t sched.Requirements) error {
 	var states []string
 	for _, at := range s.Sites {

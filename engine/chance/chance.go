@@ -32,36 +32,35 @@ import (
 	"orrery/engine/exact"
 )
 
-// Purpose says what a draw decides. Two purposes never share a draw.
+// Purpose is what a draw decides. Two purposes never share a draw.
 type Purpose uint64
 
-// The purposes. Their numbers are part of every mission's fate: a new one goes
-// to the end.
+// The purposes. Every mission depends on their numbers: a new one goes to the end.
 const (
-	Arrival    Purpose = 1 + iota // when the next job comes in
+	Arrival    Purpose = 1 + iota // when the next job arrives
 	JobSize                       // how many accelerators it requests
 	JobWork                       // how long it works
-	LiftOff                       // whether a rocket leaves the ground whole
+	LiftOff                       // whether a vehicle lifts off successfully
 	Ascent                        // whether it reaches orbit
-	Scrub                         // whether a count-down is stopped, and for how long
-	Fault                         // when a part breaks
-	FaultKind                     // what breaks, and in which node
+	Scrub                         // whether a countdown is scrubbed, and for how long
+	Fault                         // when a part fails
+	FaultKind                     // what fails, and in which node
 	FaultPart                     // which part of it
 	FaultHarm                     // whether a result depends on it
-	Request                       // when a request comes to a replica that is tried out, and how long it is
-	Turn                          // how long a pad, a ship and a booster take until they fly again
-	Inquiry                       // how long a rocket is grounded after a loss
-	PadLoss                       // whether a count-down destroys its pad, and for how long
+	Request                       // when a request arrives at a simulated replica, and its length
+	Turn                          // turnaround of a pad, a ship and a booster
+	Inquiry                       // how long a vehicle is grounded after a loss
+	PadLoss                       // whether a failure on the pad destroys it, and for how long
 	Dead                          // whether a satellite is dead on arrival
 	Life                          // when a satellite retires
-	FaultCount                    // how many faults of a kind pass in a long tick
+	FaultCount                    // number of transient faults of a kind in a long tick
 	FaultStops                    // how often they stop a job
 	SiteOutage                    // when a data centre is out, and for how long
-	GridQueue                     // how long a request waits for the grid, and whether it comes through
+	GridQueue                     // how long a request waits for grid connection, and whether it is granted
 	end
 )
 
-// Draw is what fate decides once.
+// Draw is one random draw.
 type Draw struct{ first, second uint64 }
 
 // At is the n-th draw for a purpose about the thing with the given id.
@@ -88,10 +87,10 @@ func philox(counter [4]uint64, key [2]uint64) [4]uint64 {
 	return [4]uint64{c0, c1, c2, c3}
 }
 
-// Float reads a number even in [0, 1).
+// Float is uniform in [0, 1).
 func (d Draw) Float() float64 { return unit(d.first) }
 
-// Intn reads a whole number even in [0, n). It panics where n is not positive.
+// Intn is uniform in the integers [0, n). It panics if n is not positive.
 func (d Draw) Intn(n int) int {
 	if n < 1 {
 		panic("chance: there is no whole number below 1 and from 0")
@@ -100,23 +99,23 @@ func (d Draw) Intn(n int) int {
 	return int(below)
 }
 
-// Exp reads a wait whose mean is given, as long from any moment on.
+// Exp is exponential with the given mean.
 func (d Draw) Exp(mean float64) float64 { return float64(-mean * exact.Log(1-d.Float())) }
 
-// Normal reads a number of mean 0 and variance 1.
+// Normal has mean 0 and variance 1.
 func (d Draw) Normal() float64 {
 	radius := math.Sqrt(float64(-2 * exact.Log(1-d.Float())))
 	return float64(radius * exact.Cos(float64(2*math.Pi*unit(d.second))))
 }
 
-// LogNormal reads a positive number whose logarithm is normal, with that of the
-// median for its mean and sigma for its standard deviation.
+// LogNormal is lognormal with the given median, and sigma as the standard deviation of its
+// logarithm.
 func (d Draw) LogNormal(median, sigma float64) float64 {
 	return float64(median * exact.Exp(float64(sigma*d.Normal())))
 }
 
-// Poisson reads a number of things that happen independently of each other, by its mean: by
-// inversion, above a hundred as a normal number.
+// Poisson is a Poisson number with the given mean: by inversion, above a hundred as a normal
+// number.
 func (d Draw) Poisson(mean float64) int64 {
 	const many = 100
 	if mean > many {

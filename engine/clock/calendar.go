@@ -2,7 +2,7 @@ package clock
 
 import "time"
 
-// Year is when a year comes, as 2027.5; 0 where it is past or none is meant.
+// Year is when a year given as 2027.5 begins, elapsed; 0 if it is past or none is given.
 func (c *Clock) Year(year float64) time.Duration {
 	if year == 0 {
 		return 0
@@ -18,7 +18,7 @@ func yearStart(year float64) time.Time {
 	return from.Add(time.Duration(float64(length) * (year - float64(whole))))
 }
 
-// Date is an instant as people read it.
+// Date formats an instant as a calendar time.
 func (c *Clock) Date(at time.Duration) string {
 	return c.Epoch.Add(at).Format("2006-01-02 15:04Z")
 }

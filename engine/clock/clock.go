@@ -21,27 +21,27 @@ import (
 	"orrery/engine/unit"
 )
 
-// Clock says when it is.
+// Clock is the time of a mission.
 type Clock struct {
 	State
 	Epoch time.Time // the calendar moment that elapsed counts from
-	Seed  uint64    // of all that chance decides
+	Seed  uint64    // of all random draws
 
 	Start space.Instant // the epoch
 }
 
-// New is the clock of a mission that begins at an epoch.
+// New returns the clock of a mission that begins at an epoch.
 func New(epoch time.Time, seed uint64) *Clock {
 	return &Clock{Epoch: epoch, Seed: seed, Start: space.At(epoch)}
 }
 
-// Instant spells elapsed for people: T+1d 02:03:04.
+// Instant formats an elapsed time: T+1d 02:03:04.
 func Instant(elapsed time.Duration) string {
 	s := int64(elapsed / time.Second)
 	return fmt.Sprintf("T+%dd %02d:%02d:%02d", s/86400, s/3600%24, s/60%60, s%60)
 }
 
-// Ticks is the ladder: the lengths that a tick may have.
+// Ticks is the ladder: the possible lengths of a tick.
 var Ticks = [...]time.Duration{
 	time.Second,
 	10 * time.Second,
@@ -55,7 +55,7 @@ var Ticks = [...]time.Duration{
 // tickNames are the ladder as people read it.
 var tickNames = [len(Ticks)]string{"1 s", "10 s", "1 min", "10 min", "1 h", "6 h", "1 day"}
 
-// TickName is a tick as people read it.
+// TickName formats the length of a tick.
 func TickName(tick time.Duration) string {
 	if i := slices.Index(Ticks[:], tick); i >= 0 {
 		return tickNames[i]
@@ -66,11 +66,11 @@ func TickName(tick time.Duration) string {
 // shortTicks are as long as ticks may be in which each thing happens by itself.
 const shortTicks = 10 * time.Minute
 
-// LongTicks reports whether ticks are so long, over ten minutes, that what happens often and passes
-// is booked by its expectation.
+// LongTicks reports whether ticks are longer than ten minutes, so that frequent transient events
+// are booked by their expectation.
 func (c *Clock) LongTicks() bool { return c.Tick > shortTicks }
 
-// Latest is when a mission may be at the latest: what is reckoned from there on has room.
+// Latest is the latest time of a mission, which leaves room for calculations beyond it.
 const Latest = unit.Never - 1000*time.Hour
 
 // Reachable reports whether a mission can reach all of some instants.
@@ -83,10 +83,10 @@ func Reachable(all ...time.Duration) bool {
 	return true
 }
 
-// Was reports whether an instant is of the mission, and not after now.
+// Was reports whether an instant is in the past of the mission.
 func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
 
-// After is when some work is done at a speed, from now on.
+// After is when an amount of work is done at a speed, from now on.
 func After(now time.Duration, work unit.Work, speed float64) time.Duration {
 	const horizon = 100 * 365 * 24 * 3600 // seconds: beyond it is never
 	if speed <= 0 {
@@ -99,25 +99,25 @@ func After(now time.Duration, work unit.Work, speed float64) time.Duration {
 	return unit.Later(now, max(1, time.Duration(math.Ceil(seconds*float64(time.Second)))))
 }
 
-// SetTick lets ticks be so long from now on.
+// SetTick changes the length of ticks.
 func (c *Clock) SetTick(tick time.Duration) { c.Tick = tick }
 
-// Advance goes on to an instant.
+// Advance moves the clock to an instant.
 func (c *Clock) Advance(to time.Duration) { c.Elapsed = to }
 
-// Count counts a step that is done.
+// Count counts a step.
 func (c *Clock) Count() { c.Steps++ }
 
-// Reseed lets chance decide otherwise from now on.
+// Reseed changes the random draws from now on.
 func (c *Clock) Reseed(more uint64) { c.Seed += more }
 
-// Clone is the same clock, to go on by itself.
+// Clone is a copy that advances independently.
 func (c *Clock) Clone() *Clock {
 	o := *c
 	return &o
 }
 
-// LocalHours is how many hours people's local clocks show, 0 to 24, by the Sun.
+// LocalHours is local solar time, in hours from 0 to 24.
 func (c *Clock) LocalHours(longitude unit.Angle, elapsed time.Duration) float64 {
 	at := c.Epoch.Add(elapsed).UTC()
 	midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)

@@ -4,13 +4,13 @@ import (
 	"time"
 )
 
-// Span is a part of a tick in which nothing happens but at its ends.
+// Span is a part of a tick in which nothing happens except at its ends.
 type Span struct {
 	From, To time.Duration // elapsed
 	Last     bool          // it ends with the tick
 }
 
-// Length is how long the span is.
+// Length is that of the span.
 func (s Span) Length() time.Duration { return s.To - s.From }
 
 // NextDay is when the next day of the mission begins.

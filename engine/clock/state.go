@@ -28,7 +28,7 @@ func (c *State) Code(w *wire.Coder) {
 // Clone is a copy that shares no memory.
 func (c *State) Clone() State { return *c }
 
-// Check says why what the clock remembers cannot be.
+// Check returns an error if the state is impossible.
 func (c *State) Check() error {
 	switch {
 	case c.Elapsed < 0 || !problem.ValidCounts(c.Steps):

@@ -82,10 +82,10 @@ func TestWhatLawHoldsBackIsCounted(t *testing.T) {
 	for _, r := range v.Rulings {
 		says = append(says, r.State+": "+r.Says+", "+r.Binds)
 	}
-	if got, want := strings.Join(says, "; "), "US: gateways closed to jobs' data, 1 gateways, 1 places; US: export control of chips to CN, 2 nodes in service, 1 pads; US: spectrum filing of west withdrawn, 2 satellites in service"; got != want {
+	if got, want := strings.Join(says, "; "), "US: gateways closed to jobs' data, 1 gateway, 1 place; US: export control of chips to CN, 2 nodes in service, 1 pad; US: spectrum filing of west withdrawn, 2 satellites in service"; got != want {
 		t.Errorf("in force are %s\nwant %s", got, want)
 	}
-	if east, west := v.Groups[0], v.Groups[1]; east.Filing() != "not said by whom" || west.Filing() != "withdrawn" || strings.Join(east.Reach, " ") != "CN US" {
+	if east, west := v.Groups[0], v.Groups[1]; east.Filing() != "state not given" || west.Filing() != "withdrawn" || strings.Join(east.Reach, " ") != "CN US" {
 		t.Errorf("the groups are under %+v", v.Groups)
 	}
 }
@@ -147,13 +147,13 @@ func TestWhySaysWhatLawHoldsBack(t *testing.T) {
 	want := `law: 4 laws in force; 2 jobs and 2 flights are held by law
 jobs held by law: 2 wait now; all jobs waited 13.0 h for law so far
 held back: 52 accelerator-hours; of the jobs that are kept: hours of waiting for law times accelerators asked for
-flights held by law: 2 wait on the ground; all flights are 1.5 days late by law so far
+flights held by law: 2 wait on the ground; law has delayed all flights by 1.5 days so far
 stations closed: 2 of 3; to some data: gateways and places
 nodes under an export control: 2 of 4; in service
 satellites without a filing: 4; in service: they may not talk to the ground
-in force: US | gateways closed to jobs' data | 1 gateways, 1 places
-in force: US | export control of chips to CN | 2 nodes in service, 1 pads
-in force: not said | spectrum filing of east withdrawn | 2 satellites in service
+in force: US | gateways closed to jobs' data | 1 gateway, 1 place
+in force: US | export control of chips to CN | 2 nodes in service, 1 pad
+in force: not given | spectrum filing of east withdrawn | 2 satellites in service
 in force: US | spectrum filing of west withdrawn | 2 satellites in service
 what holds jobs now: US: export control of chips to CN | 2 | 24 *
 flight: 1 | 1.5 | US: export control of chips to CN *

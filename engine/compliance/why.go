@@ -14,7 +14,7 @@ func (c Compliance) Why() table.Answer {
 	a := table.Answer{Title: "law", OK: v.Waiting+v.Flights == 0, Verdict: v.Verdict()}
 	a.Say("jobs held by law", fmt.Sprintf("%d wait now", v.Waiting), fmt.Sprintf("all jobs waited %.1f h for law so far", v.WaitedH))
 	a.Say("held back", fmt.Sprintf("%.0f accelerator-hours", v.HeldBackH), "of the jobs that are kept: hours of waiting for law times accelerators asked for")
-	a.Say("flights held by law", fmt.Sprintf("%d wait on the ground", v.Flights), fmt.Sprintf("all flights are %.1f days late by law so far", v.Late.Hours()/24))
+	a.Say("flights held by law", fmt.Sprintf("%d wait on the ground", v.Flights), fmt.Sprintf("law has delayed all flights by %.1f days so far", v.Late.Hours()/24))
 	a.Say("stations closed", fmt.Sprintf("%d of %d", v.Stations, v.OfStations), "to some data: gateways and places")
 	a.Say("nodes under an export control", fmt.Sprintf("%d of %d", v.Controlled, v.OfNodes), "in service")
 	a.Say("satellites without a filing", fmt.Sprint(v.Silent), "in service: they may not talk to the ground")
@@ -22,7 +22,7 @@ func (c Compliance) Why() table.Answer {
 	for _, r := range v.Rulings {
 		state := r.State
 		if state == "" {
-			state = "not said"
+			state = "not given"
 		}
 		rulings.Rows = append(rulings.Rows, table.Row{Cells: []string{state, r.Says, r.Binds}})
 	}
@@ -34,7 +34,7 @@ func (c Compliance) Why() table.Answer {
 	for _, h := range v.Held {
 		held.Rows = append(held.Rows, table.Row{Cells: []string{h.Rule, fmt.Sprint(h.Jobs), fmt.Sprint(h.Accelerators)}, Binds: true})
 	}
-	flights := table.Table{Columns: []table.Heading{{Name: "flight"}, {Name: "late by law, days", Count: true}, {Name: "kept by"}}}
+	flights := table.Table{Columns: []table.Heading{{Name: "flight"}, {Name: "delayed by law, days", Count: true}, {Name: "kept by"}}}
 	for _, f := range c.grounded() {
 		rule, _ := c.Campaign.Countdown().Barred(f)
 		flights.Rows = append(flights.Rows, table.Row{Cells: []string{fmt.Sprint(f.ID), fmt.Sprintf("%.1f", f.Late[delay.ByLaw].Hours()/24), rule.String()}, Binds: true})
@@ -53,7 +53,7 @@ func (g Group) Filing() string {
 	case !g.Good:
 		return "withdrawn"
 	case g.Filed == "":
-		return "not said by whom"
+		return "state not given"
 	}
 	return "good, by " + g.Filed
 }

@@ -53,7 +53,7 @@ func TestWhatLawHoldsWaitsForLaw(t *testing.T) {
 		t.Errorf("the table says %q, want %q", got, want)
 	}
 	a, _ := dp.Why(1)
-	if want := "waits for 8 accelerators: 0 left after law"; a.Verdict != want {
+	if want := "waits for 8 accelerators: law leaves none"; a.Verdict != want {
 		t.Errorf("why says %q, want %q", a.Verdict, want)
 	}
 	if d := dp.Detail(1).Law; d == nil || d.Bear != 0 || d.Nodes != 20 || d.Groups[0].Bar != "US: export control of chips to CN" {

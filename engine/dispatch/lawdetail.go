@@ -152,7 +152,7 @@ func whyLaw(dp *Dispatch, a *table.Answer, j *sched.Job) {
 	for _, s := range d.States {
 		name := s.State
 		if name == "" {
-			name = "no state said"
+			name = "no state given"
 		}
 		stations.Rows = append(stations.Rows, table.Row{Cells: []string{name, strconv.Itoa(s.Stations), s.Bar}, Binds: s.Bar != ""})
 	}

@@ -131,7 +131,7 @@ func TestWhySaysWhatBinds(t *testing.T) {
 		waits   bool
 	}{
 		{1, "runs on ", true, false},
-		{3, "waits for 120 accelerators: 52 left after seats taken now", false, true},
+		{3, "waits for 120 accelerators: only 52 free", false, true},
 		{9, "there is no such job", false, false},
 	} {
 		a, waits := dp.Why(c.id)
@@ -152,7 +152,7 @@ func TestWhySaysWhatBinds(t *testing.T) {
 		t.Errorf("with room: %q, waits %v", a.Verdict, waits)
 	}
 	submit(t, dp, batch(1))
-	if a, _ := dp.Why(4); a.Verdict != "waits its turn under fcfs: 2 jobs go before it" {
+	if a, _ := dp.Why(4); a.Verdict != "waits its turn under fcfs: 2 jobs are ahead of it" {
 		t.Errorf("last in the queue: %q", a.Verdict)
 	}
 }
@@ -165,9 +165,9 @@ func TestWhatAJobAsksForInWords(t *testing.T) {
 		o    jobs.SubmitJob
 		want []string
 	}{
-		{o, []string{"1 accelerator, 1 h of work, 64 GB on each, in US or LU"}},
-		{batch(20), []string{"20 accelerators (at least 3 nodes), 20 h of work"}},
-		{training(16, 1000), []string{"16 accelerators (at least 2 nodes), in one ring, each link >= ", "every 1000 steps of 5s, at 0.5 of its speed"}},
+		{o, []string{"1 accelerator, 1 GPU-h of work, 64 GB on each, in US or LU"}},
+		{batch(20), []string{"20 accelerators (at least 3 nodes), 20 GPU-h of work"}},
+		{training(16, 1000), []string{"16 accelerators (at least 2 nodes), in one ring, each link >= ", "every 1000 steps of 5s, to keep 0.5 of full speed"}},
 		{serving(8, 2.5), []string{"8 accelerators, replicas of 4, first token within 2s, 2.5 requests a second"}},
 	} {
 		submit(t, dp, c.o)

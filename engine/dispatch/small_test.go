@@ -6,7 +6,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/jobs"
-	"orrery/engine/law"
+	"orrery/engine/jobs/jobstest"
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
@@ -30,25 +30,8 @@ func linked(t testing.TB, policy string) *Dispatch {
 
 func over(t testing.TB, policy string, spec network.Spec) *Dispatch {
 	t.Helper()
-	nw := networktest.New(t, spec)
-	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw, Law: law.New(law.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Network: nw}, law.Rules{})}
-	b.Jobs = jobs.New(jobs.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Usage: b.Usage, Nodes: b.Nodes, Network: b.Network, Law: b.Law}, workload.Spec{Policy: policy})
-	b.Clock.SetTick(time.Minute)
-	b.Jobs.Begin()
-	b.Fleet.Begin()
-	b.Nodes.Begin()
-	b.Usage.Begin()
-	b.Sky.Look()
-	b.Nodes.WarmUp(func(float64) {})
-	b.Nodes.UpdateLimits(true)
-	b.Jobs.HandleNews()
-	if nw.On() {
-		var of network.Load
-		b.Jobs.Load(&of)
-		nw.Look(&of)
-	}
-	b.Jobs.HandleNews()
-	return New(b)
+	js := jobstest.New(networktest.New(t, spec), workload.Spec{Policy: policy})
+	return New(Below{Clock: js.Clock, Fleet: js.Fleet, Log: js.Log, Sky: js.Sky, Usage: js.Usage, Nodes: js.Nodes, Network: js.Network, Law: js.Law, Jobs: js})
 }
 
 // submit puts jobs into the queue.

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"orrery/engine/jobs"
@@ -56,12 +55,12 @@ func (dp *Dispatch) RequestWords(j *sched.Job) string {
 	switch j.Kind {
 	case sched.Training:
 		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
-		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %s of %s, at %.2g of its speed)",
+		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %s of %s, to keep %.2g of full speed)",
 			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, table.Count(max(1, j.Train.Inner), "step"), field.ShowSpan(j.Train.Step), j.Train.MinSpeed())
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %s, %.3g requests a second", j.Serve.Replica, field.ShowSpan(j.Serve.Objective), j.Serve.Arrivals)
 	default:
-		words += fmt.Sprintf(", %s h of work", table.Grouped(int64(math.Round(j.Work.Hours()))))
+		words += fmt.Sprintf(", %s GPU-h of work", table.Grouped(int64(math.Round(j.Work.Hours()))))
 	}
 	if j.Memory > 0 {
 		words += fmt.Sprintf(", %.0f GB on each", j.Memory/1e9)
@@ -125,7 +124,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 		}
 		note := ""
 		if reach == 0 && dp.Law.Binds(j.Jurisdictions) {
-			note = "no way that law allows is open to it now"
+			note = "no path that law allows is open to it now"
 		}
 		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% is delivered", 100*reach), Note: note, Binds: reach < 1})
 	}
@@ -139,7 +138,7 @@ func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 	s := dp.serviceRow(j)
 	a.Say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
 	if s.Cut > 0 {
-		a.Lines = append(a.Lines, table.Line{Label: "without a way", Value: fmt.Sprintf("%.1f %%", 100*s.Cut), Note: barredPlaces(dp, j), Binds: true})
+		a.Lines = append(a.Lines, table.Line{Label: "without a path", Value: fmt.Sprintf("%.1f %%", 100*s.Cut), Note: barredPlaces(dp, j), Binds: true})
 	}
 	a.Say("replicas", fmt.Sprintf("%d", j.Allocated()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
 	a.Say("first token", field.ShowSpan(s.First.Truncate(time.Millisecond)), fmt.Sprintf("%s of it is the round trip", field.ShowSpan(s.RoundTrip.Truncate(time.Millisecond))))
@@ -158,18 +157,17 @@ func (dp *Dispatch) widest() int {
 
 // stage is how many accelerators could take a job after one of the limits.
 type stage struct {
-	label string
-	limit fleet.Limit
-	left  int
-	nodes int // with some of them
+	label  string
+	leaves string // how many it leaves, in words
+	left   int
+	nodes  int // with some of them
 }
 
 // funnel applies the limits in order, and counts the accelerators that each leaves.
 func (dp *Dispatch) funnel(j *sched.Job) []stage {
 	left := make([]int, len(dp.Fleet.Nodes))
 	var stages []stage
-	pass := func(label string, limit fleet.Limit, keep func(n int) int) {
-		s := stage{label: label, limit: limit}
+	pass := func(s stage, keep func(n int) int) {
 		for n := range left {
 			if stages == nil || left[n] > 0 {
 				left[n] = keep(n)
@@ -194,23 +192,23 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		}
 		return left[n]
 	}
-	pass("accelerators in service", fleet.Free, func(n int) int {
+	pass(stage{label: "accelerators in service", leaves: "%s in service"}, func(n int) int {
 		if dp.Fleet.Status[dp.Fleet.Nodes[n]] != fleet.Active {
 			return 0
 		}
 		return dp.Fleet.NodeDesigns[n].Accelerators
 	})
 	if len(j.Jurisdictions) > 0 || dp.Law.Strict() {
-		pass("law: "+barring(dp, j), fleet.ByAbsence, func(n int) int { return only(n, dp.Law.Allows(j, dp.Fleet.Nodes[n])) })
+		pass(stage{label: "law: " + barring(dp, j), leaves: "law leaves %s"}, func(n int) int { return only(n, dp.Law.Allows(j, dp.Fleet.Nodes[n])) })
 	}
 	if j.Memory > 0 {
-		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int { return only(n, jobs.FitsMemory(dp.Jobs, j, dp.Fleet.Nodes[n])) })
+		pass(stage{label: fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), leaves: "%s with enough memory"}, func(n int) int { return only(n, jobs.FitsMemory(dp.Jobs, j, dp.Fleet.Nodes[n])) })
 	}
-	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(remembers(n).Out) })
-	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(remembers(n).Busy)) })
-	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
-	pass("power: not enough through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
-	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
+	pass(stage{label: "failed, or restarting", leaves: "%s working"}, func(n int) int { return left[n] - int(remembers(n).Out) })
+	pass(stage{label: "seats taken now", leaves: "%s free"}, func(n int) int { return max(0, left[n]-int(remembers(n).Busy)) })
+	pass(stage{label: "on drained nodes", leaves: "drained nodes leave %s"}, func(n int) int { return only(n, !remembers(n).Drained) })
+	pass(stage{label: "power: not enough through the next orbit", leaves: "power leaves %s"}, func(n int) int { return ended(n, fleet.ByPower) })
+	pass(stage{label: "heat: past the radiator's limit", leaves: "heat leaves %s"}, func(n int) int { return ended(n, fleet.ByHeat) })
 	return stages
 }
 
@@ -231,9 +229,9 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 		ring, joined = dp.ringStage(j, stages)
 		takers.Rows = append(takers.Rows, ring)
 	}
-	turn := table.Row{Cells: []string{"its turn: no job goes before it"}}
+	turn := table.Row{Cells: []string{"its turn: no job is ahead of it"}}
 	if rank > 1 {
-		turn.Cells[0] = fmt.Sprintf("its turn: %s of the %s that wait go before it", table.Grouped(int64(rank-1)), table.Grouped(int64(waiting)))
+		turn.Cells[0] = fmt.Sprintf("its turn: %s of the %s waiting jobs are ahead of it", table.Grouped(int64(rank-1)), table.Grouped(int64(waiting)))
 		turn.Binds = joined && bound < 0
 	}
 	takers.Rows = append(takers.Rows, turn)
@@ -242,19 +240,34 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	a.OK = starts
 	switch {
 	case bound >= 0:
-		word, _, _ := strings.Cut(stages[bound].label, ":")
-		a.Verdict = fmt.Sprintf("waits for %s: %d left after %s", table.Count(j.Accelerators, "accelerator"), stages[bound].left, word)
+		a.Verdict = fmt.Sprintf("waits for %s: "+stages[bound].leaves, table.Count(j.Accelerators, "accelerator"), onlySo(stages[bound].left))
 	case !joined:
 		a.Verdict = unjoined(dp, j)
 	case starts:
 		a.Verdict = "starts at the next step"
 	case rank > 1:
-		a.Verdict = fmt.Sprintf("waits its turn under %s: %s go before it", policy.Name, table.Count(rank-1, "job"))
+		a.Verdict = fmt.Sprintf("waits its turn under %s: %s ahead of it", policy.Name, areAhead(rank-1))
 	default:
-		a.Verdict = fmt.Sprintf("%s keeps it waiting: what it would take is promised to another", policy.Name)
+		a.Verdict = fmt.Sprintf("%s keeps it waiting: the seats that it would take are reserved for another job", policy.Name)
 	}
 	dp.nearest(a, j)
 	return starts
+}
+
+// onlySo is how few are left, in words.
+func onlySo(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return "only " + table.Grouped(int64(n))
+}
+
+// areAhead says how many jobs are ahead in the queue.
+func areAhead(n int) string {
+	if n == 1 {
+		return "1 job is"
+	}
+	return table.Grouped(int64(n)) + " jobs are"
 }
 
 // takersOf is the table of the stages: how many accelerators each takes away and leaves.

@@ -47,7 +47,7 @@ func unjoined(dp *Dispatch, j *sched.Job) string {
 	if !onlyAround(dp, j) {
 		return waits
 	}
-	return fmt.Sprintf("waits for the network: seats are free, but only links around full ones join them; these are kept for others while any wait, for %s more at most",
+	return fmt.Sprintf("waits for the network: seats are free, but only paths around full links join them, which are kept for other jobs while any wait, for at most %s more",
 		field.ShowSpan(jobs.Patience(j)-j.Waits[sched.ReasonNetwork].Truncate(time.Second)))
 }
 

@@ -267,6 +267,7 @@ func TestAContractsDayIsPaidAsFarAsItIsKept(t *testing.T) {
 		{60, 40, 120, 64, 0}, // 40 h at $1.60
 		{60, 0, 120, 0, 40},  // 40 h at $1.00
 		{60, 10, 120, 16, 30},
+		{60, -10, 120, 0, 40}, // less than nothing is left
 		{0, 0, 0, 0, 100},
 		{120, 50, 240, 0, 0}, // more than was promised is paid as well
 	} {

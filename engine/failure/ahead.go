@@ -1,8 +1,11 @@
 package failure
 
 import (
+	"slices"
+
 	"orrery/engine/each"
 	"orrery/engine/fault"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
@@ -12,7 +15,8 @@ import (
 type instant struct {
 	stream  fault.Stream
 	drawn   fault.Candidate
-	outside bool // the fault happens only in the Anomaly, and the satellite is elsewhere
+	node    int32 // by place in Fleet.Nodes; -1 for a relay
+	outside bool  // the fault happens only in the Anomaly, and the satellite is elsewhere
 }
 
 // ahead are instants of a group drawn in advance, many at once and on all cores.
@@ -59,19 +63,28 @@ func (a ahead) find(s fault.Stream) int {
 	return -1
 }
 
-// draw draws a group's instants from s on, reusing the memory of the last ones.
+// draw draws a group's instants from s on, reusing the memory of the last ones. The waits between
+// them are drawn on all cores too: a million nodes have thousands a step, which one core would add up for 8 ms.
 func (x *Failures) draw(g int, s fault.Stream, list ahead) ahead {
 	p, n := x.processes[g], max(fewestAhead, min(mostAhead, 2*len(list)))
-	list = list[:0]
-	for range n {
-		list = append(list, instant{stream: s})
-		s = p.After(s)
+	list = slices.Grow(list[:0], n)[:n]
+	x.waits = slices.Grow(x.waits[:0], n)[:n]
+	each.Chunk(n, aheadOfChunk, func(from, to int) {
+		for i := from; i < to; i++ {
+			x.waits[i] = p.Wait(s.Count + uint64(i))
+		}
+	})
+	list[0].stream = s
+	for i := 1; i < n; i++ {
+		before := list[i-1].stream
+		list[i].stream = fault.Stream{Count: before.Count + 1, Next: fault.Instant(before.Next, x.waits[i])}
 	}
 	outline := fault.OutlineAt(x.Clock.Start.Add(list[n/2].stream.Next))
 	each.Chunk(n, aheadOfChunk, func(from, to int) {
 		for i := from; i < to; i++ {
 			at := &list[i]
 			at.drawn = p.Candidate(at.stream)
+			at.node = x.Fleet.NodeAt[x.Fleet.First[g]+fleet.ID(at.drawn.Node)]
 			at.outside = p.NeedsPlace(at.drawn) && !x.within(&outline, g, at.drawn)
 		}
 	})

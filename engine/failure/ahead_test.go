@@ -13,7 +13,7 @@ func TestWhatIsDrawnAheadIsWhatIsDrawnInTime(t *testing.T) {
 	for s, n := x.Streams[0], 0; n < 10_000; n++ {
 		got, want := x.at(0, s), p.Candidate(s)
 		outside := p.NeedsPlace(want) && !x.inAnomaly(0, want.Node, want.Elapsed)
-		if got != (instant{s, want, outside}) {
+		if got != (instant{s, want, x.Fleet.NodeAt[int(x.Fleet.First[0])+want.Node], outside}) {
 			t.Fatalf("instant %d is %+v, want %+v, outside %v", n, got, want, outside)
 		}
 		if p.NeedsPlace(want) && !outside {

@@ -49,6 +49,7 @@ type Failures struct {
 	fluid     bool             // processes are only of lasting faults
 	decays    []decay          // in order of time; they follow from the element sets
 	ahead     []ahead          // by group: instants drawn in advance
+	waits     []float64        // scratch of draw
 }
 
 // Clone copies failures onto copies of the rooms below.
@@ -128,7 +129,7 @@ func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	if at.outside {
 		return b, false
 	}
-	b.n = int(x.Fleet.NodeAt[id])
+	b.n = int(at.node)
 	if x.Fleet.Status[id] != fleet.Active {
 		return b, false
 	}

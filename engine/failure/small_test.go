@@ -11,7 +11,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
-	"orrery/engine/law"
+	"orrery/engine/jobs/jobstest"
 	"orrery/engine/ledger"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -80,28 +80,12 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	nw.Fleet.Designs[0].Faults = breaks
 	nw.Fleet.Designs[0].Hardware = 10 * unit.MillionDollar
 	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Nodes: nw.Nodes, Network: nw}
-	b.Jobs = jobs.New(jobs.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw, Law: law.New(law.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Network: nw}, law.Rules{})},
-		workload.Spec{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
+	b.Jobs = jobstest.New(nw, workload.Spec{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
 	b.Upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: &campaign.Campaign{Below: campaign.Below{
 		Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Nodes: nw.Nodes, Books: &ledger.Books{},
 		Alarms: &alarm.Alarms{Below: alarm.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log}},
 	}}}}
-	b.Clock.SetTick(time.Minute)
-	b.Jobs.Begin()
-	b.Fleet.Begin()
-	b.Nodes.Begin()
-	b.Nodes.Usage.Begin()
-	b.Sky.Look()
-	b.Nodes.WarmUp(func(float64) {})
-	b.Nodes.UpdateLimits(true)
 	b.Upkeep.Open()
-	b.Jobs.HandleNews()
-	if nw.On() {
-		var of network.Load
-		b.Jobs.Load(&of)
-		nw.Look(&of)
-	}
-	b.Jobs.HandleNews()
 	x := &Failures{Below: b}
 	x.Draw()
 	x.Begin()

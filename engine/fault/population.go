@@ -88,15 +88,25 @@ func (p *Process) Restart(s Stream, at time.Duration) Stream {
 
 // after draws the wait from an instant to the stream's next one.
 func (p *Process) after(s Stream, at time.Duration) Stream {
-	s.Next = never
-	if p.mean <= 0 {
-		return s
-	}
-	wait := chance.At(p.population.Seed, chance.Fault, p.population.ID, s.Count).Exp(p.mean)
-	if at < never && wait < float64(never-at) {
-		s.Next = at + time.Duration(wait)
-	}
+	s.Next = Instant(at, p.Wait(s.Count))
 	return s
+}
+
+// Wait is how long an instant, by its number, comes after the one before, in nanoseconds. It depends on
+// nothing else, so that many can be drawn at the same time.
+func (p *Process) Wait(count uint64) float64 {
+	if p.mean <= 0 {
+		return math.Inf(1)
+	}
+	return chance.At(p.population.Seed, chance.Fault, p.population.ID, count).Exp(p.mean)
+}
+
+// Instant is the elapsed so many nanoseconds after another; where no mission comes to, never.
+func Instant(at time.Duration, wait float64) time.Duration {
+	if at < never && wait < float64(never-at) {
+		return at + time.Duration(wait)
+	}
+	return never
 }
 
 // Candidate is an instant at which something may break.

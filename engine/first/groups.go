@@ -2,39 +2,38 @@ package first
 
 import "math/bits"
 
-// Groups is the places of a row grouped by a number that each has, those with 0 left out.
+// Groups is indices grouped by a number of each, without those with 0.
 type Groups struct {
-	counts []int32  // by place
+	counts []int32  // by index
 	groups []places // by count
-	some   []uint64 // a bit for each count that some place has
+	some   []uint64 // a bit for each number that occurs
 	sum    int      // of counts
-	full   bool     // there are too many counts to tell apart
+	full   bool     // there are too many different numbers
 }
 
-// mostGroups is how many counts are told apart, and mostBits how many bits that may take.
+// mostGroups is how many different numbers are grouped, and mostBits how many bits that may take.
 const (
 	mostGroups = 1 << 12
 	mostBits   = 1 << 29
 )
 
-// Row begins a row of so many places, if it is not as long already; whoever calls it sets
-// all of them.
+// Row sets the number of indices, if it is different; the caller then sets all of them.
 func (s *Groups) Row(long int) {
 	if len(s.counts) != long || s.full {
 		*s = Groups{counts: make([]int32, long)}
 	}
 }
 
-// Full says that there are too many numbers to tell apart: nothing is known of the row.
+// Full reports that there are too many different numbers, so nothing can be found.
 func (s *Groups) Full() bool { return s.full }
 
-// At is the number of a place.
+// At is the number of an index.
 func (s *Groups) At(place int) int32 { return s.counts[place] }
 
 // Sum is the sum of all numbers.
 func (s *Groups) Sum() int { return s.sum }
 
-// Set gives a place its number, 0 or more.
+// Set sets the number of an index, 0 or more.
 func (s *Groups) Set(i int, count int32) {
 	if s.full || s.counts[i] == count {
 		return
@@ -65,8 +64,8 @@ func (s *Groups) grow(count int) bool {
 	return true
 }
 
-// BestFit is the place with the least number of those of at least n, more than 0, or else
-// that with the most; of those alike the first. Below 0 says that all are 0.
+// BestFit is the index with the smallest number that is at least n, above 0, or else with the
+// largest; of equals the first. It is below 0 if all are 0.
 func (s *Groups) BestFit(n int32) int {
 	if at := int(n) / 64; at < len(s.some) {
 		for here := s.some[at] &^ (1<<(n%64) - 1); ; here = s.some[at] {

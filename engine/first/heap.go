@@ -8,14 +8,13 @@
 // of their number.
 package first
 
-// Heap is what comes out by an order, the first first: a binary heap, for those of
-// which few are taken.
+// Heap is a binary heap, for many elements of which few are taken.
 type Heap[T any] struct {
 	all    []T
 	before func(a, b *T) bool
 }
 
-// NewHeap takes what is to come out. It keeps the slice.
+// NewHeap makes a heap of elements. It keeps the slice.
 func NewHeap[T any](all []T, before func(a, b *T) bool) Heap[T] {
 	f := Heap[T]{all, before}
 	for i := len(all)/2 - 1; i >= 0; i-- {
@@ -24,7 +23,7 @@ func NewHeap[T any](all []T, before func(a, b *T) bool) Heap[T] {
 	return f
 }
 
-// Pop takes out the first; there must be one.
+// Pop removes and returns the first; there must be one.
 func (f *Heap[T]) Pop() T {
 	first, last := f.all[0], len(f.all)-1
 	f.all[0] = f.all[last]
@@ -33,10 +32,10 @@ func (f *Heap[T]) Pop() T {
 	return first
 }
 
-// Len is how many are left.
+// Len is the number of elements left.
 func (f *Heap[T]) Len() int { return len(f.all) }
 
-// Peek is the first; there must be one.
+// Peek returns the first; there must be one.
 func (f *Heap[T]) Peek() T { return f.all[0] }
 
 // sink brings an element to its place below.

@@ -6,21 +6,21 @@ import (
 	"orrery/engine/unit"
 )
 
-// Tree is an instant for each of a row, of which it finds the first, and all up to one:
-// a tree in which each node has the earlier instant of the two below it.
+// Tree holds an instant for each index, and finds the earliest, or all up to one: a binary tree in
+// which each node has the earlier instant of the two below it.
 type Tree struct {
-	tree   []time.Duration // the root at 1, the two below i at 2i and 2i+1; the row from leaves on
+	tree   []time.Duration // root at 1, children of i at 2i and 2i+1; indices from leaves on
 	leaves int
 }
 
-// Forget takes all instants out.
+// Forget removes all instants.
 func (s *Tree) Forget() {
 	for i := range s.tree {
 		s.tree[i] = unit.Never
 	}
 }
 
-// Set gives a place of the row its instant: places not given any have Never.
+// Set sets the instant of an index; those not set have Never.
 func (s *Tree) Set(place int, at time.Duration) {
 	if place >= s.leaves {
 		s.grow(place + 1)
@@ -50,7 +50,7 @@ func (s *Tree) grow(row int) {
 	}
 }
 
-// First is the first of all instants, or Never.
+// First is the earliest instant, or Never.
 func (s *Tree) First() time.Duration {
 	if s.leaves == 0 {
 		return unit.Never
@@ -58,7 +58,7 @@ func (s *Tree) First() time.Duration {
 	return s.tree[1]
 }
 
-// UpTo adds to some places those whose instants are not after one, in order.
+// UpTo appends the indices whose instants are not after one, in ascending order.
 func (s *Tree) UpTo(at time.Duration, places []int32) []int32 {
 	if s.leaves == 0 || at == unit.Never {
 		return places

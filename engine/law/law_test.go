@@ -231,8 +231,8 @@ func TestWhatIsInForceIsEndedByItsOrders(t *testing.T) {
 	for _, r := range l.InForce() {
 		says = append(says, r.State+": "+r.Says+", "+r.Binds)
 	}
-	want := []string{"CN: gateways closed to jobs' data, 1 gateways, 0 places", "US: gateways closed to jobs' data, 0 gateways, 1 places",
-		"US: export control of chips to CN, 4 nodes in service, 1 pads", "US: spectrum filing of west withdrawn, 4 satellites in service"}
+	want := []string{"CN: gateways closed to jobs' data, 1 gateway, 0 places", "US: gateways closed to jobs' data, 0 gateways, 1 place",
+		"US: export control of chips to CN, 4 nodes in service, 1 pad", "US: spectrum filing of west withdrawn, 4 satellites in service"}
 	if !slices.Equal(says, want) {
 		t.Errorf("in force are %q\nwant %q", says, want)
 	}

@@ -1,11 +1,10 @@
 package law
 
 import (
-	"fmt"
-
 	"orrery/engine/fleet"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/network"
+	"orrery/engine/table"
 )
 
 // Ruling is a prohibition in force, whom it binds, and the order that ends it.
@@ -21,16 +20,16 @@ func (l *Law) InForce() []Ruling {
 	var all []Ruling
 	for _, c := range l.Closures {
 		places, gateways := l.closed(c)
-		all = append(all, Ruling{c.State, c.what(), fmt.Sprintf("%d gateways, %d places", gateways, places), CloseGateways{c, true}})
+		all = append(all, Ruling{c.State, c.what(), table.Count(gateways, "gateway") + ", " + table.Count(places, "place"), CloseGateways{c, true}})
 	}
 	for _, c := range l.Controls {
 		only := Rules{Controls: []Control{c}}
-		all = append(all, Ruling{c.From, "export control of chips to " + c.To, fmt.Sprintf("%d nodes in service, %d pads", l.nodesUnder(&only), l.padsIn(c.To)), ControlExports{c, true}})
+		all = append(all, Ruling{c.From, "export control of chips to " + c.To, table.Count(l.nodesUnder(&only), "node") + " in service, " + table.Count(l.padsIn(c.To), "pad"), ControlExports{c, true}})
 	}
 	for _, name := range l.Silenced {
 		for g := range l.Fleet.Groups {
 			if group := &l.Fleet.Groups[g]; group.Name == name {
-				all = append(all, Ruling{group.Filing, "spectrum filing of " + name + " withdrawn", fmt.Sprintf("%d satellites in service", l.InService(g)), WithdrawFiling{g, true}})
+				all = append(all, Ruling{group.Filing, "spectrum filing of " + name + " withdrawn", table.Count(l.InService(g), "satellite") + " in service", WithdrawFiling{g, true}})
 			}
 		}
 	}

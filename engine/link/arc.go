@@ -1,8 +1,6 @@
 package link
 
 import (
-	"math"
-
 	"orrery/engine/exact"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -38,7 +36,7 @@ func (a arc) at(seconds float64) orbit.State {
 		return orbit.State{}
 	}
 	sin, cos := exact.Sincos(float64(a.rate * seconds))
-	grown := math.Max(0, 1+float64(a.rise*seconds)/r)
+	grown := max(0, 1+float64(a.rise*seconds)/r)
 	pos := a.out.Scale(cos).Add(a.along.Scale(sin))
 	vel := a.along.Scale(cos).Sub(a.out.Scale(sin)).Scale(a.rate)
 	return orbit.State{Pos: pos.Scale(grown), Vel: vel.Scale(grown).Add(pos.Scale(a.rise / r))}

@@ -30,7 +30,7 @@ func (b Beam) Received(distance unit.Length) unit.Power {
 // Photons.
 func (b Beam) Rate(distance unit.Length) Rate {
 	photon := planck * float64(LightSpeed) / float64(b.Wavelength) // J
-	return Rate(math.Min(float64(b.Received(distance))/float64(b.Photons*photon), 1e18))
+	return Rate(min(float64(b.Received(distance))/float64(b.Photons*photon), 1e18))
 }
 
 // decibels converts dB to a ratio.

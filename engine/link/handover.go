@@ -59,5 +59,5 @@ func (g *Ground) HighestSatellite(station int, m *Mesh, sky Sky) (int, unit.Angl
 			best, sinBest = i, sin
 		}
 	}
-	return best, unit.Angle(exact.Asin(math.Max(-1, math.Min(1, sinBest))))
+	return best, unit.Angle(exact.Asin(max(-1, min(1, sinBest))))
 }

@@ -44,7 +44,7 @@ func (x *index) fill(states []orbit.State, top float64, chosen func(i int) bool)
 			x.far = append(x.far, int32(i))
 			continue
 		}
-		x.highest, x.lowest = math.Max(x.highest, r), math.Min(x.lowest, r)
+		x.highest, x.lowest = max(x.highest, r), min(x.lowest, r)
 		c := x.band(p.Z/r)*x.sectors + x.sector(sector01(p.X, p.Y))
 		x.cell[i] = int32(c)
 		x.start[c+1]++
@@ -114,7 +114,7 @@ func (x *index) near(pos space.Vec, reach float64, visit func(satellites []int32
 	west, east := 0, x.sectors-1
 	if south > -math.Pi/2 && north < math.Pi/2 {
 		// The cap's edge is farthest east where sin Δλ = sin ψ / cos φ.
-		wide := exact.Asin(math.Min(1, exact.Sin(reach)/exact.Cos(latitude)))
+		wide := exact.Asin(min(1, exact.Sin(reach)/exact.Cos(latitude)))
 		longitude := exact.Atan2(pos.Y, pos.X)
 		west, east = x.sectorOf(longitude-wide), x.sectorOf(longitude+wide)
 	}
@@ -142,7 +142,7 @@ func (x *index) sectorOf(longitude float64) int {
 func (x *index) reach(pos space.Vec, elevation float64) float64 {
 	const slack = 0.005 // rad; the vertical leans at most 0.0034 from the centre's
 	lowest := pos.Norm()
-	low := math.Max(0, elevation-slack)
-	cos := float64(lowest*exact.Cos(low)) / math.Max(x.highest, lowest)
-	return exact.Acos(math.Min(1, cos)) - low + slack
+	low := max(0, elevation-slack)
+	cos := float64(lowest*exact.Cos(low)) / max(x.highest, lowest)
+	return exact.Acos(min(1, cos)) - low + slack
 }

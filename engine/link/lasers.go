@@ -1,10 +1,6 @@
 package link
 
-import (
-	"math"
-
-	"orrery/engine/unit"
-)
+import "orrery/engine/unit"
 
 // Lasers are the laser terminals of a satellite. 0 is unknown.
 type Lasers struct {
@@ -101,14 +97,14 @@ func (f *fleet) at(i int32) *kind {
 	return &f.kinds[f.of[i]]
 }
 
-// between is the shorter range and the lower rate of two satellites, with the squares of that range
-// and of the distance within which they choose each other, m².
-func (f *fleet) between(p Pair) (reach Lasers, far2, draw2 float64) {
-	a := f.at(p.A)
-	if f.of == nil {
-		return a.Lasers, a.far2, a.draw2
-	}
-	b := f.at(p.B)
-	reach = Lasers{Range: min(a.Range, b.Range), Rate: min(a.Rate, b.Rate)}
-	return reach, math.Min(a.far2, b.far2), math.Min(a.draw2, b.draw2)
+// between is the shorter range and the lower rate of two satellites.
+func (f *fleet) between(p Pair) Lasers {
+	a, b := f.at(p.A), f.at(p.B)
+	return Lasers{Range: min(a.Range, b.Range), Rate: min(a.Rate, b.Rate)}
 }
+
+// far2 is the square of that range, m².
+func (f *fleet) far2(p Pair) float64 { return min(f.at(p.A).far2, f.at(p.B).far2) }
+
+// draw2 is the square of the distance within which two satellites choose each other, m².
+func (f *fleet) draw2(p Pair) float64 { return min(f.at(p.A).draw2, f.at(p.B).draw2) }

@@ -218,8 +218,7 @@ func (m *Mesh) acquired() time.Duration {
 
 // glance is the condition of a pair apart from acquisition, and the square of their distance, m².
 func (m *Mesh) glance(p Pair, states []orbit.State) (Condition, float64) {
-	_, far2, _ := m.fleet.between(p)
-	condition, d2 := m.sight.look(states[p.A].Pos, states[p.B].Pos, far2)
+	condition, d2 := m.sight.look(states[p.A].Pos, states[p.B].Pos, m.fleet.far2(p))
 	switch {
 	case m.absent[p.A] || m.absent[p.B]:
 		condition = Absent
@@ -278,10 +277,7 @@ func (m *Mesh) Rules() Rules { return m.plan.Rules }
 func (m *Mesh) Of(satellite int) Lasers { return m.fleet.at(int32(satellite)).Lasers }
 
 // Between is the range and the rate of a link between two satellites: the lesser of each.
-func (m *Mesh) Between(p Pair) Lasers {
-	reach, _, _ := m.fleet.between(p)
-	return reach
-}
+func (m *Mesh) Between(p Pair) Lasers { return m.fleet.between(p) }
 
 // Len is the number of links, up or not.
 func (m *Mesh) Len() int { return len(m.pairs) }

@@ -59,7 +59,7 @@ func (m *Mesh) redraw() {
 	most, within := (m.fleet.longest * drawWithin).Metres(), 0.0
 	for k.every = 1; within < most && m.looks(); k.every *= thinner {
 		k.index.fill(m.now.States, math.Inf(1), m.seeks)
-		within = math.Min(most, m.lookRange())
+		within = min(most, m.lookRange())
 		for range rounds {
 			if !m.draw(within, ready) {
 				break
@@ -189,7 +189,7 @@ func (m *Mesh) look(i int32, within float64) {
 	// Of two satellites a and b from the centre, d² = (a-b)² + 4ab·sin²(ψ/2).
 	half := within / (2 * math.Sqrt(float64(pos.Norm()*k.index.lowest)))
 	const slack = 1e-9 // rad, for rounding
-	k.index.near(pos, 2*exact.Asin(math.Min(1, half))+slack, k.meet)
+	k.index.near(pos, 2*exact.Asin(min(1, half))+slack, k.meet)
 }
 
 // consider keeps the candidates that stay nearer than those kept so far.
@@ -237,8 +237,7 @@ func (m *Mesh) apart(p Pair) float64 {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
 	now := b.Pos.Sub(a.Pos)
 	now2 := now.Dot(now)
-	_, _, draw2 := m.fleet.between(p)
-	within2 := math.Min(k.within2, draw2)
+	within2 := min(k.within2, m.fleet.draw2(p))
 	if now2 > within2 {
 		return math.Inf(1)
 	}
@@ -249,7 +248,7 @@ func (m *Mesh) apart(p Pair) float64 {
 		return math.Inf(1)
 	}
 	then := now.Add(b.Vel.Sub(a.Vel).Scale(aWhile.Seconds()))
-	if wide := math.Max(now2, then.Dot(then)); wide <= within2 {
+	if wide := max(now2, then.Dot(then)); wide <= within2 {
 		return k.within2 + wide
 	}
 	return math.Inf(1)
@@ -272,8 +271,7 @@ func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && i%m.seek.every =
 // suits reports whether two satellites near each other may be linked.
 func (m *Mesh) suits(p Pair) bool {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
-	_, far2, _ := m.fleet.between(p)
-	if condition, _ := m.sight.look(a.Pos, b.Pos, far2); condition != Up || CounterRotate(*a, *b) {
+	if condition, _ := m.sight.look(a.Pos, b.Pos, m.fleet.far2(p)); condition != Up || CounterRotate(*a, *b) {
 		return false
 	}
 	_, planned := slices.BinarySearchFunc(m.plan.Pairs, p, Pair.Compare)

@@ -44,9 +44,9 @@ func (r Rules) Sight(a, b space.Vec) Condition {
 // equatorial radius; negative if it passes through the Earth.
 func GrazingHeight(a, b space.Vec) unit.Length {
 	d := b.Sub(a)
-	lowest := math.Min(a.Norm(), b.Norm())
+	lowest := min(a.Norm(), b.Norm())
 	if d2, ad := d.Dot(d), a.Dot(d); ad < 0 && ad+d2 > 0 {
-		lowest = math.Sqrt(math.Max(0, a.Dot(a)-float64(ad*ad)/d2))
+		lowest = math.Sqrt(max(0, a.Dot(a)-float64(ad*ad)/d2))
 	}
 	return unit.Length(lowest) - space.EarthRadius
 }

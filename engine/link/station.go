@@ -76,7 +76,7 @@ func (s Station) Elevation(pos space.Vec, gmst unit.Angle) unit.Angle {
 	if d == (space.Vec{}) {
 		return 0
 	}
-	return unit.Angle(exact.Asin(math.Max(-1, math.Min(1, d.Dot(at.up)/d.Norm()))))
+	return unit.Angle(exact.Asin(max(-1, min(1, d.Dot(at.up)/d.Norm()))))
 }
 
 // Fibre is the length of the great circle between two places on a sphere of the Earth's mean

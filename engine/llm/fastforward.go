@@ -60,7 +60,7 @@ func (s *serve) fastForward() bool {
 	s.run.Operations += float64(float64(n*(s.writing+part)) * s.PerToken)
 	s.read += n * part
 	s.cached += n * s.writing
-	s.turn = (s.turn + n) % len(s.ends)
+	s.turn = s.around(n)
 	return true
 }
 
@@ -83,7 +83,7 @@ func (s *serve) untilEnd() int {
 	if s.writing == 0 {
 		return math.MaxInt
 	}
-	at := (s.turn + 1) % len(s.ends)
+	at := s.around(1)
 	word := at / 64
 	if ends := s.ending[word] >> (at % 64); ends != 0 {
 		return 1 + bits.TrailingZeros64(ends)

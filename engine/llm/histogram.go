@@ -62,15 +62,22 @@ func (h Histogram) At(share float64) float64 { return h.quantiles([]float64{shar
 func (h Histogram) quantiles(shares []float64) []float64 {
 	all := make([]float64, len(shares))
 	k, counted := 0, 0
+	wanted := func() int { // counted up to the next of them
+		if k == len(shares) {
+			return math.MaxInt
+		}
+		return int(math.Ceil(float64(shares[k] * float64(h.all))))
+	}
+	next := wanted()
 	for o, counts := range h.octaves {
 		for i, n := range counts {
 			if n == 0 {
 				continue
 			}
-			counted += n
-			for ; k < len(shares) && counted >= int(math.Ceil(float64(shares[k]*float64(h.all)))); k++ {
+			for counted += n; counted >= next; next = wanted() {
 				bin := uint64((h.first+o)*bins + i)
 				all[k] = math.Float64frombits(bin<<droppedBits | 1<<(droppedBits-1))
+				k++
 			}
 		}
 	}

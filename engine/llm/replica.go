@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"math/bits"
 	"slices"
 )
 
@@ -36,7 +37,7 @@ type Run struct {
 // Iteration is the length, in s, of an iteration that gives or reads so many tokens while the
 // answers in the batch have so many in the cache: the longer of the times for memory to read
 // weights and cache, and for the operations.
-func (r Replica) Iteration(tokens, cached int) float64 {
+func (r *Replica) Iteration(tokens, cached int) float64 {
 	memory := (r.Weights + float64(float64(cached)*r.Cache)) / r.Bandwidth
 	return max(memory, float64(float64(tokens)*r.PerToken)/float64(r.Peak*r.Use))
 }
@@ -62,7 +63,7 @@ func (r Replica) answer(all []Request, come []float64, gaps *Histogram) Run {
 	for _, q := range all {
 		longest = max(longest, q.Answer)
 	}
-	s.ending = make([]uint64, (longest+63)/64)
+	s.ending = make([]uint64, 1<<bits.Len(uint(longest-1)/64)) // a power of two: going around it takes no division
 	s.ends = slices.Repeat([]int32{none}, 64*len(s.ending))
 	for s.admit() {
 		if !s.fastForward() {
@@ -72,6 +73,9 @@ func (r Replica) answer(all []Request, come []float64, gaps *Histogram) Run {
 	s.run.Duration = s.now
 	return s.run
 }
+
+// around is the place of an iteration to come in the ring.
+func (s *serve) around(later int) int { return (s.turn + later) & (len(s.ends) - 1) }
 
 // none is the index of no request.
 const none = -1
@@ -147,10 +151,7 @@ func (s *serve) prompts(room int) int {
 
 // finish lets go of the answers that this iteration ends.
 func (s *serve) finish() {
-	s.turn++
-	if s.turn == len(s.ends) {
-		s.turn = 0
-	}
+	s.turn = s.around(1)
 	for q := s.ends[s.turn]; q != none; q = s.next[q] {
 		s.writing--
 		s.held--
@@ -169,7 +170,7 @@ func (s *serve) write(q int) {
 	}
 	s.writing++
 	s.cached += s.all[q].Prompt
-	at := (s.turn + left) % len(s.ends)
+	at := s.around(left)
 	s.next[q], s.ends[at] = s.ends[at], int32(q)
 	s.ending[at/64] |= 1 << (at % 64)
 }

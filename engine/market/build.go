@@ -131,7 +131,11 @@ func (o Regulate) String() string {
 
 // Words describes the order with its owner's name.
 func (o Regulate) Words(m *Market) string {
-	return fmt.Sprintf("%v %s: %.6g %%", o.What, m.Spec.Name(o.Owner), o.Share*100)
+	words := fmt.Sprintf("%v %s: %.6g %%", o.What, m.Spec.Name(o.Owner), o.Share*100)
+	if o.What == owners.Divest {
+		words += ", to " + m.Spec.Name(o.Buyer)
+	}
+	return words
 }
 
 // regulate does what the scenario's regulator does by today.

@@ -13,7 +13,7 @@ import (
 
 // empty are the accounts that nothing posts to, by the words with which the package says why.
 var empty = map[string]string{
-	"Filings": "Filings and deposits", "Deposits": "Filings and deposits", "Disposal": "Disposal:", "Retained": "Retained:", "LaunchSold": "Launch sold,", "NetworkSold": "network sold:",
+	"Filings": "Filings and deposits", "Deposits": "Filings and deposits", "Disposal": "Disposal:", "Retained": "Retained:", "LaunchSold": "Launch sold and network sold:", "NetworkSold": "network sold:",
 	"Insurance": "Insurance:", "LaunchUsed": "Launch consumed:",
 }
 

@@ -130,8 +130,8 @@ func (o *OwnerState) Values(spec *owners.Owner, day int64) Values {
 	var v Values
 	var sold, in, out unit.Money
 	for _, p := range o.Journal {
-		if p.Day != day || day == 0 {
-			continue
+		if p.Day != day || day == 0 || p.Kind == accounts.Merging {
+			continue // of another day, or what another owner had
 		}
 		switch {
 		case p.Credit.Class() == '4':
@@ -139,7 +139,7 @@ func (o *OwnerState) Values(spec *owners.Owner, day int64) Values {
 		case p.Debit.Class() == '4':
 			sold -= p.Amount
 		}
-		if p.Kind == accounts.MissionMoney || p.Kind == accounts.Offered || p.Kind == accounts.HoursAhead || p.Kind == accounts.Lending && p.Debit == accounts.Cash {
+		if p.Kind == accounts.MissionMoney || p.Kind == accounts.Offered || p.Kind == accounts.HoursAhead || p.Kind == accounts.Taxing || p.Kind == accounts.Lending && p.Debit == accounts.Cash {
 			continue // not of a usual day
 		}
 		if p.Debit == accounts.Cash {

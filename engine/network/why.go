@@ -2,6 +2,7 @@ package network
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"orrery/engine/fleet"
@@ -33,7 +34,7 @@ func (nw *Network) WhyPath(q RouteQuery) table.Answer {
 	add := func(label, value, note string) {
 		a.Lines = append(a.Lines, table.Line{Label: label, Value: value, Note: note})
 	}
-	add("length", fmt.Sprintf("%.1f km", d.Length.Kilometres()), fmt.Sprintf("great circle %.1f km", d.GreatCircle.Kilometres()))
+	add("length", kilometres(d.Length), "great circle "+kilometres(d.GreatCircle))
 	add("through fibre", fmt.Sprintf("%.2f ms", ms(d.Fibre)), "along the great circle, n = 1.468; real cables are longer")
 	if d.Second {
 		add("second-best path", fmt.Sprintf("%.2f ms", ms(d.SecondRTT)), fmt.Sprintf("%.3f km longer", d.Margin.Kilometres()))
@@ -54,6 +55,11 @@ func (nw *Network) WhyPath(q RouteQuery) table.Answer {
 	a.Lines = append(a.Lines, table.Line{Label: "busiest link", Value: fmt.Sprintf("%.1f %%", 100*h.Load), Note: h.From + "-" + h.To, Binds: h.Load >= 1})
 	add("queueing", fmt.Sprintf("~%.1f ms", ms(d.Queue)), "at loaded links, both ways: an estimate")
 	return a
+}
+
+// kilometres is a length to the next kilometre, its thousands apart.
+func kilometres(l unit.Length) string {
+	return table.Grouped(int64(math.Round(l.Kilometres()))) + " km"
 }
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
@@ -128,7 +134,7 @@ func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 	case linked:
 		a.Verdict = "is planned and down: " + linkWords[condition]
 	case condition != link.Up:
-		a.Verdict = "does not exist, and could not now: " + linkWords[condition]
+		a.Verdict = "does not exist, and could not be set up now: " + linkWords[condition]
 	default:
 		a.Verdict = "does not exist, though they see each other: " + n.unwired(p)
 	}
@@ -151,8 +157,8 @@ func (n lasers) evidence(a *table.Answer, p link.Pair) {
 	rules, reach := n.Mesh.Rules(), n.Mesh.Between(p).Range
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
 	a.Lines = append(a.Lines,
-		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", reach.Kilometres()), Binds: apart > reach},
-		table.Line{Label: "lowest point of the line of sight", Value: fmt.Sprintf("%.1f km", link.GrazingHeight(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.GrazingHeight(s.Pos, t.Pos) < rules.Grazing},
+		table.Line{Label: "distance", Value: kilometres(apart), Note: "range " + kilometres(reach), Binds: apart > reach},
+		table.Line{Label: "lowest point of the line of sight", Value: kilometres(link.GrazingHeight(s.Pos, t.Pos)), Note: "at least " + kilometres(rules.Grazing), Binds: link.GrazingHeight(s.Pos, t.Pos) < rules.Grazing},
 		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link connects such satellites", Binds: link.CounterRotate(s, t)})
 	for _, id := range [...]int32{p.A, p.B} {
 		used, has := 0, n.Mesh.Of(int(id)).Terminals

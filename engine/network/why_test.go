@@ -144,7 +144,7 @@ func TestWhyALaserIsOrIsNot(t *testing.T) {
 		{"as it is", nil, 2, 3, "is up and carries 4.0 of 10 Gbps"},
 		{"cut", CutLaser{A: 2, B: 3}, 3, 2, "is planned and down: the laser or one of the satellites has failed"},
 		{"put back", CutLaser{A: 2, B: 3, Off: true}, 2, 3, "is planned and down: the lasers are still acquiring each other"},
-		{"too far", nil, 2, 12, "does not exist, and could not now: "},
+		{"too far", nil, 2, 12, "does not exist, and could not be set up now: "},
 		{"in sight", nil, 2, 4, "does not exist, though they see each other: their terminals are planned for others"},
 		{"to itself", nil, 2, 2, "a laser has two different satellites at its ends"},
 		{"to nobody", nil, 2, 20, "there is no satellite 20: want 0 to 19"},
@@ -157,8 +157,8 @@ func TestWhyALaserIsOrIsNot(t *testing.T) {
 		}
 	}
 	a := nw.WhyLink(2, 4)
-	if value, note := line(a, "apart"); value != "4343.6 km" || note != "range 5400 km" {
-		t.Errorf("apart %s, %s", value, note)
+	if value, note := line(a, "distance"); value != "4,344 km" || note != "range 5,400 km" {
+		t.Errorf("distance %s, %s", value, note)
 	}
 	if value, _ := line(a, "terminals of N0003"); value != "2 of 4 in use" {
 		t.Errorf("terminals: %s", value)

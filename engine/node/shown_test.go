@@ -175,8 +175,8 @@ func TestASnapshotHoldsWhatIsWanted(t *testing.T) {
 func TestWhyNamesWhatBinds(t *testing.T) {
 	ns := mixed(t)
 	for id, want := range map[fleet.ID]string{
-		0: "0 of 8 accelerators busy at full speed; nothing binds", 1: "8 of 8 accelerators busy at 0 % speed; power binds",
-		2: "drained binds", 3: "lost, and carries no accelerators", 4: "active, and carries no accelerators", 99: "no such satellite",
+		0: "0 of 8 accelerators busy at full speed; no limit", 1: "8 of 8 accelerators busy at 0 % speed; limit: power",
+		2: "limit: drained", 3: "lost, with no accelerators", 4: "active, with no accelerators", 99: "no such satellite",
 	} {
 		if got := ns.Why(id).Verdict; !strings.Contains(got, want) {
 			t.Errorf("satellite %d: %q, want %q", id, got, want)

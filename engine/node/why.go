@@ -21,15 +21,15 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	a := table.Answer{Title: row.Name + " > why", OK: true}
 	n := int(ns.Fleet.NodeAt[id])
 	if n < 0 || row.Status != fleet.Active {
-		a.Verdict = fmt.Sprintf("%s, and carries no accelerators that work", row.Status)
+		a.Verdict = fmt.Sprintf("%s, with no accelerators that work", row.Status)
 		return a
 	}
 	d, o := ns.Fleet.Design(id), &ns.Now[n]
 	node := &ns.Nodes[n]
 	want := unit.Power(float64(row.Busy) * float64(d.AcceleratorPower))
-	a.Verdict = fmt.Sprintf("%d of %s busy at %.0f %% speed; %s binds", row.Busy, table.Count(row.Of, "accelerator"), 100*row.Speed, row.Limit)
+	a.Verdict = fmt.Sprintf("%d of %s busy at %.0f %% speed; limit: %s", row.Busy, table.Count(row.Of, "accelerator"), 100*row.Speed, row.Limit)
 	if row.Limit == fleet.Free {
-		a.Verdict = fmt.Sprintf("%d of %s busy at full speed; nothing binds", row.Busy, table.Count(row.Of, "accelerator"))
+		a.Verdict = fmt.Sprintf("%d of %s busy at full speed; no limit", row.Busy, table.Count(row.Of, "accelerator"))
 	}
 	a.Lines = []table.Line{
 		{Label: "accelerators need", Value: fmt.Sprintf("%.1f kW", want.Kilowatts())},
@@ -37,12 +37,12 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 		{Label: "power limit in the dark", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
 		{Label: "radiator limit", Value: fmt.Sprintf("%.1f kW", o.HeatLimit.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
-		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", node.Seats), Note: fmt.Sprintf("limited by %s; %d of them at full speed all orbit", node.SeatsEnd, max(0, min(node.Seats, node.Steady())))},
+		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", node.Seats), Note: fmt.Sprintf("limited by %s; %d of them at full speed for a whole orbit", node.SeatsEnd, max(0, min(node.Seats, node.Steady())))},
 	}
 	day := ns.Usage.Node(n, usage.Period{Last: 24 * time.Hour})
 	a.Lines = append(a.Lines, boundLines(day.Bounds)...)
 	if !ns.Usage.KeepsNodes() {
-		a.Lines = append(a.Lines, table.Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", usage.MaxKept)})
+		a.Lines = append(a.Lines, table.Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("recorded only in fleets of up to %d nodes", usage.MaxKept)})
 	}
 	a.Lines = append(a.Lines, waterfallLines(day.Waterfall, day.From)...)
 	return a
@@ -67,7 +67,7 @@ func waterfallLines(f usage.Waterfall, from time.Duration) []table.Line {
 	if f.Installed() <= 0 {
 		return nil
 	}
-	lines := []table.Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Share(f.Useful)), Note: fmt.Sprintf("of the accelerators' time since %s", clock.Instant(from))}}
+	lines := []table.Line{{Label: "useful", Value: fmt.Sprintf("%.1f %%", 100*f.Share(f.Useful)), Note: fmt.Sprintf("of the accelerators' time since %s", clock.Instant(from))}}
 	var stages []usage.Stage
 	for s := range usage.Stage(usage.Stages) {
 		if f.Lost[s] > 0 {

@@ -30,7 +30,7 @@ func TestWhySaysWhereTheTimeWentTheWorstFirst(t *testing.T) {
 	if len(lines) == 0 || lines[0].Note != "of the accelerators' time since T+1d 02:00:00" {
 		t.Fatalf("it says %+v", lines)
 	}
-	want := []string{"of use 25.0 %", "lost: darkness 50.0 %", "lost: no job 25.0 %"}
+	want := []string{"useful 25.0 %", "lost: darkness 50.0 %", "lost: no job 25.0 %"}
 	if got := labels(lines, ""); !slices.Equal(got, want) {
 		t.Errorf("it says %q, want %q", got, want)
 	}

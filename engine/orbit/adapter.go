@@ -47,12 +47,11 @@ func newFlyer(e Elements) flyer {
 	epoch := e.Epoch
 	second := space.Instant(time.Duration(epoch).Round(time.Second))
 	e.Epoch = second.Add(EpochTick)
-	// Five plain digits: the parser ends the process at a letter.
-	line1, line2 := e.plainLines()
+	line1, line2 := e.linesToParse()
 	f := flyer{sat: satellite.TLEToSat(line1, line2, satellite.GravityWGS72)}
 	at := second.Time()
 	f.year, f.day = at.Year(), at.YearDay()
-	f.cut = reflect.ValueOf(&f.sat).Elem().Field(fields["jdsatepoch"]).Float()
+	f.cut = reflect.ValueOf(&f.sat).Elem().Field(kept.jdsatepoch).Float()
 	f.second = int(math.Round((f.cut - f.julian(0)) * 86400))
 	f.inner = propagationOf(&f.sat)
 	motion := f.inner.motion / 60 // rad/s

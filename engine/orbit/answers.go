@@ -32,21 +32,21 @@ type propagation struct {
 // propagationOf reads the numbers out of go-satellite's.
 func propagationOf(sat *satellite.Satellite) propagation {
 	v := reflect.ValueOf(sat).Elem()
-	number := func(name string) float64 { return v.Field(fields[name]).Float() }
+	number := func(field int) float64 { return v.Field(field).Float() }
 	p := propagation{
-		motion: number("no"), c1: number("cc1"), d2: number("d2"), d3: number("d3"), d4: number("d4"),
-		t2: number("t2cof"), t3: number("t3cof"), t4: number("t4cof"), t5: number("t5cof"),
-		eccentricity: number("ecco"), bstar: number("bstar"), c4: number("cc4"), c5: number("cc5"),
-		anomaly: number("mo"), rate: number("mdot"), omega: number("omgcof"), mean: number("xmcof"), eta: number("eta"),
-		start: number("delmo"), sinAnomaly: number("sinmao"),
-		simple: number("isimp") == 1, deep: v.Field(fields["method"]).String() == "d",
+		motion: number(kept.no), c1: number(kept.cc1), d2: number(kept.d2), d3: number(kept.d3), d4: number(kept.d4),
+		t2: number(kept.t2cof), t3: number(kept.t3cof), t4: number(kept.t4cof), t5: number(kept.t5cof),
+		eccentricity: number(kept.ecco), bstar: number(kept.bstar), c4: number(kept.cc4), c5: number(kept.cc5),
+		anomaly: number(kept.mo), rate: number(kept.mdot), omega: number(kept.omgcof), mean: number(kept.xmcof), eta: number(kept.eta),
+		start: number(kept.delmo), sinAnomaly: number(kept.sinmao),
+		simple: number(kept.isimp) == 1, deep: v.Field(kept.method).String() == "d",
 	}
 	if !p.deep && p.eccentricity < nearCircle {
-		p.fast = fast(p.motion, p.rate+number("argpdot"), number("nodedot"), exact.Cos(number("inclo")))
+		p.fast = fast(p.motion, p.rate+number(kept.argpdot), number(kept.nodedot), exact.Cos(number(kept.inclo)))
 	}
 	if p.deep {
-		p.drift, p.sun, p.moon = number("dedt"), number("zmos"), number("zmol")
-		p.sun2, p.sun3, p.moon2, p.moon3, p.e = number("se2"), number("se3"), number("ee2"), number("e3"), number("peo")
+		p.drift, p.sun, p.moon = number(kept.dedt), number(kept.zmos), number(kept.zmol)
+		p.sun2, p.sun3, p.moon2, p.moon3, p.e = number(kept.se2), number(kept.se3), number(kept.ee2), number(kept.e3), number(kept.peo)
 		p.swing = float64(0.25*(math.Abs(p.sun2)+math.Abs(p.sun3)+math.Abs(p.moon2)+math.Abs(p.moon3))) + math.Abs(p.e)
 	} else if !p.simple {
 		p.swing = 2 * math.Abs(float64(p.bstar*p.c5))
@@ -66,19 +66,32 @@ func fast(motion, turn, node, cos float64) float64 {
 	return 1 + short/axis - float64((1-short/axis)*(turn+float64(node*cos)))/motion
 }
 
-// fields is where go-satellite keeps what it knows.
-var fields = func() map[string]int {
-	places := map[string]int{}
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[satellite.Satellite]()) {
-		places[f.Name] = f.Index[0]
-	}
-	for _, name := range []string{"jdsatepoch", "no", "cc1", "d2", "d3", "d4", "t2cof", "t3cof", "t4cof", "t5cof", "ecco", "bstar",
-		"cc4", "cc5", "mo", "mdot", "argpdot", "nodedot", "inclo", "omgcof", "xmcof", "eta", "delmo", "sinmao", "isimp", "method", "dedt", "zmos", "zmol", "se2", "se3", "ee2", "e3", "peo"} {
-		if _, kept := places[name]; !kept {
+// places are the numbers of the fields in which go-satellite keeps what it knows, by its names. A
+// map from names would take a third of the time that a catalogue is read out in.
+type places struct {
+	jdsatepoch, no, cc1, d2, d3, d4, t2cof, t3cof, t4cof, t5cof, ecco, bstar, cc4, cc5, mo, mdot, argpdot,
+	nodedot, inclo, omgcof, xmcof, eta, delmo, sinmao, isimp, method, dedt, zmos, zmol, se2, se3, ee2, e3, peo int
+}
+
+// kept is where they are.
+var kept = func() places {
+	of := reflect.TypeFor[satellite.Satellite]()
+	in := func(name string) int {
+		field, found := of.FieldByName(name)
+		if !found {
 			panic("orbit: go-satellite keeps what is called " + name)
 		}
+		return field.Index[0]
 	}
-	return places
+	return places{
+		jdsatepoch: in("jdsatepoch"), no: in("no"), cc1: in("cc1"), d2: in("d2"), d3: in("d3"), d4: in("d4"),
+		t2cof: in("t2cof"), t3cof: in("t3cof"), t4cof: in("t4cof"), t5cof: in("t5cof"), ecco: in("ecco"),
+		bstar: in("bstar"), cc4: in("cc4"), cc5: in("cc5"), mo: in("mo"), mdot: in("mdot"), argpdot: in("argpdot"),
+		nodedot: in("nodedot"), inclo: in("inclo"), omgcof: in("omgcof"), xmcof: in("xmcof"), eta: in("eta"),
+		delmo: in("delmo"), sinmao: in("sinmao"), isimp: in("isimp"), method: in("method"), dedt: in("dedt"),
+		zmos: in("zmos"), zmol: in("zmol"), se2: in("se2"), se3: in("se3"), ee2: in("ee2"), e3: in("e3"),
+		peo: in("peo"),
+	}
 }()
 
 // shrunk is √(a/a₀) by drag, minutes after the epoch.

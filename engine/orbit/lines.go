@@ -18,35 +18,42 @@ const columns = 69
 // elements must be ones that Check accepts.
 func (e Elements) Lines() (line1, line2 string) {
 	const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ" // of Alpha-5, which leaves out I and O
+	var number line
 	if n := e.CatalogueNumber; n >= 100_000 && n <= maxAlpha5 {
-		return e.linesAs(line{letters[n/10_000-10]}.whole(n%10_000, 4))
+		number = line{letters[n/10_000-10]}.whole(n%10_000, 4)
+	} else {
+		number = number.whole(n%100_000, 5)
 	}
-	return e.plainLines()
+	one, two := e.after(append(line("1 "), number...), append(line("2 "), number...))
+	return string(one.checksum()), string(two.checksum())
 }
 
-// plainLines are the lines with the last five digits of the number.
-func (e Elements) plainLines() (line1, line2 string) {
-	return e.linesAs(make(line, 0, 5).whole(e.CatalogueNumber%100_000, 5))
+// linesToParse are the lines for go-satellite alone, with the last five digits of the number: its
+// parser ends the process at a letter. It copies each number that has a blank before it, twice, so
+// here none has; and it reads no checksum.
+func (e Elements) linesToParse() (line1, line2 string) {
+	var memory [2][columns]byte
+	number := e.CatalogueNumber % 100_000
+	one, two := e.after(append(line(memory[0][:0]), "1 "...).whole(number, 5), append(line(memory[1][:0]), "2 "...).whole(number, 5))
+	return string(one.filled(33, '+')), string(two.filled(8, '0'))
 }
 
-// linesAs writes the lines with the given five columns for the number.
-func (e Elements) linesAs(number line) (line1, line2 string) {
+// after writes lines on from the number, up to their checksums.
+func (e Elements) after(one, two line) (line, line) {
 	classification := e.Classification
 	if classification == 0 {
 		classification = 'U'
 	}
 	designator := (e.Designator + "        ")[:8]
-	one := append(make(line, 0, columns), "1 "...)
-	one = append(append(one, number...), classification, ' ')
+	one = append(one, classification, ' ')
 	one = append(append(one, designator...), ' ').epoch(e.Epoch)
 	one = append(append(one, ' ').rate(e.NDot), ' ').exponent(e.NDDot)
 	one = append(append(one, ' ').exponent(e.BStar), " 0 "...).right(e.SetNumber%10000, 4)
-	two := append(make(line, 0, columns), "2 "...)
-	two = append(append(two, number...), ' ').degrees(e.Inclination, 180)
+	two = append(two, ' ').degrees(e.Inclination, 180)
 	two = append(append(two, ' ').degrees(e.RAAN, 360), ' ').whole(int(math.Round(e.Eccentricity*1e7)), 7)
 	two = append(append(two, ' ').degrees(e.ArgPerigee, 360), ' ').degrees(e.MeanAnomaly, 360)
 	two = append(two, ' ').fixed(e.MeanMotion, 8, 11).right(e.Revolution%100000, 5)
-	return string(one.checksum()), string(two.checksum())
+	return one, two
 }
 
 // line is a line of an element set as far as it is written.
@@ -134,6 +141,16 @@ func (l line) degrees(a unit.Angle, most float64) line {
 		d = 0
 	}
 	return l.fixed(d, 4, 8)
+}
+
+// filled is the line with another letter for each blank from a column on, counted from 0.
+func (l line) filled(from int, with byte) line {
+	for i, c := range l[from:] {
+		if c == ' ' {
+			l[from+i] = with
+		}
+	}
+	return l
 }
 
 // checksum writes the last digit of the sum of the line's digits, minus signs as 1.

@@ -7,21 +7,20 @@ import (
 	"orrery/engine/wire"
 )
 
-// Draft is an order that is being written.
+// Draft is an order that is being entered.
 type Draft struct {
 	fields func() []field.Field
 	order  func() Order
-	code   func(*wire.Coder) // nil: the fields
+	code   func(*wire.Coder) // nil: by the fields
 }
 
-// Order is the draft as it is now.
+// Order is the order with its present values.
 func (d Draft) Order() Order { return d.order() }
 
-// Fields are all fields of the draft as it is now.
+// Fields are all fields of the draft; they may depend on its present values.
 func (d Draft) Fields() []field.Field { return d.fields() }
 
-// Asked are the fields that people give with a verb, as the draft is now. Those that may
-// not be given here say why.
+// Asked are the fields that people enter with a verb. Those that may not be given say why.
 func (d Draft) Asked(v Verb) []field.Field {
 	said, _ := v.said()
 	var asked []field.Field
@@ -33,9 +32,8 @@ func (d Draft) Asked(v Verb) []field.Field {
 	return asked
 }
 
-// Fill goes through the fields of a draft, those first on which others hang: what the verb
-// says it puts in, the others give reads, or answers that they are not given, and then they
-// are what is usual.
+// Fill sets the fields of a draft, first those on which others depend: the verb's own value, else
+// what give sets or, if it returns false, the default.
 func (d Draft) Fill(v Verb, give func(field.Field) (given bool)) {
 	said, value := v.said()
 	for _, turn := range [...]field.Use{field.Base, field.First, 0} {
@@ -62,7 +60,7 @@ func put(f field.Field, text string) {
 	}
 }
 
-// Code spells the draft in bytes, or reads it.
+// Code encodes the draft in bytes, or decodes it.
 func (d Draft) Code(c *wire.Coder) {
 	if d.code != nil {
 		d.code(c)
@@ -73,7 +71,7 @@ func (d Draft) Code(c *wire.Coder) {
 	}
 }
 
-// Clean changes every text that the draft holds.
+// Clean cleans every text of the draft.
 func (d Draft) Clean(clean func(string) string) {
 	for _, f := range d.fields() {
 		f.Rewrite(clean)

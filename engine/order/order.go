@@ -31,13 +31,13 @@ import (
 	"orrery/engine/wire"
 )
 
-// Order is what an operator asks of a mission.
+// Order is an order of the operator to a mission.
 type Order interface {
 	// String is the order in a few words, for the log and the undo list.
 	String() string
 }
 
-// Names are what things are called that orders name.
+// Names are the names of the things that orders refer to.
 type Names struct {
 	Groups, Vehicles, Pads, Plans, Stations, Owners, Centres []string
 	Satellite                                                func(name string) (number int64, ok bool) // nil: none has a name
@@ -45,23 +45,23 @@ type Names struct {
 
 // Kind is a kind of order.
 type Kind struct {
-	Name  string // in journals, for ever
-	Verbs []Verb // ways to ask for it, in menu order; none where it is only read
+	Name  string // in journals, never changes
+	Verbs []Verb // ways to give it, in menu order; none if it is only read
 	blank func(Names) Draft
 	draft func(Order, Names) (Draft, bool)
 }
 
-// Verb is one way to ask for an order.
+// Verb is one way to give an order.
 type Verb struct {
 	Name  string // in scripts: cut_laser
 	Words string // in the palette, if not the name with spaces
-	About string // what it does, in a few words
-	Says  string // the field that the verb gives, as KEY=VALUE; "" for none
-	Alone string // the key for which a plain value stands: tick: 1m
-	Asks  bool   // people see its effect and are asked first: it builds, closes, ends, moves or raises
+	About string // purpose, in a few words
+	Says  string // the value that the verb sets, as KEY=VALUE; "" for none
+	Alone string // key to which a plain value belongs: tick: 1m
+	Asks  bool   // asks for confirmation and shows the effect first: it builds, closes, ends, moves or raises
 }
 
-// Spoken is the verb as the palette has it: cut laser.
+// Spoken is the verb in the palette: cut laser.
 func (v Verb) Spoken() string {
 	if v.Words != "" {
 		return v.Words
@@ -75,13 +75,13 @@ func (v Verb) said() (key, value string) {
 	return key, value
 }
 
-// Of is the kind of an order, by its name in journals and its fields, which are those of
-// the journal in order.
+// Of makes a kind of order from its name in journals and its fields, which journals contain in that
+// order.
 func Of[T Order](name string, fields func(*T, Names) []field.Field) Kind {
 	return Coded(name, fields, nil)
 }
 
-// Coded is Of where a function names what stands in journals.
+// Coded is Of with a function that encodes the order in journals.
 func Coded[T Order](name string, fields func(*T, Names) []field.Field, code func(*T, *wire.Coder)) Kind {
 	draft := func(o *T, in Names) Draft {
 		d := Draft{fields: func() []field.Field { return fields(o, in) }, order: func() Order { return *o }}
@@ -100,8 +100,7 @@ func Coded[T Order](name string, fields func(*T, Names) []field.Field, code func
 	}
 }
 
-// Old is a kind that journals of before hold: code reads one, and then makes today's
-// order of it.
+// Old is a kind in earlier journals: code decodes it, and a function converts it to today's order.
 func Old[T any](name string, code func(*T, *wire.Coder), then func(T) Order) Kind {
 	return Kind{
 		Name: name,
@@ -117,10 +116,10 @@ func Old[T any](name string, code func(*T, *wire.Coder), then func(T) Order) Kin
 	}
 }
 
-// By gives a kind its verbs.
+// By sets the verbs of a kind.
 func (k Kind) By(verbs ...Verb) Kind { k.Verbs = verbs; return k }
 
-// Find is the kind and the verb of a name: of a script, or as it is spoken.
+// Find returns the kind and the verb with a name, as in scripts or in the palette.
 func Find(kinds []Kind, name string) (Kind, Verb, bool) {
 	for _, k := range kinds {
 		for _, v := range k.Verbs {
@@ -132,8 +131,8 @@ func Find(kinds []Kind, name string) (Kind, Verb, bool) {
 	return Kind{}, Verb{}, false
 }
 
-// Blank is a draft of the kind, with all fields zero.
+// Blank is a draft of the kind with zero fields.
 func (k Kind) Blank(in Names) Draft { return k.blank(in) }
 
-// Draft is an order of the kind as a draft; false if it is of another one.
+// Draft is an order of the kind as a draft; false if it is of another kind.
 func (k Kind) Draft(o Order, in Names) (Draft, bool) { return k.draft(o, in) }

@@ -22,19 +22,19 @@ func (c *Outlook) Why(id launch.ID) table.Answer {
 	f := looks(&c.Flights[id-1], c.queue())
 	a := table.Answer{Title: fmt.Sprintf("flight %d > why", id), OK: true, Verdict: c.verdict(f)}
 	late := f.Late.Sum()
-	a.Say("wanted", c.Clock.Date(f.LiftOff-late), "")
+	a.Say("first scheduled", c.Clock.Date(f.LiftOff-late), "")
 	if f.Status == launch.Scrubbed {
 		return a
 	}
-	label := "leaves"
+	label := "lifts off"
 	if f.Left() {
-		label = "left"
+		label = "lifted off"
 	}
 	a.Say(label, c.Clock.Date(f.LiftOff), fmt.Sprintf("%s from %s", c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name))
 	a.Lines = append(a.Lines, c.bindLines(f)...)
 	low, high := c.band(f.Vehicle)
 	if f.Status <= launch.Ascent {
-		a.Say("p(ok)", fmt.Sprintf("~%.2f", c.Odds(f.Vehicle)), fmt.Sprintf("5 to 95 %%: %.2f to %.2f of the record as the scenario reads it", low, high))
+		a.Say("p(ok)", fmt.Sprintf("~%.2f", c.Odds(f.Vehicle)), fmt.Sprintf("5–95 %%: %.2f to %.2f, from the record as the scenario reads it", low, high))
 	} else {
 		a.Lines = append(a.Lines, c.fates(f)...)
 	}
@@ -58,9 +58,9 @@ func (c *Outlook) WhySatellite(id fleet.ID) table.Answer {
 func (c *Outlook) whyOnItsWay(id fleet.ID, d *Dates) table.Answer {
 	f := looks(&c.Flights[d.Flight-1], c.queue())
 	delays := c.delaysOf(f, slices.IndexFunc(f.Batches, func(b flight.Batch) bool { return slices.Contains(b.Cargo, id) }))
-	a := table.Answer{Title: c.Fleet.Name(id) + " > why", OK: true, Verdict: fmt.Sprintf("it comes with flight %d and is not late: %s", f.ID, d.Doing)}
+	a := table.Answer{Title: c.Fleet.Name(id) + " > why", OK: true, Verdict: fmt.Sprintf("it flies with flight %d and is not late: %s", f.ID, d.Doing)}
 	if d.Late > 0 {
-		a.Verdict = fmt.Sprintf("it comes with flight %d, %s late, most of it by %s: %s", f.ID, inWords(d.Late), worst(delays), d.Doing)
+		a.Verdict = fmt.Sprintf("it flies with flight %d, %s late (mainly %s): %s", f.ID, inWords(d.Late), worst(delays), d.Doing)
 		a.Tables = append(a.Tables, delayTable(delays))
 	}
 	for _, m := range d.Steps {
@@ -83,20 +83,20 @@ func (c *Outlook) verdict(f *flight.Flight) string {
 	if f.Status == launch.Scrubbed {
 		return "it was cancelled"
 	}
-	text := "it left on schedule"
+	text := "it lifted off on schedule"
 	switch {
 	case !f.Left() && late > 0:
-		text = fmt.Sprintf("it leaves %s late, most of it by %s", inWords(late), worst(f.Late))
+		text = fmt.Sprintf("it lifts off %s late (mainly %s)", inWords(late), worst(f.Late))
 	case !f.Left():
-		text = "it leaves on schedule"
+		text = "it lifts off on schedule"
 	case late > 0:
-		text = fmt.Sprintf("it left %s late, most of it by %s", inWords(late), worst(f.Late))
+		text = fmt.Sprintf("it lifted off %s late (mainly %s)", inWords(late), worst(f.Late))
 	}
 	if rule, barred := c.Countdown().Barred(f); barred && !f.Left() {
 		return fmt.Sprintf("%s; now %s: %v", text, delay.ByLaw.Words(), rule)
 	}
 	if b := c.Countdown().Ready(f); !f.Left() && b.Until > c.Clock.Elapsed && b.Cause != delay.Schedule {
-		return fmt.Sprintf("%s; now %s, to %s", text, b.Cause.Words(), c.Clock.Date(b.Until))
+		return fmt.Sprintf("%s; now %s, until %s", text, b.Cause.Words(), c.Clock.Date(b.Until))
 	}
 	if f.Status == launch.Failed {
 		return text + ", and is lost with its satellites"
@@ -137,11 +137,11 @@ func (c *Outlook) fates(f *flight.Flight) []table.Line {
 			}
 		}
 	}
-	lines := []table.Line{{Label: "satellites", Value: fmt.Sprint(f.Count), Note: "aboard as it left"}}
+	lines := []table.Line{{Label: "satellites", Value: fmt.Sprint(f.Count), Note: "aboard at lift-off"}}
 	for _, l := range []table.Line{
 		{Label: "  lost", Value: fmt.Sprint(f.Count - way - works), Note: "on the way up, dead on arrival, or unable to climb"},
 		{Label: "  on their way", Value: fmt.Sprint(way)},
-		{Label: "  came to work", Value: fmt.Sprint(works)},
+		{Label: "  entered service", Value: fmt.Sprint(works)},
 	} {
 		if l.Value != "0" {
 			lines = append(lines, l)
@@ -233,7 +233,7 @@ func reasons(d delay.Delays) string {
 // delayTable are delays as rows, which add up.
 func delayTable(d delay.Delays) table.Table {
 	causes, scale := causesOf(d), scaleOf(d.Sum())
-	t := table.Table{Columns: []table.Heading{{Name: "late by"}, {Name: scale.name, Count: true}, {Name: "because"}}}
+	t := table.Table{Columns: []table.Heading{{Name: "cause"}, {Name: scale.name, Count: true}, {Name: "because"}}}
 	for i, long := range scale.tenths(d, causes) {
 		t.Rows = append(t.Rows, table.Row{Cells: []string{causes[i].String(), fmt.Sprintf("%.1f", long), causes[i].Words()}, Share: float64(d[causes[i]]) / float64(d.Sum())})
 	}

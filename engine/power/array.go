@@ -35,7 +35,7 @@ func (p Pointing) Incidence(sinBeta float64) float64 {
 
 // Aged is the output of an array at an age, as a share of its output when new: it falls by the
 // share Wear each Julian year.
-func (d Design) Aged(age time.Duration) float64 {
+func (d *Design) Aged(age time.Duration) float64 {
 	const year = 365.25 * 24 * float64(time.Hour)
 	if d.Wear <= 0 || age <= 0 {
 		return 1

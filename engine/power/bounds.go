@@ -11,7 +11,7 @@ import (
 // MaxLoad is the constant load that the array sustains through every orbit with a large enough
 // battery. Energy used in the dark costs more, as it passes through the battery. Light without a
 // Period gives no time to recharge, so it sustains a load only if it has no dark arc.
-func (d Design) MaxLoad(light space.Light, flux unit.Flux) unit.Power {
+func (d *Design) MaxLoad(light space.Light, flux unit.Flux) unit.Power {
 	return unit.Power(float64(d.Generation(flux)) * d.fed(light))
 }
 

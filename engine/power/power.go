@@ -65,7 +65,7 @@ type Design struct {
 }
 
 // Mass is that of the array and the battery.
-func (d Design) Mass() (array, battery unit.Mass) {
+func (d *Design) Mass() (array, battery unit.Mass) {
 	return unit.Mass(float64(d.ArrayArea) * d.ArrayWeight), unit.Mass(float64(d.Capacity) * d.BatteryWeight)
 }
 
@@ -108,17 +108,17 @@ func (b Levels) Mean(light space.Light) unit.Power {
 }
 
 // Generation is the output of the array at a flux.
-func (d Design) Generation(flux unit.Flux) unit.Power {
+func (d *Design) Generation(flux unit.Flux) unit.Power {
 	return unit.Power(float64(flux) * float64(d.ArrayArea) * d.Efficiency * d.Fill)
 }
 
 // Floor is the lowest planned charge of a new battery.
-func (d Design) Floor() unit.Energy {
+func (d *Design) Floor() unit.Energy {
 	return unit.Energy(float64(d.Capacity) * (1 - d.Depth))
 }
 
 // FloorOf is the lowest planned charge of a battery with the wear of b.
-func (d Design) FloorOf(b Battery) unit.Energy {
+func (d *Design) FloorOf(b Battery) unit.Energy {
 	return unit.Energy(float64(d.Full(b)) * (1 - d.Depth))
 }
 

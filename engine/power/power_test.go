@@ -78,7 +78,8 @@ func TestArraysGiveWhatWasPublished(t *testing.T) {
 		{"Starlink V2 mini, 105 m² (Suncatcher, table 1): about 28 kW", 105, 0.22, 0.9, 28.3, 0.02 * 28.3},
 		{"AI1, 600 m² at 250 W/m²", 600, 0.22, 250 / (1361 * 0.22), 150, 1e-9},
 	} {
-		got := power.Design{ArrayArea: c.area, Efficiency: c.efficiency, Fill: c.fill}.Generation(1361).Kilowatts()
+		d := power.Design{ArrayArea: c.area, Efficiency: c.efficiency, Fill: c.fill}
+		got := d.Generation(1361).Kilowatts()
 		if math.Abs(got-c.want) > c.tolerance {
 			t.Errorf("%s: %.3f kW, want %.3f", c.name, got, c.want)
 		}

@@ -16,8 +16,8 @@ import (
 
 // Problem is one thing that is wrong with a scenario.
 type Problem struct {
-	Key  string // which figure, as scenario files call it, items counted from 1: designs.2.array_m2; "" for all
-	What string // what that is a figure of, for people: design ai1-like; may be empty
+	Key  string // input, as scenario files spell it, items counted from 1: designs.2.array_m2; "" for all
+	What string // what it belongs to, for people: design ai1-like; may be empty
 	Err  error
 }
 
@@ -28,10 +28,10 @@ func (f Problem) Error() string {
 	return f.What + ": " + f.Err.Error()
 }
 
-// Unwrap is what is wrong, without what with.
+// Unwrap is the error without what it belongs to.
 func (f Problem) Unwrap() error { return f.Err }
 
-// All takes apart what Check and CheckDesign say.
+// All divides a joined error into its problems.
 func All(err error) []Problem {
 	if err == nil {
 		return nil
@@ -49,23 +49,23 @@ func All(err error) []Problem {
 	return []Problem{{Err: err}}
 }
 
-// List gathers what is wrong.
+// List collects problems.
 type List []error
 
-// Unless notes what is wrong unless something holds.
+// Unless adds a problem unless a condition holds.
 func (f *List) Unless(ok bool, format string, args ...any) { f.At("", ok, format, args...) }
 
-// At refuses the figure of a key.
+// At adds a problem with a key.
 func (f *List) At(key string, ok bool, format string, args ...any) {
 	if !ok {
 		*f = append(*f, Problem{Key: key, Err: fmt.Errorf(format, args...)})
 	}
 }
 
-// Inside says what is wrong with a part.
+// Inside adds the problems of a part.
 func (f *List) Inside(what string, err error) { f.Item("", what, err) }
 
-// Item says what is wrong with a part that a key names.
+// Item adds the problems of a part with a key.
 func (f *List) Item(key, what string, err error) {
 	for _, one := range All(err) {
 		if one.What != "" && what != "" {
@@ -78,5 +78,5 @@ func (f *List) Item(key, what string, err error) {
 	}
 }
 
-// Within reports whether a figure is a number in a range.
+// Within reports whether a value is a number within a range.
 func Within[T ~float64](v, from, to T) bool { return v >= from && v <= to }

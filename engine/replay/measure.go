@@ -2,16 +2,16 @@ package replay
 
 import "time"
 
-// Measures are what a replay came to.
+// Measures are the results of a replay.
 type Measures struct {
 	Jobs                int
-	MeanWait            float64       // seconds, not rounded
-	MeanBoundedSlowdown float64       // of (wait + run) / run; a run counts as 10 s at least, the ratio as 1
+	MeanWait            float64       // s, not rounded
+	MeanBoundedSlowdown float64       // of (wait + run) / run; a run counts as at least 10 s, the ratio as at least 1
 	Makespan            time.Duration // from the first submission to the last end
-	Utilization         float64       // share of the processors' time until then that jobs ran, 0 to 1
+	Utilization         float64       // share of the processors' time until then in which jobs ran, 0 to 1
 }
 
-// Measure sums up a replay, given when each job started.
+// Measure computes the results of a replay from the start of each job.
 func (c Cluster) Measure(jobs []Entry, starts []time.Duration) Measures {
 	const shortest = 10 // seconds
 	m := Measures{Jobs: len(jobs)}

@@ -27,26 +27,26 @@ import (
 type Entry struct {
 	ID         int64
 	Submit     time.Duration
-	Run        time.Duration // what it took
-	Estimate   time.Duration // what it said it would take at most
+	Run        time.Duration // actual run time
+	Estimate   time.Duration // requested run time
 	Processors int
 }
 
-// Guess says what a policy may know of how long a job takes.
+// Guess is what a policy knows of a job's run time.
 type Guess uint8
 
 // The guesses.
 const (
-	Requested Guess = iota // what the job said
-	Exact                  // what it will take
+	Requested Guess = iota // the requested one
+	Exact                  // the actual one
 )
 
 var guessNames = [...]string{"requested", "exact"}
 
 func (g Guess) String() string { return guessNames[g] }
 
-// Cluster is a number of like processors without a network between them: a plain
-// machine, on which a log is replayed under a policy. Jobs are not preempted.
+// Cluster is a number of identical processors without a network between them, on which a log is
+// replayed under a policy. Jobs are not preempted.
 type Cluster struct {
 	Processors int
 	Guess      Guess
@@ -58,9 +58,9 @@ const MaxProcessors = math.MaxInt32
 // furthest is how far a replay goes, from the beginning of the log.
 const furthest = unit.Never / 4
 
-// Admit is what can run of a log, in order of submission, then of the log: jobs
-// that took and asked for some time, on no more processors than there are. A job
-// is taken to have run no longer than it said.
+// Admit is the jobs of a log that can run, in order of submission, then of the log: those with a
+// run time and a request, on no more processors than there are. A run time is taken as at most the
+// requested one.
 func (c Cluster) Admit(log []Entry) []Entry {
 	var jobs []Entry
 	for _, e := range log {
@@ -77,9 +77,8 @@ func (c Cluster) Admit(log []Entry) []Entry {
 	return jobs
 }
 
-// Replay runs jobs that were admitted, and gives for each when it started. All
-// that ends and arrives at one instant is taken in before the policy decides
-// once.
+// Replay runs admitted jobs, and returns when each started. All ends and arrivals at one instant
+// come before the policy decides once.
 func (c Cluster) Replay(jobs []Entry, policy sched.Policy) ([]time.Duration, error) {
 	if c.Processors < 1 || c.Processors > MaxProcessors {
 		return nil, fmt.Errorf("a cluster has 1 to %d processors, not %d", MaxProcessors, c.Processors)

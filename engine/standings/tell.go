@@ -21,7 +21,7 @@ func (m Standings) Tell(v event.Event) (subject, sentence string) {
 	case market.RequestGivenUp:
 		return site, fmt.Sprintf("%s gives up its request for %.0f MW", owner, n.Amount)
 	case market.GridCame:
-		return site, fmt.Sprintf("the grid comes for %.0f MW of %s, which are being built now", n.Amount, owner)
+		return site, fmt.Sprintf("%.0f MW of %s get their grid connection and are being built", n.Amount, owner)
 	case market.SiteServes:
 		return site, fmt.Sprintf("%.0f MW more of %s are in service", n.Amount, owner)
 	case market.RacksReplaced:
@@ -40,7 +40,7 @@ func (m Standings) Tell(v event.Event) (subject, sentence string) {
 func (m Standings) tellOwner(n market.Note, other string) string {
 	switch n.Kind {
 	case market.WentBankrupt:
-		return fmt.Sprintf("is bankrupt: $%.1f M are missing", n.Amount)
+		return fmt.Sprintf("is bankrupt: it is $%.1f M short", n.Amount)
 	case market.SharesOffered:
 		return fmt.Sprintf("sells shares for $%.1f M", n.Amount)
 	case market.FloorSet:

@@ -15,10 +15,10 @@ func TestWhatHappensInTheMarketIsToldOfWhomItIs(t *testing.T) {
 		of, sentences string
 	}{
 		{market.SiteOut, "Coast", "is out for 12.5 h"}, {market.RequestGivenUp, "Coast", "Sky gives up its request for 12 MW"},
-		{market.GridCame, "Coast", "the grid comes for 12 MW of Sky, which are being built now"}, {market.SiteServes, "Coast", "12 MW more of Sky are in service"},
+		{market.GridCame, "Coast", "12 MW of Sky get their grid connection and are being built"}, {market.SiteServes, "Coast", "12 MW more of Sky are in service"},
 		{market.RacksReplaced, "Coast", "Sky replaces 12 MW of worn accelerators"}, {market.RacksStopped, "Coast", "Sky cannot pay for 12 MW in place of worn ones: they stand idle"},
 		{market.PowerRequested, "Coast", "Sky requests 12 MW"}, {market.CapacityRented, "Coast", "Sky rents 12 MW"},
-		{market.WentBankrupt, "Sky", "is bankrupt: $12.5 M are missing"}, {market.SharesOffered, "Sky", "sells shares for $12.5 M"}, {market.FloorSet, "Sky", "sells no hour under $12.500"},
+		{market.WentBankrupt, "Sky", "is bankrupt: it is $12.5 M short"}, {market.SharesOffered, "Sky", "sells shares for $12.5 M"}, {market.FloorSet, "Sky", "sells no hour under $12.500"},
 		{market.ContractMade, "Sky", "sells 12 h a day ahead to Wants"}, {market.ContractEnds, "Sky", "the contract with Wants ends on day 12"}, {market.HoursBought, "Sky", "buys 12 h ahead of Wants"},
 		{market.OwnersMerged, "Sky", "takes over Wants"}, {market.ShareCapped, "Sky", "may have no more than 12.5 % of all compute"},
 		{market.AccessOpened, "Sky", "must offer 12 % of its capacity and keep nothing back"}, {market.CentresDivested, "Sky", "must sell 12 % of its data centres to Wants"},

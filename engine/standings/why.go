@@ -3,6 +3,7 @@ package standings
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"orrery/engine/accounts"
 	"orrery/engine/centres"
@@ -71,7 +72,7 @@ func (s *Stack) traded(of func(Part) []Rung) map[Rung]float64 {
 
 // rungs tell steps of one side in the order of their prices, and what of each trades.
 func rungs(by, of string, all []Rung, traded map[Rung]float64) table.Table {
-	t := table.Table{Columns: []table.Heading{{Name: by}, {Name: of}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "~in all", Count: true}, {Name: "~trade", Count: true}}}
+	t := table.Table{Columns: []table.Heading{{Name: by}, {Name: of}, {Name: "~$ an hour", Count: true}, {Name: "~H100s", Count: true}, {Name: "~cumulative", Count: true}, {Name: "~trades", Count: true}}}
 	sum := 0.0
 	for _, r := range all {
 		key := Rung{r.Owner, r.Place, r.Price, 1}
@@ -109,24 +110,24 @@ func (m Standings) WhyOwner(i int) table.Answer {
 	}
 	m.whyStands(&a, i)
 	a.Say("value by revenue", millions(v.Sales), fmt.Sprintf("~%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millions(v.Revenue)))
-	cash := "none: it grows as fast as money, or faster"
+	cash := "none: expected growth is not below the required return"
 	if v.CashKnown {
 		cash = millions(v.Cash)
 	}
-	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over ~%.1f %% less ~%.1f %%", millions(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
+	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over a return of ~%.1f %% less growth of ~%.1f %%", millions(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
 	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
 	h := m.Treasury(i)
 	if price := m.Last().Price[exchange.Qualities]; price > 0 {
-		a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, ~%.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at ~$%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Value), price.Dollars()))
+		a.Say("treasury in hours", fmt.Sprintf("~%s M h, ~%.1f %% of them held", whole(h.Hours/1e6), h.Reserve*100), fmt.Sprintf("cash %s and %s held, at ~$%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Value), price.Dollars()))
 	} else {
 		a.Say("treasury in hours", "none", "no hour has a price yet")
 	}
-	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Value)), fmt.Sprintf("its reserve is to be %.0f %%", m.Spec.Owners[i].Reserve*100))
+	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Value)), fmt.Sprintf("its target reserve is %.0f %%", m.Spec.Owners[i].Reserve*100))
 	a.Say("hours owed", fmt.Sprintf("~%.1f M h, paid with %s", millionHours(h.Owed), millionsOf(h.Contract)), fmt.Sprintf("%s to deliver them from its cheapest site", millionsOf(h.Deliver)))
 	t := o.Last
 	a.Say("hours of the day", fmt.Sprintf("~%.2f M h from the ground, ~%.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
 		fmt.Sprintf("~%.2f used, ~%.2f on spot, ~%.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))
-	a.Say("wanted", fmt.Sprintf("~%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("~%.2f bought on spot, ~%.2f by contract, ~%.2f of hours held; ~%.2f not had at the price, or for lack of money",
+	a.Say("wanted", fmt.Sprintf("~%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("~%.2f bought on spot, ~%.2f by contract, ~%.2f of hours held; ~%.2f not bought: too dear, or no money left",
 		millionHours(t.BoughtSpot), millionHours(t.BoughtAhead), millionHours(t.FromOwn), millionHours(t.Unserved)))
 	shown := m.shownJournal(i, 40)
 	a.Tables = append(a.Tables, m.balances(i, shown))
@@ -191,7 +192,13 @@ func dollarsOf(m unit.Money) string {
 func millionsOf(m unit.Money) string { return millions(m.Dollars()) }
 
 // millions are dollars in short.
-func millions(dollars float64) string { return "~$" + whole(dollars/1e6) + " M" }
+func millions(dollars float64) string {
+	sign := ""
+	if dollars < 0 {
+		sign = "-"
+	}
+	return "~" + sign + "$" + whole(math.Abs(dollars)/1e6) + " M"
+}
 
 // whole is a number to the next whole one, its thousands apart.
 func whole(x float64) string { return table.Grouped(int64(math.Round(x))) }
@@ -208,7 +215,7 @@ func (m Standings) WhySite(i int) table.Answer {
 	}
 	a.Say("an hour costs", fmt.Sprintf("~$%.4f", d.Row.Cost.Dollars()), fmt.Sprintf("~%.2f kW an H100, PUE ~%.2f, ~$%.4f a kWh: capital is sunk", owners.PerH100.Kilowatts(), spec.PUE, spec.Energy.Dollars()))
 	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up ~%.1f %% of the day: outages, and water where it is short", m.Centres.Availability(i)*100))
-	a.Say("grid", fmt.Sprintf("~%.0f months, median", spec.Queue), fmt.Sprintf("~%.0f %% of requests come through, then ~%.0f months of building", spec.Survives*100, spec.Build))
+	a.Say("grid", fmt.Sprintf("~%.0f months, median", spec.Queue), fmt.Sprintf("~%.0f %% of requests are granted, then ~%.0f months to build", spec.Survives*100, spec.Build))
 	if row := d.Row; row.Renew > 0 {
 		a.Say("accelerators", fmt.Sprintf("~%.0f MW wear out on day ~%d", row.Renew.Megawatts(), row.RenewAt), fmt.Sprintf("they last ~%g years; ~%.0f MW are worn out and not replaced", spec.Life, row.Idle.Megawatts()))
 		cost, worn := m.Centres.Books(i, m.Day)
@@ -243,7 +250,7 @@ func (m Standings) WhyConcentrated(a, b int) table.Answer {
 			out.Say(g.Name, "none", "there is nothing in it yet")
 			continue
 		}
-		out.Say(g.Name, "~"+whole(g.Index), fmt.Sprintf("as of ~%.1f equal owners; the sum of the squares of the shares%s", g.Effective, g.Note))
+		out.Say(g.Name, "~"+whole(g.Index), fmt.Sprintf("as with ~%.1f owners of equal size; the sum of the squares of the shares%s", g.Effective, g.Note))
 		for i, s := range g.Shares {
 			if s > 0 {
 				t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.Name(i), whole(g.Amounts[i]), fmt.Sprintf("%.2f", s), fmt.Sprintf("%.1f", s*s)}, Share: s / 100})
@@ -262,10 +269,14 @@ func (m Standings) WhyConcentrated(a, b int) table.Answer {
 			}
 		}
 	}
+	var without []string
 	for i, pivotal := range market.Pivotal(m.Market) {
 		if pivotal {
-			out.Say("pivotal", m.Spec.Name(i), "demand cannot be met without it: it can hold back and set the price")
+			without = append(without, m.Spec.Name(i))
 		}
+	}
+	if len(without) > 0 {
+		out.Say("pivotal", strings.Join(without, ", "), "demand cannot be met without any one of them: each can hold back and set the price")
 	}
 	return out
 }

@@ -52,17 +52,17 @@ func TestAnOwnerIsToldDownToItsPostings(t *testing.T) {
 	m := kept(t)
 	const sky = `Sky: trading
 in service: ~73,529 H100s on the ground, 1,637 in orbit; ~40.53 % of the ~185,461 of all owners
-means: ~$96 M cash, ~$0 M credit left; ~$6 M a day more come in than go out, by the postings of the last day to and from 1000 cash that recur
-pivotal: demand cannot be met without it; ~150,000 H100s were wanted on the last day, all others have ~110,294
-keeps back: ~0.25 M h; of the last day, offered to nobody
+cash and credit: ~$96 M cash, ~$0 M credit left; ~$6 M a day more comes in than goes out, by the recurring postings of the last day to and from 1000 cash
+pivotal: demand cannot be met without it; ~150,000 H100s were wanted on the last day; all others together have ~110,294
+withheld: ~0.25 M h; on the last day, offered to nobody
 value by revenue: ~$21,900 M; ~10 times ~$2,190 M a year, at the last day's rate
-by free cash: ~$32,224 M; ~$2,190 M a year, over ~10.0 % less ~3.0 %
+by free cash: ~$32,224 M; ~$2,190 M a year, over a return of ~10.0 % less growth of ~3.0 %
 by net assets: ~$106 M; after depreciation, less what is owed
-treasury in hours: ~38.4 M h, ~0.0 % of them held; cash ~$96 M and ~$0 M held, at ~$2.500 an hour
-hours held: ~0.0 M h, marked at ~$0 M; its reserve is to be 0 %
+treasury in hours: ~38 M h, ~0.0 % of them held; cash ~$96 M and ~$0 M held, at ~$2.500 an hour
+hours held: ~0.0 M h, marked at ~$0 M; its target reserve is 0 %
 hours owed: ~0.0 M h, paid with ~$0 M; ~$0 M to deliver them from its cheapest site
 hours of the day: ~1.00 M h from the ground, ~2.000 M h from orbit; ~0.50 used, ~2.00 on spot, ~0.50 by contract
-wanted: ~0.00 M h; ~0.00 bought on spot, ~0.00 by contract, ~0.00 of hours held; ~0.00 not had at the price, or for lack of money
+wanted: ~0.00 M h; ~0.00 bought on spot, ~0.00 by contract, ~0.00 of hours held; ~0.00 not bought: too dear, or no money left
 account: 1000 cash | 96,000,000.000000 | 0.000000 | 96,000,000.000000
 account: 1300 work in progress | 10,000,000.000000 | 0.000000 | 10,000,000.000000
 account: 3000 share capital | -100,000,000.000000 | 0.000000 | -100,000,000.000000
@@ -77,16 +77,16 @@ posting: 1 opening | 8 | 1000 cash | 3000 share capital | 100,000,000.000000 |
 `
 	const wants = `Wants: trading; cash and credit last ~10 days at the last day's rate
 in service: ~36,765 H100s on the ground, 0 in orbit; ~19.82 % of the ~185,461 of all owners
-means: ~$82 M cash, ~$0 M credit left; ~$9 M a day more go out than come in, by the postings of the last day to and from 1000 cash that recur
-pivotal: demand cannot be met without it; ~150,000 H100s were wanted on the last day, all others have ~148,696
+cash and credit: ~$82 M cash, ~$0 M credit left; ~$9 M a day more goes out than comes in, by the recurring postings of the last day to and from 1000 cash
+pivotal: demand cannot be met without it; ~150,000 H100s were wanted on the last day; all others together have ~148,696
 value by revenue: ~$0 M; ~10 times ~$0 M a year, at the last day's rate
-by free cash: ~$-45,651 M; ~$-3,103 M a year, over ~10.0 % less ~3.0 %
+by free cash: ~-$45,651 M; ~-$3,103 M a year, over a return of ~10.0 % less growth of ~3.0 %
 by net assets: ~$92 M; after depreciation, less what is owed
-treasury in hours: ~32.6 M h, ~0.0 % of them held; cash ~$82 M and ~$0 M held, at ~$2.500 an hour
-hours held: ~0.0 M h, marked at ~$0 M; its reserve is to be 0 %
+treasury in hours: ~33 M h, ~0.0 % of them held; cash ~$82 M and ~$0 M held, at ~$2.500 an hour
+hours held: ~0.0 M h, marked at ~$0 M; its target reserve is 0 %
 hours owed: ~0.0 M h, paid with ~$0 M; ~$0 M to deliver them from its cheapest site
 hours of the day: ~0.50 M h from the ground, ~0.000 M h from orbit; ~0.50 used, ~0.00 on spot, ~0.00 by contract
-wanted: ~6.00 M h; ~3.00 bought on spot, ~0.50 by contract, ~0.10 of hours held; ~1.00 not had at the price, or for lack of money
+wanted: ~6.00 M h; ~3.00 bought on spot, ~0.50 by contract, ~0.10 of hours held; ~1.00 not bought: too dear, or no money left
 account: 1000 cash | 81,500,000.000000 | 0.000000 | 81,500,000.000000
 account: 1300 work in progress | 10,000,000.000000 | 0.000000 | 10,000,000.000000
 account: 3000 share capital | -100,000,000.000000 | 0.000000 | -100,000,000.000000
@@ -143,7 +143,7 @@ func TestWhatOwnersDoIsToldWhereTheyDo(t *testing.T) {
 		turn  func(*market.Market)
 		lines []string
 	}{
-		{"a floor", 0, func(m *market.Market) { m.Owners[0].Floor = unit.Dollar }, []string{"price floor: ~$1.000; it sells no hour cheaper\n"}},
+		{"a floor", 0, func(m *market.Market) { m.Owners[0].Floor = unit.Dollar }, []string{"price floor: $1.000; it sells no hour cheaper\n"}},
 		{"a merger", 2, func(m *market.Market) { m.Owners[2].Status, m.Owners[2].Into = market.Merged, 1 }, []string{"Has: merged\n", "merged: into Sky; which has all that it had\n"}},
 		{"bankruptcy", 1, func(m *market.Market) { m.Owners[1].Status = market.Bankrupt }, []string{"Wants: bankrupt; cash and credit last ~10 days"}},
 		{"a contract that follows spot", 0, func(m *market.Market) { m.Contracts[0].Index, m.Contracts[0].Price = true, -unit.Dollar/4 }, []string{"contract: 1 sells | Wants | 100000 | spot -0.250 | 100 | 10 d\n"}},
@@ -154,13 +154,13 @@ func TestWhatOwnersDoIsToldWhereTheyDo(t *testing.T) {
 			m.Holdings = []market.Holding{{Holder: 2, Issuer: 0, Seconds: 2 * h, Cost: 4 * unit.MillionDollar, Marked: 5 * unit.MillionDollar}}
 			m.Spec.Owners[2].Reserve = 0.25
 			m.Owners[2].Post(accounts.Posting{Day: 8, Kind: accounts.Revaluing, Debit: accounts.Holdings, Credit: accounts.Revalued, Other: 1, Amount: 8_500_000 * unit.Dollar})
-		}, []string{"hours held: ~2.0 M h, marked at ~$9 M; its reserve is to be 25 %\n", "treasury in hours: ~40.0 M h, ~8.5 % of them held; cash ~$92 M and ~$9 M held"}},
+		}, []string{"hours held: ~2.0 M h, marked at ~$9 M; its target reserve is 25 %\n", "treasury in hours: ~40 M h, ~8.5 % of them held; cash ~$92 M and ~$9 M held"}},
 		{"hours owed", 0, func(m *market.Market) {
 			m.Holdings = []market.Holding{{Holder: 2, Issuer: 0, Seconds: 20 * h}}
 			m.Owners[0].Post(accounts.Posting{Day: 8, Kind: accounts.HoursAhead, Debit: accounts.Cash, Credit: accounts.HoursOwed, Other: 3, Amount: 30 * unit.MillionDollar})
 		}, []string{"hours owed: ~20.0 M h, paid with ~$30 M; ~$3 M to deliver them from its cheapest site\n"}},
 		{"nothing traded", 0, func(m *market.Market) { m.Days = m.Days[:1] }, []string{"treasury in hours: none; no hour has a price yet\n"}},
-		{"growth as fast as money", 0, func(m *market.Market) { m.Spec.Owners[0].Expected = 0.1 }, []string{"by free cash: none: it grows as fast as money, or faster; ~$2,190 M a year, over ~10.0 % less ~10.0 %\n"}},
+		{"growth as fast as money", 0, func(m *market.Market) { m.Spec.Owners[0].Expected = 0.1 }, []string{"by free cash: none: expected growth is not below the required return; ~$2,190 M a year, over a return of ~10.0 % less growth of ~10.0 %\n"}},
 	} {
 		m := kept(t)
 		told(t, c.what+", before", tabletest.Text(Of(m).WhyOwner(c.owner)), false, c.lines...)
@@ -178,7 +178,7 @@ func TestWhatIsOverIsNotTold(t *testing.T) {
 		{"a contract on its last day", func(m *market.Market) { m.Contracts[0].To = 9 }, "contract: "}, {"a rent on its last day", func(m *market.Market) { m.Rents[0].Until = 9 }, "rent: "},
 		{"a contract of others", func(m *market.Market) { m.Contracts[0].Seller = 2 }, "contract: "}, {"a rent of others", func(m *market.Market) { m.Centres.HandOver(0, 2) }, "rent: "},
 		{"a data centre of others", func(m *market.Market) { m.Centres.HandOver(0, 2) }, "data centre: "}, {"a data centre without power", func(m *market.Market) { m.Centres.Sites[0].Power = 0 }, "data centre: "},
-		{"nothing kept back", func(m *market.Market) { m.Owners[0].Last.Withheld = 0 }, "keeps back: "}, {"demand that others meet", func(m *market.Market) { m.Days[1].Wanted = 1 }, "pivotal: "},
+		{"nothing kept back", func(m *market.Market) { m.Owners[0].Last.Withheld = 0 }, "withheld: "}, {"demand that others meet", func(m *market.Market) { m.Days[1].Wanted = 1 }, "pivotal: "},
 		{"a balance of 0", func(m *market.Market) { m.Owners[0].Balance[accounts.InProgress], m.Owners[0].Journal = 0, nil }, "1300 work in progress"},
 	} {
 		m := kept(t)
@@ -196,7 +196,7 @@ func TestADataCentreIsToldWithItsPipeline(t *testing.T) {
 	want := `Coast: it may grow
 an hour costs: ~$0.1405; ~1.36 kW an H100, PUE ~1.20, ~$0.0861 a kWh: capital is sunk
 in service: ~50 MW; up ~75.0 % of the day: outages, and water where it is short
-grid: ~55 months, median; ~19 % of requests come through, then ~18 months of building
+grid: ~55 months, median; ~19 % of requests are granted, then ~18 months to build
 accelerators: ~4 MW wear out on day ~776; they last ~5 years; ~3 MW are worn out and not replaced
 in the books: ` + millionsOf(cost) + "; for accelerators, of which " + millionsOf(worn) + ` are written down
 request: being built | 20 | -517 | 30
@@ -278,9 +278,9 @@ all compute: Has | 73,529 | 39.65 | 1571.9
 		a, b         int
 		told, untold []string
 	}{
-		{"of two", 0, 2, []string{want, "all compute: ~3,607; as of ~2.8 equal owners; the sum of the squares of the shares\n",
+		{"of two", 0, 2, []string{want, "all compute: ~3,607; as with ~2.8 owners of equal size; the sum of the squares of the shares\n",
 			"merger of Sky and Has: all compute: ~3,607 to ~6,821, by ~3,214; presumed unlawful\n", "merger of Sky and Has: orbital compute: ~10,000 to ~10,000, by ~0; not presumed unlawful\n",
-			"pivotal: Sky; demand cannot be met without it", "pivotal: Wants;", "orbital compute: Sky | 1,637 | 100.00 | 10000.0\n"}, []string{"orbital compute: Has"}},
+			"pivotal: Sky, Wants, Has; demand cannot be met without any one of them", "orbital compute: Sky | 1,637 | 100.00 | 10000.0\n"}, []string{"orbital compute: Has"}},
 		{"of the first and the last", 2, 0, []string{"merger of Has and Sky"}, nil},
 		{"of one with itself", 1, 1, nil, []string{"merger"}}, {"of nobody", -1, 0, nil, []string{"merger"}}, {"with nobody", 0, -1, nil, []string{"merger"}},
 		{"of one behind the last", 3, 0, nil, []string{"merger"}}, {"with one behind the last", 0, 3, nil, []string{"merger"}},

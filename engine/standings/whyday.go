@@ -86,22 +86,22 @@ func (m Standings) whyStands(a *table.Answer, i int) {
 	a.Say("in service", fmt.Sprintf("~%s H100s on the ground, %s in orbit", whole(compute[i]-orbital[i]), whole(orbital[i])), fmt.Sprintf("~%.2f %% of the ~%s of all owners", share*100, whole(sum)))
 	o := &m.Owners[i]
 	v := o.Values(&m.Spec.Owners[i], m.Day)
-	flow := fmt.Sprintf("~$%s M a day more come in than go out", whole(v.FreeCash/owners.Year/1e6))
+	flow := fmt.Sprintf("~$%s M a day more comes in than goes out", whole(v.FreeCash/owners.Year/1e6))
 	if v.FreeCash < 0 {
-		flow = fmt.Sprintf("~$%s M a day more go out than come in", whole(-v.FreeCash/owners.Year/1e6))
+		flow = fmt.Sprintf("~$%s M a day more goes out than comes in", whole(-v.FreeCash/owners.Year/1e6))
 	}
-	a.Say("means", fmt.Sprintf("%s cash, %s credit left", millionsOf(o.Balance[accounts.Cash]), millionsOf(o.Credit)), flow+", by the postings of the last day to and from 1000 cash that recur")
+	a.Say("cash and credit", fmt.Sprintf("%s cash, %s credit left", millionsOf(o.Balance[accounts.Cash]), millionsOf(o.Credit)), flow+", by the recurring postings of the last day to and from 1000 cash")
 	if market.Pivotal(m.Market)[i] {
-		a.Say("pivotal", "demand cannot be met without it", fmt.Sprintf("~%s H100s were wanted on the last day, all others have ~%s", whole(float64(m.Last().Wanted)/86400), whole(sum-compute[i])))
+		a.Say("pivotal", "demand cannot be met without it", fmt.Sprintf("~%s H100s were wanted on the last day; all others together have ~%s", whole(float64(m.Last().Wanted)/86400), whole(sum-compute[i])))
 	}
 	if o.Into > 0 {
 		a.Say("merged", "into "+m.Spec.Name(int(o.Into-1)), "which has all that it had")
 	}
 	if o.Floor > 0 {
-		a.Say("price floor", fmt.Sprintf("~$%.3f", o.Floor.Dollars()), "it sells no hour cheaper")
+		a.Say("price floor", fmt.Sprintf("$%.3f", o.Floor.Dollars()), "it sells no hour cheaper")
 	}
 	if o.Last.Withheld > 0 {
-		a.Say("keeps back", fmt.Sprintf("~%.2f M h", millionHours(o.Last.Withheld)), "of the last day, offered to nobody")
+		a.Say("withheld", fmt.Sprintf("~%.2f M h", millionHours(o.Last.Withheld)), "on the last day, offered to nobody")
 	}
 }
 

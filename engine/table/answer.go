@@ -4,13 +4,13 @@ import (
 	"math"
 )
 
-// Answer is a verdict and what it rests on.
+// Answer is a verdict with its evidence.
 type Answer struct {
 	Title    string
 	Verdict  string
 	OK       bool // nothing is wrong: the audit closes, the order is possible
 	Lines    []Line
-	Tables   []Table // in rows and columns, below the lines
+	Tables   []Table // shown below the lines
 	Balances []Balance
 }
 
@@ -24,29 +24,29 @@ type Line struct {
 	Label string
 	Value string
 	Note  string
-	Binds bool // this is what binds now
+	Binds bool // the binding limit
 }
 
 // Table is evidence in rows and columns.
 type Table struct {
-	Columns []Heading // the first says what the rows are about
+	Columns []Heading // the first names the rows
 	Rows    []Row
 }
 
-// Heading heads a column of a table.
+// Heading is the head of a column of a table.
 type Heading struct {
 	Name  string
-	Count bool // it holds counts and quantities: they stand at its right
+	Count bool // right-aligned, for counts and quantities
 }
 
 // Row is a row of a table.
 type Row struct {
-	Cells []string // one for each column; the last ones may be missing
-	Share float64  // of a whole, that a bar may show; 0: none
-	Binds bool     // this is what binds now
+	Cells []string // one per column; the last ones may be missing
+	Share float64  // of a whole, for a bar; 0: none
+	Binds bool     // the binding limit
 }
 
-// Balance is one thing that is conserved.
+// Balance is the balance of a conserved quantity.
 type Balance struct {
 	Name string
 	Unit string
@@ -56,5 +56,5 @@ type Balance struct {
 	Leak float64 // In − Out − Held
 }
 
-// Closes reports whether nothing leaks but what sums of floats round.
+// Closes reports whether the leak is no more than rounding.
 func (b Balance) Closes() bool { return math.Abs(b.Leak) <= 1e-9*max(1, math.Abs(b.In)) }

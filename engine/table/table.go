@@ -18,48 +18,47 @@ import (
 	"strings"
 )
 
-// Rows asks for part of a table. The zero value asks for none of it.
+// Rows requests part of a table. The zero value requests nothing.
 type Rows struct {
 	From, Count int
-	Sort        string // the key of one of the table's columns; "" is by id
+	Sort        string // key of one of the table's columns; "" is by id
 	Descending  bool
-	// Filter keeps the rows that every one of its blank-separated terms matches:
-	// a regular expression over the row's text, case-insensitive; a leading !
-	// turns a term round. A term that is no regular expression is taken as text.
-	// Among nodes the term all lists relays too.
+	// Filter keeps rows that match all of its blank-separated terms: regular expressions over the
+	// row's text, case-insensitive; a leading ! negates a term. A term that is no regular expression
+	// is taken as text. For nodes, the term all also lists relays.
 	Filter string
-	All    bool  // nodes: relays too. Events: light and darkness too
-	Find   int64 // the id of a row whose place among the rows is asked for; < 0 for none
+	All    bool  // nodes: include relays; events: include quiet ones
+	Find   int64 // id of a row whose position is requested; negative for none
 }
 
-// Column is something that rows can be sorted by.
+// Column is a column by which rows can be sorted.
 type Column struct {
 	Key   string
 	Title string
 }
 
-// Place is where a part of a table begins, and where a row stands in it.
+// Place is where a part of a table begins, and the position of a row in it.
 type Place struct{ Matched, From, Found int }
 
-// Part is the wanted part of a table: how many rows it has in all, how many match and which of
-// them these are.
+// Part is the requested part of a table: the number of rows in all, how many match, and those
+// requested.
 type Part[R any] struct {
 	Total int
 	Place
 	Rows []R
 }
 
-// PartOf is a part of a table of so many rows of which none was read yet.
+// PartOf is the part of a table with so many rows before any was read.
 func PartOf[R any](total int) Part[R] { return Part[R]{Total: total, Place: Place{Found: -1}} }
 
 // Ordering is how rows are sorted. The zero value is by id.
 type Ordering[T any] struct {
 	Compare func(a, b T) int
-	Last    func(T) bool // rows that have no such figure: at the end either way
+	Last    func(T) bool // rows without a value, at the end in either order
 }
 
-// Page sorts ids, and answers those of the wanted rows and where they stand. ids
-// come in ascending order; ties go to the lower.
+// Page sorts ids, and returns those of the requested rows and their position. ids come in ascending
+// order; ties go to the lower.
 func Page[T comparable](ids []T, r Rows, order Ordering[T], id func(T) int64) ([]T, Place) {
 	switch {
 	case order.Compare != nil:
@@ -85,7 +84,7 @@ func Page[T comparable](ids []T, r Rows, order Ordering[T], id func(T) int64) ([
 	return ids[p.From:min(len(ids), p.From+r.Count)], p
 }
 
-// Matcher is a filter that was read.
+// Matcher is a parsed filter.
 type Matcher []term
 
 type term struct {
@@ -94,7 +93,7 @@ type term struct {
 	not     bool
 }
 
-// Filter reads a filter.
+// Filter parses a filter.
 func Filter(filter string) Matcher {
 	const longest = 256
 	if len(filter) > longest {
@@ -117,7 +116,7 @@ func Filter(filter string) Matcher {
 	return m
 }
 
-// Matches reports whether every term does. The row is in lower case.
+// Matches reports whether a row, in lower case, matches every term.
 func (m Matcher) Matches(row []byte) bool {
 	for _, t := range m {
 		found := t.pattern == nil && bytes.Contains(row, t.text) || t.pattern != nil && t.pattern.Match(row)
@@ -135,7 +134,7 @@ func truth(b bool) int {
 	return 0
 }
 
-// Compare orders two figures, the smaller first.
+// Compare orders two values, the smaller first.
 func Compare[T ~int64 | ~float64 | ~int | ~int32](a, b T) int {
 	switch {
 	case a < b:

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Listed is words in a sentence: a, b or c.
+// Listed joins words in a sentence: a, b or c.
 func Listed(words []string) string {
 	out := ""
 	for i, w := range words {
@@ -23,7 +23,7 @@ func Listed(words []string) string {
 	return out
 }
 
-// Count is a number of things: 1 job, 2 jobs.
+// Count is a number of things in words: 1 job, 2 jobs.
 func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -31,7 +31,7 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Ordinal is a short list with what is left out counted: P02 P03 +4.
+// Ordinal is a short list with the number of those left out: P02 P03 +4.
 func Ordinal(names []string, most int) string {
 	if len(names) <= most {
 		return strings.Join(names, " ")
@@ -39,7 +39,7 @@ func Ordinal(names []string, most int) string {
 	return fmt.Sprintf("%s +%d", strings.Join(names[:most], " "), len(names)-most)
 }
 
-// Lower turns ASCII letters to lower case, in place; other text to a copy.
+// Lower converts ASCII letters to lower case, in place; other text in a copy.
 func Lower(text []byte) []byte {
 	for i, c := range text {
 		switch {
@@ -65,7 +65,7 @@ func AppendNumber(text []byte, n, width int) []byte {
 	return strconv.AppendInt(text, int64(n), 10)
 }
 
-// Bytes is a number of bytes, in KiB, MiB or GiB where it is so many whole ones.
+// Bytes formats a number of bytes in KiB, MiB or GiB if it is a whole number of them.
 func Bytes(n int64) string {
 	for _, u := range [...]struct {
 		shift int
@@ -81,7 +81,7 @@ func Bytes(n int64) string {
 	return Grouped(n) + " bytes"
 }
 
-// Grouped is a whole number with thousands apart: 17,280.
+// Grouped formats a whole number with thousands separated: 17,280.
 func Grouped(n int64) string {
 	digits := strconv.FormatInt(n, 10)
 	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {

@@ -52,7 +52,7 @@ type Design struct {
 }
 
 // Mass is what the panel weighs.
-func (d Design) Mass() unit.Mass { return unit.Mass(float64(d.PanelArea) * d.Weight) }
+func (d *Design) Mass() unit.Mass { return unit.Mass(float64(d.PanelArea) * d.Weight) }
 
 // Surroundings are the Earth as a heat source.
 type Surroundings struct {
@@ -63,7 +63,7 @@ type Surroundings struct {
 // Absorbed is the heat that both faces take in from the Earth. view is each
 // face's view factor, sun the flux that falls on the Earth below times the
 // cosine of the Sun's zenith angle there, 0 at night.
-func (d Design) Absorbed(s Surroundings, view float64, sun unit.Flux) unit.Power {
+func (d *Design) Absorbed(s Surroundings, view float64, sun unit.Flux) unit.Power {
 	infrared := float64(d.Emissivity * float64(s.Infrared))
 	reflected := float64(d.Absorptivity * s.Albedo * float64(sun))
 	return unit.Power(float64(float64(d.PanelArea)*view*(infrared+reflected)) * 2)
@@ -71,12 +71,12 @@ func (d Design) Absorbed(s Surroundings, view float64, sun unit.Flux) unit.Power
 
 // SolarHeat is the heat that one face takes in directly from the Sun. cosine is of
 // the angle between its normal and the Sun; a face that looks away takes none.
-func (d Design) SolarHeat(flux unit.Flux, cosine float64) unit.Power {
+func (d *Design) SolarHeat(flux unit.Flux, cosine float64) unit.Power {
 	return unit.Power(float64(d.Absorptivity*float64(flux)) * float64(d.PanelArea) * max(0, cosine))
 }
 
 // Shed is what both faces radiate at a temperature.
-func (d Design) Shed(t unit.Temperature) unit.Power {
+func (d *Design) Shed(t unit.Temperature) unit.Power {
 	square := float64(t) * float64(t)
 	return unit.Power(d.conductance() * square * square)
 }
@@ -87,12 +87,12 @@ func (d *Design) conductance() float64 {
 }
 
 // Offer is the heat that the node may make for ever without passing its limit.
-func (d Design) Offer(absorbed unit.Power) unit.Power {
+func (d *Design) Offer(absorbed unit.Power) unit.Power {
 	return max(0, d.Shed(d.Limit)-absorbed)
 }
 
 // Equilibrium is the temperature at which heat, made and absorbed, is shed.
-func (d Design) Equilibrium(heat unit.Power) unit.Temperature {
+func (d *Design) Equilibrium(heat unit.Power) unit.Temperature {
 	return unit.Temperature(math.Sqrt(math.Sqrt(max(0, float64(heat)) / d.conductance())))
 }
 

@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// Money is an amount of US dollars, in whole micro-dollars, so that books add
-// up exactly. It reaches ±9.2 trillion dollars.
+// Money is an amount of US dollars, in whole micro-dollars, so that books add up exactly. Its range
+// is ±9.2 trillion dollars.
 type Money int64
 
-// The units that money is built from.
+// Units of money.
 const (
 	MicroDollar   Money = 1
 	Dollar        Money = 1e6
@@ -17,12 +17,11 @@ const (
 	BillionDollar Money = 1e15
 )
 
-// Dollars reads the amount in dollars; exact up to 2^53 micro-dollars.
+// Dollars is the amount in dollars; exact up to 2^53 micro-dollars.
 func (m Money) Dollars() float64 { return float64(m) / float64(Dollar) }
 
-// Dollars builds an amount, rounded to the nearest micro-dollar, halves away
-// from zero. It panics where the amount is not a number or beyond the range: a
-// scenario's prices are bounded where they enter.
+// Dollars is an amount, rounded to the nearest micro-dollar, halves away from zero. It panics if
+// the amount is not a number or out of range: a scenario's prices are checked when they enter.
 func Dollars(amount float64) Money {
 	micro := math.Round(amount * float64(Dollar))
 	if !(math.Abs(micro) < 1<<63) {
@@ -31,5 +30,5 @@ func Dollars(amount float64) Money {
 	return Money(micro)
 }
 
-// Times is n of the same amount.
+// Times is n times the amount.
 func (m Money) Times(n int) Money { return m * Money(n) }

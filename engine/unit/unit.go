@@ -24,13 +24,13 @@ import "time"
 // Length is a distance in metres.
 type Length float64
 
-// Area is a surface in square metres.
+// Area is in square metres.
 type Area float64
 
-// Speed is a rate of distance in metres a second.
+// Speed is in metres per second.
 type Speed float64
 
-// Acceleration is a change of speed, in metres a second squared.
+// Acceleration is in metres per second squared.
 type Acceleration float64
 
 // Angle is a plane angle in radians.
@@ -48,20 +48,19 @@ type Energy float64
 // Temperature is absolute, in kelvin.
 type Temperature float64
 
-// HeatCapacity is in joules a kelvin.
+// HeatCapacity is in joules per kelvin.
 type HeatCapacity float64
 
-// Flux is power through a surface, in watts a square metre.
+// Flux is power per area, in watts per square metre.
 type Flux float64
 
 // Force is in newtons.
 type Force float64
 
-// Work is what a job asks and an accelerator gives, in accelerator-seconds at
-// full speed.
+// Work is what a job requests and an accelerator does, in accelerator-seconds at full speed.
 type Work float64
 
-// The units that quantities are built from.
+// Units of the quantities.
 const (
 	Metre     Length = 1
 	Kilometre Length = 1000
@@ -106,46 +105,46 @@ const pi = 3.14159265358979323846264338327950288 // OEIS A000796
 // zeroCelsius is 0 °C in kelvin (SI brochure, 9th edition, 2.3.1).
 const zeroCelsius = 273.15
 
-// Celsius builds a temperature from degrees Celsius.
+// Celsius is a temperature given in degrees Celsius.
 func Celsius(degrees float64) Temperature { return Temperature(degrees + zeroCelsius) }
 
-// Kilometres reads the length in kilometres.
+// Kilometres is the length in kilometres.
 func (l Length) Kilometres() float64 { return float64(l / Kilometre) }
 
-// Metres reads the length in metres.
+// Metres is the length in metres.
 func (l Length) Metres() float64 { return float64(l) }
 
-// KilometresPerSecond reads the speed in kilometres a second.
+// KilometresPerSecond is the speed in kilometres per second.
 func (s Speed) KilometresPerSecond() float64 { return float64(s / KilometrePerSecond) }
 
-// Degrees reads the angle in degrees.
+// Degrees is the angle in degrees.
 func (a Angle) Degrees() float64 { return float64(a / Degree) }
 
-// Radians reads the angle in radians.
+// Radians is the angle in radians.
 func (a Angle) Radians() float64 { return float64(a) }
 
-// Tonnes reads the mass in tonnes.
+// Tonnes is the mass in tonnes.
 func (m Mass) Tonnes() float64 { return float64(m / Tonne) }
 
-// Kilowatts reads the power in kilowatts.
+// Kilowatts is the power in kilowatts.
 func (p Power) Kilowatts() float64 { return float64(p / Kilowatt) }
 
-// Megawatts reads the power in megawatts.
+// Megawatts is the power in megawatts.
 func (p Power) Megawatts() float64 { return float64(p / Megawatt) }
 
-// Over is the energy of the power held for d.
+// Over is the energy of a constant power over d.
 func (p Power) Over(d time.Duration) Energy { return Energy(float64(p) * d.Seconds()) }
 
-// Between is the heat that warms from one temperature to another.
+// Between is the heat that raises the temperature from one value to another.
 func (c HeatCapacity) Between(from, to Temperature) Energy {
 	return Energy(float64(c) * float64(to-from))
 }
 
-// KilowattHours reads the energy in kilowatt-hours.
+// KilowattHours is the energy in kilowatt-hours.
 func (e Energy) KilowattHours() float64 { return float64(e / KilowattHour) }
 
-// Celsius reads the temperature in degrees Celsius.
+// Celsius is the temperature in degrees Celsius.
 func (t Temperature) Celsius() float64 { return float64(t) - zeroCelsius }
 
-// Hours reads the work in accelerator-hours.
+// Hours is the work in accelerator-hours.
 func (w Work) Hours() float64 { return float64(w / AcceleratorHour) }

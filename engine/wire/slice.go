@@ -8,12 +8,12 @@ import (
 	"unsafe"
 )
 
-// Integer is any type made of a whole number.
+// Integer is any type of integers.
 type Integer interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64
 }
 
-// Int codes a whole number of any type in 8 bytes.
+// Int codes an integer of any type in 8 bytes.
 func Int[T Integer](c *Coder, v *T) {
 	if c.mode != reading {
 		u := uint64(*v) // negative numbers extend their sign
@@ -39,9 +39,8 @@ func (c *Coder) outOfRange(u uint64) {
 	c.Refuse(fmt.Sprintf("the whole number %d is out of range", int64(u)))
 }
 
-// Followed codes a whole number of 0 and more in 8 bytes, and whether something follows it that is
-// seldom there: then the number is spelled as its complement, below 0. It returns whether something
-// follows.
+// Followed codes a non-negative integer in 8 bytes, and whether something rare follows it: then the
+// integer is encoded as its complement, which is negative. It returns whether something follows.
 func Followed[T ~int64](c *Coder, v *T, follows bool) bool {
 	n := int64(*v)
 	if c.mode != reading {
@@ -76,8 +75,7 @@ func String[T ~string](c *Coder, v *T) {
 	*v = T(s)
 }
 
-// Slice codes a length and each element by its own method. An element takes at
-// least one byte.
+// Slice codes a length and each element by its own method. An element must take at least one byte.
 func Slice[T any](c *Coder, v *[]T, each func(*T, *Coder)) {
 	n := c.length(len(*v), 1)
 	if c.mode != reading {
@@ -157,7 +155,7 @@ func readFloats[T ~float64](c *Coder, v *[]T, n int) {
 	*v = read
 }
 
-// Ints codes a length and whole numbers of any type, 8 bytes each.
+// Ints codes a length and integers of any type, 8 bytes each.
 func Ints[T Integer](c *Coder, v *[]T) {
 	n := c.length(len(*v), 8)
 	if c.mode != reading {
@@ -184,7 +182,7 @@ func Ints[T Integer](c *Coder, v *[]T) {
 	*v = read
 }
 
-// Int32s codes a length and whole numbers, 4 bytes each, in bulk.
+// Int32s codes a length and integers, 4 bytes each, in bulk.
 func Int32s[T ~int32 | ~uint32](c *Coder, v *[]T) {
 	n := c.length(len(*v), 4)
 	if c.mode == reading {
@@ -208,7 +206,7 @@ func Int32s[T ~int32 | ~uint32](c *Coder, v *[]T) {
 	}
 }
 
-// Bytes codes a length and bytes, or what is made of bytes.
+// Bytes codes a length and bytes of any type.
 func Bytes[T ~uint8](c *Coder, v *[]T) {
 	if same, ok := any(v).(*[]byte); ok {
 		c.Blob(same)
@@ -252,13 +250,13 @@ func empty[T any](_ *[]T, n int) []T {
 // Floats codes a length and finite numbers, 8 bytes each, in bulk.
 func (c *Coder) Floats(v *[]float64) { Floats(c, v) }
 
-// Int64s codes a length and whole numbers, 8 bytes each.
+// Int64s codes a length and integers, 8 bytes each.
 func (c *Coder) Int64s(v *[]int64) { Ints(c, v) }
 
-// Ints codes a length and whole numbers, 8 bytes each.
+// Ints codes a length and integers, 8 bytes each.
 func (c *Coder) Ints(v *[]int) { Ints(c, v) }
 
-// Int32s codes a length and whole numbers, 4 bytes each, in bulk.
+// Int32s codes a length and integers, 4 bytes each, in bulk.
 func (c *Coder) Int32s(v *[]int32) { Int32s(c, v) }
 
 // Blob codes a length and bytes.

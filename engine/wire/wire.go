@@ -40,19 +40,19 @@ import (
 	"time"
 )
 
-// Writing appends what it is shown to buf; Bytes gives the whole.
+// Writing returns a Coder that appends values to buf; Bytes returns the whole.
 func Writing(buf []byte) *Coder { return &Coder{mode: writing, buf: buf} }
 
-// Reading fills what it is shown from data, which must not change meanwhile;
-// Done says whether that was all of it.
+// Reading returns a Coder that sets values from data, which must not change meanwhile; Done checks
+// that all of it was read.
 func Reading(data []byte) *Coder { return &Coder{mode: reading, buf: data} }
 
-// Summing sums what it is shown; Sum gives the CRC32C of what Writing would have
-// written.
+// Summing returns a Coder that computes a check sum; Sum returns the CRC32C of what Writing would
+// have written.
 func Summing() *Coder { return &Coder{mode: summing, buf: make([]byte, 0, 2*block)} }
 
-// Sending hands what Writing would have written to a function, some thousand bytes at a time,
-// which are good until it returns; Sent ends it.
+// Sending returns a Coder that passes what Writing would have written to a function, some thousand
+// bytes at a time, valid until it returns; Sent passes the rest.
 func Sending(to func(block []byte)) *Coder {
 	c := Summing()
 	c.to = to
@@ -72,19 +72,19 @@ const (
 	summing
 )
 
-// Coder writes, reads or sums the values that it is shown. Each method takes
-// the place of a value: it looks at it, or fills it when reading.
+// Coder writes, reads or sums values. Each method takes a pointer to a value, which it reads, or
+// sets when reading.
 type Coder struct {
 	mode mode
-	buf  []byte // written so far, to be read, or waiting to be summed or sent
-	at   int    // the next byte to read
+	buf  []byte // written so far, to be read, or not yet summed or sent
+	at   int    // index of the next byte to read
 	sum  uint32
-	to   func(block []byte) // is sent what waits; nil where it is summed
-	size int                // of what was summed
+	to   func(block []byte) // receives buf; nil when summing
+	size int                // bytes summed
 	err  error
 }
 
-// Bytes is what was written, with what was in the buffer before it.
+// Bytes is what was written, after what was in the buffer before.
 func (c *Coder) Bytes() []byte { return c.buf }
 
 // Sum is the CRC32C of what was summed so far.
@@ -93,13 +93,13 @@ func (c *Coder) Sum() uint32 {
 	return c.sum
 }
 
-// Sent sends what waits.
+// Sent passes the rest.
 func (c *Coder) Sent() { c.flush() }
 
 // Size is how many bytes were summed so far.
 func (c *Coder) Size() int { return c.size + len(c.buf) }
 
-// Done ends the reading: it is the first error, or one where bytes are left.
+// Done ends reading: it returns the first error, or one if bytes are left.
 func (c *Coder) Done() error {
 	if c.mode == reading && c.at < len(c.buf) {
 		c.Refuse(fmt.Sprintf("the state ends here, but %d bytes are left", len(c.buf)-c.at))
@@ -107,7 +107,7 @@ func (c *Coder) Done() error {
 	return c.err
 }
 
-// More says, when reading, whether bytes are left: what ends a state may have come to it later.
+// More reports, when reading, whether bytes are left: later versions append to a state.
 func (c *Coder) More() bool { return c.mode == reading && c.err == nil && c.at < len(c.buf) }
 
 // At is the number of bytes read.
@@ -118,22 +118,21 @@ func (c *Coder) SumRead(sum uint32, from int) uint32 {
 	return crc32.Update(sum, castagnoli, c.buf[from:c.at])
 }
 
-// Err is the first error of reading, else nil.
+// Err is the first error of reading, or nil.
 func (c *Coder) Err() error { return c.err }
 
-// Fills reports whether values are filled rather than looked at: time to check them and to build
-// again what is not stored.
+// Fills reports whether values are set rather than read: time to check them and to derive what is
+// not stored.
 func (c *Coder) Fills() bool { return c.mode == reading }
 
-// Refuse makes reading fail with a sentence about what was just read. The first
-// refusal stays.
+// Refuse makes reading fail with a sentence about what was just read. The first one stays.
 func (c *Coder) Refuse(why string) {
 	if c.mode == reading && c.err == nil {
 		c.err = fmt.Errorf("byte %d: %s", c.at, why)
 	}
 }
 
-// Want makes reading fail with a sentence, unless something holds of what was just read.
+// Want makes reading fail with a sentence unless a condition holds for what was just read.
 func (c *Coder) Want(holds bool, why string) {
 	if !holds {
 		c.Refuse(why)

@@ -35,7 +35,7 @@ func answers(t *testing.T, e *engine.Engine, name string, i int) {
 		}
 		p := all.Panes()[i].Pane
 		if b, ok := p.(pane.Briefed); ok {
-			b.Brief(e.Scenario())
+			b.Brief(pane.Plan{Scenario: e.Scenario()})
 		}
 		shot := func() (engine.Snapshot, string) {
 			var w engine.Wants

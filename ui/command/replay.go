@@ -104,8 +104,9 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 	if err := store.Replay(e, edge, func() bool { return false }); err != nil {
 		return none, fmt.Errorf("replaying to the mission's end: %w", err)
 	}
+	s := e.Scenario()
 	return console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Alter: alter, Speed: store.Scenario().Speed,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Estimates: scenario.Estimates(&s), Alter: alter, Speed: store.Scenario().Speed,
 		At: &start, Replay: true, Notice: remarks(store),
 	}, nil
 }

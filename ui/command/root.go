@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -42,13 +43,48 @@ import (
 // Main runs a command line and answers the exit code: 0, 1 for a run that
 // failed, 2 for wrong use.
 func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot()
+	root := rootOf(named(args))
 	root.SetArgs(args)
 	return cli.Run(ctx, root, stdout, stderr)
 }
 
-// newRoot is the whole command line. Without a command it runs the console.
-func newRoot() *cobra.Command {
+// command is a command by its name.
+type command struct {
+	name string
+	made func() *cobra.Command
+}
+
+// commands are all of them, in the order of their help.
+func commands() []command {
+	return []command{
+		{"run", newRun}, {"replay", newReplay}, {"verify", newVerify}, {"recover", newRecover}, {"sim", newSim}, {"scenario", newScenario},
+		{"ephemeris", ephemeris.New}, {"eclipse", eclipse.New}, {"route", route.New}, {"schedule", schedule.New}, {"serving", serving.New},
+		{"export", newExport}, {"size", size.New}, {"cost", cost.New}, {"receipt", receipt.New},
+		{"compare", func() *cobra.Command { return compare.New(openMission) }},
+		{"orders", func() *cobra.Command { return orders.New(openStore) }},
+		{"calc", calc.New}, {"selftest", selftest.New}, {"bench", bench.New},
+	}
+}
+
+// named are the commands that a command line needs: the one that it begins with, none where it is
+// empty, else all, for help, completion and what a misspelt word may mean. All together take as
+// long as a third of the start of the program, of which the console has two.
+func named(args []string) []command {
+	all := commands()
+	if len(args) == 0 {
+		return nil
+	}
+	if i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] }); i >= 0 {
+		return all[i : i+1]
+	}
+	return all
+}
+
+// newRoot is the whole command line.
+func newRoot() *cobra.Command { return rootOf(commands()) }
+
+// rootOf is the command line with some commands. Without a command it runs the console.
+func rootOf(some []command) *cobra.Command {
 	root := newRun()
 	root.Use = "orrery [SCENARIO]"
 	root.Short = "A mission console for an orbital AI-compute constellation"
@@ -58,10 +94,9 @@ func newRoot() *cobra.Command {
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
-	root.AddCommand(
-		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), receipt.New(), compare.New(openMission), orders.New(openStore), calc.New(), selftest.New(), bench.New(),
-	)
+	for _, c := range some {
+		root.AddCommand(c.made())
+	}
 	return root
 }
 

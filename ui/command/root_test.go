@@ -70,6 +70,27 @@ func TestHelpShowsEveryCommandAndExamples(t *testing.T) {
 	}
 }
 
+// A command line that names a command makes that one alone.
+func TestCommandsAreFoundByTheirNames(t *testing.T) {
+	for _, c := range commands() {
+		if made := c.made(); made.Name() != c.name || len(made.Aliases) > 0 {
+			t.Errorf("%s makes the command %s, called %v too", c.name, made.Name(), made.Aliases)
+		}
+	}
+	for _, line := range []string{"", "run dawn", "sim --help", "dawn", "--set seed=2 sim", "help run", "__complete s"} {
+		args, want := strings.Fields(line), len(commands())
+		switch line {
+		case "":
+			want = 0
+		case "run dawn", "sim --help":
+			want = 1
+		}
+		if got := named(args); len(got) != want || want == 1 && got[0].name != args[0] {
+			t.Errorf("orrery %s makes %d commands, want %d", line, len(got), want)
+		}
+	}
+}
+
 func TestShownScenarioIsRight(t *testing.T) {
 	effort.Alone(t)
 	for _, p := range scenario.Presets {

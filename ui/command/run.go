@@ -16,6 +16,7 @@ import (
 	"orrery/engine"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
+	"orrery/ui/pane"
 	"orrery/ui/pane/all"
 	"orrery/ui/pane/order"
 	"orrery/ui/play"
@@ -163,8 +164,9 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		}
 		return store.Close()
 	}
+	estimates := func() pane.Estimates { return scenario.Estimates(&s) }
 	return show(c, console.Options{
-		Build: &console.Building{Scenario: s, Work: build, Abandon: abandon}, Panes: all.Panes(), Alter: alter, Speed: s.Speed, ASCII: plain,
+		Build: &console.Building{Scenario: s, Work: build, Abandon: abandon, Estimates: estimates}, Panes: all.Panes(), Alter: alter, Speed: s.Speed, ASCII: plain,
 	})
 }
 

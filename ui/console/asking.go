@@ -15,7 +15,7 @@ import (
 
 // openPrompt asks what a pane wants to know.
 func (c *Console) openPrompt(i pane.Prompt) {
-	p := &overlay.Prompt{Label: i.Label, Then: func(text string) (tea.Cmd, error) {
+	p := &overlay.Prompt{Label: i.Label, About: i.About, Then: func(text string) (tea.Cmd, error) {
 		intent, err := i.Then(text)
 		if err != nil {
 			return nil, err

@@ -46,15 +46,16 @@ import (
 
 // Options say what the console shows and where it starts.
 type Options struct {
-	Build  *Building       // how Engine and Store come to be, where they are yet to be built
-	Engine *engine.Engine  // at the live edge of Store
-	Store  play.Store      // closed when the console ends
-	Panes  []pane.Numbered // in tab order
-	Speed  float64         // asked at first, mission seconds in a wall second; 0: 60
-	Paused bool            // do not run at first
-	At     *time.Duration  // start behind the live edge
-	Replay bool            // the edge cannot be moved: only a branch goes on
-	Alter  versus.Alter    // changes a value of a scenario; nil: none can be changed
+	Build     *Building       // how Engine and Store come to be, where they are yet to be built
+	Engine    *engine.Engine  // at the live edge of Store
+	Store     play.Store      // closed when the console ends
+	Panes     []pane.Numbered // in tab order
+	Estimates pane.Estimates  // which of the scenario's figures are estimates
+	Speed     float64         // asked at first, mission seconds in a wall second; 0: 60
+	Paused    bool            // do not run at first
+	At        *time.Duration  // start behind the live edge
+	Replay    bool            // the edge cannot be moved: only a branch goes on
+	Alter     versus.Alter    // changes a value of a scenario; nil: none can be changed
 
 	Terminal *tty.Terminal // where it is shown
 	Desk     desk.Desk     // what is the operator's; nil: nothing is kept
@@ -87,17 +88,27 @@ type Console struct {
 
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
-	return newOn(stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse), o)
+	return newOn(stage.New(o.Panes, o.Terminal, o.ASCII, !o.NoMouse), o, briefed(o, o.Engine.Scenario()))
+}
+
+// briefed tells panes the plan of the mission, and gives all actions.
+func briefed(o Options, plan engine.Scenario) []action {
+	for _, p := range o.Panes {
+		if b, ok := p.Pane.(pane.Briefed); ok {
+			b.Brief(pane.Plan{Scenario: plan, Estimates: o.Estimates})
+		}
+	}
+	return actionTable(o.Panes)
 }
 
 // newOn builds a console on a stage that may stand already.
-func newOn(on stage.Stage, o Options) *Console {
+func newOn(on stage.Stage, o Options, actions []action) *Console {
 	c := &Console{
 		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
 		drive: play.Drive{Wall: play.RealTime(), Pace: play.Pace{Speed: o.Speed}},
 		past:  past{fixed: o.Replay},
 		stage: on,
-		desk:  o.Desk, alter: o.Alter,
+		desk:  o.Desk, alter: o.Alter, actions: actions,
 	}
 	if c.drive.Pace.Speed <= 0 {
 		c.drive.Pace.Speed = 60
@@ -105,12 +116,6 @@ func newOn(on stage.Stage, o Options) *Console {
 	if c.desk == nil {
 		c.desk = desk.None{}
 	}
-	for _, p := range o.Panes {
-		if b, ok := p.Pane.(pane.Briefed); ok {
-			b.Brief(o.Engine.Scenario())
-		}
-	}
-	c.actions = actionTable(o.Panes)
 	c.heed()
 	c.past.open(c.relay.baton)
 	c.look(o.Engine.Snapshot(c.stage.Wants()), c.stage.Wants())

@@ -30,6 +30,10 @@ func (c *Console) hints() []frame.Hint {
 			last = append(last, h)
 		}
 	}
+	if !covered && c.stage.Top() != nil { // its own keys stand in its frame
+		return []frame.Hint{{Key: "esc", Word: "close", Priority: 100, Do: func() tea.Cmd { return c.key(tea.KeyPressMsg{Code: tea.KeyEscape}) }},
+			{Key: "ctrl+c", Word: "quit", Priority: 90, Do: c.quit}}
+	}
 	if covered {
 		return append(append(first, over.Hints(host{c})...), last...)
 	}

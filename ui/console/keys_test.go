@@ -268,3 +268,19 @@ func TestWhatIsCutInAListStandsWholeBelowIt(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOverlayLeavesNoHintsOfWhatItCovers(t *testing.T) {
+	d := newRig(t, Options{})
+	d.press("?")
+	d.sees("esc close", "ctrl+c quit")
+	hints := d.c.hints()
+	for _, h := range hints {
+		if h.Word == "run" || h.Word == "step" {
+			t.Errorf("over the help %s promises to %s", h.Key, h.Word)
+		}
+	}
+	hints[0].Do()
+	if d.c.stage.Top() != nil {
+		t.Error("a click on esc closes nothing")
+	}
+}

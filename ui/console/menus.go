@@ -19,7 +19,7 @@ func (c *Console) openMenu(m pane.Menu) {
 	c.stage.Open(l)
 }
 
-// openHelp lists every key, the pane's first.
+// openHelp lists every key, the pane's first, and what the sign of an estimate means.
 func openHelp(c *Console) {
 	l := &overlay.List{Title: "Keys"}
 	for _, a := range c.stage.Pane().Actions() {
@@ -31,6 +31,8 @@ func openHelp(c *Console) {
 			l.Add(overlay.Row{Key: overlay.KeyNames(a.keys), Label: a.name, About: a.about, Group: a.group, Then: func() tea.Cmd { return a.do(c) }})
 		}
 	}
+	l.Add(overlay.Row{Key: draw.About(""), Label: "estimate", About: "before a figure: no document is behind it; what you set yourself has none", Group: "Signs",
+		Then: func() tea.Cmd { return nil }})
 	c.stage.Open(l)
 }
 

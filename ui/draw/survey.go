@@ -6,6 +6,9 @@ import (
 	"orrery/ui/draw/landmask"
 )
 
+// DecodeLand decodes where land is, which the first map else waits for.
+func DecodeLand() { landmask.Coasts() }
+
 // survey draws the still part of a map: the coasts as dots, and which cells are
 // land, sea or beyond the edge.
 func survey(p projection) []ground {

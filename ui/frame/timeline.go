@@ -45,7 +45,7 @@ func halfName(d time.Duration) string {
 	return draw.Count(int64(d/time.Hour)) + "h"
 }
 
-const legend = "  e light  ! alarm  L lift-off  m mark"
+const legend = "  e eclipse  ! alarm  L lift-off  m mark"
 
 // TimelineAt is the timeline for a width, at the mission's present.
 func TimelineAt(s *engine.Snapshot, width int) Timeline {

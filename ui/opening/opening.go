@@ -9,6 +9,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/ui/draw"
+	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/widget"
 )
@@ -16,6 +17,7 @@ import (
 // Page is what is known of a mission while it is being built.
 type Page struct {
 	Scenario   engine.Scenario
+	Estimates  pane.Estimates
 	Satellites int // slots filled at the start
 	Nodes      int // satellites with accelerators
 	Seats      int // accelerators of the nodes
@@ -27,8 +29,8 @@ type Page struct {
 }
 
 // New is the page of a scenario at the beginning of the build.
-func New(s engine.Scenario) *Page {
-	p := &Page{Scenario: s}
+func New(s engine.Scenario, estimates pane.Estimates) *Page {
+	p := &Page{Scenario: s, Estimates: estimates}
 	for i := range s.Groups {
 		n := filled(&s.Groups[i])
 		p.Satellites += n
@@ -115,10 +117,12 @@ func (p *Page) drawGroups(s *widget.Sheet) {
 			return
 		}
 		g := &p.Scenario.Groups[i]
-		from := draw.Fixed(g.Shell.Altitude.Kilometres(), 0) + " km"
+		m := p.Estimates.Of("groups."+g.Name, g.Fields(func() []string { return nil }))
+		from, count := m.On(draw.Faint.Of(draw.Fixed(g.Shell.Altitude.Kilometres(), 0)+" km"), "altitude_km"), m.On(draw.Strong.Of(widget.Count(filled(g))), "filled_planes", "per_plane")
 		if g.Sets != nil {
-			from = "a catalogue"
+			from, count = draw.Faint.Of("a catalogue"), draw.Strong.Of(widget.Count(filled(g)))
 		}
-		s.Line(g.Name, draw.Strong.Of(fmt.Sprintf("%9s", widget.Count(filled(g)))), draw.Text.Of("  "+p.Scenario.Designs[g.Design].Name), draw.Faint.Of("  "+from))
+		count.Text = fmt.Sprintf("%9s", count.Text)
+		s.Line(g.Name, count, draw.Text.Of("  "+p.Scenario.Designs[g.Design].Name+"  "), from)
 	}
 }

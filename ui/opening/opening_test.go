@@ -31,7 +31,7 @@ func shown(p *Page, w, h int) string {
 }
 
 func TestAPageSaysWhatIsKnownAndHowFarItIs(t *testing.T) {
-	p := New(million())
+	p := New(million(), nil)
 	if p.Satellites != 1_000_003 || p.Nodes != 1_000_000 || !p.Takes() {
 		t.Errorf("%d satellites, %d nodes", p.Satellites, p.Nodes)
 	}
@@ -55,7 +55,7 @@ func TestAPageSaysWhatIsKnownAndHowFarItIs(t *testing.T) {
 }
 
 func TestAPageFitsAnyScreen(t *testing.T) {
-	p := New(million())
+	p := New(million(), nil)
 	for w := range 60 {
 		for h := range 12 {
 			shown(p, w, h)
@@ -66,7 +66,7 @@ func TestAPageFitsAnyScreen(t *testing.T) {
 func TestASmallMissionStandsAtOnce(t *testing.T) {
 	s := million()
 	s.Groups[0].Filled = 19
-	if p := New(s); p.Takes() {
+	if p := New(s, nil); p.Takes() {
 		t.Errorf("one waits for %d satellites", p.Satellites)
 	}
 }

@@ -80,6 +80,9 @@ func (f *Form) line(g draw.Grid, i, label int) {
 	const value = 16
 	one := f.form.Fields[i]
 	g.Text(2, 0, one.Label, draw.Faint)
+	if one.Guess && f.fields[i].String() == one.Value {
+		g.Text(label+3, 0, draw.About(""), draw.Estimate)
+	}
 	if at := g.Sub(label+4, 0, value, 1); i == f.cursor {
 		g.Set(0, 0, '>', draw.Accent)
 		f.fields[i].draw(at)

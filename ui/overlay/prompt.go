@@ -18,14 +18,16 @@ type Prompt struct {
 	Leave func()            // told when it is given up; nil: not told
 }
 
+const promptKeys = "enter ok  esc closes"
+
 // Room is how much of a screen it would like.
 func (p *Prompt) Room(width, _ int) (w, h int) {
-	return min(width, max(56, draw.Width(p.Label)+8, draw.Width(p.About)+4, draw.Width(p.wrong)+4)), 4
+	return min(width, max(56, draw.Width(p.Label)+draw.Width(promptKeys)+8, draw.Width(p.About)+4, draw.Width(p.wrong)+4)), 4
 }
 
 // Draw shows it.
 func (p *Prompt) Draw(g draw.Grid) {
-	in := g.Box(p.Label, "", true)
+	in := g.Box(p.Label, promptKeys, true)
 	p.field.draw(in.Sub(1, 0, in.Width()-2, 1))
 	if p.wrong != "" {
 		in.Sub(1, 1, in.Width()-2, 1).Fit(p.wrong, draw.Warn, draw.Left)

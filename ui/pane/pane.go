@@ -95,9 +95,15 @@ type Copier interface {
 // Framed is a pane that draws frames itself: none is to be drawn around it.
 type Framed interface{ Framed() }
 
+// Plan is a scenario, and which of its figures are estimates.
+type Plan struct {
+	engine.Scenario
+	Estimates Estimates
+}
+
 // Briefed is a pane that needs to know what can be ordered: the vehicles, pads
 // and groups of the scenario. It is told once, before it is first drawn.
-type Briefed interface{ Brief(engine.Scenario) }
+type Briefed interface{ Brief(Plan) }
 
 // Commander is a pane whose orders the palette takes by name, whichever pane has
 // the keys.
@@ -167,6 +173,7 @@ type Why struct{ Question engine.Question }
 type Prompt struct {
 	Label string
 	Value string
+	About string // one line below it; "" for none
 	// Then makes an intent of the text, or says what is wrong with it.
 	Then func(text string) (Intent, error)
 }
@@ -189,6 +196,7 @@ type Field struct {
 	Value string // to begin with
 	About string // its unit and range, in a few words
 	Whole string // all there is to say of it, in a line; "" for no more than that
+	Guess bool   // what it begins with is an estimate
 	// Check says what is wrong with a value; nil if nothing is.
 	Check func(value string) error
 }

@@ -47,7 +47,7 @@ func newBridge(t *testing.T) *bridge {
 	b := &bridge{t: t, baton: play.Baton{Engine: e, Store: playtest.NewShelf(t, e)}, panes: all.Panes()}
 	for _, p := range b.panes {
 		if briefed, ok := p.Pane.(pane.Briefed); ok {
-			briefed.Brief(e.Scenario())
+			briefed.Brief(pane.Plan{Scenario: e.Scenario()})
 		}
 	}
 	return b

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"orrery/engine"
@@ -12,6 +13,14 @@ type Column[R any] struct {
 	draw.Column
 	Key  string // what the engine sorts it by; "" if it cannot
 	Cell func(r R, s engine.Snapshot) draw.Span
+}
+
+// WithCell is some columns, that of a title with cells of its own.
+func WithCell[R any](columns []Column[R], title string, cell func(r R, s engine.Snapshot) draw.Span) []Column[R] {
+	columns = slices.Clone(columns)
+	i := slices.IndexFunc(columns, func(c Column[R]) bool { return c.Title == title })
+	columns[i].Cell = cell
+	return columns
 }
 
 // Table is what a list shows of its window.

@@ -40,7 +40,7 @@ func events() Table {
 }
 
 func totals() Table {
-	return samples(Table{Name: "totals", About: "every figure of the report of orrery sim, at each sample"},
+	return samples(Table{Name: "totals", About: "the figures of the report of orrery sim, at each sample"},
 		figures(),
 		func(s *Shot) []figure.Readings { return []figure.Readings{s.Readings} },
 		func(w *engine.Wants) { w.Readings = true })

@@ -16,9 +16,6 @@ import (
 // gate is what must hold before a change goes in, by its place in a checkout.
 var gate = filepath.Join(".ci", "run")
 
-// begun is the line with which the gate says that it begins the tests, and when.
-var begun = regexp.MustCompile(`(?m)^== go test \./\.\.\. \(at (\d+) s\)$`)
-
 // timeGate is the checks of the checkout that this is run in, once: by the clock, as whoever
 // waits for them has it.
 func timeGate(trial) ([]speed, error) {
@@ -35,6 +32,7 @@ func timeGate(trial) ([]speed, error) {
 		return nil, fmt.Errorf("%s: %w: %s", gate, err, lastLines(out, 20))
 	}
 	all := []speed{speed{ID: "gate", What: ".ci/run, by the clock of two cores with nothing else to do", Promise: 120, Unit: "s"}.measured(took)}
+	begun := regexp.MustCompile(`(?m)^== go test \./\.\.\. \(at (\d+) s\)$`) // says that it begins the tests, and when
 	if at := begun.FindSubmatch(out); at != nil {
 		before, _ := strconv.Atoi(string(at[1]))
 		all = append(all, speed{ID: "gate_tests", What: "go test ./... in it, likewise", Promise: 90, Unit: "s"}.measured(took-float64(before)))

@@ -2,6 +2,7 @@ package cost
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,6 +62,15 @@ func TestTheTornadoIsSortedAndRunsWhatChangesTheMission(t *testing.T) {
 		t.Fatal(err)
 	}
 	reruns := 0
+	want := 1 // the mission itself
+	for _, v := range w.variants() {
+		if v.reruns && v.value != v.now {
+			want++
+		}
+	}
+	if want *= int(w.span / w.tick); w.did != want {
+		t.Errorf("%d steps were run, want %d: the mission, and each end that is not what it has", w.did, want)
+	}
 	marked := map[string]string{"ai1-like.battery_kwh": "~90", "ai1-like.battery_depth": "0.3", "cost.ground_upkeep_percent": "~2", "Starship.price_usd_kg": "1500"}
 	for i, f := range a.Flips {
 		if want, ok := marked[f.Key]; ok && f.now() != want {
@@ -82,5 +92,18 @@ func TestTheTornadoIsSortedAndRunsWhatChangesTheMission(t *testing.T) {
 	w.stop = func() bool { return true }
 	if _, err := w.answer(); err != errStopped {
 		t.Errorf("a run that is stopped says %v", err)
+	}
+}
+
+func TestAMissionThatDeliversNothingIsNotRunAgain(t *testing.T) {
+	s := tiny(t)
+	s.Workload.Streams, s.Workload.Fill = nil, 0
+	w := &work{scenario: s, group: largest(&s), span: 4 * 24 * time.Hour, tick: 10 * time.Minute, hours: 100, show: func(float64) {}, stop: func() bool { return false }}
+	_, err := w.answer()
+	if err == nil || !strings.Contains(err.Error(), "delivered nothing") {
+		t.Errorf("it says %v", err)
+	}
+	if w.did > w.all/2 {
+		t.Errorf("%d of %d steps were run", w.did, w.all)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"orrery/data/scenario"
@@ -73,7 +74,8 @@ type flip struct {
 	Reruns      bool        `json:"rerun"`
 }
 
-// work is everything that is run for an answer.
+// work is everything that is run for an answer: the mission, and once more for each end of a
+// figure that changes what it does, unless the scenario has that value already.
 type work struct {
 	scenario engine.Scenario
 	group    int
@@ -82,6 +84,8 @@ type work struct {
 	hours    float64
 	show     func(share float64)
 	stop     func() bool
+
+	failed atomic.Bool // something did: the rest need not be run
 
 	mutex sync.Mutex
 	did   int
@@ -93,25 +97,27 @@ var errStopped = errors.New("stopped")
 // answer runs the mission as it is and with each figure at its ends, over all cores.
 func (w *work) answer() (*answer, error) {
 	variants := w.variants()
-	w.all = int(w.span / w.tick)
+	base := &variant{runs: true, scenario: w.scenario}
+	runs := []*variant{base}
 	for _, v := range variants {
-		if v.reruns {
-			w.all += int(w.span / w.tick)
+		if v.runs {
+			runs = append(runs, v)
 		}
 	}
-	spent, err := w.run(&w.scenario)
-	if err != nil {
+	w.all = len(runs) * int(w.span/w.tick)
+	if err := w.runAll(runs); err != nil {
 		return nil, err
 	}
-	base, err := reckon(&w.scenario, w.group, spent, w.hours)
-	if err != nil {
-		return nil, err
+	for _, v := range append([]*variant{base}, variants...) {
+		if !v.runs {
+			v.spent = base.spent
+		}
+		if err := w.reckon(v); err != nil {
+			return nil, err
+		}
 	}
-	if err := w.reckonAll(variants, spent); err != nil {
-		return nil, err
-	}
-	a := &answer{Scenario: w.scenario.Name, ForS: w.span.Seconds(), TickS: w.tick.Seconds(), Wanted: w.hours, Orbit: base.Orbit, Ground: base.Ground,
-		Verdict: base.verdict(), Parity: base.Parity, Time: spent, Flips: []flip{}}
+	a := &answer{Scenario: w.scenario.Name, ForS: w.span.Seconds(), TickS: w.tick.Seconds(), Wanted: w.hours, Orbit: base.got.Orbit, Ground: base.got.Ground,
+		Verdict: base.got.verdict(), Parity: base.got.Parity, Time: base.spent, Flips: []flip{}}
 	inputs := scenario.Inputs(&w.scenario)
 	for i := 0; i+1 < len(variants); i += 2 {
 		a.Flips = append(a.Flips, flipOf(variants[i], variants[i+1]))
@@ -142,8 +148,10 @@ func flipOf(low, high *variant) flip {
 type variant struct {
 	key, now, value string
 	input           string // its key in full, as inputs have it
-	reruns          bool
+	reruns          bool   // the figure changes what the mission does
+	runs            bool   // and this value is another than the scenario's
 	scenario        engine.Scenario
+	spent           shares
 	got             reckoned
 }
 
@@ -187,56 +195,54 @@ func (w *work) variant(f figure, value string) *variant {
 	if at.Read(value) != nil {
 		return nil
 	}
-	return &variant{key: name + "." + f.key, input: list + name + "." + f.key, now: now, value: value, reruns: f.reruns, scenario: s}
+	return &variant{key: name + "." + f.key, input: list + name + "." + f.key, now: now, value: value, reruns: f.reruns, runs: f.reruns && value != now, scenario: s}
 }
 
-// reckonAll finds the cost of all variants, on all cores; first those that take a run.
-func (w *work) reckonAll(variants []*variant, spent shares) error {
-	turns, errs := make(chan *variant), make(chan error, len(variants))
+// runAll runs scenarios on all cores, until one of them fails. The first is the mission as it is:
+// where it delivers nothing, the others need not be run.
+func (w *work) runAll(all []*variant) error {
+	turns, errs := make(chan *variant), make(chan error, len(all))
 	var group sync.WaitGroup
 	for range max(1, runtime.GOMAXPROCS(0)) {
 		group.Go(func() {
 			for v := range turns {
-				errs <- w.reckonOne(v, spent)
+				err := w.run(v)
+				if err == nil && v == all[0] {
+					err = w.reckon(v)
+				}
+				if err != nil {
+					errs <- err
+					w.failed.Store(true)
+				}
 			}
 		})
 	}
-	for _, v := range variants {
+	for _, v := range all {
 		turns <- v
 	}
 	close(turns)
 	group.Wait()
 	close(errs)
-	for err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return <-errs
 }
 
-// reckonOne finds the cost of a variant.
-func (w *work) reckonOne(v *variant, spent shares) (err error) {
-	if v.reruns {
-		if spent, err = w.run(&v.scenario); err != nil {
-			return err
-		}
-	}
-	v.got, err = reckon(&v.scenario, w.group, spent, w.hours)
+// reckon finds the cost of a variant by how its time was spent.
+func (w *work) reckon(v *variant) (err error) {
+	v.got, err = reckon(&v.scenario, w.group, v.spent, w.hours)
 	return err
 }
 
-// run is how the accelerators of a scenario spend their time.
-func (w *work) run(s *engine.Scenario) (shares, error) {
-	plain := *s
+// run finds how the accelerators of a variant spend their time.
+func (w *work) run(v *variant) error {
+	plain := v.scenario
 	plain.Tick = w.tick
 	e, err := engine.New(plain)
 	if err != nil {
-		return shares{}, err
+		return err
 	}
 	for e.Elapsed() < w.span {
-		if w.stop() {
-			return shares{}, errStopped
+		if w.failed.Load() || w.stop() {
+			return errStopped
 		}
 		e.Step()
 		w.mutex.Lock()
@@ -246,7 +252,8 @@ func (w *work) run(s *engine.Scenario) (shares, error) {
 	}
 	fall := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Waterfalls
 	if fall == nil {
-		return shares{}, errors.New("the mission has no accelerators whose time could be counted")
+		return errors.New("the mission has no accelerators whose time could be counted")
 	}
-	return sharesOf(fall.Fleet), nil
+	v.spent = sharesOf(fall.Fleet)
+	return nil
 }

@@ -54,11 +54,7 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 	if err := os.WriteFile(wrong, []byte(clitest.Log+"6 7\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		line string
-		code int
-		want string
-	}{
+	clitest.Says(t, New, []clitest.Case{
 		{"", 2, "needs a log"},
 		{"nope.swf --procs 4 --policy fcfs", 2, `there is no file "nope.swf"`},
 		{path + " --procs 4", 2, `--policy is "": want fcfs, easy, conservative`},
@@ -67,11 +63,7 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 		{path + " --policy fcfs --procs 4 --estimate half", 2, `--estimate is "half": want requested or exact`},
 		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},
 		{wrong + " --policy fcfs --procs 4 --strict", 1, "wrong.swf:7:4: it has 2 fields, want 18"},
-	} {
-		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
-			t.Errorf("schedule %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
-		}
-	}
+	})
 	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4")
 	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
 		!strings.Contains(stderr, "wrong.swf:7:4: it has 2 fields") || !strings.Contains(stderr, "1 record was left out") {

@@ -55,7 +55,7 @@ var usualSky = thermal.Surroundings{Infrared: 237, Albedo: 0.3}
 
 // heatFigures are radiators.
 func heatFigures() []outside {
-	black := panel(1, 0, 0)
+	black, grey := panel(1, 0, 0), panel(0.9, 0, 0)
 	rows := []outside{
 		{id: "C1/one", what: "black plate at 20 °C, one side, W/m²", source: "Starcloud white paper, half of 838", want: 419, within: 0.5, ours: float64(black.Shed(unit.Celsius(20))) / 2},
 		{id: "C1/two", what: "both sides, W/m²", source: "Starcloud white paper, 838", want: 837.5, within: 0.5, ours: float64(black.Shed(unit.Celsius(20)))},
@@ -63,7 +63,7 @@ func heatFigures() []outside {
 	}
 	for celsius, want := range inOrder(0, 568.2, 20, 753.8, 60, 1257.3, 70, 1415.2, 85, 1679.4) {
 		rows = append(rows, outside{id: fmt.Sprintf("C2/%g", celsius), what: fmt.Sprintf("ε 0.9, both sides at %g °C, W/m²", celsius), source: boltzmann,
-			want: want, within: 0.5, ours: float64(panel(0.9, 0, 0).Shed(unit.Celsius(celsius)))})
+			want: want, within: 0.5, ours: float64(grey.Shed(unit.Celsius(celsius)))})
 	}
 	rows = append(rows, ai1Figures()...)
 	rows = append(rows, starcloudFigures()...)

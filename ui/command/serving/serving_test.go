@@ -96,11 +96,7 @@ func TestServingSaysWhatWouldBeRight(t *testing.T) {
 	if err := os.WriteFile(empty, []byte(head), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		line string
-		code int
-		want string
-	}{
+	clitest.Says(t, New, []clitest.Case{
 		{"", 2, "needs a trace of requests"},
 		{"nope.csv --rate 5", 2, `there is no file "nope.csv"`},
 		{path, 2, `--rate has "": want requests a second, 0.1 to`},
@@ -127,9 +123,5 @@ func TestServingSaysWhatWouldBeRight(t *testing.T) {
 		{clitest.File(t, head+"1,100000000,10000000\n") + " --rate 5 --runs 1", 0, ""},
 		{clitest.File(t, head+"1,5\n") + " --rate 5", 1, ":2:4: it has 2 fields, want 3"},
 		{clitest.File(t, head+"1,-5,20\n1,5,20\n") + " --rate 5", 0, "1 record was left out"},
-	} {
-		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
-			t.Errorf("serving %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
-		}
-	}
+	})
 }

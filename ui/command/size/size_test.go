@@ -112,22 +112,14 @@ func TestTheLongestNightNeedsThePublishedBattery(t *testing.T) {
 }
 
 func TestSizeSaysWhatWouldBeRight(t *testing.T) {
-	for _, c := range []struct {
-		line, want string
-		code       int
-	}{
-		{"", "needs a scenario", 2},
-		{"tiny", "--throttle is missing", 2},
-		{"tiny --throttle much", "want 0.0001% to 90%", 2},
-		{"tiny --throttle 1% --for 1h", "want 1d to 3660d", 2},
-		{"tiny --throttle 1% --set ai1-like.array_fill=0", "array_fill is 0: in the best sunlight of the year", 1},
-		{"tiny --throttle 1% --set ai1-like.heat_limit_c=-60 --set sky.earth_infrared_w_m2=900", "no array, battery and radiator would be enough", 1},
-	} {
-		code, stdout, stderr := clitest.Run(t, New(), strings.Fields(c.line)...)
-		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
-			t.Errorf("size %s ends with %d\nstdout %q\nstderr %q\nwant %d and %q", c.line, code, stdout, stderr, c.code, c.want)
-		}
-	}
+	clitest.Says(t, New, []clitest.Case{
+		{"", 2, "needs a scenario"},
+		{"tiny", 2, "--throttle is missing"},
+		{"tiny --throttle much", 2, "want 0.0001% to 90%"},
+		{"tiny --throttle 1% --for 1h", 2, "want 1d to 3660d"},
+		{"tiny --throttle 1% --set ai1-like.array_fill=0", 1, "array_fill is 0: in the best sunlight of the year"},
+		{"tiny --throttle 1% --set ai1-like.heat_limit_c=-60 --set sky.earth_infrared_w_m2=900", 1, "no array, battery and radiator would be enough"},
+	})
 }
 
 func TestSizesOfSmallAndLargeMachinesCanBeRead(t *testing.T) {

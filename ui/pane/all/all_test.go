@@ -35,12 +35,22 @@ func TestPanesLookAsTheyShould(t *testing.T) {
 	}
 }
 
+// A pane that is not told is drawn without an error.
+func TestEveryPaneButEventsIsToldThePlan(t *testing.T) {
+	for _, n := range Panes() {
+		if _, told := n.Pane.(pane.Briefed); told != (n.Digit != pane.EventsPane) {
+			t.Errorf("%s is told: %v", n.Pane.Title(), told)
+		}
+	}
+}
+
 func TestDetailsLookAsTheyShould(t *testing.T) {
 	for _, p := range []pane.Pane{nodes.New(), jobs.New()} {
 		for _, size := range [][2]int{{80, 24}, {160, 50}} {
 			name := fmt.Sprintf("%s_detail_%dx%d", strings.ToLower(p.Title()), size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				w, g := panetest.NewWorld(240, 1584), draw.New(size[0], size[1])
+				p.(pane.Briefed).Brief(panetest.NetPlan())
 				s := panetest.Shown(w, p, g)
 				if r, ok := p.(pane.Resetter); ok {
 					r.Reset()

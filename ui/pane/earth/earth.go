@@ -28,7 +28,7 @@ type Pane struct {
 	selected fleet.ID
 	pose     pose
 	tile     bool // drawn small: no line of figures below
-	plan     engine.Scenario
+	plan     pane.Plan
 	route    *network.RouteQuery // drawn over the Earth; nil for none
 	job      sched.ID            // whose laws are drawn; 0 for none
 	beams    bool                // the most loaded lasers are drawn
@@ -59,8 +59,8 @@ const (
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Map" }
 
-// Brief takes the scenario, whose groups have planes to order about.
-func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+// Brief takes the scenario, whose groups have planes to order about, and its estimates.
+func (p *Pane) Brief(plan pane.Plan) { p.plan = plan }
 
 // Headline counts what is in sunlight.
 func (p *Pane) Headline(s engine.Snapshot) string {

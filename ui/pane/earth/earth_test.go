@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/engine"
+	"orrery/engine/compliance"
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/network"
@@ -135,10 +137,15 @@ func TestTheMapShowsTheLawsThatReachAJob(t *testing.T) {
 	if barred := strings.Count(g.String(), "×"); barred < 8 {
 		t.Errorf("%d of ten nodes and %d gateways are marked as barred", barred, len(s.Network.Sites))
 	}
+	var want engine.Wants
+	if p.Want(&want); want.Jobs.One != 7 || !want.Law.All {
+		t.Errorf("it asks for %+v and %+v", want.Jobs, want.Law)
+	}
 	s.Jobs.One.Law = nil
+	s.Law.Groups = []compliance.Group{{Name: "east", Reach: []string{"CN", "US"}}, {Name: "west", Reach: []string{"US"}}}
 	g.Clear()
 	p.Draw(g, s)
-	if got := g.String(); !strings.Contains(got, "job 7  no law binds it") || strings.Contains(got, "×") {
+	if got := g.String(); !strings.Contains(got, "job 7  no law binds it: those of CN, US reach nodes") || strings.Contains(got, "×") {
 		t.Errorf("of a job that no law binds the map shows\n%s", got)
 	}
 	if !p.Reset() {

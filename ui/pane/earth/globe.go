@@ -67,7 +67,7 @@ func (p *Pane) drawSelection(out *widget.Sheet, s engine.Snapshot) {
 	r := d.Row
 	name := []draw.Span{draw.Accent.Of("◉ "), draw.Strong.Of(r.Name)}
 	if i, ok := p.find(s); ok && !p.inSight(i) {
-		name = append(name, draw.Faint.Of("  behind"))
+		name = append(name, draw.Faint.Of("  far side"))
 	}
 	out.Grid.Spans(0, 0, name...)
 	out.Y = 1

@@ -3,6 +3,7 @@ package earth
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"orrery/engine"
 	"orrery/engine/dispatch"
@@ -19,6 +20,7 @@ func (p *Pane) wantLaw(w *engine.Wants) {
 	if p.job != 0 && w.Jobs.One == 0 {
 		w.Jobs.One = p.job
 	}
+	w.Law.All = w.Law.All || p.job != 0
 }
 
 // law is what law leaves the job whose laws are shown; nil where none is shown, or none binds it.
@@ -45,7 +47,11 @@ func (p *Pane) lawFigures(s engine.Snapshot) []draw.Span {
 	out := []draw.Span{draw.Accent.Of("job " + strconv.FormatInt(int64(p.job), 10))}
 	law := p.law(s)
 	if law == nil {
-		return append(out, draw.Faint.Of("  no law binds it"))
+		out = append(out, draw.Faint.Of("  no law binds it"))
+		if reach := reaching(s); reach != "" {
+			out = append(out, draw.Faint.Of(": those of "), draw.Text.Of(reach), draw.Faint.Of(" reach nodes"))
+		}
+		return out
 	}
 	if law.Terms != "" {
 		out = append(out, draw.Text.Of("  "+law.Terms))
@@ -61,4 +67,14 @@ func (p *Pane) lawFigures(s engine.Snapshot) []draw.Span {
 		out = append(out, draw.Faint.Of(", land at "), draw.Text.Of(widget.Count(open)), draw.Faint.Of(" of "+widget.Plural(all, "gateway")))
 	}
 	return append(out, draw.Critical.Of("  "+string(barredMark)+" "), draw.Faint.Of("barred"))
+}
+
+// reaching are the states whose laws reach nodes, each once; "" where none is said.
+func reaching(s engine.Snapshot) string {
+	var states []string
+	for _, g := range s.Law.Groups {
+		states = append(states, g.Reach...)
+	}
+	slices.Sort(states)
+	return strings.Join(slices.Compact(states), ", ")
 }

@@ -49,7 +49,7 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 }
 
 // Commands are the orders about alarms in words.
-func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, engine.Scenario{}) }
+func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, pane.Plan{}) }
 
 // Want asks for the rows around those on screen.
 func (p *Pane) Want(w *engine.Wants) { w.Events = p.List.Want() }
@@ -212,7 +212,7 @@ func (p *Pane) foot(g draw.Grid, s engine.Snapshot) {
 	if !ok {
 		return
 	}
-	text := ansi.Wordwrap(row.Subject+": "+row.Sentence, max(1, g.Width()-4), "")
+	text := ansi.Wordwrap(row.Subject+"  "+row.Sentence, max(1, g.Width()-4), "")
 	for y, line := range strings.SplitN(text, "\n", g.Height()-1) {
 		g.Sub(2, y+1, g.Width()-3, 1).Fit(strings.ReplaceAll(line, "\n", " "), draw.Text, draw.Left)
 	}

@@ -2,20 +2,23 @@ package jobs
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"orrery/engine/dispatch"
 	"orrery/engine/jurisdiction"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 	"orrery/ui/draw"
+	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
 // drawJob draws everything about one job: what it asks, how far it is, when it is
 // due, and where it sits.
-func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
+func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration, m pane.Marks) {
 	r := d.Row
 	p := &widget.Sheet{Grid: g, Label: 9}
 	g.Spans(0, 0, draw.Strong.Of("job "+strconv.FormatInt(int64(r.ID), 10)), draw.Faint.Of("  "+r.Kind.String()+" of "), draw.Text.Of(r.Owner),
@@ -23,10 +26,10 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 	p.Y++
 	asks := []draw.Span{draw.Text.Of(widget.Count(r.Accelerators) + " acc")}
 	if r.Kind != sched.Serving {
-		asks = append(asks, draw.Faint.Of(", "+widget.Hours(r.Work)+" at full speed"))
+		asks = append(asks, draw.Faint.Of(", "+draw.Count(int64(math.Round(r.Work.Hours())))+" GPU-h of work"))
 	}
 	p.Line("size", asks...)
-	drawTerms(p, d)
+	drawTerms(p, d, m)
 	if r.Service != nil {
 		drawService(p, r.Service)
 	}
@@ -39,42 +42,65 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 	drawSeats(p, d.Seats)
 }
 
+// marks say which figures of a job are estimates: those that it has of the scenario's stream of
+// its owner.
+func (p *Pane) marks(d *dispatch.JobDetail) pane.Marks {
+	for i := range p.plan.Workload.Streams {
+		stream := &p.plan.Workload.Streams[i]
+		if stream.Owner != d.Row.Owner || stream.Kind != d.Requirements.Kind || d.Row.Accelerators == 0 {
+			continue
+		}
+		each := float64(d.Row.Accelerators)
+		now := workload.Stream{Requirements: d.Requirements, In: d.In / each, Out: d.Out / each, State: d.State / each}
+		return p.plan.Estimates.Of(fmt.Sprintf("workload.streams.%d", i+1), now.Fields())
+	}
+	return pane.Marks{}
+}
+
 // drawTerms tells the model of a job and what it wishes for.
-func drawTerms(p *widget.Sheet, d dispatch.JobDetail) {
+func drawTerms(p *widget.Sheet, d dispatch.JobDetail, m pane.Marks) {
 	t := d.Requirements
 	switch t.Kind {
 	case sched.Training:
-		each := "after each"
+		each := []draw.Span{draw.Faint.Of("after each")}
 		if t.Train.Inner > 1 {
-			each = "once in " + widget.Count(t.Train.Inner)
+			each = []draw.Span{draw.Faint.Of("once in "), m.On(draw.Faint.Of(widget.Count(t.Train.Inner)), "inner_steps")}
 		}
-		p.Line("trains", draw.Text.Of(billions(t.Train.Parameters)), draw.Faint.Of(", steps of "+draw.Duration(t.Train.Step)+", exchanged "+each))
+		p.Line("trains", append([]draw.Span{m.On(draw.Text.Of(billions(t.Train.Parameters)), "parameters_b"), draw.Faint.Of(", steps of "),
+			m.On(draw.Faint.Of(draw.Duration(t.Train.Step)), "step"), draw.Faint.Of(", exchanged ")}, each...)...)
 	case sched.Serving:
-		p.Line("model", draw.Text.Of(billions(t.Serve.Parameters)), draw.Faint.Of(", "+widget.Count(t.Serve.Replica)+" acc a replica"))
-		p.Line("requests", draw.Text.Of(draw.Fixed(t.Serve.Prompt, 0)+" tokens"), draw.Faint.Of(", answers of "+draw.Fixed(t.Serve.Answer, 0)))
+		p.Line("model", m.On(draw.Text.Of(billions(t.Serve.Parameters)), "parameters_b"), draw.Faint.Of(", "), m.On(draw.Faint.Of(widget.Count(t.Serve.Replica)), "replica"), draw.Faint.Of(" acc a replica"))
+		p.Line("requests", m.On(draw.Text.Of(draw.Fixed(t.Serve.Prompt, 0)), "prompt_tokens"), draw.Text.Of(" tokens"), draw.Faint.Of(", answers of "), m.On(draw.Faint.Of(draw.Fixed(t.Serve.Answer, 0)), "answer_tokens"))
 	}
-	if wishes := wishesOf(d); len(wishes) > 0 {
-		p.Line("requires", draw.Faint.Of(strings.Join(wishes, ", ")))
+	if wishes := wishesOf(d, m); len(wishes) > 0 {
+		p.Line("requires", wishes...)
 	}
 	if d.In+d.Out+d.State > 0 {
-		p.Line("data", draw.Text.Of(gigabytes(d.In)+" in"), draw.Faint.Of(", "+gigabytes(d.Out)+" out, "+gigabytes(d.State)+" to move"))
+		p.Line("data", m.On(draw.Text.Of(gigabytes(d.In)), "data_in_gb"), draw.Text.Of(" in"), draw.Faint.Of(", "), m.On(draw.Faint.Of(gigabytes(d.Out)), "data_out_gb"), draw.Faint.Of(" out, "),
+			m.On(draw.Faint.Of(gigabytes(d.State)), "state_gb"), draw.Faint.Of(" to move"))
 	}
 }
 
 // wishesOf are the terms of a job that a place must meet, and its class.
-func wishesOf(d dispatch.JobDetail) []string {
-	var out []string
+func wishesOf(d dispatch.JobDetail, m pane.Marks) []draw.Span {
+	var out []draw.Span
+	wish := func(before, figure, key, after string) {
+		if len(out) > 0 {
+			before = ", " + before
+		}
+		out = append(out, draw.Faint.Of(before), m.On(draw.Faint.Of(figure), key), draw.Faint.Of(after))
+	}
 	if d.Row.Class != 0 {
-		out = append(out, "class "+strconv.Itoa(d.Row.Class))
+		wish("class ", strconv.Itoa(d.Row.Class), "class", "")
 	}
 	if d.Requirements.Latency > 0 {
-		out = append(out, draw.Duration(d.Requirements.Latency)+" to the ground")
+		wish("", draw.Duration(d.Requirements.Latency), "latency_ms", " to the ground")
 	}
 	if d.Requirements.Memory > 0 {
-		out = append(out, gigabytes(8*d.Requirements.Memory)+" an acc")
+		wish("", gigabytes(8*d.Requirements.Memory), "memory_gb", " an acc")
 	}
 	if len(d.Requirements.Jurisdictions) > 0 {
-		out = append(out, "in "+jurisdiction.Terms(d.Requirements.Jurisdictions).String())
+		wish("in ", jurisdiction.Terms(d.Requirements.Jurisdictions).String(), "jurisdictions", "")
 	}
 	return out
 }
@@ -117,7 +143,7 @@ func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
 func drawService(p *widget.Sheet, s *dispatch.ServiceRow) {
 	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
 	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.RoundTrip)+" of that network"))
-	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
+	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" to the first token, 99th percentile"))
 	p.Line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
 	if s.Shed > 0 {
 		p.Line("shed", draw.Warn.Of(draw.Percent(s.Shed)), draw.Faint.Of(" turned away"))
@@ -147,7 +173,7 @@ func drawProgress(p *widget.Sheet, r dispatch.JobRow) {
 // drawTimes draws when a job came, began and ended, and what becomes of its deadline.
 func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	r := d.Row
-	p.Line("came", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
+	p.Line("arrived", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
 	if r.Status == sched.Running || r.Status == sched.Done {
 		p.Line("started", draw.Text.Of(draw.Elapsed(d.Started)))
 	}
@@ -157,11 +183,11 @@ func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	if r.Due > 0 {
 		p.Line("due", draw.Text.Of(draw.Elapsed(r.Due)), draw.Faint.Of("  "), risk(r, now))
 		if r.KillAtDeadline && r.Status <= sched.Running {
-			p.Line("", draw.Faint.Of("then it fails, whatever it has done"))
+			p.Line("", draw.Faint.Of("killed then, whatever is done"))
 		}
 	}
 	if r.Stops+r.Moves > 0 {
-		p.Line("was", draw.Text.Of(widget.Plural(r.Stops, "stop")), draw.Faint.Of(", "+widget.Plural(r.Moves, "move")))
+		p.Line("history", draw.Text.Of(widget.Plural(r.Stops, "stop")), draw.Faint.Of(", "+widget.Plural(r.Moves, "move")))
 	}
 }
 

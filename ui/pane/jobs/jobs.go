@@ -21,7 +21,7 @@ type Pane struct {
 	view   int // index into views
 	detail bool
 	gantt  gantt
-	plan   engine.Scenario
+	plan   pane.Plan
 }
 
 // New returns the pane.
@@ -58,8 +58,8 @@ func (p *Pane) turn(by int) {
 	p.List.Only = views[p.view].only
 }
 
-// Brief tells the pane what the scenario holds.
-func (p *Pane) Brief(s engine.Scenario) { p.plan = s }
+// Brief tells the pane what the scenario holds, and what of it is an estimate.
+func (p *Pane) Brief(plan pane.Plan) { p.plan = plan }
 
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Jobs" }
@@ -232,7 +232,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		var detail draw.Grid
 		rows, detail = widget.Split(g, 46, 9)
 		if s.Jobs.One != nil && p.List.Is(int64(s.Jobs.One.Row.ID)) {
-			drawJob(detail, *s.Jobs.One, s.Clock.Elapsed)
+			drawJob(detail, *s.Jobs.One, s.Clock.Elapsed, p.marks(s.Jobs.One))
 		} else {
 			detail.Text(0, 0, "loading …", draw.Faint)
 		}
@@ -261,7 +261,7 @@ func drawDelivered(g draw.Grid, s engine.Snapshot) {
 		spans = append(spans, draw.Critical.Of("  "+widget.Count(s.Jobs.Table.AtRisk)), draw.Faint.Of(" will be late"))
 	}
 	spans = append(spans, draw.Faint.Of("  busy "), draw.Text.Of(draw.Percent(float64(s.Nodes.Busy)/float64(max(1, s.Nodes.Accelerators)))),
-		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(s.Nodes.Speed)), draw.Faint.Of("  policy "), draw.Text.Of(s.Jobs.Policy))
+		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(s.Nodes.Speed)), draw.Faint.Of(" speed  policy "), draw.Text.Of(s.Jobs.Policy))
 	if all := s.Jobs.Served.Delivered + s.Jobs.Served.Shed; all > 0 {
 		spans = append(spans, draw.Faint.Of("  tokens in time "), servedStyle(s.Jobs.Served.Within()).Of(draw.Percent(s.Jobs.Served.Within())))
 	}

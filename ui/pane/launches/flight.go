@@ -24,7 +24,21 @@ func (p *Pane) drawFlights(g draw.Grid, s engine.Snapshot) {
 	if rest.Height() > 1 {
 		rest.HLine(0, 0, rest.Width(), draw.Border)
 		p.drawBelow(rest.Sub(2, 1, rest.Width()-3, rest.Height()-1), s)
+		p.drawLines(rest.Sub(0, min(below, rest.Height()), rest.Width(), max(0, rest.Height()-below)), s)
 	}
+}
+
+// drawLines draws the time line of the pads in what is left below a flight.
+func (p *Pane) drawLines(g draw.Grid, s engine.Snapshot) {
+	const others = 3 // the rule, the heads and the legend
+	n := min(len(s.Campaign.Pads), g.Height()-others)
+	if n < 1 {
+		return
+	}
+	g.HLine(0, 0, g.Width(), draw.Border)
+	lines := pads{height: n, wide: p.pads.wide, quiet: true}
+	lines.drawPads(g.Sub(0, 1, g.Width(), n+1), p.plan, s)
+	padLegend(g.Sub(2, n+2, g.Width()-3, 1))
 }
 
 // drawBelow puts the flight's steps, what it is and the books side by side as far as there is
@@ -114,9 +128,9 @@ func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	case r.Until > 0:
 		p.Line("no go", draw.Warn.Of(r.Cause.String()), draw.Warn.Of(": "+r.Cause.Words()))
 	case len(d.Binds) > 0:
-		p.Line("go", draw.Good.Of("all will be there in time"))
+		p.Line("go", draw.Good.Of("everything will be ready in time"))
 	default:
-		p.Line("go", draw.Good.Of("all is there"))
+		p.Line("go", draw.Good.Of("everything is ready"))
 	}
 	const most = 3
 	for _, b := range d.Binds[:min(most, len(d.Binds))] {

@@ -6,6 +6,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/outlook"
 	"orrery/ui/draw"
+	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
@@ -37,7 +38,7 @@ func (l line) at(elapsed time.Duration) int {
 }
 
 // drawPads draws a line of time for each pad on screen: lift-offs, turns, and when it is closed.
-func (v *pads) drawPads(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
+func (v *pads) drawPads(g draw.Grid, plan pane.Plan, s engine.Snapshot) {
 	span := padSpans[v.wide]
 	now := s.Clock.Elapsed
 	l := line{from: now - span.back, to: now + span.ahead, cells: g.Width() - padNames}
@@ -54,7 +55,7 @@ func (v *pads) drawPads(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 		r := s.Campaign.Pads[v.top+y]
 		row := g.Sub(0, y+1, g.Width(), 1)
 		row.Sub(2, 0, 14, 1).Fit(r.Name, draw.Strong, draw.Left)
-		row.TextRight(padNames-1, 0, usedOf(r, now), draw.Faint)
+		row.TextRight(padNames-1, 0, usedOf(r, now, padMarks(plan, r.Name)), draw.Faint)
 		l.pad(row.Sub(padNames, 0, l.cells, 1), r, now)
 		if v.top+y == v.cursor && !v.quiet {
 			row.Set(0, 0, '>', draw.Accent)
@@ -67,7 +68,7 @@ func (v *pads) drawPads(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 func days(d time.Duration) string { return widget.Count(int(d/aDay)) + " d" }
 
 // usedOf is how often a pad was used in the last year, of what it may.
-func usedOf(r outlook.PadRow, now time.Duration) string {
+func usedOf(r outlook.PadRow, now time.Duration, m pane.Marks) string {
 	n := 0
 	for _, at := range r.Left {
 		if now-at < 365*aDay {
@@ -77,7 +78,7 @@ func usedOf(r outlook.PadRow, now time.Duration) string {
 	if r.Cap == 0 {
 		return widget.Count(n)
 	}
-	return widget.Count(n) + "/" + widget.Count(r.Cap)
+	return widget.Count(n) + "/" + m.Text(widget.Count(r.Cap), "flights_per_year")
 }
 
 // pad draws one pad: from below when it is closed and when it turns round, the line of now,

@@ -22,7 +22,7 @@ type Pane struct {
 	view                   view
 	planes                 planes
 	pads                   pads
-	plan                   engine.Scenario // what flights can be booked with
+	plan                   pane.Plan // what flights can be booked with
 	tabs                   widget.Tabs
 	tile                   bool // drawn small: the flights alone
 }
@@ -95,8 +95,8 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	return text + ", treasury " + treasury(s)
 }
 
-// Brief tells the pane what flights can be booked with.
-func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+// Brief tells the pane what flights can be booked with, and what of it is an estimate.
+func (p *Pane) Brief(plan pane.Plan) { p.plan = plan }
 
 // Commands are the orders about flights in words.
 func (p *Pane) Commands() []pane.Command {

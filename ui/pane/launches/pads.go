@@ -23,7 +23,7 @@ type pads struct {
 }
 
 // act moves, or offers the orders for the pad or the rocket.
-func (v *pads) act(id pane.ActionID, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func (v *pads) act(id pane.ActionID, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	all := len(s.Campaign.Pads) + len(s.Campaign.Vehicles)
 	switch id {
 	case pane.ActDown:
@@ -65,7 +65,7 @@ func (v *pads) click(line int, s engine.Snapshot) {
 }
 
 // draw draws the pads and, below them, the rockets.
-func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
+func (v *pads) draw(g draw.Grid, plan pane.Plan, s engine.Snapshot) {
 	n, rockets := len(s.Campaign.Pads), len(s.Campaign.Vehicles)
 	if n == 0 {
 		text := "this mission has no pads"
@@ -92,7 +92,13 @@ func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 	if v.quiet || rows.Selected < 0 {
 		rows.Selected = -1
 	}
-	rows.Cell = func(row, column int) draw.Span { return rocketColumns[column].Cell(s.Campaign.Vehicles[row], s) }
+	rows.Cell = func(row, column int) draw.Span {
+		cell := rocketColumns[column].Cell(s.Campaign.Vehicles[row], s)
+		if rocketColumns[column].Title == "price" {
+			return rocketMarks(plan, row).On(cell, "price_usd_kg")
+		}
+		return cell
+	}
 	if g.Height() > y {
 		rows.Draw(g.Sub(0, y, g.Width(), g.Height()-y))
 	}
@@ -100,37 +106,56 @@ func (v *pads) draw(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 }
 
 // drawRocket says of the selected rocket, else of the first, what does not fit in a row.
-func (v *pads) drawRocket(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
+func (v *pads) drawRocket(g draw.Grid, plan pane.Plan, s engine.Snapshot) {
 	i := max(0, v.cursor-len(s.Campaign.Pads))
 	if i >= len(s.Campaign.Vehicles) || i >= len(plan.Vehicles) || g.Height() < 3 {
 		return
 	}
-	r, spec := s.Campaign.Vehicles[i], &plan.Vehicles[i]
+	r, spec, m := s.Campaign.Vehicles[i], &plan.Vehicles[i], rocketMarks(plan, i)
 	p := &widget.Sheet{Grid: g, Label: 9}
-	p.Line(r.Name, draw.Text.Of(widget.Kilograms(spec.Payload)), draw.Faint.Of(" demonstrated to "+draw.Fixed(spec.Inclination.Degrees(), 1)+"°"), mature(spec.Payload < spec.Mature, widget.Kilograms(spec.Mature)))
+	lifts := []draw.Span{m.On(draw.Text.Of(widget.Kilograms(spec.Payload)), "payload_t"), draw.Faint.Of(" demonstrated to "), m.On(draw.Faint.Of(draw.Fixed(spec.Inclination.Degrees(), 1)+"°"), "demonstrated_deg")}
+	if spec.Payload < spec.Mature {
+		lifts = append(lifts, draw.Faint.Of(", grows to "), m.On(draw.Faint.Of(widget.Kilograms(spec.Mature)), "payload_mature_t"))
+	}
+	p.Line(r.Name, lifts...)
 	p.Line("p(ok)", slices.Concat([]draw.Span{draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2))), draw.Text.Of("  " + band(r.Low, r.High)), draw.Faint.Of(" (5–95 %): ")},
 		reading(r), []draw.Span{draw.Faint.Of("; each flight weighs 0.9 of the one after it")})...)
-	falls := draw.Faint.Of(", and does not fall")
-	if spec.Learning > 0 {
-		falls = draw.Faint.Of(", falls by " + draw.Fixed(100*spec.Learning, 0) + " % with each doubling")
+	falls := []draw.Span{draw.Faint.Of(", and does not fall")}
+	if spec.Learning > 0 || m.Any("price_falls") {
+		falls = []draw.Span{draw.Faint.Of(", falls by "), m.On(draw.Faint.Of(draw.Fixed(100*spec.Learning, 0)+" %"), "price_falls"), draw.Faint.Of(" with each doubling")}
 	}
-	p.Line("price", draw.Text.Of(perKilogram(r)), draw.Faint.Of(" at "+widget.Kilograms(r.Lifted)+" lifted"), draw.Faint.Of(", M0 "+widget.Kilograms(spec.Lifted)+" before the mission"), falls)
-	p.Line("fleet", draw.Faint.Of("ships "), draw.Text.Of(fleetOf(r.Ships, spec.Ships)), draw.Faint.Of(", boosters "), draw.Text.Of(fleetOf(r.Boosters, spec.Boosters)))
+	p.Line("price", slices.Concat([]draw.Span{m.On(draw.Text.Of(perKilogram(r)), "price_usd_kg"), draw.Faint.Of(" at " + widget.Kilograms(r.Lifted) + " lifted"),
+		draw.Faint.Of(", M0 "), m.On(draw.Faint.Of(widget.Kilograms(spec.Lifted)), "lifted_t"), draw.Faint.Of(" before the mission")}, falls)...)
+	p.Line("fleet", slices.Concat([]draw.Span{draw.Faint.Of("ships ")}, fleetOf(r.Ships, spec.Ships, m.On(draw.Text.Of(widget.Count(spec.Ships)), "ships")),
+		[]draw.Span{draw.Faint.Of(", boosters ")}, fleetOf(r.Boosters, spec.Boosters, m.On(draw.Text.Of(widget.Count(spec.Boosters)), "boosters")))...)
 }
 
-func mature(grows bool, to string) draw.Span {
-	if grows {
-		return draw.Faint.Of(", grows to " + to)
-	}
-	return draw.Faint.Of("")
-}
-
-// fleetOf is how many of some are there; of none, rockets are never short.
-func fleetOf(there, of int) string {
+// fleetOf is how many of some are there, as all of them are said; of none, rockets are never
+// short.
+func fleetOf(there, of int, all draw.Span) []draw.Span {
 	if of == 0 {
-		return "always enough"
+		return []draw.Span{draw.Text.Of("always enough")}
 	}
-	return widget.Count(there) + " of " + widget.Count(of) + " ready"
+	return []draw.Span{draw.Text.Of(widget.Count(there) + " of "), all, draw.Text.Of(" ready")}
+}
+
+// rocketMarks say which figures of a rocket are estimates.
+func rocketMarks(plan pane.Plan, i int) pane.Marks {
+	if i >= len(plan.Vehicles) {
+		return pane.Marks{}
+	}
+	v := &plan.Vehicles[i]
+	return plan.Estimates.Of("vehicles."+v.Name, v.Fields())
+}
+
+// padMarks say the same of a pad.
+func padMarks(plan pane.Plan, name string) pane.Marks {
+	for i := range plan.Pads {
+		if p := &plan.Pads[i]; p.Name == name {
+			return plan.Estimates.Of("pads."+name, p.Fields())
+		}
+	}
+	return pane.Marks{}
 }
 
 func perKilogram(r outlook.VehicleRow) string {

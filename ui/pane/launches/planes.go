@@ -110,7 +110,7 @@ func (v *planes) held(s engine.Snapshot) ([]planeRow, widget.Window) {
 }
 
 // act does an action of the view.
-func (v *planes) act(id pane.ActionID, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func (v *planes) act(id pane.ActionID, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	w := v.Window(s)
 	v.List.Take(w)
 	if intent, ok := pane.ActIn(&v.List, id, w); ok {
@@ -128,7 +128,7 @@ func (v *planes) act(id pane.ActionID, plan engine.Scenario, s engine.Snapshot) 
 }
 
 // book books a flight to the selected plane.
-func (v *planes) book(plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func (v *planes) book(plan pane.Plan, s engine.Snapshot) pane.Intent {
 	if row, ok := v.Selected(s); ok {
 		v.List.Hold()
 		return order.BookPlane(row.PlaneRow, plan, s)

@@ -13,6 +13,9 @@ import (
 	"orrery/ui/widget"
 )
 
+// mostBelow is how many lines below the owners are of use: graphs get what is left.
+const mostBelow = 15
+
 // Draw draws the price, what law holds back and what makes the price above, the owners in the
 // middle, concentration, law and data centres below.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
@@ -30,11 +33,15 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	top, below := 2, 0
 	if h >= 17 {
 		graphs := max(5, h/3)
-		drawGraphs(g.Sub(1, top, width-2, graphs), s)
-		top += graphs
-		if below = max(min(max(5, h/4), h-top-w.Matched-1), min(5, h-top-5)); below < 4 {
+		if below = max(min(max(5, h/4), h-top-graphs-w.Matched-1), min(5, h-top-graphs-5)); below < 4 {
 			below = 0
 		}
+		if spare := h - top - graphs - below - s.Market.Table.Total - 2; below > 0 && spare > 0 {
+			more := max(0, min(spare, mostBelow-below))
+			below, graphs = below+more, graphs+spare-more
+		}
+		drawGraphs(g.Sub(1, top, width-2, graphs), s)
+		top += graphs
 	}
 	p.Table(s).Draw(g.Sub(0, top, width, h-top-below), &p.List, w, s)
 	if below > 1 {

@@ -14,6 +14,10 @@ import (
 // drawLaw draws what law holds back, in a line.
 func drawLaw(g draw.Grid, s engine.Snapshot) {
 	v := s.Law
+	if len(v.Rulings) == 0 && v.Waiting+v.Flights+v.Silent == 0 && v.WaitedH == 0 {
+		g.Spans(0, 0, draw.Faint.Of("law nothing in force"))
+		return
+	}
 	words := []draw.Span{draw.Faint.Of("law "), ruled(len(v.Rulings)), draw.Faint.Of(" in force")}
 	for _, part := range [...]struct {
 		name  string
@@ -67,7 +71,7 @@ func drawRulings(g draw.Grid, v compliance.View) {
 	for _, h := range v.Held {
 		line(draw.Warn.Of(widget.Plural(h.Jobs, "job")), draw.Faint.Of(" of "), draw.Text.Of(widget.Plural(h.Accelerators, "accelerator")), draw.Faint.Of(" held by "+h.Rule))
 	}
-	line(draw.Faint.Of("held back so far "), draw.Text.Of(draw.SI(v.HeldBackH, "")+" accelerator-hours"), draw.Faint.Of(", flights "), draw.Text.Of(draw.Fixed(v.Late.Hours()/24, 1)+" d"))
+	line(draw.Faint.Of("held back so far "), draw.Text.Of(strings.TrimSpace(draw.SI(v.HeldBackH, ""))+" accelerator-hours"), draw.Faint.Of(", flights "), draw.Text.Of(draw.Fixed(v.Late.Hours()/24, 1)+" d"))
 	for _, group := range v.Groups {
 		line(draw.Text.Of(group.Name), draw.Faint.Of(fmt.Sprintf("  %d nodes  filing ", group.Nodes)), filing(group), draw.Faint.Of("  reached by "), draw.Text.Of(reach(group)))
 	}

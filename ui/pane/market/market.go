@@ -17,8 +17,8 @@ import (
 // Pane is the price of an hour, what makes it, and the owners that trade at it.
 type Pane struct {
 	pane.Rows[standings.Row]
-	plan   engine.Scenario // what can be ordered
-	centre int             // the data centre whose pipeline is shown, from 0
+	plan   pane.Plan // what can be ordered
+	centre int       // the data centre whose pipeline is shown, from 0
 }
 
 // New returns the pane.
@@ -69,7 +69,7 @@ func priceOf(d *market.Day, quality int) string {
 func cost(dollars float64) string { return draw.About("$" + draw.Fixed(dollars, 3)) }
 
 // Brief tells the pane what can be ordered.
-func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+func (p *Pane) Brief(plan pane.Plan) { p.plan = plan }
 
 // Commands are the orders of the market in words.
 func (p *Pane) Commands() []pane.Command { return order.Commands(market.Orders, p.plan) }

@@ -90,7 +90,7 @@ func stateCell(r standings.Row, _ engine.Snapshot) draw.Span {
 	case r.Pivotal:
 		return draw.Accent.Of("pivotal")
 	case r.Floor > 0:
-		return draw.Text.Of("floor " + cost(r.Floor.Dollars()))
+		return draw.Text.Of("floor $" + draw.Fixed(r.Floor.Dollars(), 3)) // it was given: no estimate
 	}
 	return draw.Faint.Of("trades")
 }

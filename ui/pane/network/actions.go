@@ -14,6 +14,8 @@ import (
 func (p *Pane) Actions() []pane.Action {
 	var own []pane.Action
 	switch {
+	case p.off:
+		return nil
 	case p.tile:
 		return []pane.Action{
 			{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "route", About: "open the route hop by hop"},

@@ -6,6 +6,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
+	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
@@ -27,7 +28,7 @@ var linkColumns = []widget.Column[network.LinkRow]{
 	{Column: draw.Column{Title: "state", Width: 9, Priority: 80}, Key: "condition", Cell: linkCondition},
 	{Column: draw.Column{Title: "→ Gbps", Width: 7, Align: draw.Right, Priority: 90}, Key: "", Cell: linkAhead},
 	{Column: draw.Column{Title: "← Gbps", Width: 7, Align: draw.Right, Priority: 85}, Key: "", Cell: linkBack},
-	{Column: draw.Column{Title: "of Gbps", Width: 7, Align: draw.Right, Priority: 75}, Key: "capacity", Cell: linkCapacity},
+	{Column: draw.Column{Title: "of Gbps", Width: 7, Align: draw.Right, Priority: 75}, Key: "capacity"},
 	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, Key: "load", Cell: linkLoad},
 	{Column: draw.Column{Title: "", Width: barWidth, Priority: 66}, Key: "", Cell: linkBar},
 	{Column: draw.Column{Title: "", Width: 10, Priority: 65, Grow: true}, Key: "", Cell: linkNote},
@@ -72,8 +73,28 @@ func gigabits(r network.LinkRow, rate link.Rate) draw.Span {
 	return draw.Text.Of(draw.Fixed(rate.Gigabits(), 1))
 }
 
-func linkCapacity(r network.LinkRow, _ engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
+// laserMarks say of rates of lasers which are those of a design that are estimates.
+func laserMarks(plan pane.Plan) map[link.Rate]bool {
+	about := map[link.Rate]bool{}
+	for _, d := range plan.Designs {
+		if plan.Estimates.Of("designs."+d.Name, d.Fields()).Any("laser_gbps") {
+			about[d.Lasers.Rate] = true
+		}
+	}
+	return about
+}
+
+// laserRate is what a laser can carry.
+func (p *Pane) laserRate(rate link.Rate, unit string) string {
+	text := draw.Fixed(rate.Gigabits(), 0) + unit
+	if p.about[rate] {
+		return draw.About(text)
+	}
+	return text
+}
+
+func (p *Pane) linkCapacity(r network.LinkRow, _ engine.Snapshot) draw.Span {
+	return draw.Faint.Of(p.laserRate(r.Capacity, ""))
 }
 
 func linkLoad(r network.LinkRow, _ engine.Snapshot) draw.Span {
@@ -113,7 +134,7 @@ func linkNote(r network.LinkRow, _ engine.Snapshot) draw.Span {
 // linkTable is the table of lasers; names of catalogued satellites are long.
 func linkTable(p *Pane, s engine.Snapshot) widget.Table[network.LinkRow] {
 	const longest = 29
-	columns := append([]widget.Column[network.LinkRow]{}, linkColumns...)
+	columns := widget.WithCell(linkColumns, "of Gbps", p.linkCapacity)
 	for _, r := range s.Network.Links.Rows {
 		columns[0].Width = max(columns[0].Width, min(longest, draw.Width(r.AName+r.BName)+1))
 	}
@@ -134,7 +155,7 @@ func (p *Pane) drawLinks(g draw.Grid, s engine.Snapshot) {
 		left = g.Sub(1, 0, w*6/10-2, top)
 		drawDelays(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s.Network.Delays)
 	}
-	drawNetSums(&widget.Sheet{Grid: left, Label: 12}, s, w < wide)
+	p.drawNetSums(&widget.Sheet{Grid: left, Label: 12}, s, w < wide)
 	if top > 0 {
 		g.HLine(0, top, w, draw.Border)
 		top++

@@ -4,6 +4,7 @@ package network
 import (
 	"orrery/engine"
 	"orrery/engine/history"
+	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -18,10 +19,12 @@ type Pane struct {
 	stations widget.List // the route leads to its selected row
 	hops     widget.List
 	origin   int // the station that the route begins at
-	plan     engine.Scenario
-	rows     int // the line where the table begins
+	plan     pane.Plan
+	about    map[link.Rate]bool // rates of lasers that are estimates
+	rows     int                // the line where the table begins
 	tabs     widget.Tabs
 	tile     bool // drawn small: a few sums, and the route in a line
+	off      bool // the mission has no lasers
 	shown    lastShown
 }
 
@@ -74,8 +77,8 @@ func (p *Pane) Title() string { return "Network" }
 
 // Brief takes the scenario, whose stations have names, and chooses a route to begin
 // with: between the two largest places that are far apart.
-func (p *Pane) Brief(plan engine.Scenario) {
-	p.plan = plan
+func (p *Pane) Brief(plan pane.Plan) {
+	p.plan, p.about = plan, laserMarks(plan)
 	if from, to, ok := firstRoute(plan.Places); ok {
 		p.take(network.RouteQuery{From: from, To: to})
 	}
@@ -257,6 +260,7 @@ func (p *Pane) table(s engine.Snapshot) (*widget.List, widget.Window) {
 // Draw draws the view under its tab.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	p.links.Take(linkWindow(s))
+	p.off = !s.Network.On
 	if p.view != linksView {
 		p.stations.Take(stationWindow(s))
 	}

@@ -200,3 +200,15 @@ func TestStationsAndRouteLookAsTheyShould(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutLasersNoKeyIsPromised(t *testing.T) {
+	p, g := New(), draw.New(80, 24)
+	p.Draw(g, engine.Snapshot{})
+	if got := p.Actions(); len(got) > 0 {
+		t.Errorf("a mission without lasers has the keys %+v", got)
+	}
+	panetest.Shown(panetest.NewWorld(20, 0), p, g)
+	if got := p.Actions(); len(got) == 0 {
+		t.Error("a mission with lasers has no keys")
+	}
+}

@@ -12,6 +12,20 @@ import (
 	"orrery/ui/widget"
 )
 
+// hopCapacity is what a link of a route can carry.
+func (p *Pane) hopCapacity(h network.Hop, s engine.Snapshot) draw.Span {
+	shown := draw.Faint.Of(p.laserRate(h.Capacity, " Gbps"))
+	if d, ok := p.route(s); h.Ground && ok {
+		shown.Text = draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps"
+		station := d.ToName
+		if h.From == d.FromName {
+			station = d.FromName
+		}
+		return p.groundRate(shown, station, h.Capacity)
+	}
+	return shown
+}
+
 // hopColumns is what is said of each link of a route, from the left.
 var hopColumns = []widget.Column[network.Hop]{
 	{Column: draw.Column{Title: "from", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
@@ -25,9 +39,7 @@ var hopColumns = []widget.Column[network.Hop]{
 	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return loadFigure(h.Load)
 	}},
-	{Column: draw.Column{Title: "of", Width: 9, Align: draw.Right, Priority: 55}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
-		return draw.Faint.Of(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
-	}},
+	{Column: draw.Column{Title: "of", Width: 9, Align: draw.Right, Priority: 55}, Key: ""},
 	{Column: draw.Column{Title: "", Width: barWidth, Priority: 60}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		style := draw.GraphA
 		if h.Load >= widget.NearlyFull {
@@ -85,7 +97,7 @@ func (p *Pane) drawRoute(g draw.Grid, s engine.Snapshot) {
 		drawFacts(&widget.Sheet{Grid: rows.Sub(1, n+1, w-2, rows.Height()-n-1), Label: 11}, d)
 		rows = rows.Sub(0, 0, w, n)
 	}
-	widget.Table[network.Hop]{Columns: hopColumns, Rows: d.Hops, Empty: ""}.Draw(rows, &p.hops, p.hopWindow(s), s)
+	widget.Table[network.Hop]{Columns: widget.WithCell(hopColumns, "of", p.hopCapacity), Rows: d.Hops, Empty: ""}.Draw(rows, &p.hops, p.hopWindow(s), s)
 }
 
 // drawRouteHead says from where, to where and how long, beside fibre.
@@ -106,7 +118,7 @@ func drawRouteHead(p *widget.Sheet, d network.RouteDetail) {
 		style = draw.Good
 	}
 	p.Line("fibre", draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" along the great circle of "), draw.Text.Of(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
-		draw.Faint.Of("   space takes "), style.Of(draw.Fixed(ratio, 2)+" of it"))
+		draw.Faint.Of("   by laser "), style.Of(draw.Fixed(ratio, 2)+" of that"))
 }
 
 // drawFacts says what the route hangs on: the next best, backups, and when it ends.

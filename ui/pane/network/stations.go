@@ -1,10 +1,12 @@
 package network
 
 import (
+	"slices"
 	"strconv"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -24,7 +26,7 @@ var stationColumns = []widget.Column[network.StationRow]{
 	{Column: draw.Column{Title: "handovers", Width: 10, Align: draw.Right, Priority: 25}, Key: "handovers", Cell: stationHandovers},
 	{Column: draw.Column{Title: "↑ Gbps", Width: 8, Align: draw.Right, Priority: 40}, Key: "", Cell: stationUp},
 	{Column: draw.Column{Title: "↓ Gbps", Width: 8, Align: draw.Right, Priority: 39}, Key: "", Cell: stationDown},
-	{Column: draw.Column{Title: "of Gbps", Width: 8, Align: draw.Right, Priority: 35}, Key: "", Cell: stationCapacity},
+	{Column: draw.Column{Title: "of Gbps", Width: 8, Align: draw.Right, Priority: 35}, Key: ""},
 	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Priority: 80}, Key: "load", Cell: stationLoad},
 	{Column: draw.Column{Title: "", Width: 11, Priority: 30, Grow: true}, Key: "", Cell: stationNote},
 }
@@ -119,8 +121,19 @@ func stationDown(r network.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Fixed(r.Down.Gigabits(), 1))
 }
 
-func stationCapacity(r network.StationRow, _ engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
+// stationCapacity is what a station can carry: of its own, or what is usual.
+func (p *Pane) stationCapacity(r network.StationRow, _ engine.Snapshot) draw.Span {
+	return p.groundRate(draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0)), r.Name, r.Capacity)
+}
+
+// groundRate is what a place or a gateway can carry, shown as an estimate if it is one.
+func (p *Pane) groundRate(shown draw.Span, station string, rate link.Rate) draw.Span {
+	if slices.ContainsFunc(p.plan.Places, func(of network.Place) bool { return of.Name == station }) {
+		place := network.Place{Capacity: rate}
+		return p.plan.Estimates.Of("places."+station, place.Fields()).On(shown, "capacity_gbps")
+	}
+	rules := link.Rules{GroundCapacity: rate}
+	return p.plan.Estimates.Of("links", rules.Fields()).On(shown, "ground_capacity_gbps")
 }
 
 func stationLoad(r network.StationRow, _ engine.Snapshot) draw.Span {
@@ -141,5 +154,5 @@ func stationNote(r network.StationRow, _ engine.Snapshot) draw.Span {
 
 func stationTable(p *Pane, s engine.Snapshot) widget.Table[network.StationRow] {
 	empty := p.stations.Nothing("this mission has no stations: its scenario lists neither places nor gateways")
-	return widget.Table[network.StationRow]{Columns: stationColumns, Rows: s.Network.Stations.Rows, Empty: empty}
+	return widget.Table[network.StationRow]{Columns: widget.WithCell(stationColumns, "of Gbps", p.stationCapacity), Rows: s.Network.Stations.Rows, Empty: empty}
 }

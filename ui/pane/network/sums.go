@@ -38,13 +38,13 @@ func carriedSpans(t network.Totals) []draw.Span {
 
 // drawNetSums draws what the whole network carries; with curves, how long routes
 // take too.
-func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
+func (n *Pane) drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	t := s.Network.Totals
 	drawLasers(p, t)
 	p.Line("carried", carriedSpans(t)...)
 	drawCurve(p, s.Figures.Series[history.Carried])
 	drawGround(p, t)
-	drawBusiest(p, t)
+	n.drawBusiest(p, t)
 	p.Line("pairs", draw.Text.Of(widget.Count(t.Pairs)), draw.Faint.Of(" of places, "), cutStyle(t.Cut).Of(widget.Count(t.Cut)+" cut off"),
 		draw.Faint.Of("   "), draw.Text.Of(widget.Plural(int(t.Handovers), "handover")))
 	drawRoundTrips(p, s, curves)
@@ -70,7 +70,7 @@ func drawGround(p *widget.Sheet, t network.Totals) {
 		draw.Faint.Of("   "), draw.Text.Of(widget.Count(t.Open)), draw.Faint.Of(" of "), draw.Text.Of(widget.Plural(t.Stations, "station")), draw.Faint.Of(" open"))
 }
 
-func drawBusiest(p *widget.Sheet, t network.Totals) {
+func (n *Pane) drawBusiest(p *widget.Sheet, t network.Totals) {
 	b := t.Busiest
 	if b.Capacity == 0 {
 		p.Line("busiest", draw.Faint.Of("nothing flows"))
@@ -82,7 +82,7 @@ func drawBusiest(p *widget.Sheet, t network.Totals) {
 		mark = style.Of(" !")
 	}
 	p.Line("busiest", draw.Strong.Of(b.AName+"-"+b.BName), draw.Faint.Of("  "), style.Of(draw.Fixed(max(b.Ahead, b.Back).Gigabits(), 1)),
-		draw.Faint.Of(" of "), draw.Text.Of(draw.Fixed(b.Capacity.Gigabits(), 0)+" Gbps"), mark)
+		draw.Faint.Of(" of "), draw.Text.Of(n.laserRate(b.Capacity, " Gbps")), mark)
 }
 
 // drawRoundTrips says how long a round trip takes, with the spread in small

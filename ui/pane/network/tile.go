@@ -40,7 +40,7 @@ func (p *Pane) drawTile(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	drawLasers(out, t)
-	drawBusiest(out, t)
+	p.drawBusiest(out, t)
 	ground, room := bpsOf(t.Ground, t.Room)
 	out.Line("ground", draw.Strong.Of(ground), draw.Faint.Of(" of "), draw.Text.Of(room), draw.Faint.Of(" "), draw.Text.Of(widget.Plural(int(t.Handovers), "handover")))
 	if p.shown.known {

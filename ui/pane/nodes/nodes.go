@@ -20,7 +20,7 @@ type Pane struct {
 	pane.Rows[node.Row]
 	detail bool
 	span   widget.SpanChoice // of the detail
-	plan   engine.Scenario
+	plan   pane.Plan
 }
 
 // New returns the pane.
@@ -31,8 +31,8 @@ func New() *Pane {
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Nodes" }
 
-// Brief takes the scenario, whose groups have planes to order about.
-func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+// Brief takes the scenario, whose groups have planes to order about, and its estimates.
+func (p *Pane) Brief(plan pane.Plan) { p.plan = plan }
 
 // Commands are the orders about satellites in words.
 func (p *Pane) Commands() []pane.Command {
@@ -147,7 +147,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		var detail draw.Grid
 		rows, detail = widget.Split(g, 58, 12)
 		if s.Node != nil && p.List.Is(int64(s.Node.Row.ID)) {
-			satellite.Draw(detail, *s.Node, s, p.span)
+			satellite.Draw(detail, s, p.span, p.plan.Estimates)
 		} else {
 			detail.Text(0, 0, "loading …", draw.Faint)
 		}

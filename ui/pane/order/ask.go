@@ -24,7 +24,7 @@ type ask struct {
 }
 
 // asking is the order of a verb, which there must be.
-func asking(verb string, plan engine.Scenario, now time.Duration) ask {
+func asking(verb string, plan pane.Plan, now time.Duration) ask {
 	kind, v, ok := order.Find(engine.Orders, verb)
 	if !ok {
 		panic("order: there is no verb " + verb)
@@ -112,6 +112,12 @@ func explained(f field.Field) string {
 		return rest
 	}
 	return f.What
+}
+
+// guessed says whether what a form begins a field with is an estimate: of none there is nothing
+// to estimate.
+func guessed(f field.Field, value string) bool {
+	return strings.HasPrefix(f.What, "EST ") && !slices.Contains([]string{"", "0", "0s", "no"}, value)
 }
 
 // anyText is the range of a field that has none.

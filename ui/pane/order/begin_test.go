@@ -15,7 +15,7 @@ func TestTheDarkestPlaneIsOneWithNodes(t *testing.T) {
 		return node.Row{IsNode: true, Group: "compute", Plane: plane, Status: status}
 	}
 	rows := []node.Row{row(1, fleet.Active), row(2, fleet.Active), row(2, fleet.Active), row(3, fleet.Absent), row(3, fleet.Absent), row(3, fleet.Absent)}
-	if got := darkest(rows, engine.Scenario{}); got != (place{"compute", 2}) {
+	if got := darkest(rows, pane.Plan{}); got != (place{"compute", 2}) {
 		t.Errorf("the darkest is %+v, want P02", got)
 	}
 }
@@ -24,7 +24,7 @@ func TestAFormBeginsWithWhatIsSelected(t *testing.T) {
 	id, named := fleet.ID(7), engine.Snapshot{}
 	named.Node = &engine.NodeDetail{Detail: node.Detail{Row: node.Row{Name: "N0008"}}}
 	for verb, want := range map[string]string{"drain": "N0008", "evacuate": "N0008", "dispose": "N0008", "cancel": "12", "move_job": "12"} {
-		intent := beginning(asking(verb, engine.Scenario{}, 0), engine.Scenario{}, engine.Snapshot{}, pane.Selection{Node: &id, Job: 12})
+		intent := beginning(asking(verb, pane.Plan{}, 0), pane.Plan{}, engine.Snapshot{}, pane.Selection{Node: &id, Job: 12})
 		if find, ok := intent.(pane.Find); ok {
 			if find.Wants.Nodes.One != &id {
 				t.Errorf("%s asks for %v", verb, find.Wants.Nodes.One)

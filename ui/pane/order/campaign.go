@@ -19,7 +19,7 @@ import (
 // This file offers the orders about campaigns, planes, pads and rockets.
 
 // CampaignsMenu offers every order for the campaigns, and a booking.
-func CampaignsMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func CampaignsMenu(plan pane.Plan, s engine.Snapshot) pane.Intent {
 	choices := campaignChoices(plan, s, func(*flight.Plan) bool { return true })
 	if len(choices) == 0 {
 		return BookMenu(plan, s.Clock.Elapsed)
@@ -29,7 +29,7 @@ func CampaignsMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
 }
 
 // campaignChoices are the orders for some of the campaigns.
-func campaignChoices(plan engine.Scenario, s engine.Snapshot, which func(*flight.Plan) bool) []pane.Choice {
+func campaignChoices(plan pane.Plan, s engine.Snapshot, which func(*flight.Plan) bool) []pane.Choice {
 	var out []pane.Choice
 	for i := range plan.Plans {
 		p := &plan.Plans[i]
@@ -55,7 +55,7 @@ func campaignChoices(plan engine.Scenario, s engine.Snapshot, which func(*flight
 }
 
 // PlaneMenu offers every order for a plane that flights fill.
-func PlaneMenu(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func PlaneMenu(row outlook.PlaneRow, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "plane " + row.Plane + " of " + row.Group, Choices: []pane.Choice{
 		{Label: "book", About: "book a flight to " + row.Plane, Then: BookPlane(row, plan, s)},
 	}}
@@ -65,7 +65,7 @@ func PlaneMenu(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pa
 }
 
 // BookPlane books a flight to a plane, if it has an empty slot.
-func BookPlane(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func BookPlane(row outlook.PlaneRow, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	group := groupOf(row.Group, plan)
 	number, ok := order.PlaneNumber(row.Plane)
 	if group < 0 || !ok {
@@ -75,7 +75,7 @@ func BookPlane(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pa
 }
 
 // PadMenu offers every order for a pad.
-func PadMenu(pad int, row outlook.PadRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func PadMenu(pad int, row outlook.PadRow, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "pad " + row.Name}
 	if row.Closed > 0 {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "open pad", About: "reopen it for launches", Then: pane.Give{
@@ -94,7 +94,7 @@ func PadMenu(pad int, row outlook.PadRow, plan engine.Scenario, s engine.Snapsho
 }
 
 // RocketMenu offers every order for a vehicle.
-func RocketMenu(vehicle int, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func RocketMenu(vehicle int, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	if vehicle >= len(plan.Vehicles) {
 		return nil
 	}
@@ -106,17 +106,17 @@ func RocketMenu(vehicle int, plan engine.Scenario, s engine.Snapshot) pane.Inten
 }
 
 // slipChoice offers to delay all flights of a vehicle.
-func slipChoice(vehicle string, plan engine.Scenario, s engine.Snapshot) pane.Choice {
+func slipChoice(vehicle string, plan pane.Plan, s engine.Snapshot) pane.Choice {
 	return pane.Choice{Label: "slip vehicle", About: "delay all flights of " + vehicle, Then: OrderForm("slip", plan, s, map[string]string{"vehicle": vehicle, "by": "30d"})}
 }
 
 // closeChoice offers to close a pad for a while.
-func closeChoice(pad string, plan engine.Scenario, s engine.Snapshot) pane.Choice {
+func closeChoice(pad string, plan pane.Plan, s engine.Snapshot) pane.Choice {
 	return pane.Choice{Label: "close pad", About: "let nothing leave from " + pad + " for a while", Then: OrderForm("close_pad", plan, s, map[string]string{"pad": pad})}
 }
 
 // DisposeChoice offers to bring a satellite down; false for one that cannot be.
-func DisposeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok bool) {
+func DisposeChoice(row node.Row, plan pane.Plan) (choice pane.Choice, ok bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 || row.Status != fleet.Active || plan.Groups[group].Sets != nil || plan.Groups[group].Flown != fleet.Planned {
 		return choice, false

@@ -21,7 +21,7 @@ import (
 )
 
 // planned is a scenario with a campaign.
-func planned() engine.Scenario {
+func planned() pane.Plan {
 	plan := panetest.NetPlan()
 	plan.Plans = []flight.Plan{{Name: "build", Group: 1, Replace: true}}
 	return plan

@@ -24,7 +24,7 @@ import (
 
 // BookMenu offers the vehicles that a flight can be booked with, or asks at once
 // if there is only one.
-func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
+func BookMenu(plan pane.Plan, now time.Duration) pane.Intent {
 	groups := bookable(plan)
 	if len(groups) == 0 {
 		return pane.Say{Text: "no group of this mission has slots that a flight could fill"}
@@ -45,17 +45,19 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 }
 
 // groupWords says where a group flies.
-func groupWords(plan engine.Scenario, group int) string {
+func groupWords(plan pane.Plan, group int) string {
 	shell := &plan.Groups[group].Shell
 	return fmt.Sprintf("%s km, %s°, %s", draw.Fixed(shell.Altitude.Kilometres(), 0), draw.Fixed(shell.TrueInclination().Degrees(), 1), widget.Plural(shell.Planes, "plane"))
 }
 
 // vehicleMenu offers the vehicles for a flight to a group, or asks at once if there is only
 // one and nothing else to choose.
-func vehicleMenu(plan engine.Scenario, b flight.Booking, now time.Duration) pane.Intent {
+func vehicleMenu(plan pane.Plan, b flight.Booking, now time.Duration) pane.Intent {
 	menu := pane.Menu{Title: "book a flight to " + plan.Groups[b.Group].Name}
 	for i, v := range plan.Vehicles {
-		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
+		m := plan.Estimates.Of("vehicles."+v.Name, v.Fields())
+		lifts, price := m.Text(widget.Kilograms(v.Payload), "payload_t"), m.Text("$"+draw.Fixed(v.Price.Dollars(), 0), "price_usd_kg")
+		about := fmt.Sprintf("%s, %s a kg, p(ok) %s", lifts, price, draw.About(draw.Fixed(v.Odds(), 2)))
 		b.Vehicle = i
 		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: openFlight(plan, b, now)})
 	}
@@ -69,7 +71,7 @@ func vehicleMenu(plan engine.Scenario, b flight.Booking, now time.Duration) pane
 }
 
 // bookable are the planned groups that flights may fill, those of nodes first.
-func bookable(plan engine.Scenario) []int {
+func bookable(plan pane.Plan) []int {
 	var nodes, relays []int
 	for i, g := range plan.Groups {
 		switch {
@@ -85,7 +87,7 @@ func bookable(plan engine.Scenario) []int {
 
 // openFlight asks for a flight with a vehicle to a group, beginning with the first that can
 // be booked for a while from now, to the plane that is meant if it has an empty slot.
-func openFlight(plan engine.Scenario, b flight.Booking, now time.Duration) pane.Intent {
+func openFlight(plan pane.Plan, b flight.Booking, now time.Duration) pane.Intent {
 	const ahead = 60 * 24 * time.Hour
 	b.LiftOff = now + ahead
 	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b, Pads: true, Table: table.Rows{Count: mostFreed, Find: -1}}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
@@ -100,7 +102,7 @@ func openFlight(plan engine.Scenario, b flight.Booking, now time.Duration) pane.
 const mostFreed = 1000
 
 // freeMenu offers the flights that are booked, where nothing else can be booked beside them.
-func freeMenu(plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
+func freeMenu(plan pane.Plan, s engine.Snapshot) (pane.Intent, error) {
 	menu := pane.Menu{Title: "every empty slot is booked, or no pad is free: scrub or move a flight first"}
 	for _, row := range s.Campaign.Table.Rows {
 		if row.Status == launch.Booked {
@@ -118,7 +120,7 @@ func freeMenu(plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
 
 // bookForm asks for what a flight carries, where it goes, when and from where, beginning
 // with a booking.
-func bookForm(plan engine.Scenario, b flight.Booking, s engine.Snapshot) pane.Intent {
+func bookForm(plan pane.Plan, b flight.Booking, s engine.Snapshot) pane.Intent {
 	now := s.Clock.Elapsed
 	a, shell, v := asking("book", plan, now), plan.Groups[b.Group].Shell, &plan.Vehicles[b.Vehicle]
 	known := map[string]string{"vehicle": v.Name, "group": plan.Groups[b.Group].Name}
@@ -143,6 +145,7 @@ func bookForm(plan engine.Scenario, b flight.Booking, s engine.Snapshot) pane.In
 	for i := range lines {
 		f, _ := field.Find(a.fields(), lines[i].Label)
 		lines[i].Check = a.check(f.Needed("a value"))
+		lines[i].Guess = lines[i].Label == "drop_off_km" && b.DropOff <= v.Insertion && plan.Estimates.Of("vehicles."+v.Name, v.Fields()).Any("insertion_km")
 	}
 	read := func(values []string) (campaign.BookFlight, error) {
 		texts := maps.Clone(known)
@@ -169,7 +172,7 @@ func bookForm(plan engine.Scenario, b flight.Booking, s engine.Snapshot) pane.In
 }
 
 // bookQuestion says what a booking costs, at what the rocket's kilogram costs now.
-func bookQuestion(plan engine.Scenario, b flight.Booking, s engine.Snapshot) string {
+func bookQuestion(plan pane.Plan, b flight.Booking, s engine.Snapshot) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
 	payload, lifted := unit.Mass(float64(b.Count)*float64(d.Mass)), unit.Mass(0)
 	if b.Vehicle < len(s.Campaign.Vehicles) {

@@ -76,7 +76,7 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 }
 
 func TestBookingWithoutAPlanSaysSo(t *testing.T) {
-	if say, ok := BookMenu(engine.Scenario{}, 0).(pane.Say); !ok {
+	if say, ok := BookMenu(pane.Plan{}, 0).(pane.Say); !ok {
 		t.Errorf("got %v, want a notice", say)
 	}
 }

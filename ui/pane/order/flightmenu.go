@@ -17,7 +17,7 @@ import (
 )
 
 // FlightMenu offers every order for a flight.
-func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func FlightMenu(row outlook.Row, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
 	ask := func(verb, key, value, about string) pane.Form {
 		form := asking(verb, plan, s.Clock.Elapsed).form(map[string]string{"flight": fmt.Sprint(row.ID)}, map[string]string{key: value})
@@ -56,7 +56,7 @@ func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.I
 }
 
 // planesAbout says which planes a flight's satellites can go to.
-func planesAbout(row outlook.Row, plan engine.Scenario) string {
+func planesAbout(row outlook.Row, plan pane.Plan) string {
 	group := groupOf(row.Group, plan)
 	if group < 0 {
 		return ""

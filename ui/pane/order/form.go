@@ -12,7 +12,7 @@ import (
 // This file asks for an order in a form, a line for each field.
 
 // OrderForm asks for what a verb needs, beginning with some values by their keys.
-func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[string]string) pane.Form {
+func OrderForm(verb string, plan pane.Plan, s engine.Snapshot, begin map[string]string) pane.Form {
 	return asking(verb, plan, s.Clock.Elapsed).form(nil, begin)
 }
 
@@ -27,7 +27,7 @@ func (a ask) form(known, begin map[string]string) pane.Form {
 		keys = append(keys, f.Key)
 		line := pane.Field{Label: f.Key, Value: begin[f.Key], About: about(f), Whole: whole(f), Check: a.check(f)}
 		if line.Value == "" {
-			line.Value = f.Usual
+			line.Value, line.Guess = f.Usual, guessed(f, f.Usual)
 		}
 		form.Fields = append(form.Fields, line)
 	}

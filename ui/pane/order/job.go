@@ -21,7 +21,7 @@ import (
 
 // JobMenu offers every order for a job, for the nodes it sits on, and for all jobs.
 // The zero row is no job.
-func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func JobMenu(row dispatch.JobRow, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "jobs"}
 	if row.ID != 0 {
 		menu.Title = fmt.Sprintf("job %d", row.ID)
@@ -125,7 +125,7 @@ func policyMenu(s engine.Snapshot) pane.Intent {
 }
 
 // JobCommands are the orders about jobs in words.
-func JobCommands(plan engine.Scenario) []pane.Command {
+func JobCommands(plan pane.Plan) []pane.Command {
 	return append(Commands(slices.Concat(jobs.Orders, dispatch.Orders), plan), pane.Command{
 		Name: "compare policy", Takes: "NAME [HOURS [SEEDS]]", About: "how would another policy do in the time ahead?", Then: compareCommand, Offer: offerPolicies,
 	})

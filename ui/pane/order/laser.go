@@ -71,7 +71,7 @@ func failChoice(id fleet.ID, name string, back bool) pane.Choice {
 
 // planeChoice offers the same for the plane of a satellite; ok is false where it
 // has none.
-func planeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok bool) {
+func planeChoice(row node.Row, plan pane.Plan) (choice pane.Choice, ok bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 || row.Plane <= 0 {
 		return choice, false
@@ -90,7 +90,7 @@ func planeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok boo
 
 // groupOf is the group of a name, with or without the shell that a row adds; -1
 // if there is none.
-func groupOf(name string, plan engine.Scenario) int {
+func groupOf(name string, plan pane.Plan) int {
 	for i, g := range plan.Groups {
 		if name == g.Name || strings.HasPrefix(name, g.Name+" shell ") {
 			return i
@@ -101,7 +101,7 @@ func groupOf(name string, plan engine.Scenario) int {
 
 // NetworkChoices are the orders that take a satellite out of the network; none
 // where there is none.
-func NetworkChoices(row node.Row, plan engine.Scenario) []pane.Choice {
+func NetworkChoices(row node.Row, plan pane.Plan) []pane.Choice {
 	if !plan.Links.On() || row.Status != fleet.Active {
 		return nil
 	}
@@ -123,7 +123,7 @@ func ratePrompt(row network.LinkRow) pane.Intent {
 
 // rate reads a capacity.
 func rate(row network.LinkRow, text string) (pane.Intent, error) {
-	o, err := asking("laser_rate", engine.Scenario{}, 0).order(map[string]string{
+	o, err := asking("laser_rate", pane.Plan{}, 0).order(map[string]string{
 		"satellite": fmt.Sprint(row.A), "to": fmt.Sprint(row.B), "gbps": text,
 	})
 	if err != nil {

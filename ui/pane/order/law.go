@@ -8,7 +8,7 @@ import (
 )
 
 // LawMenu offers every order of law, beginning with a state where one is known.
-func LawMenu(state string, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func LawMenu(state string, plan pane.Plan, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "law"}
 	if state != "" {
 		menu.Title = "law of " + state

@@ -16,7 +16,7 @@ import (
 )
 
 // NetworkCommands are the orders of the network and of law in words.
-func NetworkCommands(plan engine.Scenario) []pane.Command {
+func NetworkCommands(plan pane.Plan) []pane.Command {
 	return append(Commands(slices.Concat(network.Orders, law.Orders), plan), pane.Command{
 		Name: "why laser", Takes: "NAME NAME", About: "why two satellites are linked or not", Then: whyLaser,
 	})
@@ -36,7 +36,7 @@ func StationsThen(then func(names []string) (pane.Intent, error)) pane.Intent {
 }
 
 // planesOf are the groups with the number of a plane, as commands take them.
-func planesOf(plan engine.Scenario) []string {
+func planesOf(plan pane.Plan) []string {
 	var out []string
 	for _, g := range plan.Groups {
 		for plane := range g.Shell.Planes {

@@ -23,7 +23,7 @@ import (
 )
 
 // inWords is what a verb makes of a line, without names to be looked up.
-func inWords(t *testing.T, verb, line string, plan engine.Scenario) (pane.Intent, error) {
+func inWords(t *testing.T, verb, line string, plan pane.Plan) (pane.Intent, error) {
 	t.Helper()
 	_, v, ok := order.Find(engine.Orders, verb)
 	if !ok {
@@ -107,7 +107,7 @@ func TestPlaneOfASatelliteIsFoundByTheNameOfItsGroup(t *testing.T) {
 			t.Errorf("%s: a plane that failed is offered to fail again", group)
 		}
 	}
-	if got := NetworkChoices(node.Row{Group: "compute", Plane: 1, Status: fleet.Active}, engine.Scenario{}); got != nil {
+	if got := NetworkChoices(node.Row{Group: "compute", Plane: 1, Status: fleet.Active}, pane.Plan{}); got != nil {
 		t.Errorf("without lasers: got %v, want nothing", got)
 	}
 }

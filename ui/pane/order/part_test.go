@@ -1,6 +1,7 @@
 package order
 
 import (
+	"strings"
 	"testing"
 
 	"orrery/engine"
@@ -10,10 +11,10 @@ import (
 )
 
 func TestEveryPartOfADesignCanBeSetFromTheMenu(t *testing.T) {
-	plan := engine.Scenario{
+	plan := pane.Plan{Scenario: engine.Scenario{
 		Designs: []fleet.Design{{Accelerators: 72}},
 		Groups:  []fleet.Group{{Name: "compute"}},
-	}
+	}}
 	plan.Designs[0].Thermal.PanelArea = 110
 	choice, ok := PartChoice(node.Row{Group: "compute"}, plan)
 	if !ok {
@@ -34,6 +35,13 @@ func TestEveryPartOfADesignCanBeSetFromTheMenu(t *testing.T) {
 	}
 	if _, err := prompt.Then("large"); err == nil {
 		t.Error("large is taken for a number")
+	}
+	plan.Designs[0].Name, plan.Estimates = "ai", pane.Estimates{"designs.ai.radiator_m2": "110", "designs.ai.compute_kw": "0"}
+	marked, _ := PartChoice(node.Row{Group: "compute"}, plan)
+	for p, want := range map[fleet.Part]string{fleet.RadiatorArea: "the scenario's: ~110 m²", fleet.ComputePower: "the scenario's: ~0 kW", fleet.WholeMass: "the scenario's: 0 kg"} {
+		if c := marked.Then.(pane.Menu).Choices[p]; c.About != want || c.Then.(pane.Prompt).About != want || strings.HasPrefix(c.Then.(pane.Prompt).Value, "~") {
+			t.Errorf("%v: got %+v, want %q", p, c, want)
+		}
 	}
 	plan.Designs[0].Accelerators = 0
 	relay, _ := PartChoice(node.Row{Group: "compute"}, plan)

@@ -22,7 +22,7 @@ type place struct {
 
 // planeForm asks for a plane, beginning with that of the selected satellite or of the first
 // node of the selected job, else with the one that has most nodes in the dark.
-func planeForm(verb string, plan engine.Scenario, sel pane.Selection) pane.Intent {
+func planeForm(verb string, plan pane.Plan, sel pane.Selection) pane.Intent {
 	const most = 1 << 16
 	dark := table.Rows{Count: most, Filter: "dark", Find: -1}
 	wants := engine.Wants{Nodes: node.Wants{Table: dark, One: sel.Node}, Jobs: dispatch.Wants{One: sel.Job}}
@@ -47,7 +47,7 @@ func planeForm(verb string, plan engine.Scenario, sel pane.Selection) pane.Inten
 
 // darkest is the plane of which most nodes are dark; where none is, the first plane of the
 // last group.
-func darkest(rows []node.Row, plan engine.Scenario) place {
+func darkest(rows []node.Row, plan pane.Plan) place {
 	best := place{}
 	if n := len(plan.Groups); n > 0 {
 		best = place{plan.Groups[n-1].Name, min(1, plan.Groups[n-1].Shell.Planes)}

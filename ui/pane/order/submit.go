@@ -24,27 +24,37 @@ import (
 type template struct {
 	name, about string
 	draft       draft
+	marks       pane.Marks // of the stream that it is like; of a kind alone all that no document is behind
+	like        bool       // a stream
 }
 
 // templates are what a job may be made from: each kind, then each stream of the
 // scenario.
-func templates(plan engine.Scenario, s engine.Snapshot) []template {
+func templates(plan pane.Plan, s engine.Snapshot) []template {
 	most := max(1, s.Nodes.Accelerators)
 	all := []template{
-		{"batch", "work that divides: each accelerator adds what it does", blank(sched.Batch, 64, 12*time.Hour, most)},
-		{"training", "a gang in step, that exchanges over the lasers", blank(sched.Training, 512, 24*time.Hour, most)},
-		{"service", "answers requests with a model until it ends", blank(sched.Serving, 72, 48*time.Hour, most)},
+		{name: "batch", about: "work that divides: each accelerator adds what it does", draft: blank(sched.Batch, 64, 12*time.Hour, most)},
+		{name: "training", about: "a gang in step, that exchanges over the lasers", draft: blank(sched.Training, 512, 24*time.Hour, most)},
+		{name: "service", about: "answers requests with a model until it ends", draft: blank(sched.Serving, 72, 48*time.Hour, most)},
 	}
-	for _, stream := range plan.Workload.Streams {
+	for i, stream := range plan.Workload.Streams {
 		name := "like " + stream.Owner
 		if slices.ContainsFunc(all, func(t template) bool { return t.name == name }) || len(stream.Sizes) == 0 {
 			continue
 		}
 		d := likeStream(stream)
 		about := fmt.Sprintf("%s, %s acc for %s, class %d", kindWords[stream.Kind], widget.Count(d.Accelerators), spanText(d.long), d.Class)
-		all = append(all, template{name, about, d})
+		all = append(all, template{name, about, d, plan.Estimates.Of(fmt.Sprintf("workload.streams.%d", i+1), stream.Fields()), true})
 	}
 	return all
+}
+
+// guessed says whether what the form of a template begins a field with is an estimate.
+func (t template) guessed(f field.Field) bool {
+	if t.like {
+		return shown(f) != "" && t.marks.Any(f.Key)
+	}
+	return guessed(f, shown(f))
 }
 
 // kindWords are the kinds as the operator says them.
@@ -89,7 +99,7 @@ func likeStream(s workload.Stream) draft {
 }
 
 // SubmitMenu asks what kind of job it is.
-func SubmitMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func SubmitMenu(plan pane.Plan, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "submit a job"}
 	for _, t := range templates(plan, s) {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: t.name, About: t.about, Then: jobForm(t)})
@@ -107,7 +117,7 @@ func jobForm(t template) pane.Form {
 	lines := own.fields()
 	for _, f := range lines {
 		form.Fields = append(form.Fields, pane.Field{
-			Label: f.Key, Value: shown(f), About: about(f), Whole: whole(f),
+			Label: f.Key, Value: shown(f), About: about(f), Whole: whole(f), Guess: t.guessed(f),
 			Check: func(text string) error {
 				scratch := t.draft
 				return scratch.put(f.Key, text)
@@ -135,7 +145,7 @@ func jobForm(t template) pane.Form {
 }
 
 // offerKinds lists what may follow submit.
-func offerKinds(plan engine.Scenario, s engine.Snapshot) []string {
+func offerKinds(plan pane.Plan, s engine.Snapshot) []string {
 	var names []string
 	for _, t := range templates(plan, s) {
 		names = append(names, t.name)
@@ -145,7 +155,7 @@ func offerKinds(plan engine.Scenario, s engine.Snapshot) []string {
 
 // submitInWords submits a job in words: training 512 24h parameters=70 owner=ann. Words
 // that say no more than the kind open the form.
-func submitInWords(text string, plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
+func submitInWords(text string, plan pane.Plan, s engine.Snapshot) (pane.Intent, error) {
 	text = strings.Join(strings.Fields(text), " ")
 	for _, t := range slices.Backward(templates(plan, s)) {
 		rest, ok := strings.CutPrefix(text, t.name)
@@ -194,7 +204,7 @@ func keyList(fields []field.Field) string {
 }
 
 // submitCommand submits jobs in words.
-func submitCommand(plan engine.Scenario) pane.Command {
+func submitCommand(plan pane.Plan) pane.Command {
 	return pane.Command{
 		Name: "submit", Takes: "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", About: "submit a job; with its kind alone, ask for the rest",
 		Then:  func(text string, s engine.Snapshot) (pane.Intent, error) { return submitInWords(text, plan, s) },

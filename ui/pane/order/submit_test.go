@@ -19,7 +19,7 @@ import (
 )
 
 // submitter is a scenario with two streams to make jobs like, and its snapshot.
-func submitter() (engine.Scenario, engine.Snapshot) {
+func submitter() (pane.Plan, engine.Snapshot) {
 	s := panetest.Plan()
 	s.Workload.Streams = []workload.Stream{
 		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, DueAfter: 4, In: 8e9, Out: 16e9, State: 8e9,
@@ -146,5 +146,46 @@ func TestLengthsAreReadAsTheyAreSpelt(t *testing.T) {
 		if again, _ := readLength(spanText(got)); !ok || got != want || again != want {
 			t.Errorf("%q is read as %v, spelt %q and read again as %v, want %v", text, got, spanText(got), again, want)
 		}
+	}
+}
+
+func TestAFormSaysWhichOfItsValuesAreEstimates(t *testing.T) {
+	plan, s := submitter()
+	plan.Estimates = pane.Estimates{"workload.streams.1.class": "2", "workload.streams.1.memory_gb": "40", "workload.streams.2.class": "0"}
+	guessed := func(form pane.Form) map[string]bool {
+		is := map[string]bool{}
+		for _, f := range form.Fields {
+			is[f.Label] = f.Guess
+		}
+		return is
+	}
+	of := map[string]map[string]bool{}
+	for _, tmpl := range templates(plan, s) {
+		of[tmpl.name] = guessed(jobForm(tmpl))
+	}
+	for _, c := range []struct {
+		name, key string
+		want      bool
+	}{
+		{"like lab", "class", true},
+		{"like lab", "memory_gb", false}, // the scenario's is another
+		{"like lab", "latency_ms", false},
+		{"like lab", "accelerators", false},
+		{"training", "parameters_b", true},
+		{"training", "checkpoint", false}, // nothing stands there
+		{"training", "class", false},
+		{"training", "give_up", false},
+		{"service", "prompt_tokens", false},
+	} {
+		if got, there := of[c.name][c.key]; !there || got != c.want {
+			t.Errorf("%s: %s is an estimate: %v (there: %v), want %v", c.name, c.key, got, there, c.want)
+		}
+	}
+	offer := guessed(OrderForm("offer", plan, s, map[string]string{"shares_million": "5"}))
+	if !offer["fee_percent"] || offer["shares_million"] {
+		t.Errorf("of an offering are estimates: %v, want its fee", offer)
+	}
+	if given := guessed(OrderForm("offer", plan, s, map[string]string{"fee_percent": "2"})); given["fee_percent"] {
+		t.Error("a fee that was given is an estimate")
 	}
 }

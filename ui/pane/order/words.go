@@ -15,7 +15,7 @@ import (
 // This file takes orders in words: the values of their fields in order, or KEY=VALUE.
 
 // Commands are the orders of some kinds in words, but for those with words of their own.
-func Commands(kinds []order.Kind, plan engine.Scenario) []pane.Command {
+func Commands(kinds []order.Kind, plan pane.Plan) []pane.Command {
 	var all []pane.Command
 	for _, kind := range kinds {
 		for _, verb := range kind.Verbs {
@@ -30,7 +30,7 @@ func Commands(kinds []order.Kind, plan engine.Scenario) []pane.Command {
 }
 
 // command is a verb in words.
-func command(verb order.Verb, plan engine.Scenario) pane.Command {
+func command(verb order.Verb, plan pane.Plan) pane.Command {
 	return pane.Command{
 		Name: verb.Spoken(), Takes: takes(asking(verb.Name, plan, 0)), About: verb.About,
 		Then: func(text string, s engine.Snapshot) (pane.Intent, error) {
@@ -62,7 +62,7 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 
 // beginning is a form that begins with what is selected, where the order is about such a
 // thing: a flight, a job, a satellite.
-func beginning(a ask, plan engine.Scenario, s engine.Snapshot, sel pane.Selection) pane.Intent {
+func beginning(a ask, plan pane.Plan, s engine.Snapshot, sel pane.Selection) pane.Intent {
 	begin, satellite := map[string]string{}, ""
 	for _, f := range a.fields() {
 		switch {
@@ -99,7 +99,7 @@ func takes(a ask) string {
 }
 
 // offers are what may follow a verb: planes, or the words of its first field.
-func offers(a ask, plan engine.Scenario, s engine.Snapshot) []string {
+func offers(a ask, plan pane.Plan, s engine.Snapshot) []string {
 	fields := a.fields()
 	switch {
 	case len(fields) > 0 && fields[0].Thing == "station":

@@ -65,8 +65,8 @@ func (p *Pane) Title() string { return "Overview" }
 // Framed says that the tiles have their own frames.
 func (p *Pane) Framed() {}
 
-// Brief tells the tiles what can be ordered.
-func (p *Pane) Brief(plan engine.Scenario) {
+// Brief tells the tiles what can be ordered, and what is an estimate.
+func (p *Pane) Brief(plan pane.Plan) {
 	for _, t := range p.tiles {
 		if b, ok := t.Pane.(pane.Briefed); ok {
 			b.Brief(plan)

@@ -14,6 +14,7 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/sky"
 	"orrery/engine/unit"
+	"orrery/ui/pane"
 )
 
 // Cities are the stations of the fixture: places first, then gateways.
@@ -41,7 +42,7 @@ var Cities = []struct {
 const placesOfFixture = 8
 
 // NetPlan is a scenario with those stations.
-func NetPlan() engine.Scenario {
+func NetPlan() pane.Plan {
 	p := Plan()
 	p.Links = link.DefaultRules()
 	for i, c := range Cities {
@@ -205,9 +206,16 @@ func routeOfFixture(ask network.RouteQuery) *network.RouteDetail {
 	return d
 }
 
+// estimates are some figures of the fixture that no document is behind.
+var estimates = pane.Estimates{
+	"designs.ai1-like.battery_kwh": "90", "designs.ai1-like.heat_limit_c": "70", "designs.ai1-like.laser_terminals": "4",
+	"vehicles.Starship.price_falls": "0", "vehicles.Starship.lifted_t": "0", "pads.SLC-37.flights_per_year": "30",
+	"links.ground_capacity_gbps": "100", "places.Tokyo.capacity_gbps": "400",
+}
+
 // Plan is a scenario with relays, planned nodes, a vehicle and two pads.
-func Plan() engine.Scenario {
-	return engine.Scenario{
+func Plan() pane.Plan {
+	return pane.Plan{Estimates: estimates, Scenario: engine.Scenario{
 		Designs: []fleet.Design{{Name: "relay", Mass: 575}, {
 			Name: "ai1-like", Mass: 2143, Accelerators: 72, Hardware: 2_640_000 * unit.Dollar, Accelerator: 3_500_000 * unit.Dollar,
 		}},
@@ -217,5 +225,5 @@ func Plan() engine.Scenario {
 		},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44_000, Impulse: 370, Insertion: 270 * unit.Kilometre}, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14}},
 		Pads:     []launch.Pad{{Name: "SLC-37"}, {Name: "LC-39A"}},
-	}
+	}}
 }

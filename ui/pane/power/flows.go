@@ -16,8 +16,9 @@ import (
 	"orrery/ui/widget"
 )
 
-// drawFlows draws the sums over the fleet, each with its past.
-func drawFlows(g draw.Grid, s engine.Snapshot) {
+// drawFlows draws the sums over the fleet, each with its past, and the limits that nodes are
+// planned with.
+func drawFlows(g draw.Grid, s engine.Snapshot, with planned) {
 	n := &s.Nodes
 	p := &flows{widget.Sheet{Grid: g, Label: 13}, s}
 	if n.Nodes == 0 {
@@ -32,10 +33,10 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 	p.Line("from battery", draw.Strong.Of(widget.Watts(n.Discharging)), draw.Faint.Of(" in "), draw.Dark.Of(widget.Plural(n.DarkNodes, "dark node")))
 	p.graph("charge", draw.Percent(n.Charge), history.Charge, draw.Range{})
 	p.Line("  lowest", satellite.ChargeStyle(n.Lowest, n.Floor).Of(draw.Percent(n.Lowest)), draw.Text.Of("  "+n.LowestName),
-		draw.Faint.Of("  (floor "+draw.Percent(n.Floor)+")"))
+		draw.Faint.Of("  (floor "), with.floor, draw.Faint.Of(")"))
 	p.graph("hottest", widget.Degrees(n.Hottest), history.Hottest, draw.Range{})
 	p.Line("  of", satellite.HeatStyle(n.Hottest, n.HeatLimit).Of(n.HottestName),
-		draw.Faint.Of("  mean "), draw.Text.Of(widget.Degrees(n.Mean)), draw.Faint.Of("  (limit "+widget.Degrees(n.HeatLimit)+")"))
+		draw.Faint.Of("  mean "), draw.Text.Of(widget.Degrees(n.Mean)), draw.Faint.Of("  (limit "), with.limit, draw.Faint.Of(")"))
 	p.throttled()
 	p.turns()
 	p.season()
@@ -50,7 +51,7 @@ func (p *flows) throttled() {
 		throttleStyle(n.Throttled).Of(widget.Count(n.Throttled)), draw.Faint.Of("/" + widget.Count(n.Nodes) + "   power "), draw.Text.Of(widget.Count(n.ByPower)),
 		draw.Faint.Of("   heat "), draw.Text.Of(widget.Count(n.ByHeat)),
 	}
-	words := "   slowed or full, 24 h:"
+	words := "   limited over 24 h:"
 	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork} {
 		if share := p.s.Usage.Bounds.Share(by); share >= 0.0005 {
 			spans = append(spans, draw.Faint.Of(words+" "+by.String()+" "), draw.Text.Of(draw.Percent(share)))
@@ -196,7 +197,7 @@ func drawSpread(g draw.Grid, d spread) {
 	for _, n := range d.counts {
 		most = max(most, n)
 	}
-	g.Spans(0, 0, draw.Title.Of(d.title), draw.Faint.Of("   most "+widget.Plural(most, "node")))
+	g.Spans(0, 0, draw.Title.Of(d.title), draw.Faint.Of("   peak "+widget.Plural(most, "node")))
 	if len(d.counts) == 0 {
 		return
 	}

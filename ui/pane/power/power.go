@@ -26,7 +26,7 @@ type Pane struct {
 	hottest   fleet.ID  // when last drawn, so that its name can be asked for
 	light     seasons   // shown instead, if open
 	waterfall waterfall // likewise
-	plan      engine.Scenario
+	plan      pane.Plan
 }
 
 // New returns the pane.
@@ -52,8 +52,8 @@ var powerSeries = []figure.Key{
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Power" }
 
-// Brief takes the scenario, whose groups have planes to order about.
-func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+// Brief takes the scenario, whose groups have planes to order about, and its estimates.
+func (p *Pane) Brief(plan pane.Plan) { p.plan = plan }
 
 // Headline counts what draws power.
 func (p *Pane) Headline(s engine.Snapshot) string {
@@ -207,6 +207,32 @@ func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
 	return p.Rows.Wheel(lines, s)
 }
 
+// planned are the limits that nodes are planned with: the floor of the lowest charge, and the
+// temperature of the hottest.
+type planned struct{ floor, limit draw.Span }
+
+// plannedWith are the limits of a snapshot, shown as estimates where a design of the scenario has
+// them as such. A floor shrinks as batteries wear, down to four fifths at the end of their life.
+func (p *Pane) plannedWith(s engine.Snapshot) planned {
+	n := &s.Nodes
+	out := planned{draw.Faint.Of(draw.Percent(n.Floor)), draw.Faint.Of(widget.Degrees(n.HeatLimit))}
+	for i := range p.plan.Designs {
+		d := &p.plan.Designs[i]
+		if !d.IsNode() {
+			continue
+		}
+		m := p.plan.Estimates.Of("designs."+d.Name, d.Fields())
+		const worn = 0.8
+		if whole := 1 - d.Power.Depth; n.Floor <= whole && n.Floor > worn*whole && out.floor.Style == draw.Faint {
+			out.floor = m.On(out.floor, "battery_depth")
+		}
+		if d.Thermal.Limit == n.HeatLimit && out.limit.Style == draw.Faint {
+			out.limit = m.On(out.limit, "heat_limit_c")
+		}
+	}
+	return out
+}
+
 // Draw draws the flows, the distributions and what comes, and the nodes nearest
 // a limit below; or the Light view, or the waterfall.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
@@ -230,7 +256,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		left = g.Sub(1, 0, w*6/10-2, top)
 		drawSpreads(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s)
 	}
-	drawFlows(left, s)
+	drawFlows(left, s, p.plannedWith(s))
 	if top == h {
 		p.above = h
 		return

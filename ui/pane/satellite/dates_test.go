@@ -14,7 +14,8 @@ import (
 // drawn is a satellite's detail as text.
 func drawn(d engine.NodeDetail, s engine.Snapshot) string {
 	g := draw.New(80, 30)
-	Draw(g, d, s, widget.SpanChoice{})
+	s.Node = &d
+	Draw(g, s, widget.SpanChoice{}, nil)
 	return g.String()
 }
 
@@ -25,7 +26,8 @@ func TestASatelliteOnItsWayTellsItsDatesAndWhyItIsLate(t *testing.T) {
 	}
 	for _, lines := range []int{30, 8} {
 		g := draw.New(80, lines)
-		Draw(g, d, s, widget.SpanChoice{})
+		s.Node = &d
+		Draw(g, s, widget.SpanChoice{}, nil)
 		text := g.String()
 		for _, want := range []string{"351.4 km", "-3.20° east", "booster 18.6 d", "first job", "2026-06-"} {
 			if !strings.Contains(text, want) {

@@ -15,40 +15,44 @@ import (
 	"orrery/engine/unit"
 	"orrery/engine/usage"
 	"orrery/ui/draw"
+	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
-// Draw draws everything about one satellite, as much as there is room for,
-// what is asked for most first.
-func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanChoice) {
+// Draw draws everything about the satellite that a snapshot tells of, as much as there is
+// room for, what is asked for most first.
+func Draw(g draw.Grid, s engine.Snapshot, span widget.SpanChoice, estimates pane.Estimates) {
+	d := *s.Node
 	p := &widget.Sheet{Grid: g, Label: 9}
-	nodeHead(p, d)
+	m := estimates.Of("designs."+d.Design.Name, d.Design.Fields())
+	nodeHead(p, d, m)
 	nodeDates(p, d, s)
 	nodeSun(p, d)
 	if works(d.Row) {
-		nodePower(p, d)
-		nodeBody(p, d)
+		nodePower(p, d, m)
+		nodeBody(p, d, m)
 		nodeWaterfall(p, d, span)
 		nodeCourse(p, d, s.Clock.Elapsed-d.PastFrom)
 		nodeSince(p, d)
-		nodeChip(p, d)
+		nodeChip(p, d, m)
 	}
-	nodeMade(p, d)
+	nodeMade(p, d, m)
 	nodeOrbit(p, d)
 	nodeJobs(p, d)
 }
 
-func nodeHead(p *widget.Sheet, d engine.NodeDetail) {
+func nodeHead(p *widget.Sheet, d engine.NodeDetail, m pane.Marks) {
 	r := d.Row
-	what := d.Design.Name
+	what, chips := d.Design.Name, draw.Faint.Of("")
 	if r.IsNode {
-		what += ", " + widget.Plural(r.Of, "accelerator")
+		what += ", "
+		chips = m.On(draw.Faint.Of(widget.Plural(r.Of, "accelerator")), "accelerators")
 	}
 	status := draw.Faint.Of("  " + r.Status.String())
 	if r.Drained {
 		status = draw.Accent.Of("  drained")
 	}
-	p.Grid.Spans(0, p.Y, draw.Strong.Of(r.Name), status, draw.Faint.Of("  "+what))
+	p.Grid.Spans(0, p.Y, draw.Strong.Of(r.Name), status, draw.Faint.Of("  "+what), chips)
 	p.Y++
 	if works(r) {
 		p.Line("limit", LimitStyle(r).Of(limitWords(r)), draw.Faint.Of("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
@@ -92,12 +96,14 @@ func nodeSun(p *widget.Sheet, d engine.NodeDetail) {
 	p.Line("light", style.Of(word), next, arc)
 }
 
-func nodePower(p *widget.Sheet, d engine.NodeDetail) {
+func nodePower(p *widget.Sheet, d engine.NodeDetail, m pane.Marks) {
 	r := d.Row
 	p.Line("power", draw.Text.Of(widget.Watts(d.Generation)), draw.Faint.Of(" generated, "), draw.Text.Of(widget.Watts(r.Load)), draw.Faint.Of(" load"))
-	p.Line("max load", draw.Text.Of(widget.Watts(d.Design.Bus+d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(widget.Watts(d.Design.Bus+d.Offer.Dark)), draw.Faint.Of(" dark, of "+widget.Watts(d.Design.Bus+d.Design.FullLoad())))
+	p.Line("max load", draw.Text.Of(widget.Watts(d.Design.Bus+d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(widget.Watts(d.Design.Bus+d.Offer.Dark)), draw.Faint.Of(" dark, of "),
+		m.On(draw.Faint.Of(widget.Watts(d.Design.Bus+d.Design.FullLoad())), "bus_kw", "compute_kw", "accelerators"))
 	p.Line("battery", ChargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
-		draw.Faint.Of(" of "+widget.Joules(d.Design.Power.Capacity)+", floor "+draw.Percent(r.Floor)))
+		draw.Faint.Of(" of "), m.On(draw.Faint.Of(widget.Joules(d.Design.Power.Capacity)), "battery_kwh"),
+		draw.Faint.Of(", floor "), m.On(draw.Faint.Of(draw.Percent(r.Floor)), "battery_depth"))
 	bar := p.Grid.Sub(p.Label, p.Y, min(30, p.Grid.Width()-p.Label), 1)
 	if p.Left() > 6 {
 		bar.Gauge(r.Charge, draw.Limits{Warn: r.Floor + 0.02, Critical: r.Floor})
@@ -105,10 +111,10 @@ func nodePower(p *widget.Sheet, d engine.NodeDetail) {
 	}
 }
 
-func nodeBody(p *widget.Sheet, d engine.NodeDetail) {
+func nodeBody(p *widget.Sheet, d engine.NodeDetail, m pane.Marks) {
 	limit := d.Design.Thermal.Limit
 	p.Line("heat", HeatStyle(d.Row.Temperature, limit).Of(widget.Degrees(d.Row.Temperature)),
-		draw.Faint.Of(" of "+widget.Degrees(limit)+", can reject "+widget.Watts(d.Heat)))
+		draw.Faint.Of(" of "), m.On(draw.Faint.Of(widget.Degrees(limit)), "heat_limit_c"), draw.Faint.Of(", can reject "+widget.Watts(d.Heat)))
 }
 
 func nodeSince(p *widget.Sheet, d engine.NodeDetail) {
@@ -196,21 +202,24 @@ func course(moments []node.Moment) (values [courses][]float64) {
 }
 
 // nodeChip is what one of the node's accelerators can do, where that is known.
-func nodeChip(p *widget.Sheet, d engine.NodeDetail) {
+func nodeChip(p *widget.Sheet, d engine.NodeDetail, m pane.Marks) {
 	c := d.Design.Chip
 	if !c.Known() {
 		return
 	}
-	spans := []draw.Span{draw.Text.Of(teraflops(c.Operations)), draw.Faint.Of(" TFLOP/s bf16")}
+	spans := []draw.Span{m.On(draw.Text.Of(teraflops(c.Operations)), "accelerator_tflops"), draw.Faint.Of(" TFLOP/s bf16")}
 	for _, other := range [...]struct {
 		name string
 		rate float64
 	}{{"fp8", c.FP8}, {"fp32", c.FP32}, {"fp64", c.FP64}} {
 		if other.rate > 0 {
-			spans = append(spans, draw.Faint.Of(", "), draw.Text.Of(teraflops(other.rate)), draw.Faint.Of(" "+other.name))
+			spans = append(spans, draw.Faint.Of(", "), m.On(draw.Text.Of(teraflops(other.rate)), "accelerator_"+other.name+"_tflops"), draw.Faint.Of(" "+other.name))
 		}
 	}
-	memory := []draw.Span{draw.Text.Of(fmt.Sprintf("%.4g GB", c.Memory/1e9)), draw.Faint.Of(" at "), draw.Text.Of(fmt.Sprintf("%.3g TB/s", c.Bandwidth/1e12)), draw.Faint.Of(" each")}
+	memory := []draw.Span{
+		m.On(draw.Text.Of(fmt.Sprintf("%.4g GB", c.Memory/1e9)), "accelerator_memory_gb"), draw.Faint.Of(" at "),
+		m.On(draw.Text.Of(fmt.Sprintf("%.3g TB/s", c.Bandwidth/1e12)), "accelerator_memory_tb_s"), draw.Faint.Of(" each"),
+	}
 	if wide := 100; p.Grid.Width() >= wide {
 		p.Line("each", append(append(spans, draw.Faint.Of(";  ")), memory[:3]...)...)
 		return
@@ -288,15 +297,15 @@ func gigabits(r link.Rate) string {
 }
 
 // nodeMade says what of it flies and shines: its mass and its lasers.
-func nodeMade(p *widget.Sheet, d engine.NodeDetail) {
+func nodeMade(p *widget.Sheet, d engine.NodeDetail, m pane.Marks) {
 	parts := d.Design.Parts()
 	if d.Design.Lacking() == 0 {
 		parts = 0
 	}
-	spans := []draw.Span{draw.Text.Of(widget.Kilograms(d.Design.Mass)), draw.Faint.Of(widget.GivenMass(parts))}
+	spans := []draw.Span{m.On(draw.Text.Of(widget.Kilograms(d.Design.Mass)), "mass_kg"), draw.Faint.Of(widget.GivenMass(parts))}
 	if l := d.Lasers; l.Terminals > 0 {
-		spans = append(spans, draw.Faint.Of(";  "), draw.Text.Of(fmt.Sprintf("%d × %s Gbps", l.Terminals, gigabits(l.Rate))),
-			draw.Faint.Of(" by laser to "+draw.Count(int64(l.Range.Kilometres()))+" km"))
+		spans = append(spans, draw.Faint.Of(";  "), draw.Text.Of(m.Text(fmt.Sprint(l.Terminals), "laser_terminals")+" × "+m.Text(gigabits(l.Rate)+" Gbps", "laser_gbps")),
+			draw.Faint.Of(" by laser to "), m.On(draw.Faint.Of(draw.Count(int64(l.Range.Kilometres()))+" km"), "laser_range_km"))
 	}
 	p.Line("mass", spans...)
 }

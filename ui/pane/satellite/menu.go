@@ -9,7 +9,7 @@ import (
 )
 
 // Menu offers every order for a satellite, and what else can be done.
-func Menu(row node.Row, plan engine.Scenario) pane.Intent {
+func Menu(row node.Row, plan pane.Plan) pane.Intent {
 	menu := pane.Menu{Title: row.Name}
 	if row.IsNode {
 		drain := pane.Choice{

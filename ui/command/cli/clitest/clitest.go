@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
@@ -33,6 +34,24 @@ func Answer[T any](t *testing.T, c *cobra.Command, args ...string) (answer T) {
 		t.Fatalf("%v in\n%s", err, stdout)
 	}
 	return answer
+}
+
+// Case is a command line, the exit code that it ends with, and words that it says on stderr.
+type Case = struct {
+	Line string
+	Code int
+	Want string
+}
+
+// Says runs command lines. One that fails writes nothing to stdout.
+func Says(t *testing.T, command func() *cobra.Command, cases []Case) {
+	t.Helper()
+	for _, c := range cases {
+		code, stdout, stderr := Run(t, command(), strings.Fields(c.Line)...)
+		if code != c.Code || code != 0 && stdout != "" || !strings.Contains(stderr, c.Want) {
+			t.Errorf("%s %s ends with %d\nstdout %q\nstderr %q\nwant %d and %q", command().Name(), c.Line, code, stdout, stderr, c.Code, c.Want)
+		}
+	}
 }
 
 // File writes a file and says where.
