@@ -92,7 +92,11 @@ func readBack(e *Engine) (*Engine, error) {
 			return nil, err
 		}
 	}
-	return from.Resume(StateFrom(e.State().Bytes()))
+	o, sums, err := from.ResumeDigested(StateFrom(e.State().Bytes()))
+	if err == nil && sums != o.Digest() {
+		err = fmt.Errorf("the digest of its keyframe's bytes differs in its %s", o.Digest().Diff(sums))
+	}
+	return o, err
 }
 
 // mission lives one mission.

@@ -15,7 +15,8 @@ const Model = "model 7"
 // State is a keyframe: the state of a mission in bytes.
 type State struct{ bytes []byte }
 
-// StateFrom is a state from stored bytes. Resume checks whether it is valid.
+// StateFrom is a state from stored bytes. Resume checks whether it is valid. The bytes must not be
+// changed: a resumed mission refers to some of them.
 func StateFrom(b []byte) State { return State{b} }
 
 // Bytes are those to store. They must not be changed.
@@ -42,13 +43,19 @@ func SendState(e *Engine, to func(block []byte)) {
 // code encodes the whole state of a mission. The recent past comes last, because nothing depends on
 // it.
 func (e *Engine) code(c *wire.Coder) {
-	for _, subsystem := range e.remembered() {
+	codeDigested(e, c, func(int) {})
+	e.history.State.Code(c)
+	e.law.State.CodeLast(c)
+}
+
+// codeDigested encodes what is digested, and calls done after each subsystem.
+func codeDigested(e *Engine, c *wire.Coder, done func(subsystem int)) {
+	for i, subsystem := range e.remembered() {
 		for _, part := range subsystem {
 			part.Code(c)
 		}
+		done(i)
 	}
-	e.history.State.Code(c)
-	e.law.State.CodeLast(c)
 }
 
 // Digest is the check sums of the mission at this instant.
@@ -59,7 +66,7 @@ func (e *Engine) Digest() digests.Digest {
 		for _, part := range subsystem {
 			part.Code(c)
 		}
-		if digests.Name(i) == "network" && !e.law.Free() {
+		if i == digests.Network && !e.law.Free() {
 			e.law.State.Code(c)
 		}
 		d[i] = c.Sum()
@@ -95,14 +102,22 @@ func (e *Engine) remembered() [digests.Subsystems][]coded {
 	}
 }
 
-// read decodes a state, which must be of the scenario.
-func (e *Engine) read(s State) error {
-	c := wire.Reading(s.bytes)
-	e.code(c)
+// read decodes a state, which must be of the scenario, and returns its digest. What is digested
+// stands in the state as Digest would encode it.
+func (e *Engine) read(s State) (d digests.Digest, err error) {
+	c, from := wire.Reading(s.bytes), 0
+	codeDigested(e, c, func(subsystem int) {
+		d[subsystem] = c.SumRead(0, from)
+		from = c.At()
+	})
+	e.history.State.Code(c)
+	from = c.At()
+	e.law.State.CodeLast(c)
+	d[digests.Network] = c.SumRead(d[digests.Network], from)
 	if err := c.Done(); err != nil {
-		return err
+		return d, err
 	}
-	return e.check()
+	return d, e.check()
 }
 
 // check returns an error if the state cannot be one of the scenario. Rooms are checked in the order

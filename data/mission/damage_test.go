@@ -324,7 +324,7 @@ func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
 		}
 		kept := m.keys.last()
 		kept.Payload, kept.at = other, 0
-		if _, err := m.resume(*kept); err == nil {
+		if _, _, err := m.resume(*kept); err == nil {
 			read++
 		}
 		edge, _ := m.Edge()

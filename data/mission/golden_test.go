@@ -180,8 +180,11 @@ func resumes(t *testing.T, m *Mission) {
 		t.Error("it has no keyframe")
 	}
 	for _, k := range m.keys.list {
-		if _, err := m.resume(k); err != nil {
+		e, sums, err := m.resume(k)
+		if err != nil {
 			t.Error(err)
+		} else if room := sums.Diff(e.Digest()); room != "" {
+			t.Errorf("the keyframe of step %d and what is resumed from it differ in their %s", k.step, room)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 	"time"
 
 	"orrery/data/mission/frames"
@@ -139,7 +140,15 @@ func (p *pace) affords(k keyframe) bool {
 // keyframe is the state that a keyframe holds.
 func (j *journal) keyframe(k keyframe) ([]byte, error) {
 	var err error
-	if k.Payload, err = j.stored(k); err != nil {
+	if k.Payload == nil && k.Packed { // the compressed bytes are not needed after decompression
+		spare := spares.Get().(*[]byte)
+		defer spares.Put(spare)
+		*spare = slices.Grow((*spare)[:0], k.length)[:k.length]
+		k.Payload, err = *spare, j.readAt(*spare, k.at)
+	} else {
+		k.Payload, err = j.stored(k)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
 	}
 	state, err := k.Unpack(frames.MaxKeyframe)
@@ -154,10 +163,18 @@ func (j *journal) stored(k keyframe) ([]byte, error) {
 	if k.Payload != nil {
 		return k.Payload, nil
 	}
-	if j == nil || j.file == nil {
-		return nil, errors.New("its file is closed")
-	}
 	payload := make([]byte, k.length)
-	_, err := j.file.ReadAt(payload, k.at)
-	return payload, err
+	return payload, j.readAt(payload, k.at)
 }
+
+// readAt fills b with the bytes of the file from an offset.
+func (j *journal) readAt(b []byte, at int64) error {
+	if j == nil || j.file == nil {
+		return errors.New("its file is closed")
+	}
+	_, err := j.file.ReadAt(b, at)
+	return err
+}
+
+// spares are buffers for compressed payloads, which successive seeks reuse.
+var spares = sync.Pool{New: func() any { return new([]byte) }}

@@ -19,6 +19,27 @@ func relativeOf(t *testing.T, m *Mission, file string) lineage.Relative {
 	return lineage.Relative{}
 }
 
+func TestMissionsWithoutAFileAreToldApart(t *testing.T) {
+	m, err := Memory(smallScenario())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEngine(t, smallScenario())
+	play(t, m, e, 5, nil)
+	b, err := m.Branch(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	play(t, b, e, 9, nil)
+	of := b.Relatives()
+	if len(of) != 2 || of[0].Mark == 0 || of[1].Mark == 0 || of[0].Mark == of[1].Mark || of[0].Parent != of[1].Mark || of[0].Step != 5 {
+		t.Errorf("the branch knows %+v, want itself, from step 5, and the mission that it left", of)
+	}
+	if of := m.Relatives(); len(of) != 2 || of[1].Parent != of[0].Mark {
+		t.Errorf("the mission knows %+v, want itself and its branch", of)
+	}
+}
+
 func TestMissionsKnowTheirBranchesAndWhatIsSaidOfThem(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, smallScenario())

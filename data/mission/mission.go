@@ -43,6 +43,8 @@ package mission
 import (
 	"errors"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"sync"
 	"time"
 
@@ -129,6 +131,8 @@ func begin(h head, j *journal) (*Mission, error) {
 	m := &Mission{now: time.Now, head: h, clock: newTicks(h.scenario.Tick), journal: j}
 	if j != nil {
 		m.head.mark = j.chain
+	} else {
+		m.head.mark = 1 + rand.Uint32N(math.MaxUint32) // 0 is no mission
 	}
 	m.pace.begin(m.now())
 	return m, nil

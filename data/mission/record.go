@@ -142,9 +142,6 @@ func (m *Mission) keep(e *engine.Engine) {
 	if m.base == nil {
 		m.base = e.Blank()
 	}
-	if m.step == 0 { // likewise
-		return
-	}
 	m.pace.kept = m.now()
 	m.pace.keepCost = m.pace.kept.Sub(start)
 }

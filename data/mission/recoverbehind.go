@@ -31,7 +31,7 @@ func RecoverBehind(path, out string, force bool) (*Mission, error) {
 	case m.orphans.first == nil:
 		return nil, fmt.Errorf("%s: there is no keyframe after its lost orders", path)
 	}
-	e, err := m.resume(*m.orphans.first)
+	e, _, err := m.resume(*m.orphans.first)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -7,8 +7,10 @@ import (
 	"orrery/engine/wire"
 )
 
-// Subsystems is how many digests a mission has.
-const Subsystems = 8
+const (
+	Subsystems = 8              // with a digest each
+	Network    = Subsystems - 1 // the last, which includes the laws in force
+)
 
 var names = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
 

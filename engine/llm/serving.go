@@ -23,6 +23,13 @@ type Serving struct {
 	Lengths    Lengths       // distribution of prompts and answers, if known
 }
 
+// IsZero reports whether all fields are zero.
+func (s *Serving) IsZero() bool {
+	l := &s.Lengths
+	return s.Parameters == 0 && s.Weights == 0 && s.Cache == 0 && s.Prompt == 0 && s.Answer == 0 && s.Varies == 0 && s.Replica == 0 && s.Use == 0 &&
+		s.Objective == 0 && s.Arrivals == 0 && s.Hours == nil && l.Prompts == nil && l.Prompt == 0 && l.Answer == 0 && l.Both == 0
+}
+
 // In is the rate of requests, in requests/s, at an elapsed time, and whether it holds regardless of
 // local hours.
 func (s *Serving) In(elapsed time.Duration) (rate float64, steady bool) {

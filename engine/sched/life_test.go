@@ -48,6 +48,41 @@ func TestARequestOfNothingIsPlain(t *testing.T) {
 	}
 }
 
+func TestARequestOfAnythingIsNotPlain(t *testing.T) {
+	var r Requirements
+	fields := 0
+	var try func(name string, v reflect.Value)
+	try = func(name string, v reflect.Value) {
+		if v.Kind() == reflect.Struct {
+			for i := range v.NumField() {
+				try(name+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+			return
+		}
+		fields++
+		switch v.Kind() {
+		case reflect.Bool:
+			v.SetBool(true)
+		case reflect.Float64:
+			v.SetFloat(1)
+		case reflect.Slice:
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		case reflect.Uint8:
+			v.SetUint(1)
+		default:
+			v.SetInt(1)
+		}
+		if want := name == ".Class"; r.Plain() != want {
+			t.Errorf("a request of %s alone is plain: %v", name, !want)
+		}
+		v.SetZero()
+	}
+	try("", reflect.ValueOf(&r).Elem())
+	if fields < 20 || !r.Plain() {
+		t.Errorf("%d fields were tried", fields)
+	}
+}
+
 // Batch work bears a quarter of full speed where it does not say, what works in step or answers
 // people three quarters.
 func TestAJobBearsTheSpeedThatItSaysOrThatIsUsual(t *testing.T) {

@@ -1,7 +1,6 @@
 package sched
 
 import (
-	"reflect"
 	"slices"
 	"time"
 
@@ -30,9 +29,10 @@ func (t *Requirements) Constrained() bool { return t.Memory > 0 || len(t.Jurisdi
 
 // Plain reports whether the job requests nothing but a class.
 func (t *Requirements) Plain() bool {
-	rest := *t
-	rest.Class = 0
-	return reflect.ValueOf(&rest).Elem().IsZero()
+	if t.Kind != Batch || t.KillAtDeadline || t.Latency != 0 || t.Memory != 0 || t.Jurisdictions != nil || t.CheckpointEvery != 0 || t.ThrottleTo != 0 || t.Train != (llm.Training{}) {
+		return false
+	}
+	return t.Serve.IsZero()
 }
 
 // FitsMemory reports whether an accelerator with so much memory, in bytes, suits the job. 0 stands

@@ -72,7 +72,7 @@ func (p *packed) addTo(table []int64, columns int) {
 func (p *packed) code(c *wire.Coder) {
 	wire.Int(c, &p.Columns)
 	wire.Int(c, &p.Width)
-	c.Blob(&p.Bytes)
+	c.Shared(&p.Bytes)
 }
 
 // widest bounds the bytes of a number of quanta, so that sums do not overflow.

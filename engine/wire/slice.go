@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"unsafe"
 )
 
@@ -14,18 +15,28 @@ type Integer interface {
 
 // Int codes an integer of any type in 8 bytes.
 func Int[T Integer](c *Coder, v *T) {
-	u := uint64(*v) // negative numbers extend their sign
-	c.Uint64(&u)
-	if c.mode != reading || c.err != nil {
+	if c.mode != reading {
+		u := uint64(*v) // negative numbers extend their sign
+		c.Uint64(&u)
 		return
 	}
+	b := c.take(8)
+	if b == nil {
+		return
+	}
+	u := binary.LittleEndian.Uint64(b)
 	t := T(u)
 	if uint64(t) != u {
 		c.at -= 8
-		c.Refuse(fmt.Sprintf("the whole number %d is out of range", int64(u)))
+		c.outOfRange(u)
 		return
 	}
 	*v = t
+}
+
+// outOfRange refuses a whole number that does not fit its type.
+func (c *Coder) outOfRange(u uint64) {
+	c.Refuse(fmt.Sprintf("the whole number %d is out of range", int64(u)))
 }
 
 // Followed codes a non-negative integer in 8 bytes, and whether something rare follows it: then the
@@ -73,16 +84,16 @@ func Slice[T any](c *Coder, v *[]T, each func(*T, *Coder)) {
 		}
 		return
 	}
-	// Memory follows what is really there, not what the length claims.
-	const atOnce = 1 << 16 // bytes
+	start := c.at
 	var zero T
-	var read []T
-	if n > 0 {
-		read = make([]T, 0, min(n, 1+atOnce/max(int(unsafe.Sizeof(zero)), 1)))
-	}
-	for range n {
+	size := max(int(unsafe.Sizeof(zero)), 1)
+	read := empty(v, min(n, 1+atOnce/size))[:0]
+	for i := range n {
+		if i == cap(read) {
+			read = slices.Grow(read, min(n, next(i, size, len(c.buf)-start))-i)
+		}
 		read = append(read, zero)
-		each(&read[len(read)-1], c)
+		each(&read[i], c)
 		if c.err != nil {
 			return
 		}
@@ -91,6 +102,15 @@ func Slice[T any](c *Coder, v *[]T, each func(*T, *Coder)) {
 		*v = read
 	}
 }
+
+const (
+	atOnce  = 1 << 16 // bytes of memory allocated for elements before any is read, and
+	perByte = 4       // for each byte left to read
+)
+
+// next is the capacity, in elements, to grow to when full. It is bounded by the bytes that are there, not
+// by the length that the data states.
+func next(full, size, there int) int { return max(2*full, perByte*there/size) }
 
 // Floats codes a length and finite numbers, 8 bytes each, in bulk.
 func Floats[T ~float64](c *Coder, v *[]T) {
@@ -144,13 +164,22 @@ func Ints[T Integer](c *Coder, v *[]T) {
 		}
 		return
 	}
+	start := c.at
+	b := c.take(8 * n)
+	if b == nil {
+		return
+	}
 	read := empty(v, n)
 	for i := range read {
-		Int(c, &read[i])
+		u := binary.LittleEndian.Uint64(b[8*i:])
+		read[i] = T(u)
+		if uint64(read[i]) != u {
+			c.at = start + 8*i
+			c.outOfRange(u)
+			return
+		}
 	}
-	if c.err == nil {
-		*v = read
-	}
+	*v = read
 }
 
 // Int32s codes a length and integers, 4 bytes each, in bulk.
@@ -246,6 +275,22 @@ func (c *Coder) Blob(v *[]byte) {
 		copy(c.room(len(part)), part)
 		c.spill()
 		rest = rest[len(part):]
+	}
+}
+
+// Shared is Blob for bytes that are only ever replaced as a whole. A large slice is not copied when it is
+// read: it refers to the data, which must then never change.
+func (c *Coder) Shared(v *[]byte) {
+	const part = 256
+	if c.mode != reading {
+		c.Blob(v)
+		return
+	}
+	n := c.length(0, 1)
+	if b := c.take(n); n < len(c.buf)/part {
+		*v = slices.Clone(b)
+	} else if b != nil {
+		*v = b
 	}
 }
 

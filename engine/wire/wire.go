@@ -110,6 +110,14 @@ func (c *Coder) Done() error {
 // More reports, when reading, whether bytes are left: later versions append to a state.
 func (c *Coder) More() bool { return c.mode == reading && c.err == nil && c.at < len(c.buf) }
 
+// At is the number of bytes read.
+func (c *Coder) At() int { return c.at }
+
+// SumRead continues the CRC32C sum with the bytes read since from.
+func (c *Coder) SumRead(sum uint32, from int) uint32 {
+	return crc32.Update(sum, castagnoli, c.buf[from:c.at])
+}
+
 // Err is the first error of reading, or nil.
 func (c *Coder) Err() error { return c.err }
 

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,5 +34,16 @@ func TestAScenarioIsAlteredByItsKeys(t *testing.T) {
 	}
 	if after := string(scenario.Full(s)); after != before {
 		t.Error("what was altered is the scenario itself")
+	}
+}
+
+// The console refuses a change to the value that is there.
+func TestAValueThatIsThereChangesNothing(t *testing.T) {
+	for _, preset := range []string{"tiny", "dawn", "rivals"} {
+		s := scenariotest.Preset(t, preset)
+		other, err := alter(s, "workload.fill="+strconv.FormatFloat(s.Workload.Fill, 'g', -1, 64))
+		if err != nil || !reflect.DeepEqual(other, s) {
+			t.Errorf("%s is another with the fill that it has: %v", preset, err)
+		}
 	}
 }

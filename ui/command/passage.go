@@ -165,7 +165,7 @@ func (k *passage) step(e *engine.Engine, stop func() bool) (bool, error) {
 		return false, nil
 	case k.saved != nil:
 		before := e.Steps()
-		err := k.saved.Replay(e, e.Elapsed()+e.Tick(), stop)
+		err := mission.Follow(k.saved, e, e.Elapsed()+e.Tick(), stop)
 		return e.Steps() > before, err
 	}
 	e.Step()

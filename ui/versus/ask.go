@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -182,19 +183,23 @@ func altered(q Ask, e *engine.Engine) (*engine.Engine, []engine.Order, error) {
 		return e, nil, nil
 	}
 	was := e.Scenario()
-	s := was
-	for _, assignment := range q.Values {
-		var err error
-		if s, err = q.Alter(s, assignment); err != nil {
-			return nil, nil, err
-		}
+	s, err := q.alter(was)
+	if err != nil {
+		return nil, nil, err
+	}
+	refits, all, err := q.refits(e, &s)
+	if err != nil {
+		return nil, nil, err
 	}
 	var orders []engine.Order
-	if refits, all := fleet.Refits(s.Groups, was.Designs, s.Designs); all {
+	if all {
 		s.Designs = was.Designs
 		for _, o := range refits {
 			orders = append(orders, o)
 		}
+	}
+	if len(orders)+len(q.Orders) == 0 && reflect.DeepEqual(s, was) {
+		return nil, nil, fmt.Errorf("%s is so in this mission: name another value", strings.Join(q.Values, ", "))
 	}
 	blank, err := engine.Blank(s)
 	if err == nil {
@@ -204,6 +209,46 @@ func altered(q Ask, e *engine.Engine) (*engine.Engine, []engine.Order, error) {
 		return nil, nil, fmt.Errorf("%s cannot change in a mission that is under way (%w): orrery compare changes it from the start", strings.Join(q.Values, ", "), err)
 	}
 	return e, orders, nil
+}
+
+// alter is a scenario with the requested values.
+func (q *Ask) alter(s engine.Scenario) (engine.Scenario, error) {
+	for _, assignment := range q.Values {
+		var err error
+		if s, err = q.Alter(s, assignment); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// refits are the orders that give a mission the designs of the altered scenario. A group that orders
+// have changed keeps those changes, except for the requested values, which may be the scenario's
+// own. It returns false if designs differ in more than parts.
+func (q *Ask) refits(e *engine.Engine, altered *engine.Scenario) (all []fleet.SetDesign, ok bool, err error) {
+	was := e.Scenario()
+	groups, designs := e.Designs()
+	plain, ok := fleet.Refits(altered.Groups, was.Designs, altered.Designs)
+	for g := range was.Groups {
+		d := was.Groups[g].Design
+		some := plain
+		if changed := groups[g].Design; ok && changed != d {
+			now := was
+			now.Designs = slices.Clone(was.Designs)
+			now.Designs[d] = designs[changed]
+			to, err := q.alter(now)
+			if err != nil {
+				return nil, false, err
+			}
+			some, ok = fleet.Refits(to.Groups, now.Designs, to.Designs)
+		}
+		for _, o := range some {
+			if o.Group == g {
+				all = append(all, o)
+			}
+		}
+	}
+	return all, ok, nil
 }
 
 // related are the mission and another of its family, from where they part: that of a mark, or,

@@ -12,6 +12,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/digests"
+	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
@@ -144,9 +145,11 @@ func (b *bridge) compare(text string) *View {
 	q := Ask{Alter: func(s engine.Scenario, assignment string) (engine.Scenario, error) {
 		switch assignment {
 		case "workload.fill=0.1":
-		case "node.battery_kwh=60":
+		case "node.battery_kwh=60", "node.battery_kwh=own":
 			s.Designs = slices.Clone(s.Designs)
-			s.Designs[0].Power.Capacity = 60 * unit.KilowattHour
+			if s.Designs[0].Power.Capacity = 60 * unit.KilowattHour; assignment == "node.battery_kwh=own" {
+				s.Designs[0].Power.Capacity = b.baton.Engine.Scenario().Designs[0].Power.Capacity
+			}
 			return s, nil
 		default:
 			return s, errors.New("no such key")
@@ -259,6 +262,26 @@ func TestABatteryShrinksInAMissionThatIsUnderWay(t *testing.T) {
 	}
 	if v.seen.parted == nil || !strings.Contains(v.seen.parted.Sentence, "battery") {
 		t.Errorf("they part at %+v", v.seen.parted)
+	}
+}
+
+// After an order has changed the battery of a group, the scenario's own value is a change.
+func TestAValueIsSetBackToTheScenarios(t *testing.T) {
+	b := newBridge(t)
+	b.step(10)
+	if v := b.compare("node.battery_kwh=own"); !strings.Contains(v.wrong, "is so in this mission") {
+		t.Errorf("the battery that it has: %q", v.wrong)
+	}
+	b.order(fleet.SetDesign{Group: 0, Part: fleet.BatteryCapacity, Value: float64(60 * unit.KilowattHour)})
+	b.step(20)
+	v := b.compare("node.battery_kwh=own")
+	b.step(40)
+	b.follow(v)
+	if v.wrong != "" || v.seen.parted == nil || !strings.Contains(v.seen.parted.Sentence, "battery") {
+		t.Errorf("%q, they part at %+v", v.wrong, v.seen.parted)
+	}
+	if v := b.compare("node.battery_kwh=60"); !strings.Contains(v.wrong, "is so in this mission") {
+		t.Errorf("the battery that it was given: %q", v.wrong)
 	}
 }
 

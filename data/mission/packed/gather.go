@@ -1,27 +1,15 @@
 package packed
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/klauspost/compress/zstd"
-)
-
-// whole is how many bytes a payload may have that is packed all at once.
-const whole = 16 << 20
-
-// Gather packs quickly what is sent of a payload block by block. Of one that is large no more is
-// held than what it is packed to. Send may be called twice, and sends the same.
-func Gather(send func(to func(block []byte))) Body { return gather(send, whole) }
-
-func gather(send func(to func(block []byte)), whole int) Body {
-	g := gathering{whole: whole}
+// Gather compresses, quickly, a payload that is sent block by block. It holds no more of it than one
+// part and the compressed bytes. It may call send twice, which must send the same.
+func Gather(send func(to func(block []byte))) Body {
+	var g gathering
 	send(g.take)
-	if g.packs == nil {
-		return Pack(g.plain, Quickly())
-	}
-	b := g.packed()
-	if len(b.Payload) < g.size && int64(g.size) <= mostOf(b.Payload) {
-		return b
+	g.pack()
+	if len(g.packed) < g.size && int64(g.size) <= mostOf(g.packed) {
+		return Body{Payload: slices.Clone(g.packed), Packed: true, Size: uint32(g.size)}
 	}
 	plain := make([]byte, 0, g.size)
 	send(func(block []byte) { plain = append(plain, block...) })
@@ -30,35 +18,25 @@ func gather(send func(to func(block []byte)), whole int) Body {
 
 // gathering is a payload of which a part was sent.
 type gathering struct {
-	whole int // bytes that are packed all at once
-	size  int
-	plain []byte        // as it was sent, while it is small
-	packs *zstd.Encoder // once it is not
-	parts [][]byte      // packed
+	size   int
+	plain  []byte // not yet compressed, less than a part
+	packed []byte // the parts before it, compressed
 }
 
-// take takes what was sent.
+// take adds a block.
 func (g *gathering) take(block []byte) {
 	g.size += len(block)
-	if g.packs == nil {
-		if g.plain = append(g.plain, block...); g.size <= g.whole {
-			return
+	for len(block) > 0 {
+		n := min(len(block), partSize-len(g.plain))
+		g.plain, block = append(g.plain, block[:n]...), block[n:]
+		if len(g.plain) == partSize {
+			g.pack()
 		}
-		g.packs = newEncoder(g, zstd.SpeedFastest)
-		block = g.plain
-		defer func() { g.plain = nil }()
 	}
-	_, _ = g.packs.Write(block) // Write takes all
 }
 
-// Write takes what was packed.
-func (g *gathering) Write(part []byte) (int, error) {
-	g.parts = append(g.parts, slices.Clone(part))
-	return len(part), nil
-}
-
-// packed is the payload, packed.
-func (g *gathering) packed() Body {
-	_ = g.packs.Close()
-	return Body{Payload: slices.Concat(g.parts...), Packed: true, Size: uint32(g.size)}
+// pack compresses what is not yet compressed.
+func (g *gathering) pack() {
+	g.packed = appendParts(g.packed, g.plain, Quickly())
+	g.plain = g.plain[:0]
 }

@@ -3,8 +3,9 @@
 //
 // # Model
 //
-// Payloads are compressed with Zstandard. The decompressed size is stored with them, and checked
-// against the bound of their kind and against the compressed size.
+// Payloads are compressed with Zstandard, those of more than 1 MiB in parts, each a frame of its own, so
+// that several cores can decompress them. The decompressed size is stored with them, and checked against
+// the bound of their kind and against the compressed size.
 //
 // # Limits
 //
@@ -19,7 +20,6 @@ package packed
 import (
 	"errors"
 	"fmt"
-	"io"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -46,13 +46,12 @@ type Body struct {
 // Encoders pack from several goroutines at once and hold no state between two
 // payloads.
 var (
-	Quickly  = sync.OnceValue(func() *zstd.Encoder { return newEncoder(nil, zstd.SpeedFastest) })
-	Smallest = sync.OnceValue(func() *zstd.Encoder { return newEncoder(nil, zstd.SpeedDefault) })
+	Quickly  = sync.OnceValue(func() *zstd.Encoder { return newEncoder(zstd.SpeedFastest) })
+	Smallest = sync.OnceValue(func() *zstd.Encoder { return newEncoder(zstd.SpeedDefault) })
 )
 
-// newEncoder is an encoder that writes; to nil where each payload is given whole.
-func newEncoder(w io.Writer, level zstd.EncoderLevel) *zstd.Encoder {
-	e, err := zstd.NewWriter(w, zstd.WithEncoderLevel(level), zstd.WithWindowSize(Window), zstd.WithEncoderCRC(false))
+func newEncoder(level zstd.EncoderLevel) *zstd.Encoder {
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(level), zstd.WithWindowSize(Window), zstd.WithEncoderCRC(false))
 	if err != nil {
 		panic("packed: the options of Zstandard are right: " + err.Error())
 	}
@@ -71,7 +70,7 @@ var unpacker = sync.OnceValue(func() *zstd.Decoder {
 
 // Pack is the payload, smaller if the encoder can, but no smaller than a reader takes it.
 func Pack(payload []byte, by *zstd.Encoder) Body {
-	small := by.EncodeAll(payload, nil)
+	small := appendParts(nil, payload, by)
 	if len(small) < len(payload) && int64(len(payload)) <= mostOf(small) {
 		return Body{Payload: small, Packed: true, Size: uint32(len(payload))}
 	}
@@ -100,7 +99,11 @@ func (b Body) Unpack(most uint32) ([]byte, error) {
 	if most := mostOf(b.Payload); int64(b.Size) > most {
 		return nil, fmt.Errorf("it would take %s, more than the %s allowed for %s stored", table.Bytes(int64(b.Size)), table.Bytes(most), table.Bytes(int64(len(b.Payload))))
 	}
-	raw, err := unpacker().DecodeAll(b.Payload, make([]byte, 0, b.Size))
+	raw := make([]byte, b.Size)
+	if all := parts(b.Payload, raw); len(all) > 1 {
+		return raw, unpackParts(all)
+	}
+	raw, err := unpacker().DecodeAll(b.Payload, raw[:0])
 	if err != nil {
 		return nil, err
 	}

@@ -18,16 +18,18 @@ func TestWhatIsPackedComesBack(t *testing.T) {
 }
 
 func TestWhatIsGatheredComesBack(t *testing.T) {
-	const whole = 1 << 15
-	for _, payload := range [][]byte{nil, []byte("short"), counted(whole), counted(whole + 1), counted(30 * whole), make([]byte, 100*whole)} {
-		b := gather(func(to func([]byte)) {
+	for _, payload := range [][]byte{nil, []byte("short"), counted(partSize - 1), counted(partSize), counted(partSize + 1), counted(5 * partSize), make([]byte, 10*partSize)} {
+		b := Gather(func(to func([]byte)) {
 			for block := range slices.Chunk(payload, 5000) {
 				to(block)
 			}
-		}, whole)
+		})
 		got, err := b.Unpack(Most)
 		if err != nil || !bytes.Equal(got, payload) || len(b.Payload) > len(payload) {
 			t.Errorf("%d bytes, stored as %d: %d come back, %v", len(payload), len(b.Payload), len(got), err)
+		}
+		if pack := Pack(payload, Quickly()); pack.Packed != b.Packed || !bytes.Equal(pack.Payload, b.Payload) {
+			t.Errorf("%d bytes are gathered to %d bytes and packed to %d", len(payload), len(b.Payload), len(pack.Payload))
 		}
 	}
 }

@@ -107,7 +107,7 @@ func (s *side) start(more uint64) (*engine.Engine, error) {
 // advance takes whole steps up to an instant.
 func (s *side) advance(e *engine.Engine, to time.Duration) error {
 	if s.saved != nil {
-		return s.saved.Replay(e, to, func() bool { return false })
+		return mission.Follow(s.saved, e, to, func() bool { return false })
 	}
 	for e.Elapsed()+e.Tick() <= to {
 		e.Step()

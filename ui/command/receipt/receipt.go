@@ -164,7 +164,7 @@ func (t *taking) saved(path string) error {
 	}
 	t.e, t.s, t.orders = e, m.Scenario(), len(m.Orders())
 	edge, _ := m.Edge()
-	return t.until(edge, func(to time.Duration) error { return m.Replay(e, to, t.stop) })
+	return t.until(edge, func(to time.Duration) error { return mission.Follow(m, e, to, t.stop) })
 }
 
 // json writes the receipt for scripts.
