@@ -64,7 +64,7 @@ func (m *Mission) Replay(e *engine.Engine, to time.Duration, stop func() bool) e
 }
 
 // Follow is Replay for callers that go through a mission once: it keeps no keyframes for going back,
-// which would take a sixth of the time of a large fleet's steps.
+// which a large fleet would pack every 64 steps.
 func Follow(m *Mission, e *engine.Engine, to time.Duration, stop func() bool) error {
 	return replay(m, e, to, func(int) bool { return stop() })
 }
