@@ -211,13 +211,16 @@ func (e *entrance) View() tea.View {
 	return e.stage.View()
 }
 
-// ending is why the program ended before the mission stood: nil if the operator wanted it.
+// ending is why the program ended: nil if the operator wanted it. An end that was decided before
+// the mission stood holds, even if the mission came before the program had ended.
 func (e *entrance) ending(err error) error {
 	switch {
 	case e.err != nil:
 		return e.err
 	case e.quits:
 		return nil
+	case e.console != nil:
+		return e.console.ending(err)
 	}
 	return err
 }

@@ -128,3 +128,20 @@ func TestAMissionThatCannotBeEndsTheProgramWithItsReason(t *testing.T) {
 		t.Error("a crash is not told")
 	}
 }
+
+func TestASignalEndsTheProgramThoughTheMissionComesAfterIt(t *testing.T) {
+	e, why := entered(t), errors.New("ended by a signal")
+	e.Update(stopped{why})
+	made, err := engine.New(playtest.Small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Update(built{engine: made, store: playtest.NewShelf(t, made)})
+	if e.console == nil || !errors.Is(e.ending(nil), why) {
+		t.Errorf("it ends for %v, want the signal", e.ending(nil))
+	}
+	e.err, e.console.stopped = nil, why // it comes to the console
+	if !errors.Is(e.ending(nil), why) {
+		t.Errorf("the console ends for %v, want the signal", e.ending(nil))
+	}
+}

@@ -28,11 +28,7 @@ func Run(ctx context.Context, o Options) (again string, err error) {
 	}
 	forget()
 	c := e.console
-	if c == nil {
-		err = e.ending(err)
-	} else {
-		err = c.ending(err)
-	}
+	err = e.ending(err)
 	if !t.Managed {
 		err = errors.Join(err, t.Leave())
 	}
